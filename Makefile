@@ -1,0 +1,41 @@
+# Everything happens in .venv and build/; nothing is installed outside this folder.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+# A checkout that has the data sets beside it needs no download.
+ifneq ($(wildcard ../shared/data),)
+export GUYOT_DATA ?= $(abspath ../shared/data)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test bench results clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+install: $(STAMP) ## makes .venv with the guyot command in it
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	    --constraint constraints.txt --editable '.[train,test]'
+	@touch $@
+
+demo: $(STAMP) ## trains, prunes, compiles, simulates and builds the digits network into build/demo
+	$(BIN)/guyot demo
+
+test: $(STAMP) ## lints, type checks and runs all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/pytest -n 2
+
+bench: $(STAMP) ## measures the whole path on digits and LeNet-5 into docs/results/whole_path.md
+	$(BIN)/python tests/bench/whole_path.py
+
+results: $(STAMP) ## trains every recipe with three seeds into docs/results/training.md
+	$(BIN)/python tests/bench/training.py
+
+clean: ## removes what was made, except .venv
+	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

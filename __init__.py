@@ -1,0 +1,77 @@
+"""Guyot: prunes trained CNNs to fixed-point sparse weights and compiles them into FPGA pipelines.
+
+::
+
+    net = guyot.load("lenet5.guyot")
+    scores = net.run(images)                      # integers, the one truth
+    design = guyot.generate(net, board="ulx3s-85f")
+    design.write_verilog("lenet5.v"); design.simulate(images); design.build()
+
+Names are imported when they are first asked for, so that ``import guyot`` is quick and a hardware
+engineer's ``import guyot.hw`` loads no torch.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .boards.board import BOARDS as BOARDS
+    from .boards.design import Design as Design
+    from .boards.design import generate as generate
+    from .sw.datasets import Dataset as Dataset
+    from .sw.datasets import load as load_dataset
+    from .sw.errors import GuyotError as GuyotError
+    from .sw.file import load as load
+    from .sw.file import save as save
+    from .sw.network import Network as Network
+    from .sw.recipe import Recipe as Recipe
+    from .sw.recipe import load_recipe as load_recipe
+    from .sw.train import train as train
+
+__version__ = version("guyot")
+
+# public name: (module, name in it)
+_PUBLIC = {
+    "BOARDS": (".boards.board", "BOARDS"),
+    "Dataset": (".sw.datasets", "Dataset"),
+    "Design": (".boards.design", "Design"),
+    "GuyotError": (".sw.errors", "GuyotError"),
+    "Network": (".sw.network", "Network"),
+    "Recipe": (".sw.recipe", "Recipe"),
+    "generate": (".boards.design", "generate"),
+    "load": (".sw.file", "load"),
+    "load_dataset": (".sw.datasets", "load"),
+    "load_recipe": (".sw.recipe", "load_recipe"),
+    "save": (".sw.file", "save"),
+    "train": (".sw.train", "train"),
+}
+__all__ = [  # noqa: F822 (the names come from __getattr__)
+    "BOARDS",
+    "Dataset",
+    "Design",
+    "GuyotError",
+    "Network",
+    "Recipe",
+    "generate",
+    "load",
+    "load_dataset",
+    "load_recipe",
+    "save",
+    "train",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'guyot' has no attribute {name!r}")
+    module, attribute = _PUBLIC[name]
+    value = getattr(import_module(module, __name__), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_PUBLIC})

@@ -1,0 +1,150 @@
+"""What a build reached: clock and resources, read from what yosys and nextpnr write.
+
+The four resources are ``lut`` (four-input look-up tables; on the iCE40 logic cells, each a LUT with
+a flip-flop, as nextpnr packs them), ``ff``, ``dsp`` and ``bram``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from ..hw.target import Target
+
+RESOURCES = {  # our name: what a sentence calls it
+    "lut": "LUTs",
+    "ff": "flip-flops",
+    "dsp": "multipliers",
+    "bram": "block RAMs",
+}
+# How many of a resource one cell of the netlist takes at least, by the cell's name (a pattern).
+CELLS = {
+    "ecp5": {
+        "lut": {"LUT4": 1, "CCU2C": 2, "TRELLIS_DPR16X4": 4},
+        "ff": {"TRELLIS_FF": 1},
+        "dsp": {"MULT18X18D": 1},
+        "bram": {"DP16KD|PDPW16KD": 1},
+    },
+    "ice40": {
+        "lut": {"SB_LUT4": 1},
+        "ff": {"SB_DFF.*": 1},
+        "dsp": {"SB_MAC16": 1},
+        "bram": {"SB_RAM40_4K.*": 1},
+    },
+}
+# nextpnr's name for each resource. It counts an iCE40's flip-flops as part of the logic cells.
+BELS = {
+    "ecp5": {"lut": "TRELLIS_COMB", "ff": "TRELLIS_FF", "dsp": "MULT18X18D", "bram": "DP16KD"},
+    "ice40": {"lut": "ICESTORM_LC", "dsp": "ICESTORM_DSP", "bram": "ICESTORM_RAM"},
+}
+USE_LINE = re.compile(r"^Info:\s+(\w+):\s+(\d+)/\s*(\d+)\s+\d+%$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One piece of a critical path: its ``kind`` ("clk-to-q", "logic", "routing" or "setup"), its
+    delay in ns, the cell and port it ends at, and the net, where it is routing."""
+
+    kind: str
+    nanoseconds: float
+    to: str
+    net: str
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """A finished build. Paths are as the caller's folder was given; ``seconds`` is wall time by step.
+
+    ``clock_mhz`` is the highest clock at which the routed design works, ``board_clock_mhz`` the one
+    that the board gives it, ``goal_mhz`` what placement aimed for; ``resources`` holds (used,
+    available); ``critical_path`` is the slowest path between two registers, in order.
+    """
+
+    name: str
+    board: str
+    device: str
+    clock_mhz: float
+    board_clock_mhz: float
+    goal_mhz: float
+    seed: int
+    resources: dict[str, tuple[int, int]]
+    bitstream: Path
+    timing: Path
+    versions: dict[str, str]
+    seconds: dict[str, float]
+    critical_path: tuple[Hop, ...]
+
+    def to_dict(self, folder: Path) -> dict[str, Any]:
+        """The report for JSON; paths become relative to ``folder``."""
+        paths = {
+            key: getattr(self, key).relative_to(folder).as_posix() for key in ("bitstream", "timing")
+        }
+        return asdict(self) | paths
+
+
+def cells_needed(statistics: Mapping[str, Any], target: Target) -> dict[str, int]:
+    """The least that a netlist takes of each resource, from yosys's ``stat -json``."""
+    counts = statistics["design"]["num_cells_by_type"]
+    return {
+        resource: sum(
+            each * count
+            for pattern, each in patterns.items()
+            for cell, count in counts.items()
+            if re.fullmatch(pattern, cell)
+        )
+        for resource, patterns in CELLS[target.family].items()
+    }
+
+
+def available(target: Target) -> dict[str, int]:
+    """What the chip has of each resource."""
+    return {"lut": target.luts, "ff": target.ffs, "dsp": target.dsps, "bram": target.brams}
+
+
+def overflow(log: str, target: Target) -> tuple[str, int, int] | None:
+    """The first resource (its name, needed, available) that nextpnr's log says runs out."""
+    names = {bel: RESOURCES[resource] for resource, bel in BELS[target.family].items()}
+    for bel, used, there in USE_LINE.findall(log):
+        if int(used) > int(there):
+            return names.get(bel, f"{bel} cells"), int(used), int(there)
+    return None
+
+
+def resources_used(
+    timing: Mapping[str, Any], needed: Mapping[str, int], target: Target
+) -> dict[str, tuple[int, int]]:
+    """(used, available) of each resource in nextpnr's report; ``needed`` gives what it leaves out."""
+    bels = BELS[target.family]
+    used = {
+        resource: timing["utilization"][bels[resource]]["used"] if resource in bels else count
+        for resource, count in needed.items()
+    }
+    return {resource: (used[resource], count) for resource, count in available(target).items()}
+
+
+def reached_mhz(timing: Mapping[str, Any]) -> float:
+    """The clock that the slowest domain reaches, from nextpnr's report."""
+    return min(domain["achieved"] for domain in timing["fmax"].values())
+
+
+def critical_path(timing: Mapping[str, Any]) -> tuple[Hop, ...]:
+    """The slowest register-to-register path of nextpnr's report, each carry chain as one hop."""
+    paths = [
+        path["path"]
+        for path in timing["critical_paths"]
+        if path["from"] == path["to"] and path["from"] != "<async>"
+    ]
+    slowest = max(paths, key=lambda path: sum(hop["delay"] for hop in path), default=[])
+    hops: list[Hop] = []
+    for entry in slowest:
+        kind, delay, net = entry["type"], entry["delay"], entry.get("net", "")
+        if kind == "routing" and delay == 0:
+            continue  # the dedicated wire of a carry chain
+        if kind == "logic" and hops and hops[-1].kind == "logic":
+            delay += hops.pop().nanoseconds
+        to = f"{entry['to']['cell']}.{entry['to']['port']}"
+        hops.append(Hop(kind, round(delay, 3), to, net))
+    return tuple(hops)

@@ -1,0 +1,106 @@
+"""A board's top module: clock, reset, the serial link, the LEDs and the generated core.
+
+The core is instantiated by its name, so the Verilog that was simulated is what is built. The link's
+protocol is in `guyot.boards.link`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amaranth.build import Platform, ResourceError
+from amaranth.hdl import (
+    Cat,
+    ClockDomain,
+    ClockSignal,
+    Elaboratable,
+    Instance,
+    Module,
+    ResetSignal,
+    Signal,
+)
+from amaranth.lib import io
+
+from .board import Board
+from .core import Core
+from .link import IDLE_SECONDS, Link
+from .uart import divisor
+
+RESET_CYCLES = 512  # over 15 us on every board: an iCE40's block RAM reads zeros for its first 3 us
+
+
+class BoardTop(Elaboratable):
+    """The design that a bitstream holds, for one ``core`` on one ``board``.
+
+    Everything runs on the board's own clock. The core is held in reset for `RESET_CYCLES` after
+    configuration. LEDs, as many as there are, from 0: a toggle for each reply, an error in the
+    last reply (any bit of its status), then the last class in binary.
+    """
+
+    def __init__(self, core: Core, board: Board):
+        self._core = core
+        self._link = Link(
+            core,
+            divisor(board.clock_hz, board.baud),
+            idle_cycles=round(IDLE_SECONDS * board.clock_hz),
+        )
+
+    def elaborate(self, platform: Platform) -> Module:
+        m = Module()
+        self._clock(m, platform)
+
+        uart = platform.request("uart", 0, dir={"rx": "-", "tx": "-"})
+        m.submodules.rx_buffer = rx = io.Buffer("i", uart.rx)
+        m.submodules.tx_buffer = tx = io.Buffer("o", uart.tx)
+        m.submodules.link = link = self._link
+        m.d.comb += [link.rx.eq(rx.i), tx.o.eq(link.tx)]
+        self._instance(m)
+
+        shown = Cat(link.replies, link.status.any(), link.label)
+        for number, led in enumerate(_leds(platform)):
+            m.submodules[f"led{number}_buffer"] = buffer = io.Buffer("o", led)
+            m.d.comb += buffer.o.eq(shown[number] if number < len(shown) else 0)
+        return m
+
+    def _clock(self, m: Module, platform: Platform) -> None:
+        """Domain "sync" on the board's clock; its reset falls once, `RESET_CYCLES` after start."""
+        m.submodules.clock_buffer = buffer = io.Buffer("i", platform.request(platform.default_clk, dir="-"))
+        m.domains.sync = sync = ClockDomain()
+        m.domains.start = start = ClockDomain(reset_less=True, local=True)
+        m.d.comb += [ClockSignal("sync").eq(buffer.i), start.clk.eq(buffer.i)]
+
+        elapsed = Signal(range(RESET_CYCLES))
+        reset = Signal(init=1)
+        m.d.comb += sync.rst.eq(reset)
+        with m.If(elapsed == RESET_CYCLES - 1):
+            m.d.start += reset.eq(0)
+        with m.Else():
+            m.d.start += elapsed.eq(elapsed + 1)
+
+    def _instance(self, m: Module) -> None:
+        pixels, scores = self._link.o, self._link.i
+        m.submodules.core = Instance(
+            self._core.name,
+            i_clk=ClockSignal("sync"),
+            i_rst=ResetSignal("sync"),
+            i_s_axis_tvalid=pixels.valid,
+            o_s_axis_tready=pixels.ready,
+            i_s_axis_tdata=pixels.payload.data,
+            i_s_axis_tlast=pixels.payload.last,
+            o_m_axis_tvalid=scores.valid,
+            i_m_axis_tready=scores.ready,
+            o_m_axis_tdata=scores.payload.data,
+            o_m_axis_tlast=scores.payload.last,
+            o_m_axis_tuser=scores.payload.user,
+        )
+
+
+def _leds(platform: Platform) -> Iterator[io.PortLike]:
+    """The board's user LEDs, in order, however many there are."""
+    number = 0
+    while True:
+        try:
+            yield platform.request("led", number, dir="-")
+        except ResourceError:
+            return
+        number += 1

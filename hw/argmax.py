@@ -1,0 +1,73 @@
+"""The end of the pipeline: scores pass through, the best class and the frame's flag beside them."""
+
+from __future__ import annotations
+
+from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.lib import data, stream, wiring
+from amaranth.lib.wiring import In, Out
+
+from ..sw.fixed import Format, bits_for
+
+LATENCY = 1
+
+
+def scored(format: Format, classes: int) -> data.StructLayout:
+    """A score, the first class with the greatest score so far, the frame's flag, and its end."""
+    return data.StructLayout(
+        {
+            "score": Shape(format.bits, format.signed),
+            "malformed": 1,
+            "best": bits_for(0, max(1, classes - 1)),
+            "last": 1,
+        }
+    )
+
+
+class Argmax(wiring.Component):
+    """Counts ``words`` scores a frame; at the last one ``best`` is the argmax of the frame.
+
+    The last word waits for the frame's flag, so that a frame whose end is unknown never leaves.
+    ``malformed`` is valid at the last word only. One register: LATENCY cycle, one word a cycle.
+    """
+
+    i: stream.Interface
+    o: stream.Interface
+    malformed: stream.Interface
+
+    def __init__(self, format: Format, words: int, *, classes: bool):
+        self.format, self.words, self.classes = format, words, classes
+        self.layout = scored(format, words if classes else 1)
+        super().__init__(
+            {
+                "i": In(stream.Signature(Shape(format.bits, format.signed))),
+                "malformed": In(stream.Signature(1)),
+                "o": Out(stream.Signature(self.layout)),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        index = Signal(range(max(2, self.words)))
+        last, free, taken = Signal(), Signal(), Signal()
+        m.d.comb += [
+            last.eq(index == self.words - 1),
+            free.eq(~self.o.valid | self.o.ready),
+            taken.eq(self.i.valid & self.i.ready),
+            self.i.ready.eq(free & (~last | self.malformed.valid)),
+            self.malformed.ready.eq(free & last & self.i.valid),
+        ]
+        greatest = Signal.like(self.i.payload)
+        better = (index == 0) | (self.i.payload > greatest)
+        with m.If(taken):
+            m.d.sync += [
+                index.eq(Mux(last, 0, index + 1)),
+                self.o.payload.score.eq(self.i.payload),
+                self.o.payload.malformed.eq(last & self.malformed.payload),
+                self.o.payload.last.eq(last),
+            ]
+            if self.classes:
+                with m.If(better):
+                    m.d.sync += [greatest.eq(self.i.payload), self.o.payload.best.eq(index)]
+        with m.If(free):
+            m.d.sync += self.o.valid.eq(taken)
+        return m

@@ -1,0 +1,100 @@
+"""Brings the groups' results onto one stream, in the order in which they were dealt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amaranth.hdl import Array, Module, Mux, Shape, Signal
+from amaranth.lib import wiring
+from amaranth.lib.wiring import In, Out
+
+from .memory import Rom
+
+LATENCY = 2  # cycles from a push into empty queues, at its turn, to `valid`
+
+
+class Queue(wiring.Component):
+    """A shift register of ``depth`` words that empties from its low end; never refuses a push."""
+
+    def __init__(self, shape, depth: int):
+        self.shape, self.depth = Shape.cast(shape), depth
+        super().__init__(
+            {
+                "push": In(1),
+                "i": In(self.shape),
+                "pop": In(1),
+                "o": Out(self.shape),
+                "valid": Out(1),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        words = [Signal(self.shape, name=f"word_{k}") for k in range(self.depth)]
+        level = Signal(range(self.depth + 1))
+        after_pop = Signal.like(level)
+        m.d.comb += [
+            after_pop.eq(level - self.pop),
+            self.o.eq(words[0]),
+            self.valid.eq(level != 0),
+        ]
+        m.d.sync += level.eq(after_pop + self.push)
+        for k, word in enumerate(words):
+            moved = words[k + 1] if k + 1 < self.depth else word
+            m.d.sync += word.eq(
+                Mux(self.push & (after_pop == k), self.i, Mux(self.pop, moved, word))
+            )
+        return m
+
+
+class Collector(wiring.Component):
+    """One result a cycle, from the group whose turn it is, as soon as that group has one.
+
+    ``owner``: the group of each result of a block, in order. ``push[g]`` / ``i[g]``: group g's
+    results. ``valid``, ``o``, ``index``: the result and its place in the block, for one cycle.
+    """
+
+    def __init__(self, shape, owner: Sequence[int], depth: int, *, groups: int, name: str):
+        self.owner, self.depth, self.groups, self.name = list(owner), depth, groups, name
+        self.shape = Shape.cast(shape)
+        super().__init__(
+            {
+                "push": In(1).array(groups),
+                "i": In(self.shape).array(groups),
+                "valid": Out(1),
+                "o": Out(self.shape),
+                "index": Out(range(max(2, len(self.owner)))),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        queues = []
+        for g in range(self.groups):
+            m.submodules[f"queue_{g}"] = queue = Queue(self.shape, self.depth)
+            m.d.comb += [queue.push.eq(self.push[g]), queue.i.eq(self.i[g])]
+            queues.append(queue)
+        index = Signal.like(self.index)
+        following = Signal.like(self.index)
+        taken = Signal()
+        turn = Signal(range(max(2, self.groups)))
+        if self.groups > 1:
+            # The memory's output register is the turn itself: read the next one in time.
+            width = len(turn)
+            m.submodules.owners = owners = Rom(
+                width, self.owner, name=f"{self.name}_owners", logic=True
+            )
+            m.d.comb += [owners.address.eq(following), turn.eq(owners.data)]
+        m.d.comb += following.eq(
+            Mux(taken, Mux(index == len(self.owner) - 1, 0, index + 1), index)
+        )
+        m.d.comb += taken.eq(Array(queue.valid for queue in queues)[turn])
+        for g, queue in enumerate(queues):
+            m.d.comb += queue.pop.eq(taken & (turn == g))
+        m.d.sync += [
+            index.eq(following),
+            self.valid.eq(taken),
+            self.o.eq(Array(queue.o for queue in queues)[turn]),
+            self.index.eq(index),
+        ]
+        return m

@@ -1,0 +1,165 @@
+"""The cycle model: when every word of a pipeline moves, without its data; exact.
+
+It steps the same counters as the hardware (space, credit, blocks, queues), so that it gives the
+interval between frames and the latency of the first one to the cycle, for a source that is always
+valid and a sink that is always ready. A test holds it against the RTL.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..sw.errors import GuyotError
+from . import argmax, stream_fifo
+from .folded import PUSH_DELAY, EngineSpec
+from .stages import Stage
+
+PATIENCE = 1_000_000_000  # cycles; a model that runs longer than this has a fault
+SETTLE = 64  # frames within which a pipeline is periodic
+
+
+@dataclass(frozen=True)
+class Timing:
+    """``interval``: cycles from frame to frame in steady state. ``latency``: from the first beat
+    that goes in to the last one that comes out, of the first frame."""
+
+    interval: int
+    latency: int
+
+
+class EngineModel:
+    """The counters of one folded engine with the padding in front of it."""
+
+    def __init__(self, spec: EngineSpec, stage: Stage):
+        self.length = spec.schedule.length
+        self.ends = spec.schedule.ends
+        self.outputs = len(self.ends)
+        self.span = spec.window.span
+        self.steps = spec.window.steps
+        self.rows, self.columns = spec.window.positions
+        self.write_delay = spec.write_delay + stream_fifo.LATENCY
+        self.ahead, self.room = 0, spec.window.capacity
+        self.credit = (1 << (spec.fifo_depth - 1).bit_length()) + 1
+        self.row = self.column = 0
+        self.release = 0
+        self.finish_at = -1  # the cycle of the running block's last word; -1 where none runs
+        self.last_turn = -1
+        self.valid_at: deque[int] = deque()
+        self.border = border_pattern(stage)
+        self.place = 0
+
+    def wants_input(self) -> bool:
+        """The next word into the line buffer is a pixel, not a word of padding."""
+        return not self.border or not self.border[self.place]
+
+    def offers(self, cycle: int) -> bool:
+        return bool(self.valid_at) and self.valid_at[0] <= cycle
+
+    def advance(self, cycle: int, written: bool, taken: bool) -> None:
+        """One clock edge; ``written``: a word went in. ``taken``: one came out."""
+        finish = cycle == self.finish_at
+        start = (
+            (self.finish_at < 0 or finish)
+            and self.ahead >= self.span
+            and self.credit >= self.outputs
+        )
+        if finish:
+            self.room += self.release
+            self.finish_at = -1
+        if written:
+            self.room -= 1
+            self.ahead += 1
+            if self.border:
+                self.place = (self.place + 1) % len(self.border)
+        if taken:
+            self.valid_at.popleft()
+            self.credit += 1
+        if start:
+            self.start(cycle)
+
+    def start(self, cycle: int) -> None:
+        end_of_row = self.column == self.columns - 1
+        end_of_frame = end_of_row and self.row == self.rows - 1
+        self.release = self.steps[2 if end_of_frame else 1 if end_of_row else 0]
+        self.ahead -= self.release
+        self.column = 0 if end_of_row else self.column + 1
+        self.row = 0 if end_of_frame else self.row + end_of_row
+        self.credit -= self.outputs
+        self.finish_at = cycle + self.length
+        first_push = cycle + PUSH_DELAY
+        for end in self.ends:
+            self.last_turn = max(self.last_turn, first_push + end) + 1
+            self.valid_at.append(self.last_turn + self.write_delay)
+
+    def state(self, cycle: int) -> tuple:
+        """All that the future depends on, relative to ``cycle``."""
+        return (
+            self.ahead,
+            self.room,
+            self.credit,
+            self.row,
+            self.column,
+            self.place,
+            self.release,
+            max(-1, self.finish_at - cycle),
+            max(-1, self.last_turn - cycle),
+            tuple(max(0, at - cycle) for at in self.valid_at),
+        )
+
+
+def border_pattern(stage: Stage) -> bytes:
+    """One byte for each word of a padded frame: 1 where it is padding; empty without padding."""
+    if not any(stage.padding):
+        return b""
+    channels, rows, columns = stage.input.shape
+    top, bottom, left, right = stage.padding
+    edge = bytes([1]) * channels
+    line = edge * left + bytes(channels * columns) + edge * right
+    blank = edge * (left + columns + right)
+    return blank * top + line * rows + blank * bottom
+
+
+def predict(specs: Sequence[EngineSpec], stages: Sequence[Stage]) -> Timing:
+    """Steps the pipeline until it repeats itself at the end of a frame."""
+    engines = [EngineModel(spec, stage) for spec, stage in zip(specs, stages, strict=True)]
+    last = engines[-1]
+    words = stages[-1].words_out
+    out, first_in, ends = 0, None, []
+    seen: dict[tuple, int] = {}
+    cycle = 0
+    while cycle < PATIENCE:
+        # All transfers of this cycle, from registered state alone.
+        moves = []
+        upstream = True  # the source is always valid
+        for engine in engines:
+            written = engine.room > 0 and (upstream or not engine.wants_input())
+            moves.append(written)
+            upstream = engine.offers(cycle)
+        pulls = [
+            moves[k + 1] and engines[k + 1].wants_input() for k in range(len(engines) - 1)
+        ]
+        if first_in is None and moves[0] and engines[0].wants_input():
+            first_in = cycle
+        taken = last.offers(cycle)
+        pulls.append(taken)
+        for engine, written, pulled in zip(engines, moves, pulls, strict=True):
+            engine.advance(cycle, written, pulled)
+        if taken:
+            out += 1
+            if out % words == 0:
+                ends.append(cycle + argmax.LATENCY)
+                state = tuple(engine.state(cycle) for engine in engines)
+                if state in seen:
+                    before = seen[state]
+                    frames = len(ends) - 1 - before
+                    interval = (ends[-1] - ends[before]) / frames
+                    if interval != int(interval):
+                        raise GuyotError(f"frames leave every {interval} cycles, not a whole number")
+                    return Timing(int(interval), ends[0] - (first_in or 0))
+                if len(ends) > SETTLE:
+                    break
+                seen[state] = len(ends) - 1
+        cycle += 1
+    raise GuyotError(f"the cycle model did not settle within {len(ends)} frames")

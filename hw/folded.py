@@ -1,0 +1,180 @@
+"""The folded engine: a sliding window over a stream, its taps walked by a few groups in step.
+
+A convolution, a dense layer and a pooling are one engine; only the lane's arithmetic differs.
+Inside there is no flow control. A block (one position of the window, all output channels) starts
+when its window is in the line buffer and the output FIFO has room for all its words, and then
+takes ``schedule.length`` cycles; blocks follow each other without a gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.lib import stream, wiring
+from amaranth.lib.wiring import In, Out
+
+from ..sw.fixed import Format, bits_for
+from . import collector, lane, requantise, stream_fifo
+from .collector import Collector
+from .lane import Lane
+from .line_buffer import LineBuffer, Window
+from .memory import Rom
+from .requantise import Requantise
+from .schedule import Schedule
+from .stream_fifo import StreamFIFO
+
+WORD_DELAY = 3  # cycles from the start of a block to its first word at the lanes
+# Cycles from the start of a block to the push of a channel that ends in the block's cycle 0.
+PUSH_DELAY = WORD_DELAY + lane.LATENCY
+
+
+@dataclass(frozen=True)
+class EngineSpec:
+    """Everything that one engine is made from.
+
+    ``bias``, ``shift``, ``rounding``, ``output``: requantisation, biases in the order in which the
+    results leave; ``bias`` is None for a maximum, which passes unchanged. ``low``, ``high``: bounds
+    of the bare sums.
+    """
+
+    name: str
+    input: Format
+    output: Format
+    window: Window
+    schedule: Schedule
+    low: int
+    high: int
+    bias: tuple[int, ...] | None
+    shift: int = 0
+    rounding: str = "half-up"
+
+    @property
+    def fifo_depth(self) -> int:
+        """Room for all blocks whose results are on their way, and one more that waits."""
+        way = PUSH_DELAY + self.write_delay + stream_fifo.LATENCY
+        blocks = 2 + -(-way // self.schedule.length)
+        return 1 << (blocks * len(self.schedule.owner) - 1).bit_length()
+
+    @property
+    def write_delay(self) -> int:
+        """Cycles from a result's turn in the collector to its write into the output FIFO."""
+        return collector.LATENCY - 1 + (0 if self.bias is None else requantise.LATENCY)
+
+    @property
+    def result_bits(self) -> int:
+        """The tight width of a sum: no partial sum passes these bounds either."""
+        if self.bias is None:
+            return self.input.bits
+        return bits_for(min(self.low, 0), max(self.high, 0), signed=True)
+
+
+class FoldedEngine(wiring.Component):
+    """``i``: activations in stream order; ``o``: the results, requantised.
+
+    Cycles a frame in steady state: positions x ``schedule.length``, where the streams keep up.
+    """
+
+    i: stream.Interface
+    o: stream.Interface
+
+    def __init__(self, spec: EngineSpec):
+        self.spec = spec
+        super().__init__(
+            {
+                "i": In(stream.Signature(Shape(spec.input.bits, spec.input.signed))),
+                "o": Out(stream.Signature(Shape(spec.output.bits, spec.output.signed))),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        spec, plan = self.spec, self.spec.schedule
+        m.submodules.line_buffer = buffer = LineBuffer(
+            spec.input.bits, spec.window, readers=plan.groups, is_signed=spec.input.signed
+        )
+        m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=spec.fifo_depth)
+        wiring.connect(m, wiring.flipped(self.i), buffer.i)
+        wiring.connect(m, fifo.o, wiring.flipped(self.o))
+
+        # Blocks: one position of the window, all its output channels.
+        outputs = len(plan.owner)
+        active, cycle = Signal(), Signal(range(max(2, plan.length)))
+        credit = Signal(range(fifo.depth + 1), init=fifo.depth)
+        start, finish = Signal(), Signal()
+        m.d.comb += [
+            finish.eq(active & (cycle == plan.length - 1)),
+            start.eq((~active | finish) & buffer.ready & (credit >= outputs)),
+            buffer.start.eq(start),
+            buffer.finish.eq(finish),
+        ]
+        m.d.sync += [
+            active.eq(start | (active & ~finish)),
+            cycle.eq(Mux(start | ~active, 0, cycle + 1)),
+            credit.eq(credit + (fifo.o.valid & fifo.o.ready) - Mux(start, outputs, 0)),
+        ]
+
+        # The schedule: one row of words a cycle, a register behind the memory.
+        m.submodules.words = words = Rom(
+            plan.groups * plan.word_bits, plan.rows, name=f"{spec.name}_weights"
+        )
+        m.d.comb += words.address.eq(cycle)
+        reading, opening, opened = Signal(), Signal(), Signal()
+        base = Signal.like(buffer.base), Signal.like(buffer.base)
+        m.d.sync += [
+            reading.eq(active),
+            opening.eq(active & (cycle == 0)),
+            opened.eq(opening),
+            base[0].eq(buffer.base),
+            base[1].eq(base[0]),
+        ]
+        lanes = []
+        for g in range(plan.groups):
+            m.submodules[f"lane_{g}"] = each = Lane(
+                buffer.shape,
+                buffer.capacity,
+                step_bits=plan.step_bits,
+                weight_bits=plan.weight_bits,
+                result_bits=spec.result_bits,
+            )
+            word = Signal(plan.word_bits, name=f"word_{g}")
+            field = words.data.word_select(g, plan.word_bits)
+            m.d.sync += [word.eq(field), word[-1].eq(field[-1] & reading)]
+            m.d.comb += [
+                each.word.eq(word),
+                each.restart.eq(opened),
+                each.base.eq(base[1]),
+                buffer.address[g].eq(each.address),
+                each.data.eq(buffer.data[g]),
+            ]
+            lanes.append(each)
+
+        m.submodules.collector = merge = Collector(
+            lanes[0].result.shape(),
+            plan.owner,
+            plan.queue_depth,
+            groups=plan.groups,
+            name=spec.name,
+        )
+        for g, each in enumerate(lanes):
+            m.d.comb += [merge.push[g].eq(each.push), merge.i[g].eq(each.result)]
+        if spec.bias is None:
+            m.d.comb += [fifo.i.valid.eq(merge.valid), fifo.i.payload.eq(merge.o)]
+            return m
+        m.submodules.requantise = scale = Requantise(
+            min(spec.low, 0),
+            max(spec.high, 0),
+            spec.bias,
+            spec.shift,
+            spec.output,
+            rounding=spec.rounding,
+            name=spec.name,
+        )
+        m.d.comb += [
+            scale.valid.eq(merge.valid),
+            scale.i.eq(merge.o),
+            scale.index.eq(merge.index),
+            fifo.i.valid.eq(scale.o_valid),
+            fifo.i.payload.eq(scale.o),
+        ]
+        return m

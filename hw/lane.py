@@ -1,0 +1,76 @@
+"""One group's lane: walks its words, fetches an activation for each, multiplies and accumulates."""
+
+from __future__ import annotations
+
+from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.lib import wiring
+from amaranth.lib.wiring import In, Out
+
+LATENCY = 6  # cycles from a word's valid cycle in `word` to `push`
+
+
+class Lane(wiring.Component):
+    """Sums (or takes the maximum) of a window's activations over each channel's words.
+
+    ``word``: (last, step, weight) from the high bits down, registered outside. ``restart``: this
+    word is a block's first. ``address`` / ``data``: the line buffer's port, one cycle of latency.
+    ``push``: ``result`` holds a channel's finished sum in this cycle.
+    With ``weight_bits`` = 0 the result is the maximum of the activations.
+    """
+
+    def __init__(
+        self, activation, capacity: int, *, step_bits: int, weight_bits: int, result_bits: int
+    ):
+        self.activation = Shape.cast(activation)
+        self.step_bits, self.weight_bits = step_bits, weight_bits
+        result = Shape(result_bits, signed=bool(weight_bits) or self.activation.signed)
+        super().__init__(
+            {
+                "word": In(weight_bits + step_bits + 1),
+                "restart": In(1),
+                "base": In(range(capacity)),
+                "address": Out(range(capacity)),
+                "data": In(self.activation),
+                "push": Out(1),
+                "result": Out(result),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        weight = self.word[: self.weight_bits].as_signed() if self.weight_bits else None
+        step = self.word[self.weight_bits : -1]
+        last = self.word[-1]
+
+        def delayed(value, cycles: int, name: str):
+            for k in range(cycles):
+                after = Signal.like(value, name=f"{name}_{k}")
+                m.d.sync += after.eq(value)
+                value = after
+            return value
+
+        # A channel's first word counts from the window's base, the others from the word before.
+        first = Signal(init=1)
+        m.d.sync += first.eq(last)
+        fresh = Signal()
+        m.d.comb += fresh.eq(first | self.restart)
+        m.d.sync += self.address.eq(Mux(fresh, self.base, self.address) + step)
+
+        # The address register, the memory and the register behind it: three cycles.
+        activation = delayed(self.data, 1, "activation")
+        fresh, last = delayed(fresh, 3, "fresh"), delayed(last, 3, "last")
+        if self.weight_bits:
+            weight = delayed(weight, 3, "weight")
+            product = Signal(Shape(self.weight_bits + self.activation.width, signed=True))
+            m.d.sync += product.eq(weight * activation)
+            value = delayed(product, 1, "product")
+        else:
+            value = delayed(activation, 2, "value")
+        fresh, last = delayed(fresh, 2, "fresh_value"), delayed(last, 2, "last_value")
+        if self.weight_bits:
+            m.d.sync += self.result.eq(Mux(fresh, 0, self.result) + value)
+        else:
+            greater = Mux(self.result > value, self.result, value)
+            m.d.sync += self.result.eq(Mux(fresh, value, greater))
+        m.d.sync += self.push.eq(last)
+        return m

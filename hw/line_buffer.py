@@ -1,0 +1,149 @@
+"""The line buffer: the last words of a stream, kept where every window in reach can be read.
+
+It is one circular memory over the whole stream, frames one after the other without alignment; the
+address of a word is its running number modulo ``capacity``. A window is named by the address of its
+first word, its *base*. Each reader has a copy of its own, since one block RAM reads one word a cycle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amaranth.hdl import Array, Module, Mux, Shape, Signal, signed
+from amaranth.lib import stream, wiring
+from amaranth.lib.memory import Memory
+from amaranth.lib.wiring import In, Out
+
+# A word taken in cycle n is in every copy for reads presented from cycle n + WRITE_DELAY + 1 on.
+# Readers present the address of a block's last tap READ_DELAY cycles after `finish`; a released
+# word is overwritten WRITE_DELAY + 1 cycles after `finish` at the earliest, so never too early.
+WRITE_DELAY = 3
+READ_DELAY = 3
+
+
+@dataclass(frozen=True)
+class Window:
+    """How a window moves over a frame of ``frame`` words, rows of ``row`` words.
+
+    ``positions``: (rows, columns) of windows a frame. ``advance``: words between neighbouring
+    windows of a row; ``down``: between rows of windows. ``span``: words from a window's first to
+    its last, both included.
+    """
+
+    positions: tuple[int, int]
+    advance: int
+    down: int
+    span: int
+    frame: int
+
+    @property
+    def steps(self) -> tuple[int, int, int]:
+        """Words from one base to the next: within a row, to the next row, to the next frame."""
+        rows, columns = self.positions
+        to_row = self.down - (columns - 1) * self.advance
+        to_frame = self.frame - (rows - 1) * self.down - (columns - 1) * self.advance
+        return self.advance, to_row, to_frame
+
+    @property
+    def capacity(self) -> int:
+        """Words to keep, a power of two: a window, what comes before the next one can start, and
+        about another window of head start for the writer, so that rows and frames overlap."""
+        rows, columns = self.positions
+        reachable = [self.steps[2]]
+        if columns > 1:
+            reachable.append(self.steps[0])
+        if rows > 1:
+            reachable.append(self.steps[1])
+        least = max(self.span + max(reachable), 2 * self.span)
+        return 1 << (least - 1).bit_length()
+
+
+class LineBuffer(wiring.Component):
+    """Takes a stream, hands out windows.
+
+    ``i``: the words. ``ready``: the next window is complete. ``start``: a block begins on it in this
+    cycle; ``base`` holds its address from the next cycle on, until the next start. ``finish``: the
+    block's last address leaves the schedule in this cycle; its words are released.
+    ``address[k]`` / ``data[k]``: reader k's port, one cycle of latency.
+    """
+
+    i: stream.Interface
+
+    def __init__(self, bits: int, window: Window, *, readers: int, is_signed: bool = False):
+        self.window, self.readers = window, readers
+        self.shape = signed(bits) if is_signed else Shape(bits)
+        self.capacity = window.capacity
+        address = range(self.capacity)
+        super().__init__(
+            {
+                "i": In(stream.Signature(self.shape)),
+                "ready": Out(1),
+                "start": In(1),
+                "finish": In(1),
+                "base": Out(address),
+                "address": In(address).array(readers),
+                "data": Out(self.shape).array(readers),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        window = self.window
+        written = Signal()
+        m.d.comb += written.eq(self.i.valid & self.i.ready)
+
+        # The writer: a counter, and registers on the way to the copies.
+        produce = Signal(range(self.capacity))
+        m.d.sync += produce.eq(produce + written)
+        enable, address, data = written, produce, self.i.payload
+        for k in range(WRITE_DELAY):
+            stage = (
+                Signal(name=f"write_enable_{k}"),
+                Signal.like(produce, name=f"write_address_{k}"),
+                Signal(self.shape, name=f"write_data_{k}"),
+            )
+            m.d.sync += [stage[0].eq(enable), stage[1].eq(address), stage[2].eq(data)]
+            enable, address, data = stage
+        for k in range(self.readers):
+            m.submodules[f"copy_{k}"] = memory = Memory(
+                shape=self.shape, depth=self.capacity, init=[]
+            )
+            write, read = memory.write_port(), memory.read_port()
+            m.d.comb += [
+                write.en.eq(enable),
+                write.addr.eq(address),
+                write.data.eq(data),
+                read.addr.eq(self.address[k]),
+                self.data[k].eq(read.data),
+            ]
+
+        # The reader: where the next window begins, and how far the words reach past its base.
+        row = Signal(range(max(2, window.positions[0])))
+        column = Signal(range(max(2, window.positions[1])))
+        kind = Signal(range(3))
+        last_column = column == window.positions[1] - 1
+        last_row = row == window.positions[0] - 1
+        m.d.comb += kind.eq(Mux(last_column, Mux(last_row, 2, 1), 0))
+        reach = 2 * self.capacity + max(abs(step) for step in window.steps)
+        step = Signal(range(-reach, reach))
+        m.d.comb += step.eq(Array(window.steps)[kind])
+        following = Signal(range(self.capacity))
+        ahead = Signal(range(-reach, reach))
+        m.d.comb += self.ready.eq(ahead >= window.span)
+        m.d.sync += ahead.eq(ahead + written - Mux(self.start, step, 0))
+        release = Signal.like(step)
+        with m.If(self.start):
+            m.d.sync += [
+                self.base.eq(following),
+                following.eq(following + step),
+                release.eq(step),
+                column.eq(Mux(last_column, 0, column + 1)),
+            ]
+            with m.If(last_column):
+                m.d.sync += row.eq(Mux(last_row, 0, row + 1))
+
+        # Space: a released word may not have arrived yet, so room can pass the capacity.
+        room = Signal(range(-reach, reach), init=self.capacity)
+        m.d.comb += self.i.ready.eq(room > 0)
+        m.d.sync += room.eq(room - written + Mux(self.finish, release, 0))
+        return m

@@ -1,0 +1,147 @@
+"""A generated design's folder as the simulation sees it: Verilog, memories, stages, predictions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from ..sw import file
+from ..sw.errors import GuyotError
+from ..sw.network import Network
+
+DESCRIPTION = "design.json"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One layer boundary of the pipeline.
+
+    ``tensor``: the Network's tensor that leaves it; ``shape``: its (C, H, W) in the hardware;
+    ``channels``: the channel of each word of a position, in stream order; ``tap``: the nets
+    TAP_valid and TAP_data in the top module; ``words``: words a frame.
+    """
+
+    name: str
+    tensor: str
+    shape: tuple[int, int, int]
+    channels: tuple[int, ...]
+    bits: int
+    signed: bool
+    words: int
+    tap: str
+
+    def stream(self, tensor: np.ndarray) -> np.ndarray:
+        """(N, C, H, W) as the (N, words) that pass the tap: row, column, then stream order."""
+        ordered = tensor.reshape(-1, *self.shape).transpose(0, 2, 3, 1)[..., list(self.channels)]
+        return ordered.reshape(len(tensor), -1)
+
+    def place(self, word: int) -> tuple[int, int, int]:
+        """(row, column, channel) of the ``word``-th word of a frame."""
+        position, index = divmod(word, len(self.channels))
+        row, column = divmod(position, self.shape[2])
+        return row, column, self.channels[index]
+
+
+@dataclass(frozen=True)
+class Design:
+    """The folder that ``guyot generate`` wrote; ``description`` is its design.json."""
+
+    folder: Path
+    description: dict
+
+    @classmethod
+    def load(cls, folder: str | Path) -> Design:
+        """Reads DIR/design.json; GuyotError where it or a file that it names is missing."""
+        folder = Path(folder).resolve()
+        path = folder / DESCRIPTION
+        if not path.is_file():
+            raise GuyotError(
+                f"{folder} has no {DESCRIPTION}: generate it with `guyot generate NET -o {folder}`"
+            )
+        try:
+            description = json.loads(path.read_text())
+            names = [*description["verilog"], *description["memories"], description["network"]]
+        except (ValueError, KeyError, TypeError) as error:
+            raise GuyotError(f"{path} is not a design's description: {error}") from error
+        for name in names:
+            if not (folder / name).is_file():
+                raise GuyotError(f"{folder} lacks the file {name}, which {DESCRIPTION} names")
+        return cls(folder, description)
+
+    @property
+    def name(self) -> str:
+        return self.description["name"]
+
+    @property
+    def verilog(self) -> list[Path]:
+        return [self.folder / name for name in self.description["verilog"]]
+
+    @property
+    def waivers(self) -> list[Path]:
+        """The Verilator configuration, where the design has one."""
+        name = self.description.get("waivers")
+        return [self.folder / name] if name and (self.folder / name).is_file() else []
+
+    @property
+    def input_words(self) -> int:
+        return self.description["input"]["words"]
+
+    @property
+    def output(self) -> dict:
+        return self.description["output"]
+
+    @property
+    def interval(self) -> int:
+        """Predicted cycles between frames, source and sink always ready."""
+        return self.description["cycles"]["interval"]
+
+    @property
+    def latency(self) -> int:
+        """Predicted cycles from the first input beat to the last output beat."""
+        return self.description["cycles"]["latency"]
+
+    @cached_property
+    def network(self) -> Network:
+        return file.load(self.folder / self.description["network"])
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        return [
+            Stage(
+                name=stage["name"],
+                tensor=stage["tensor"],
+                shape=(stage["shape"][0], stage["shape"][1], stage["shape"][2]),
+                channels=tuple(stage["channels"]),
+                bits=stage["bits"],
+                signed=stage["signed"],
+                words=stage["words_out"],
+                tap=stage["tap"],
+            )
+            for stage in self.description["stages"]
+        ]
+
+    @property
+    def is_vector(self) -> bool:
+        """Whether the output is scores of classes rather than a map."""
+        return tuple(self.output["shape"][1:]) == (1, 1)
+
+    @property
+    def has_class(self) -> bool:
+        """Whether tuser carries the class beside the malformed flag."""
+        return self.is_vector and self.output["tuser_bits"] > 1
+
+    def frames(self, images: np.ndarray) -> np.ndarray:
+        """(N, C, H, W) images as (N, words) bytes in stream order: row, column, channel."""
+        ordered = images.transpose(0, 2, 3, 1).reshape(len(images), -1)
+        return np.ascontiguousarray(ordered & 0xFF, dtype=np.uint8)
+
+    def scores(self, words: np.ndarray) -> np.ndarray:
+        """(N, words) from the stream in the shape that Network.run gives."""
+        if self.is_vector:
+            return words
+        channels, rows, columns = self.output["shape"]
+        return words.reshape(-1, rows, columns, channels).transpose(0, 3, 1, 2)

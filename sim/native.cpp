@@ -1,0 +1,358 @@
+// Streams frames through a Verilated Guyot core and records what comes out, cycle by cycle.
+//
+// design.h, written beside the generated C++, gives the sizes and the taps. One step of the loop is
+// one clock cycle: inputs are set while the clock is low, handshakes are sampled, then the clock
+// rises. Cycle n's rising edge is at 10 n ns of the waveform.
+//
+// Standard output carries lines for the Python side:
+//     progress FRAMES CYCLE
+//     done CYCLES
+//     error KIND FRAME WORD CYCLE       KIND: stuck, tlast, unstable, taps
+// Results: for each frame first_in, last_in, last_out, tuser (u64), then the words (i64); for each
+// tap a file of (value i64, cycle u64).
+
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "Vcore.h"
+#include "design.h"
+#include "verilated.h"
+#ifdef GUYOT_STAGES
+#include "Vcore___024root.h"
+#endif
+#if VM_TRACE
+#include "verilated_fst_c.h"
+#endif
+
+namespace {
+
+constexpr uint64_t kNanoseconds = 10;  // of a cycle in the waveform
+constexpr int kResetCycles = 4;
+constexpr int kFailure = 3;
+
+struct Options {
+    std::string input, output, waves, layers;
+    uint64_t frames = 0, seed = 0, patience = 100000;
+    int64_t reset_frame = -1, reset_word = 0;
+    double source_stall = 0, sink_stall = 0;
+};
+
+Options parse(int argc, char** argv) {
+    Options options;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        const std::string key = argv[i];
+        const char* value = argv[i + 1];
+        if (key == "--input") options.input = value;
+        else if (key == "--output") options.output = value;
+        else if (key == "--waves") options.waves = value;
+        else if (key == "--layers") options.layers = value;
+        else if (key == "--frames") options.frames = std::strtoull(value, nullptr, 10);
+        else if (key == "--seed") options.seed = std::strtoull(value, nullptr, 10);
+        else if (key == "--patience") options.patience = std::strtoull(value, nullptr, 10);
+        else if (key == "--reset-frame") options.reset_frame = std::strtoll(value, nullptr, 10);
+        else if (key == "--reset-word") options.reset_word = std::strtoll(value, nullptr, 10);
+        else if (key == "--source-stall") options.source_stall = std::strtod(value, nullptr);
+        else if (key == "--sink-stall") options.sink_stall = std::strtod(value, nullptr);
+        else {
+            std::fprintf(stderr, "unknown option %s\n", key.c_str());
+            std::exit(2);
+        }
+    }
+    return options;
+}
+
+// xorshift64* (Vigna, "An experimental exploration of Marsaglia's xorshift generators", 2016).
+class Random {
+  public:
+    explicit Random(uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15ull + 0x2545F4914F6CDD1Dull) {
+        if (!state_) state_ = 1;
+    }
+    bool chance(double probability) {
+        if (probability <= 0) return false;
+        state_ ^= state_ >> 12;
+        state_ ^= state_ << 25;
+        state_ ^= state_ >> 27;
+        const uint64_t word = state_ * 0x2545F4914F6CDD1Dull;
+        return static_cast<double>(word >> 11) * 0x1p-53 < probability;
+    }
+
+  private:
+    uint64_t state_;
+};
+
+int64_t extend(uint64_t value, int bits, bool is_signed) {
+    if (bits >= 64) return static_cast<int64_t>(value);
+    value &= (uint64_t{1} << bits) - 1;
+    if (is_signed && (value >> (bits - 1))) value |= ~uint64_t{0} << bits;
+    return static_cast<int64_t>(value);
+}
+
+struct Frame {
+    uint64_t first_in = 0, last_in = 0, last_out = 0, user = 0;
+};
+
+struct Sample {
+    int64_t value;
+    uint64_t cycle;
+};
+
+struct Tap {
+    const char* name;
+    uint64_t words;  // of a frame
+    std::vector<Sample> samples;
+};
+
+class Bench {
+  public:
+    explicit Bench(const Options& options)
+        : options_(options),
+          source_random_(2 * options.seed),
+          sink_random_(2 * options.seed + 1),
+          frames_(options.frames),
+          words_(options.frames * GUYOT_OUTPUT_WORDS) {
+        read_input();
+        core_.reset(new Vcore);
+#if VM_TRACE
+        if (!options_.waves.empty()) {
+            Verilated::traceEverOn(true);
+            waves_.reset(new VerilatedFstC);
+            core_->trace(waves_.get(), 99);
+            waves_->open(options_.waves.c_str());
+        }
+#endif
+#ifdef GUYOT_STAGES
+#define GUYOT_TAP(stage, words, bits, is_signed, valid, data) taps_.push_back({stage, words, {}});
+        GUYOT_STAGES(GUYOT_TAP)
+#undef GUYOT_TAP
+#endif
+    }
+
+    int run() {
+        reset();
+        while (done_ < frames_.size() || sent_ < frames_.size()) {
+            if (options_.reset_frame >= 0 && sent_ == uint64_t(options_.reset_frame) &&
+                sent_words_ == uint64_t(options_.reset_word)) {
+                options_.reset_frame = -1;
+                reset();
+            }
+            step();
+            if (cycle_ - last_event_ > options_.patience) fail("stuck");
+        }
+        drain_taps();
+        finish();
+        write();
+        std::printf("done %llu\n", static_cast<unsigned long long>(cycle_));
+        return 0;
+    }
+
+  private:
+    void read_input() {
+        input_.resize(options_.frames * GUYOT_INPUT_WORDS);
+        std::FILE* file = std::fopen(options_.input.c_str(), "rb");
+        if (!file || std::fread(input_.data(), 1, input_.size(), file) != input_.size()) {
+            std::fprintf(stderr, "%s does not hold the frames\n", options_.input.c_str());
+            std::exit(2);
+        }
+        std::fclose(file);
+    }
+
+    // Frames that are under way are lost and sent again from their first word.
+    void reset() {
+        core_->s_axis_tvalid = 0;
+        core_->s_axis_tlast = 0;
+        core_->m_axis_tready = 0;
+        core_->rst = 1;
+        for (int i = 0; i < kResetCycles; ++i) {
+            settle();
+            rise();
+        }
+        core_->rst = 0;
+        sent_ = done_;
+        sent_words_ = done_words_ = 0;
+        offering_ = waiting_ = false;
+        last_event_ = cycle_;
+    }
+
+    void step() {
+        drive();
+        settle();
+        sample_taps();
+        const bool taken = core_->s_axis_tvalid && core_->s_axis_tready;
+        const bool given = core_->m_axis_tvalid && core_->m_axis_tready;
+        if (core_->m_axis_tvalid || waiting_) check_stable(given);
+        if (taken) accept();
+        if (given) collect();
+        rise();
+    }
+
+    // A source that has offered a word holds it until it is taken (AXI4-Stream, 2.2.1).
+    void drive() {
+        if (!offering_ && sent_ < frames_.size()) {
+            offering_ = !source_random_.chance(options_.source_stall);
+        }
+        core_->s_axis_tvalid = offering_;
+        if (offering_) {
+            core_->s_axis_tdata = input_[sent_ * GUYOT_INPUT_WORDS + sent_words_];
+            core_->s_axis_tlast = sent_words_ + 1 == GUYOT_INPUT_WORDS;
+        }
+        core_->m_axis_tready = !sink_random_.chance(options_.sink_stall);
+    }
+
+    void accept() {
+        offering_ = false;
+        Frame& frame = frames_[sent_];
+        if (sent_words_ == 0) frame.first_in = cycle_;
+        if (++sent_words_ == GUYOT_INPUT_WORDS) {
+            frame.last_in = cycle_;
+            sent_words_ = 0;
+            ++sent_;
+        }
+    }
+
+    void collect() {
+        last_event_ = cycle_;
+        if (done_ == frames_.size()) fail("tlast");
+        const bool last = done_words_ + 1 == GUYOT_OUTPUT_WORDS;
+        words_[done_ * GUYOT_OUTPUT_WORDS + done_words_] =
+            extend(core_->m_axis_tdata, GUYOT_OUTPUT_BITS, GUYOT_OUTPUT_SIGNED);
+        if (bool(core_->m_axis_tlast) != last) fail("tlast");
+        ++done_words_;
+        if (!last) return;
+        frames_[done_].last_out = cycle_;
+        frames_[done_].user = core_->m_axis_tuser;
+        done_words_ = 0;
+        ++done_;
+        report();
+    }
+
+    // What a stalled output shows must not change before it is taken (AXI4-Stream, 2.2.1).
+    void check_stable(bool given) {
+        const uint64_t data = core_->m_axis_tdata;
+        const uint64_t side = uint64_t(core_->m_axis_tuser) << 1 | core_->m_axis_tlast;
+        if (waiting_ && (!core_->m_axis_tvalid || data != held_data_ || side != held_side_)) {
+            fail("unstable");
+        }
+        waiting_ = !given;
+        held_data_ = data;
+        held_side_ = side;
+    }
+
+    void sample_taps() {
+#ifdef GUYOT_STAGES
+        const auto& root = *core_->rootp;
+        size_t index = 0;
+#define GUYOT_TAP(stage, words, bits, is_signed, valid, data) \
+    if (root.valid) taps_[index].samples.push_back({extend(root.data, bits, is_signed), cycle_}); \
+    ++index;
+        GUYOT_STAGES(GUYOT_TAP)
+#undef GUYOT_TAP
+#endif
+    }
+
+    // A layer may put out words that the last score does not need, after it.
+    void drain_taps() {
+        const uint64_t end = cycle_ + options_.patience;
+        for (const Tap& tap : taps_) {
+            while (tap.samples.size() < tap.words * frames_.size() && cycle_ < end) step();
+        }
+    }
+
+    void settle() {
+        core_->clk = 0;
+        core_->eval();
+#if VM_TRACE
+        if (waves_ && cycle_) waves_->dump(kNanoseconds * cycle_ - kNanoseconds / 2);
+#endif
+    }
+
+    void rise() {
+        core_->clk = 1;
+        core_->eval();
+#if VM_TRACE
+        if (waves_) waves_->dump(kNanoseconds * cycle_);
+#endif
+        ++cycle_;
+    }
+
+    void finish() {
+        core_->final();
+#if VM_TRACE
+        if (waves_) waves_->close();
+#endif
+    }
+
+    void report() {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - reported_ < std::chrono::milliseconds(200)) return;
+        reported_ = now;
+        std::printf("progress %llu %llu\n", static_cast<unsigned long long>(done_),
+                    static_cast<unsigned long long>(cycle_));
+        std::fflush(stdout);
+    }
+
+    [[noreturn]] void fail(const char* kind) {
+        finish();
+        std::printf("error %s %llu %llu %llu\n", kind, static_cast<unsigned long long>(done_),
+                    static_cast<unsigned long long>(done_words_),
+                    static_cast<unsigned long long>(cycle_));
+        std::fflush(stdout);
+        std::exit(kFailure);
+    }
+
+    static std::FILE* create(const std::string& path) {
+        std::FILE* file = std::fopen(path.c_str(), "wb");
+        if (!file) {
+            std::perror(path.c_str());
+            std::exit(2);
+        }
+        return file;
+    }
+
+    static void close(std::FILE* file, const std::string& path) {
+        if (std::ferror(file) || std::fclose(file)) {
+            std::perror(path.c_str());
+            std::exit(2);
+        }
+    }
+
+    void write() {
+        std::FILE* file = create(options_.output);
+        for (size_t i = 0; i < frames_.size(); ++i) {
+            std::fwrite(&frames_[i], sizeof(Frame), 1, file);
+            std::fwrite(&words_[i * GUYOT_OUTPUT_WORDS], 8, GUYOT_OUTPUT_WORDS, file);
+        }
+        close(file, options_.output);
+        for (size_t i = 0; i < taps_.size() && !options_.layers.empty(); ++i) {
+            const std::string path = options_.layers + "." + std::to_string(i);
+            file = create(path);
+            std::fwrite(taps_[i].samples.data(), sizeof(Sample), taps_[i].samples.size(), file);
+            close(file, path);
+        }
+    }
+
+    Options options_;
+    Random source_random_, sink_random_;
+    std::vector<uint8_t> input_;
+    std::vector<Frame> frames_;
+    std::vector<int64_t> words_;
+    std::vector<Tap> taps_;
+    std::unique_ptr<Vcore> core_;
+#if VM_TRACE
+    std::unique_ptr<VerilatedFstC> waves_;
+#endif
+    uint64_t cycle_ = 0, last_event_ = 0;
+    uint64_t sent_ = 0, sent_words_ = 0, done_ = 0, done_words_ = 0;
+    uint64_t held_data_ = 0, held_side_ = 0;
+    bool offering_ = false, waiting_ = false;
+    std::chrono::steady_clock::time_point reported_{};
+};
+
+}  // namespace
+
+int main(int argc, char** argv) { return Bench(parse(argc, argv)).run(); }

@@ -1,0 +1,154 @@
+"""Turns a design's Verilog into a native program, once for each content.
+
+The program reads the memories at run time ($readmemh), so the cache key holds the Verilog, the
+options, the C++ and Verilator's version, but not the hex files: other weights of the same shape
+need no new build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+
+from ..sw.errors import GuyotError
+from .design import Design, Stage
+from .toolchain import Toolchain
+
+HERE = Path(__file__).parent
+MAIN = HERE / "native.cpp"
+FST_HEADERS = HERE / "fst"
+PROGRAM = "Vcore"
+# Two-state values and no assertions: the fastest code. Lint is the generator's test, not ours.
+OPTIONS = (
+    "--cc", "--exe", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--no-assert",
+    "--no-timing", "--threads", "1", "--prefix", PROGRAM, "--timescale-override", "1ns/1ns",
+    "-Wno-fatal", "-Wno-lint", "-Wno-style",
+)  # fmt: skip
+OPTIMISE = ("OPT_FAST=-O3", "OPT_GLOBAL=-O2", "OPT_SLOW=-O1")
+
+
+def build(
+    folder: str | Path, per_layer: bool = False, waves: bool = False, progress: bool = True
+) -> Path:
+    """The program for the design in ``folder``, from DIR/sim/HASH/ or freshly compiled.
+
+    ``per_layer``: records the taps; ``waves``: can write FST. Raises GuyotError where a tool or a
+    file is missing or the Verilog does not compile. An interrupted build leaves nothing.
+    """
+    design = Design.load(folder)
+    tools = Toolchain.find()
+    header = design_header(design, per_layer)
+    control = control_file(design) if per_layer else ""
+    options = [*OPTIONS, *(["--trace-fst"] if waves else [])]
+    key = _digest(design, header, control, options, tools.version)
+    final = design.folder / "sim" / key
+    if (final / PROGRAM).is_file():
+        return final / PROGRAM
+    # make refuses folders with spaces in their names, so it works in a temporary one.
+    with tempfile.TemporaryDirectory(prefix="guyot-sim-") as temporary:
+        work = Path(temporary)
+        console = Console(stderr=True, quiet=not progress)
+        with console.status(f"compiling the simulation of {design.name} (half a minute)"):
+            _compile(design, tools, header, control, options, work)
+        _move_into_place(work / "obj" / PROGRAM, final)
+    return final / PROGRAM
+
+
+def design_header(design: Design, per_layer: bool) -> str:
+    """design.h: what native.cpp needs to know."""
+    lines = [
+        f"#define GUYOT_INPUT_WORDS {design.input_words}",
+        f"#define GUYOT_OUTPUT_WORDS {design.output['words']}",
+        f"#define GUYOT_OUTPUT_BITS {design.output['tdata_bits']}",
+        f"#define GUYOT_OUTPUT_SIGNED {int(design.output['signed'])}",
+    ]
+    if per_layer:
+        taps = " \\\n".join(f"    X({tap_arguments(design.name, s)})" for s in design.stages)
+        lines.append(f"#define GUYOT_STAGES(X) \\\n{taps}")
+    return "\n".join(lines) + "\n"
+
+
+def tap_arguments(top: str, stage: Stage) -> str:
+    """One tap's entry in design.h: name, words, bits, sign, and the two members of the model."""
+    valid, data = (_member(top, f"{stage.tap}_{part}") for part in ("valid", "data"))
+    signed = str(stage.signed).lower()
+    return f'"{stage.name}", {stage.words}, {stage.bits}, {signed}, {valid}, {data}'
+
+
+def _member(top: str, net: str) -> str:
+    """Verilator's C++ name of a net of the top module (it spells a double underscore in hex)."""
+    return f"{_encoded(top)}__DOT__{_encoded(net)}"
+
+
+def _encoded(name: str) -> str:
+    return name.replace("__", "___05F")
+
+
+def control_file(design: Design) -> str:
+    """Verilator's configuration that keeps the taps, and nothing else, readable from C++."""
+    lines = ["`verilator_config"]
+    for stage in design.stages:
+        for part in ("valid", "data"):
+            lines.append(
+                f'public_flat_rd -module "{design.name}" -var "{stage.tap}_{part}"'
+            )
+    return "\n".join(lines) + "\n"
+
+
+def _digest(design: Design, header: str, control: str, options: list[str], version: str) -> str:
+    """A name for everything that the program depends on."""
+    digest = hashlib.sha256()
+    texts = [design.name, header, control, *options, *OPTIMISE, version]
+    for content in (
+        *(text.encode() for text in texts),
+        *(path.read_bytes() for path in (*design.verilog, *design.waivers, MAIN)),
+        *(path.read_bytes() for path in sorted(FST_HEADERS.iterdir())),
+    ):
+        digest.update(len(content).to_bytes(8, "little") + content)
+    return digest.hexdigest()[:16]
+
+
+def _compile(
+    design: Design, tools: Toolchain, header: str, control: str, options: list[str], work: Path
+) -> None:
+    """Verilator, then make, in the folder ``work``; the program is work/obj/Vcore."""
+    objects, log = work / "obj", work / "log"
+    objects.mkdir()
+    (objects / "design.h").write_text(header)
+    (work / "taps.vlt").write_text(control)
+    main = shutil.copy(MAIN, work)
+    shutil.copytree(FST_HEADERS, work / "fst")
+    configurations = [*design.waivers, *([work / "taps.vlt"] if control else [])]
+    command = [
+        *tools.verilator, *options, "--top-module", design.name, "--Mdir", str(objects),
+        *map(str, configurations), *map(str, design.verilog), main,
+    ]  # fmt: skip
+    tools.call(command, f"Verilator on {design.name}", work, log)
+    make = [
+        tools.make, "-C", str(objects), "-f", f"{PROGRAM}.mk", f"-j{os.cpu_count() or 1}",
+        *tools.make_variables, *OPTIMISE, f"USER_CPPFLAGS=-I{work / 'fst'}", "LDLIBS=-pthread",
+    ]  # fmt: skip
+    tools.call(make, f"the C++ compilation of {design.name}", work, log)
+
+
+def _move_into_place(program: Path, final: Path) -> None:
+    """Puts the program into its cache folder in one step."""
+    staging = final.parent / f".{final.name}.{os.getpid()}"
+    try:
+        staging.mkdir(parents=True)
+        shutil.copy2(program, staging / PROGRAM)
+        try:
+            staging.rename(final)
+        except OSError:
+            # Another process built the same content meanwhile; anything else is an error.
+            if not (final / PROGRAM).is_file():
+                raise
+    except OSError as error:
+        raise GuyotError(f"{final} cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)

@@ -1,0 +1,86 @@
+"""Pruning-aware training: weights are pruned in every mini-batch, after they are quantised.
+
+Sourced: pruning "continuously during the whole training, in all mini-batches" ("poda consciente",
+S1 of the project's systems list, abstract only); quantisation before pruning in each iteration
+(Fernandes and Kung); a threshold from the standard deviation of the weights (a re-use on FPGA);
+the cubic ramp (Zhu and Gupta, 2017).
+
+[INF] Inference, our own design choices, because the paper could be read as an abstract only:
+
+- the three modes, of which ``latent`` is the default;
+- the deviation is that of the *dense latent* weights in every mode that keeps them: over weights
+  already zeroed it would shrink from batch to batch. Modes ``hard`` and ``frozen`` have no dense
+  weights, so there it is taken over the weights that are left;
+- the percentile as the other threshold. It ranks the latent magnitudes: the quantiser is monotone,
+  so this is the order of the quantised ones with their many ties broken;
+- masks that stay as they are in the last part of the training (``freeze``), and at least one
+  weight left in each layer.
+
+Modes:
+
+``latent``  the gradient passes straight through to all weights, and weights can return.
+``hard``    the gradient is masked and weights below the threshold are set to zero after the
+            optimiser's step. Adam's moments still push a pruned weight for some steps, so it
+            returns where they carry it past the threshold: rarely.
+``frozen``  as hard, but a mask never grows: what is zero once is zero for ever.
+"""
+
+from __future__ import annotations
+
+import torch
+
+from ..errors import GuyotError
+from ..layers import nearest
+from .pruner import Prunable, Pruner, cubic_ramp
+
+
+class InBatch(Pruner):
+    """The pruner of the module's docstring, set up by a :class:`~guyot.sw.recipe.PruneRecipe`."""
+
+    def begin(self, layers: dict[str, Prunable]) -> None:
+        for name in self.recipe.layers:
+            if name not in layers:
+                hint = nearest(name, tuple(layers))
+                raise GuyotError(f"prune.layers: there is no layer {name!r}{hint}")
+        for layer in layers.values():
+            layer.straight_through = self.recipe.mode == "latent"
+
+    def before_step(self, layers: dict[str, Prunable], step: int) -> None:
+        if step > self.recipe.freeze * self.steps:
+            return
+        amount = cubic_ramp(step, self.recipe.begin * self.steps, self.recipe.end * self.steps)
+        for name, layer in layers.items():
+            target = self.recipe.layers.get(name, self.recipe.target)
+            mask = self.choose(layer, amount * target)
+            if self.recipe.mode == "frozen":
+                mask &= layer.mask.bool()
+            layer.mask.copy_(mask)
+
+    def after_step(
+        self, layers: dict[str, Prunable], optimiser: torch.optim.Optimizer, step: int, loss: float
+    ) -> None:
+        if self.recipe.mode == "latent":
+            return
+        frozen = self.recipe.mode == "frozen" or step > self.recipe.freeze * self.steps
+        amount = cubic_ramp(step, self.recipe.begin * self.steps, self.recipe.end * self.steps)
+        for name, layer in layers.items():
+            target = self.recipe.layers.get(name, self.recipe.target)
+            keep = layer.mask if frozen else self.choose(layer, amount * target)
+            with torch.no_grad():
+                layer.weight.mul_(keep)
+
+    def choose(self, layer: Prunable, target: float) -> torch.Tensor:
+        """The mask (bool) for a target: a share of zeros, or a multiple of the deviation."""
+        latent = layer.weight.detach()
+        magnitude = latent.abs()
+        if self.recipe.threshold == "percentile":
+            zeros = min(int(target * latent.numel()), latent.numel() - 1)
+            if zeros == 0:
+                return torch.ones_like(latent, dtype=torch.bool)
+            return magnitude > magnitude.flatten().kthvalue(zeros).values
+        spread = latent if layer.straight_through else latent[latent != 0]
+        deviation = spread.std(correction=0) if spread.numel() else latent.new_zeros(())
+        mask = layer.quantised_weight().abs() >= target * deviation
+        if not mask.any():
+            mask = magnitude == magnitude.max()
+        return mask

@@ -1,0 +1,205 @@
+"""Recipes: a small TOML file with a default for everything.
+
+::
+
+    dataset = "mnist"
+    [network]  layers = ["conv 20 5x5", "relu", ...]      (guyot.sw.layers)
+    [quantise] weight_bits, activation_bits, input_zero
+    [prune]    method, mode, threshold, target, begin, end, [prune.layers] NAME = target
+    [train]    epochs, batch, learning_rate, ...
+
+Each table is one of the dataclasses below; a key's meaning stands beside it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from .datasets import NAMES
+from .errors import GuyotError
+from .layers import nearest
+
+RECIPES = "recipes"
+WEIGHT_BITS = range(2, 9)
+ACTIVATION_BITS = range(1, 17)
+
+
+@dataclass(frozen=True)
+class NetworkRecipe:
+    layers: tuple[str, ...] = ("flatten", "dense 32", "relu", "dense 10")
+
+
+@dataclass(frozen=True)
+class QuantiseRecipe:
+    weight_bits: int = 8  # signed, one power-of-two scale for each layer
+    activation_bits: int = 8  # unsigned, after ReLU, one power-of-two scale for each layer
+    input_zero: int = 0  # the pixel that stands for 0.0: 128 centres images
+
+
+@dataclass(frozen=True)
+class PruneRecipe:
+    method: str = "in_batch"  # or "none"
+    mode: str = "latent"  # hard, latent or frozen: guyot.sw.prune.in_batch
+    threshold: str = "percentile"  # of |w|; or "std": target times the standard deviation of w
+    target: float = 0.9  # percentile: share of zeros; std: multiple of the deviation
+    begin: float = 0.0  # share of the training at which the cubic ramp starts ...
+    end: float = 0.6  # ... and at which it reaches the target
+    freeze: float = 0.9  # share of the training after which masks stay as they are
+    layers: dict[str, float] = field(default_factory=dict)  # targets of single layers, by name
+
+
+@dataclass(frozen=True)
+class TrainRecipe:
+    epochs: int = 12
+    batch: int = 128
+    learning_rate: float = 2e-3  # Adam, warmed up over the first epoch, then a cosine to zero
+    weight_decay: float = 0.0
+    smoothing: float = 0.0  # of the labels
+    shift: int = 0  # random translation of every image, in pixels each way
+    validation: float = 0.1  # share of the training images held out for the progress bar
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Recipe:
+    name: str = "recipe"
+    dataset: str = "digits"
+    network: NetworkRecipe = NetworkRecipe()
+    quantise: QuantiseRecipe = QuantiseRecipe()
+    prune: PruneRecipe = field(default_factory=PruneRecipe)
+    train: TrainRecipe = TrainRecipe()
+
+    def __post_init__(self) -> None:
+        _check_values(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values; ``from_dict`` reads them back."""
+        result = dataclasses.asdict(self)
+        result["network"]["layers"] = list(self.network.layers)
+        return result
+
+
+def names() -> list[str]:
+    """The recipes that ship, by name."""
+    folder = resources.files(__package__) / RECIPES
+    return sorted(p.name.removesuffix(".toml") for p in folder.iterdir() if p.name.endswith(".toml"))
+
+
+def load_recipe(name_or_path: str | Path) -> Recipe:
+    """A recipe that ships, by name, or the one in a TOML file; GuyotError in one sentence."""
+    text, name = _read(name_or_path)
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise GuyotError(f"recipe {name_or_path} is not TOML: {error}") from error
+    try:
+        return from_dict({"name": name} | values)
+    except GuyotError as error:
+        raise GuyotError(f"recipe {name_or_path}: {error}") from error
+
+
+def _read(name_or_path: str | Path) -> tuple[str, str]:
+    """Text and name of a recipe."""
+    shipped = names()
+    if str(name_or_path) in shipped:
+        file = resources.files(__package__) / RECIPES / f"{name_or_path}.toml"
+        return file.read_text(encoding="utf-8"), str(name_or_path)
+    path = Path(name_or_path)
+    if path.suffix != ".toml" and not path.exists():
+        hint = nearest(str(name_or_path), tuple(shipped))
+        raise GuyotError(f"there is no recipe {str(name_or_path)!r}{hint}")
+    try:
+        return path.read_text(encoding="utf-8"), path.stem
+    except FileNotFoundError:
+        raise GuyotError(f"there is no recipe file {path}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise GuyotError(f"recipe file {path} cannot be read: {error}") from error
+
+
+def from_dict(values: dict[str, Any]) -> Recipe:
+    """The recipe of parsed TOML; an unknown key or a wrong value is named."""
+    return _fill(Recipe, values, "")
+
+
+def _fill(kind: type, values: dict[str, Any], prefix: str) -> Any:
+    defaults = kind()
+    fields = tuple(f.name for f in dataclasses.fields(kind))
+    given = {}
+    for key, value in values.items():
+        if key not in fields:
+            raise GuyotError(f"there is no key {prefix + key!r}{nearest(key, fields)}")
+        default = getattr(defaults, key)
+        if dataclasses.is_dataclass(default):
+            if not isinstance(value, dict):
+                raise GuyotError(f"{prefix}{key} is a table, not {value!r}")
+            given[key] = _fill(type(default), value, f"{prefix}{key}.")
+        else:
+            given[key] = _convert(value, default, prefix + key)
+    return kind(**given)
+
+
+def _convert(value: Any, default: Any, key: str) -> Any:
+    """``value`` as the type of ``default``."""
+    if isinstance(default, tuple):
+        if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise GuyotError(f"{key} is a list of strings, not {value!r}")
+    if isinstance(default, dict):
+        if isinstance(value, dict) and all(_is_number(item) for item in value.values()):
+            return {name: float(item) for name, item in value.items()}
+        raise GuyotError(f"{key} is a table of numbers, not {value!r}")
+    if isinstance(default, float) and _is_number(value):
+        return float(value)
+    if type(value) is type(default):
+        return value
+    kinds = {int: "a whole number", float: "a number", str: "a string"}
+    raise GuyotError(f"{key} is {kinds[type(default)]}, not {value!r}")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _check_values(recipe: Recipe) -> None:
+    """GuyotError for a value outside of its range; shapes are the business of parse_layers."""
+    prune, train, quantise = recipe.prune, recipe.train, recipe.quantise
+    for key, value, choices in (
+        ("dataset", recipe.dataset, NAMES),
+        ("prune.method", prune.method, ("in_batch", "none")),
+        ("prune.mode", prune.mode, ("hard", "latent", "frozen")),
+        ("prune.threshold", prune.threshold, ("percentile", "std")),
+    ):
+        if value not in choices:
+            raise GuyotError(f"{key} cannot be {value!r}{nearest(value, choices)}")
+    most = 1.0 if prune.threshold == "percentile" else 10.0
+    targets = {f"prune.layers.{name}": value for name, value in prune.layers.items()}
+    for key, value, low, high in (
+        ("quantise.weight_bits", quantise.weight_bits, WEIGHT_BITS[0], WEIGHT_BITS[-1]),
+        (
+            "quantise.activation_bits",
+            quantise.activation_bits,
+            ACTIVATION_BITS[0],
+            ACTIVATION_BITS[-1],
+        ),
+        ("quantise.input_zero", quantise.input_zero, 0, 255),
+        *((key, value, 0.0, most) for key, value in targets.items()),
+        ("prune.target", prune.target, 0.0, most),
+        ("prune.begin", prune.begin, 0.0, 1.0),
+        ("prune.end", prune.end, prune.begin, 1.0),
+        ("prune.freeze", prune.freeze, prune.end, 1.0),
+        ("train.epochs", train.epochs, 1, 100_000),
+        ("train.batch", train.batch, 1, 1 << 16),
+        ("train.learning_rate", train.learning_rate, 1e-7, 10.0),
+        ("train.weight_decay", train.weight_decay, 0.0, 1.0),
+        ("train.smoothing", train.smoothing, 0.0, 0.5),
+        ("train.shift", train.shift, 0, 16),
+        ("train.validation", train.validation, 0.0, 0.5),
+        ("train.seed", train.seed, 0, (1 << 31) - 1),
+    ):
+        if not low <= value <= high:
+            raise GuyotError(f"{key} lies in {low}..{high}, not {value}")

@@ -1,0 +1,70 @@
+"""Fixed point inside torch: rounding with a straight-through gradient, and the choice of scales."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+
+FRACTIONS = (-16, 24)  # least and greatest number of fraction bits that a scale may have
+
+
+class _HalfUp(torch.autograd.Function):
+    """floor(x + 1/2), exact in every float type; the gradient passes unchanged."""
+
+    @staticmethod
+    def forward(ctx, x: torch.Tensor) -> torch.Tensor:  # noqa: ANN001
+        low = torch.floor(x)
+        # x + 0.5 itself may round in float32; x - floor(x) does not where it matters.
+        return low + (x - low >= 0.5).to(x.dtype)
+
+    @staticmethod
+    def backward(ctx, gradient: torch.Tensor) -> torch.Tensor:  # noqa: ANN001
+        return gradient
+
+
+class _Masked(torch.autograd.Function):
+    """weight * mask, with a gradient that reaches every weight."""
+
+    @staticmethod
+    def forward(ctx, weight: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:  # noqa: ANN001
+        return weight * mask
+
+    @staticmethod
+    def backward(ctx, gradient: torch.Tensor) -> tuple[torch.Tensor, None]:  # noqa: ANN001
+        return gradient, None
+
+
+def half_up(x: torch.Tensor) -> torch.Tensor:
+    """The nearest integers, halves upwards, as sw.fixed.shift_right rounds."""
+    return _HalfUp.apply(x)  # type: ignore[return-value]
+
+
+def masked(weight: torch.Tensor, mask: torch.Tensor, straight_through: bool) -> torch.Tensor:
+    """weight * mask; straight through, pruned weights get the gradient of what they would be."""
+    return _Masked.apply(weight, mask) if straight_through else weight * mask  # type: ignore
+
+
+def fake_quantise(x: torch.Tensor, fraction: int, low: int, high: int) -> torch.Tensor:
+    """The multiples of 2**-fraction nearest to ``x``, between ``low`` and ``high`` of them.
+
+    Exact for |x| < 2**(23 - fraction) in float32. The gradient is 1 inside of the range, else 0.
+    """
+    return half_up(x * 2.0**fraction).clamp(low, high) * 2.0**-fraction
+
+
+def greatest_fraction(x: torch.Tensor, high: int) -> int:
+    """The most fraction bits with which the greatest magnitude of ``x`` still fits ``high``."""
+    peak = float(x.abs().max()) if x.numel() else 0.0
+    if not peak > 0.0 or math.isinf(peak):
+        return 0
+    fraction = math.floor(math.log2((high + 0.499) / peak))
+    return max(FRACTIONS[0], min(FRACTIONS[1], fraction))
+
+
+def best_fraction(x: torch.Tensor, low: int, high: int, candidates: int = 4) -> int:
+    """The fraction bits of least squared error over ``x``, from the greatest that clips nothing."""
+    x = x.detach()
+    first = greatest_fraction(x, high)
+    choices = range(first, min(first + candidates, FRACTIONS[1] + 1))
+    return min(choices, key=lambda f: float((fake_quantise(x, f, low, high) - x).square().mean()))
