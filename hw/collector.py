@@ -16,6 +16,12 @@ LATENCY = 2  # cycles from a push into empty queues, at its turn, to `valid`
 class Queue(wiring.Component):
     """A shift register of ``depth`` words that empties from its low end; never refuses a push."""
 
+    push: Signal
+    i: Signal
+    pop: Signal
+    o: Signal
+    valid: Signal
+
     def __init__(self, shape, depth: int):
         self.shape, self.depth = Shape.cast(shape), depth
         super().__init__(
@@ -50,31 +56,37 @@ class Queue(wiring.Component):
 class Collector(wiring.Component):
     """One result a cycle, from the group whose turn it is, as soon as that group has one.
 
-    ``owner``: the group of each result of a block, in order. ``push[g]`` / ``i[g]``: group g's
-    results. ``valid``, ``o``, ``index``: the result and its place in the block, for one cycle.
+    ``owner``: the group of each result of a block, in order. ``pushes[g]`` / ``inputs[g]``: group
+    g's results. ``valid``, ``o``, ``index``: the result and its place in the block, for one cycle.
     """
+
+    valid: Signal
+    o: Signal
+    index: Signal
 
     def __init__(self, shape, owner: Sequence[int], depth: int, *, groups: int, name: str):
         self.owner, self.depth, self.groups, self.name = list(owner), depth, groups, name
         self.shape = Shape.cast(shape)
         super().__init__(
             {
-                "push": In(1).array(groups),
-                "i": In(self.shape).array(groups),
+                **{f"push_{g}": In(1) for g in range(groups)},
+                **{f"i_{g}": In(self.shape) for g in range(groups)},
                 "valid": Out(1),
                 "o": Out(self.shape),
                 "index": Out(range(max(2, len(self.owner)))),
             }
         )
+        self.pushes = [getattr(self, f"push_{g}") for g in range(groups)]
+        self.inputs = [getattr(self, f"i_{g}") for g in range(groups)]
 
     def elaborate(self, platform):
         m = Module()
         queues = []
         for g in range(self.groups):
             m.submodules[f"queue_{g}"] = queue = Queue(self.shape, self.depth)
-            m.d.comb += [queue.push.eq(self.push[g]), queue.i.eq(self.i[g])]
+            m.d.comb += [queue.push.eq(self.pushes[g]), queue.i.eq(self.inputs[g])]
             queues.append(queue)
-        index = Signal.like(self.index)
+        index = Signal.like(self.index, name="place")
         following = Signal.like(self.index)
         taken = Signal()
         turn = Signal(range(max(2, self.groups)))
@@ -85,9 +97,7 @@ class Collector(wiring.Component):
                 width, self.owner, name=f"{self.name}_owners", logic=True
             )
             m.d.comb += [owners.address.eq(following), turn.eq(owners.data)]
-        m.d.comb += following.eq(
-            Mux(taken, Mux(index == len(self.owner) - 1, 0, index + 1), index)
-        )
+        m.d.comb += following.eq(Mux(taken, Mux(index == len(self.owner) - 1, 0, index + 1), index))
         m.d.comb += taken.eq(Array(queue.valid for queue in queues)[turn])
         for g, queue in enumerate(queues):
             m.d.comb += queue.pop.eq(taken & (turn == g))

@@ -1,8 +1,7 @@
-"""A network and a target in; the generated design out: Verilog, memories, and what describes them."""
+"""A network and a target in; the design out: Verilog, memories, and what describes them."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from .verilog import check_name, emit
 
 @dataclass(frozen=True, eq=False)
 class CompiledNetwork:
-    """``files``: text by file name. ``description``: the design's JSON, without the board."""
+    """A planned network and the ``files`` of its hardware, text by file name."""
 
     name: str
     network: Network
@@ -88,21 +87,28 @@ class CompiledNetwork:
         }
 
 
+Planned = tuple[tuple[Stage, ...], tuple[EngineSpec, ...], Timing]
+
+
+def plan_network(network: Network, target: Target, groups: list[int] | None = None) -> Planned:
+    """Stages, engines and predicted cycles; ``groups``: one number a stage instead of a plan."""
+    stages = build_stages(network)
+    chosen = groups if groups is not None else choose_groups(stages, target)
+    specs = [engine_spec(s, g, target) for s, g in zip(stages, chosen, strict=True)]
+    return tuple(stages), tuple(specs), predict(specs, stages)
+
+
 def compile_network(
     network: Network, target: Target, name: str, groups: list[int] | None = None
 ) -> CompiledNetwork:
-    """Plans (or takes ``groups``, one number a stage), predicts the cycles, and writes Verilog.
+    """Plans, predicts the cycles, and writes the Verilog.
 
     ``name`` is the top module's and the prefix of every other. Raises GuyotError where the network
     has no hardware or does not fit ``target``, ValueError for an impossible name.
     """
     check_name(name)
-    stages = build_stages(network)
+    stages, specs, timing = plan_network(network, target, groups)
     for stage in stages:
-        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", stage.name):
-            raise ValueError(f"layer {stage.name!r} needs a name of letters, digits and _")
-    chosen = groups if groups is not None else choose_groups(stages, target)
-    specs = [engine_spec(s, g, target) for s, g in zip(stages, chosen, strict=True)]
-    timing = predict(specs, stages)
+        check_name(stage.name)
     files = emit(Pipeline(stages, specs), name)
-    return CompiledNetwork(name, network, tuple(stages), tuple(specs), timing, files)
+    return CompiledNetwork(name, network, stages, specs, timing, files)

@@ -137,9 +137,7 @@ def predict(specs: Sequence[EngineSpec], stages: Sequence[Stage]) -> Timing:
             written = engine.room > 0 and (upstream or not engine.wants_input())
             moves.append(written)
             upstream = engine.offers(cycle)
-        pulls = [
-            moves[k + 1] and engines[k + 1].wants_input() for k in range(len(engines) - 1)
-        ]
+        pulls = [moves[k + 1] and engines[k + 1].wants_input() for k in range(len(engines) - 1)]
         if first_in is None and moves[0] and engines[0].wants_input():
             first_in = cycle
         taken = last.offers(cycle)
@@ -156,7 +154,9 @@ def predict(specs: Sequence[EngineSpec], stages: Sequence[Stage]) -> Timing:
                     frames = len(ends) - 1 - before
                     interval = (ends[-1] - ends[before]) / frames
                     if interval != int(interval):
-                        raise GuyotError(f"frames leave every {interval} cycles, not a whole number")
+                        raise GuyotError(
+                            f"frames leave every {interval} cycles, not a whole number"
+                        )
                     return Timing(int(interval), ends[0] - (first_in or 0))
                 if len(ends) > SETTLE:
                     break

@@ -144,7 +144,7 @@ class FoldedEngine(wiring.Component):
                 each.word.eq(word),
                 each.restart.eq(opened),
                 each.base.eq(base[1]),
-                buffer.address[g].eq(each.address),
+                buffer.addresses[g].eq(each.address),
                 each.data.eq(buffer.data[g]),
             ]
             lanes.append(each)
@@ -157,7 +157,7 @@ class FoldedEngine(wiring.Component):
             name=spec.name,
         )
         for g, each in enumerate(lanes):
-            m.d.comb += [merge.push[g].eq(each.push), merge.i[g].eq(each.result)]
+            m.d.comb += [merge.pushes[g].eq(each.push), merge.inputs[g].eq(each.result)]
         if spec.bias is None:
             m.d.comb += [fifo.i.valid.eq(merge.valid), fifo.i.payload.eq(merge.o)]
             return m

@@ -18,6 +18,14 @@ class Lane(wiring.Component):
     With ``weight_bits`` = 0 the result is the maximum of the activations.
     """
 
+    word: Signal
+    restart: Signal
+    base: Signal
+    address: Signal
+    data: Signal
+    push: Signal
+    result: Signal
+
     def __init__(
         self, activation, capacity: int, *, step_bits: int, weight_bits: int, result_bits: int
     ):
@@ -38,7 +46,6 @@ class Lane(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        weight = self.word[: self.weight_bits].as_signed() if self.weight_bits else None
         step = self.word[self.weight_bits : -1]
         last = self.word[-1]
 
@@ -60,7 +67,7 @@ class Lane(wiring.Component):
         activation = delayed(self.data, 1, "activation")
         fresh, last = delayed(fresh, 3, "fresh"), delayed(last, 3, "last")
         if self.weight_bits:
-            weight = delayed(weight, 3, "weight")
+            weight = delayed(self.word[: self.weight_bits].as_signed(), 3, "weight")
             product = Signal(Shape(self.weight_bits + self.activation.width, signed=True))
             m.d.sync += product.eq(weight * activation)
             value = delayed(product, 1, "product")

@@ -1,8 +1,8 @@
 """The line buffer: the last words of a stream, kept where every window in reach can be read.
 
 It is one circular memory over the whole stream, frames one after the other without alignment; the
-address of a word is its running number modulo ``capacity``. A window is named by the address of its
-first word, its *base*. Each reader has a copy of its own, since one block RAM reads one word a cycle.
+address of a word is its running number modulo ``capacity``. A window is named by the address of
+its first word, its *base*. Each reader has a copy of its own: a block RAM reads one word a cycle.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from amaranth.hdl import Array, Module, Mux, Shape, Signal, signed
 from amaranth.lib import stream, wiring
-from amaranth.lib.memory import Memory
 from amaranth.lib.wiring import In, Out
+
+from .memory import Ram
 
 # A word taken in cycle n is in every copy for reads presented from cycle n + WRITE_DELAY + 1 on.
 # Readers present the address of a block's last tap READ_DELAY cycles after `finish`; a released
@@ -61,13 +62,17 @@ class Window:
 class LineBuffer(wiring.Component):
     """Takes a stream, hands out windows.
 
-    ``i``: the words. ``ready``: the next window is complete. ``start``: a block begins on it in this
-    cycle; ``base`` holds its address from the next cycle on, until the next start. ``finish``: the
-    block's last address leaves the schedule in this cycle; its words are released.
-    ``address[k]`` / ``data[k]``: reader k's port, one cycle of latency.
+    ``i``: the words. ``ready``: the next window is complete. ``start``: a block begins on it in
+    this cycle; ``base`` holds its address from the next cycle on, until the next start.
+    ``finish``: the block's last address leaves the schedule in this cycle; its words are released.
+    ``addresses[k]``, ``data[k]``: reader k's port, one cycle of latency.
     """
 
     i: stream.Interface
+    ready: Signal
+    start: Signal
+    finish: Signal
+    base: Signal
 
     def __init__(self, bits: int, window: Window, *, readers: int, is_signed: bool = False):
         self.window, self.readers = window, readers
@@ -81,10 +86,12 @@ class LineBuffer(wiring.Component):
                 "start": In(1),
                 "finish": In(1),
                 "base": Out(address),
-                "address": In(address).array(readers),
-                "data": Out(self.shape).array(readers),
+                **{f"address_{k}": In(address) for k in range(readers)},
+                **{f"data_{k}": Out(self.shape) for k in range(readers)},
             }
         )
+        self.addresses = [getattr(self, f"address_{k}") for k in range(readers)]
+        self.data = [getattr(self, f"data_{k}") for k in range(readers)]
 
     def elaborate(self, platform):
         m = Module()
@@ -105,16 +112,13 @@ class LineBuffer(wiring.Component):
             m.d.sync += [stage[0].eq(enable), stage[1].eq(address), stage[2].eq(data)]
             enable, address, data = stage
         for k in range(self.readers):
-            m.submodules[f"copy_{k}"] = memory = Memory(
-                shape=self.shape, depth=self.capacity, init=[]
-            )
-            write, read = memory.write_port(), memory.read_port()
+            m.submodules[f"copy_{k}"] = copy = Ram(self.shape, self.capacity)
             m.d.comb += [
-                write.en.eq(enable),
-                write.addr.eq(address),
-                write.data.eq(data),
-                read.addr.eq(self.address[k]),
-                self.data[k].eq(read.data),
+                copy.write_enable.eq(enable),
+                copy.write_address.eq(address),
+                copy.write_data.eq(data),
+                copy.read_address.eq(self.addresses[k]),
+                self.data[k].eq(copy.read_data),
             ]
 
         # The reader: where the next window begins, and how far the words reach past its base.

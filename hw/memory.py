@@ -1,14 +1,14 @@
-"""Memories: an Amaranth memory for the simulator, `$readmemh` from a hex file in the Verilog.
+"""Memories: Amaranth's own for the simulator, a small Verilog module of ours in the Verilog.
 
-Amaranth writes a memory's content as one process of assignments, which takes minutes for a million
-words; a hex file takes no time and can be read, compared and patched on its own.
+Amaranth writes a memory's content as one assignment a word, which takes minutes for a million
+words; `$readmemh` from a hex file takes no time, and the file can be read, compared and patched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Signal
+from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Shape, Signal
 from amaranth.lib.memory import Memory
 
 from .verilog import VerilogFiles
@@ -47,4 +47,47 @@ class Rom(Elaboratable):
             )
             port = memory.read_port()
             m.d.comb += [port.addr.eq(self.address), self.data.eq(port.data)]
+        return m
+
+
+class Ram(Elaboratable):
+    """One write port, one read port, ``depth`` words of ``shape``, no initial content.
+
+    ``read_data`` is the word at ``read_address`` one cycle later; a word read in the cycle in which
+    it is written is undefined.
+    """
+
+    def __init__(self, shape, depth: int):
+        self.shape, self.depth = Shape.cast(shape), depth
+        self.write_enable = Signal()
+        self.write_address = Signal(range(max(2, depth)))
+        self.write_data = Signal(self.shape)
+        self.read_address = Signal(range(max(2, depth)))
+        self.read_data = Signal(self.shape)
+
+    def elaborate(self, platform):
+        m = Module()
+        if isinstance(platform, VerilogFiles):
+            m.submodules.memory = Instance(
+                platform.ram_module(),
+                p_WIDTH=self.shape.width,
+                p_DEPTH=self.depth,
+                p_ADDRESS=len(self.read_address),
+                i_clk=ClockSignal(),
+                i_write_enable=self.write_enable,
+                i_write_address=self.write_address,
+                i_write_data=self.write_data,
+                i_read_address=self.read_address,
+                o_read_data=self.read_data,
+            )
+        else:
+            m.submodules.memory = memory = Memory(shape=self.shape, depth=self.depth, init=[])
+            write, read = memory.write_port(), memory.read_port()
+            m.d.comb += [
+                write.en.eq(self.write_enable),
+                write.addr.eq(self.write_address),
+                write.data.eq(self.write_data),
+                read.addr.eq(self.read_address),
+                self.read_data.eq(read.data),
+            ]
         return m

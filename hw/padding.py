@@ -1,4 +1,4 @@
-"""Padding: a border of constant pixels put into the stream, so that windows need no bounds check."""
+"""Padding: a border of constant pixels in the stream, so that windows need no bounds check."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ class Padding(wiring.Component):
         self.channels, self.rows, self.columns = shape
         self.padding, self.value = padding, value
         payload = Shape(format.bits, format.signed)
-        super().__init__(
-            {"i": In(stream.Signature(payload)), "o": Out(stream.Signature(payload))}
-        )
+        super().__init__({"i": In(stream.Signature(payload)), "o": Out(stream.Signature(payload))})
 
     def elaborate(self, platform):
         m = Module()

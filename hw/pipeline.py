@@ -16,7 +16,15 @@ from .framer import Framer
 from .padding import Padding
 from .stages import Stage
 
-FRAMES_IN_FLIGHT = 64  # frames whose flags can wait; more than any chain of buffers holds
+
+def frames_in_flight(stages: Sequence[Stage], specs: Sequence[EngineSpec]) -> int:
+    """The most frames that the buffers can hold parts of: so many flags wait at most."""
+    frames = 2  # one in the framer, one in the output register
+    for stage, spec in zip(stages, specs, strict=True):
+        frames += -(-spec.window.capacity // stage.words_in) + -(
+            -spec.fifo_depth // stage.words_out
+        )
+    return frames
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,16 @@ class Pipeline(wiring.Component):
     malformed flag (bit 0, at tlast) and above it the best class so far (the argmax at tlast).
     """
 
+    s_axis_tvalid: Signal
+    s_axis_tready: Signal
+    s_axis_tdata: Signal
+    s_axis_tlast: Signal
+    m_axis_tvalid: Signal
+    m_axis_tready: Signal
+    m_axis_tdata: Signal
+    m_axis_tlast: Signal
+    m_axis_tuser: Signal
+
     def __init__(self, stages: Sequence[Stage], specs: Sequence[EngineSpec]):
         self.stages, self.specs = list(stages), list(specs)
         self.input, self.output = stages[0].input, stages[-1].output
@@ -66,7 +84,9 @@ class Pipeline(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         m.submodules.framer = framer = Framer(self.input.format, self.words_in)
-        m.submodules.flags = flags = SyncFIFO(width=1, depth=FRAMES_IN_FLIGHT)
+        m.submodules.flags = flags = SyncFIFO(
+            width=1, depth=frames_in_flight(self.stages, self.specs)
+        )
         m.d.comb += [
             framer.i.valid.eq(self.s_axis_tvalid),
             framer.i.payload.data.eq(self.s_axis_tdata),
@@ -92,9 +112,7 @@ class Pipeline(wiring.Component):
             data = Signal(flow.payload.shape().width, name=f"{stage.name}_tap_data")
             m.d.comb += [valid.eq(flow.valid & flow.ready), data.eq(flow.payload)]
 
-        m.submodules.argmax = end = Argmax(
-            self.output.format, self.words_out, classes=self.classes
-        )
+        m.submodules.argmax = end = Argmax(self.output.format, self.words_out, classes=self.classes)
         wiring.connect(m, flow, end.i)
         m.d.comb += [
             end.malformed.payload.eq(flags.r_data),

@@ -1,4 +1,4 @@
-"""The plan: how many groups each stage gets, so that the board is filled where it makes frames faster.
+"""The plan: how many groups each stage gets, so that the board is filled where that helps.
 
 All stages work at once, so the slowest sets the frame rate; groups go where they lower it. The
 resource estimate is a first one, made of counts and rules that err on the large side.
@@ -30,9 +30,7 @@ class Resources:
     brams: int = 0
 
     def __add__(self, other: Resources) -> Resources:
-        return Resources(
-            self.luts + other.luts, self.dsps + other.dsps, self.brams + other.brams
-        )
+        return Resources(self.luts + other.luts, self.dsps + other.dsps, self.brams + other.brams)
 
 
 def word_limit(target: Target) -> int:
@@ -158,7 +156,9 @@ def engine_spec(stage: Stage, groups: int, target: Target) -> EngineSpec:
         output=stage.output.format,
         window=stage.window,
         schedule=schedule(
-            stage.taps, groups, weight_bits=stage.weight_bits if stage.bias is not None else 0,
+            stage.taps,
+            groups,
+            weight_bits=stage.weight_bits if stage.bias is not None else 0,
             word_limit=word_limit(target),
         ),
         low=stage.low,

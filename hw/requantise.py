@@ -20,6 +20,12 @@ class Requantise(wiring.Component):
     ``low``, ``high``: the least and the greatest sum that can come in, over all channels.
     """
 
+    valid: Signal
+    i: Signal
+    index: Signal
+    o_valid: Signal
+    o: Signal
+
     def __init__(
         self,
         low: int,

@@ -12,6 +12,7 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..sw.fixed import bits_for
 
@@ -20,7 +21,7 @@ Tap = tuple[int, int]
 
 @dataclass(frozen=True)
 class Word:
-    """One cycle of one group: advance by ``step``, multiply by ``weight``; ``last`` ends a channel."""
+    """One cycle of one group: advance by ``step``, apply ``weight``; ``last`` ends a channel."""
 
     step: int = 0
     weight: int = 0
@@ -112,9 +113,8 @@ def encode(taps: Sequence[Tap], step_limit: int) -> list[Word]:
 def longest_step(channels: Sequence[Sequence[Tap]]) -> int:
     longest = 0
     for taps in channels:
-        offsets = sorted(offset for offset, _ in taps)
-        for before, after in zip([0, *offsets[:-1]], offsets, strict=True):
-            longest = max(longest, after - before)
+        offsets = [0, *sorted(offset for offset, _ in taps)]
+        longest = max([longest, *(after - before for before, after in pairwise(offsets))])
     return longest
 
 

@@ -24,9 +24,29 @@ module {name} #(
   input wire [ADDRESS-1:0] address,
   output reg [WIDTH-1:0] data
 );
-  {attribute}reg [WIDTH-1:0] memory [0:DEPTH-1];
-  initial $readmemh(FILE, memory);
-  always @(posedge clk) data <= memory[address];
+  {attribute}reg [WIDTH-1:0] words [0:DEPTH-1];
+  initial if (FILE != "") $readmemh(FILE, words);
+  always @(posedge clk) data <= words[address];
+endmodule
+"""
+
+RAM = """
+// A memory with one write port and one read port on one clock.
+module {name} #(
+  parameter WIDTH = 8,
+  parameter DEPTH = 2,
+  parameter ADDRESS = 1
+) (
+  input wire clk,
+  input wire write_enable,
+  input wire [ADDRESS-1:0] write_address,
+  input wire [WIDTH-1:0] write_data,
+  input wire [ADDRESS-1:0] read_address,
+  output reg [WIDTH-1:0] read_data
+);
+  reg [WIDTH-1:0] words [0:DEPTH-1];
+  always @(posedge clk) if (write_enable) words[write_address] <= write_data;
+  always @(posedge clk) read_data <= words[read_address];
 endmodule
 """
 
@@ -44,7 +64,6 @@ lint_off -rule CASEINCOMPLETE -file "*{name}.v"
 lint_off -rule CASEOVERLAP -file "*{name}.v"
 // PROCASSINIT: registers carry their reset value as an initial value as well.
 lint_off -rule PROCASSINIT -file "*{name}.v"
-// COMBDLY, MULTITOP: the initial-block trigger and the memory modules that yosys emits.
 """
 
 
@@ -54,13 +73,19 @@ class VerilogFiles:
     def __init__(self, name: str):
         self.name = name
         self.memories: dict[str, str] = {}
-        self.rom_modules: dict[str, str] = {}
+        self.modules: dict[str, str] = {}
 
     def rom_module(self, logic: bool) -> str:
         """The name of the memory module, kept in logic or not."""
         name = f"{self.name}_rom_logic" if logic else f"{self.name}_rom"
         attribute = '(* rom_style = "logic" *) ' if logic else ""
-        self.rom_modules[name] = ROM.format(name=name, attribute=attribute)
+        self.modules[name] = ROM.format(name=name, attribute=attribute)
+        return name
+
+    def ram_module(self) -> str:
+        """The name of the module of a memory that is written."""
+        name = f"{self.name}_ram"
+        self.modules[name] = RAM.format(name=name)
         return name
 
     def add_memory(self, name: str, width: int, words: Sequence[int]) -> str:
@@ -94,5 +119,5 @@ def emit(top: Elaboratable, name: str) -> dict[str, str]:
     if len(set(plain.values())) != len(plain):
         raise ValueError(f"two modules of {name!r} have the same plain name")
     text = re.sub(r"\\(\S+) ", lambda m: plain.get(m[1], "\\" + m[1]) + " ", text)
-    text += "".join(files.rom_modules[key] for key in sorted(files.rom_modules))
+    text += "".join(files.modules[key] for key in sorted(files.modules))
     return {f"{name}.v": text, f"{name}.vlt": WAIVERS.format(name=name), **files.memories}

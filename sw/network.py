@@ -1,4 +1,4 @@
-"""The integer network: a graph of operators as plain data, and the interpreter that is the one truth.
+"""The integer network: operators as plain data, and the interpreter that is the one truth.
 
 A tensor is (C, H, W) integers in a :class:`~guyot.sw.fixed.Format`; batches put N in front. The
 quantised torch model, the RTL and the netlist are compared with :meth:`Network.run` by equality.
@@ -80,7 +80,7 @@ def window_output(op: Operator, x: Tensor, kernel, stride, padding) -> tuple[int
 class Convolution(Operator):
     """Cross-correlation; a dense layer is the 1x1 one on a flattened (C, 1, 1) tensor.
 
-    ``weights``: integers (O, I / groups, kh, kw) standing for ``w * 2**-fraction``; zeros are exact.
+    ``weights``: integers (O, I / groups, kh, kw) for ``w * 2**-fraction``; zeros are exact.
     The result is the bare accumulator: exact, without bias; a :class:`Requantise` follows.
     """
 
@@ -99,7 +99,7 @@ class Convolution(Operator):
         return int(np.count_nonzero(self.weights))
 
     def bounds(self, x: Tensor) -> tuple[np.ndarray, np.ndarray]:
-        """The least and the greatest accumulator of each output channel, from the actual weights."""
+        """The least and the greatest accumulator of each output channel."""
         w = self.weights.reshape(len(self.weights), -1).astype(np.int64)
         low, high = x.format.low - x.format.zero, x.format.high - x.format.zero
         positive, negative = np.maximum(w, 0).sum(1), np.minimum(w, 0).sum(1)
@@ -234,7 +234,8 @@ class Add(Operator):
         return Tensor(a.shape, Format(bits_for(low, high, True), a.format.fraction, signed=True))
 
     def compute(self, *inputs: np.ndarray, types: tuple[Tensor, ...]) -> np.ndarray:
-        return sum((x - t.format.zero for x, t in zip(inputs, types, strict=True)), np.int64(0))
+        zero = sum(t.format.zero for t in types)
+        return inputs[0] + inputs[1] - zero
 
 
 @dataclass(frozen=True, eq=False)
@@ -347,7 +348,9 @@ class Network:
             elif images.ndim == len(candidate) + 1 and images.shape[1:] == candidate:
                 images = images.reshape(-1, *shape)
         if images.ndim != 4 or images.shape[1:] != shape:
-            raise GuyotError(f"images have the shape {images.shape}; the network takes (N, {shape})")
+            raise GuyotError(
+                f"images have the shape {images.shape}; the network takes (N, {shape})"
+            )
         low, high = self.input.format.low, self.input.format.high
         if images.size and (images.min() < low or images.max() > high):
             raise GuyotError(
