@@ -8,7 +8,7 @@ from amaranth.hdl import Array, Module, Mux, Shape, Signal
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
-from .memory import Rom
+from .memory import LogicRom
 
 LATENCY = 2  # cycles from a push into empty queues, at its turn, to `valid`
 
@@ -86,25 +86,32 @@ class Collector(wiring.Component):
             m.submodules[f"queue_{g}"] = queue = Queue(self.shape, self.depth)
             m.d.comb += [queue.push.eq(self.pushes[g]), queue.i.eq(self.inputs[g])]
             queues.append(queue)
-        index = Signal.like(self.index, name="place")
-        following = Signal.like(self.index)
+        count = len(self.owner)
+        place = Signal.like(self.index)
         taken = Signal()
-        turn = Signal(range(max(2, self.groups)))
+        turn = Signal(range(max(2, self.groups)), init=self.owner[0])
         if self.groups > 1:
-            # The memory's output register is the turn itself: read the next one in time.
-            width = len(turn)
-            m.submodules.owners = owners = Rom(
-                width, self.owner, name=f"{self.name}_owners", logic=True
+            # The turn after this one is known beforehand, so that `taken` only enables registers.
+            following = Signal.like(turn, init=self.owner[1 % count])
+            fetch = Signal.like(self.index, init=2 % count)
+            m.submodules.owners = owners = LogicRom(
+                len(turn), self.owner, name=f"{self.name}_owners"
             )
-            m.d.comb += [owners.address.eq(following), turn.eq(owners.data)]
-        m.d.comb += following.eq(Mux(taken, Mux(index == len(self.owner) - 1, 0, index + 1), index))
+            m.d.comb += owners.address.eq(fetch)
+            with m.If(taken):
+                m.d.sync += [
+                    turn.eq(following),
+                    following.eq(owners.data),
+                    fetch.eq(Mux(fetch == count - 1, 0, fetch + 1)),
+                ]
+        with m.If(taken):
+            m.d.sync += place.eq(Mux(place == count - 1, 0, place + 1))
         m.d.comb += taken.eq(Array(queue.valid for queue in queues)[turn])
         for g, queue in enumerate(queues):
             m.d.comb += queue.pop.eq(taken & (turn == g))
         m.d.sync += [
-            index.eq(following),
             self.valid.eq(taken),
             self.o.eq(Array(queue.o for queue in queues)[turn]),
-            self.index.eq(index),
+            self.index.eq(place),
         ]
         return m

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
@@ -100,18 +100,21 @@ class FoldedEngine(wiring.Component):
         # Blocks: one position of the window, all its output channels.
         outputs = len(plan.owner)
         active, cycle = Signal(), Signal(range(max(2, plan.length)))
-        credit = Signal(range(fifo.depth + 1), init=fifo.depth)
-        start, finish = Signal(), Signal()
+        # Words that the FIFO can take beyond the next block's, so that the sign bit answers.
+        credit = Signal(range(-outputs, fifo.depth + 1), init=fifo.depth - outputs)
+        start, finish, last = Signal(), Signal(), Signal()
+        taken = fifo.o.valid & fifo.o.ready
         m.d.comb += [
-            finish.eq(active & (cycle == plan.length - 1)),
-            start.eq((~active | finish) & buffer.ready & (credit >= outputs)),
+            finish.eq(active & last),
+            start.eq((~active | finish) & buffer.ready & (credit >= 0)),
             buffer.start.eq(start),
             buffer.finish.eq(finish),
         ]
         m.d.sync += [
             active.eq(start | (active & ~finish)),
             cycle.eq(Mux(start | ~active, 0, cycle + 1)),
-            credit.eq(credit + (fifo.o.valid & fifo.o.ready) - Mux(start, outputs, 0)),
+            last.eq((plan.length == 1) | (~start & (cycle == plan.length - 2))),
+            credit.eq(credit + Array([0, 1, -outputs, 1 - outputs])[Cat(taken, start)]),
         ]
 
         # The schedule: one row of words a cycle, a register behind the memory.

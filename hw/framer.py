@@ -47,10 +47,9 @@ class Framer(wiring.Component):
         m = Module()
         state = Signal(State)
         count = Signal(range(max(2, self.words)))
-        final = Signal()
+        final = Signal(init=self.words == 1)
         fill, drop = Signal(), Signal()
         m.d.comb += [
-            final.eq(count == self.words - 1),
             fill.eq(state == State.FILL),
             drop.eq(state == State.DROP),
             self.o.payload.eq(Mux(fill, 0, self.i.payload.data)),
@@ -65,7 +64,10 @@ class Framer(wiring.Component):
             self.i.ready.eq(drop | (~fill & accepted)),
         ]
         with m.If(offered & accepted):
-            m.d.sync += count.eq(Mux(final, 0, count + 1))
+            m.d.sync += [
+                count.eq(Mux(final, 0, count + 1)),
+                final.eq((self.words == 1) | (~final & (count == self.words - 2))),
+            ]
             with m.If(final):
                 m.d.sync += state.eq(Mux(fill | self.i.payload.last, State.PASS, State.DROP))
             with m.Elif(~fill & self.i.payload.last):

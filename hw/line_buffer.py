@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from amaranth.hdl import Array, Module, Mux, Shape, Signal, signed
+from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal, signed
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
@@ -121,33 +121,48 @@ class LineBuffer(wiring.Component):
                 self.data[k].eq(copy.read_data),
             ]
 
-        # The reader: where the next window begins, and how far the words reach past its base.
-        row = Signal(range(max(2, window.positions[0])))
-        column = Signal(range(max(2, window.positions[1])))
-        kind = Signal(range(3))
-        last_column = column == window.positions[1] - 1
-        last_row = row == window.positions[0] - 1
-        m.d.comb += kind.eq(Mux(last_column, Mux(last_row, 2, 1), 0))
-        reach = 2 * self.capacity + max(abs(step) for step in window.steps)
-        step = Signal(range(-reach, reach))
-        m.d.comb += step.eq(Array(window.steps)[kind])
+        # Counters are kept relative to the limit that they are held against, so that a sign bit
+        # answers, and what is added to them is one look-up table of four bits: one carry chain.
+        steps = window.steps
+        reach = 2 * self.capacity + window.span + max(abs(step) for step in steps)
+        kind, release = Signal(range(3)), Signal(range(3))
+
+        def change(event, which, sign: int, step_sign: int):
+            table = [step_sign * steps[k] if k < 3 and e else 0 for k in range(4) for e in (0, 1)]
+            table = [entry + sign * w for entry in table for w in (0, 1)]
+            amount = Signal(range(-reach, reach))
+            m.d.comb += amount.eq(Array(table)[Cat(written, event, which)])
+            return amount
+
+        # How far the words reach past the end of the next window.
+        ahead = Signal(range(-reach, reach), init=-window.span)
+        m.d.comb += self.ready.eq(ahead >= 0)
+        m.d.sync += ahead.eq(ahead + change(self.start, kind, 1, -1))
+        # Space, less one word; a released word may not have arrived, so it can pass the capacity.
+        room = Signal(range(-reach, reach), init=self.capacity - 1)
+        m.d.comb += self.i.ready.eq(room >= 0)
+        m.d.sync += room.eq(room + change(self.finish, release, -1, 1))
+
+        # The position of the next window, and its kind of step to the one behind it.
+        rows, columns = window.positions
+        row, column = Signal(range(max(2, rows))), Signal(range(max(2, columns)))
         following = Signal(range(self.capacity))
-        ahead = Signal(range(-reach, reach))
-        m.d.comb += self.ready.eq(ahead >= window.span)
-        m.d.sync += ahead.eq(ahead + written - Mux(self.start, step, 0))
-        release = Signal.like(step)
+        onward = Signal.like(following)
+        modulo = [step % self.capacity for step in (*steps, 0)]
+        m.d.comb += onward.eq(Array(modulo)[kind])
+        last_column, last_row = Signal(init=columns == 1), Signal(init=rows == 1)
+        m.d.comb += kind.eq(Cat(last_column & ~last_row, last_column & last_row))
         with m.If(self.start):
             m.d.sync += [
                 self.base.eq(following),
-                following.eq(following + step),
-                release.eq(step),
+                following.eq(following + onward),
+                release.eq(kind),
                 column.eq(Mux(last_column, 0, column + 1)),
+                last_column.eq((columns == 1) | (~last_column & (column == columns - 2))),
             ]
             with m.If(last_column):
-                m.d.sync += row.eq(Mux(last_row, 0, row + 1))
-
-        # Space: a released word may not have arrived yet, so room can pass the capacity.
-        room = Signal(range(-reach, reach), init=self.capacity)
-        m.d.comb += self.i.ready.eq(room > 0)
-        m.d.sync += room.eq(room - written + Mux(self.finish, release, 0))
+                m.d.sync += [
+                    row.eq(Mux(last_row, 0, row + 1)),
+                    last_row.eq((rows == 1) | (~last_row & (row == rows - 2))),
+                ]
         return m

@@ -17,27 +17,29 @@ from .verilog import VerilogFiles
 class Rom(Elaboratable):
     """A read-only memory of ``words`` of ``width`` bits.
 
-    ``data`` is the word at ``address`` one cycle later. ``logic``: keep it out of block RAM, whose
-    clock-to-output time is several look-up tables long.
+    ``data`` is the word at ``address`` one cycle later.
     """
 
-    def __init__(self, width: int, words: Sequence[int], *, name: str, logic: bool = False):
+    read_domain = "sync"
+
+    def __init__(self, width: int, words: Sequence[int], *, name: str):
         if not words:
             raise ValueError(f"memory {name!r} needs at least one word")
-        self.width, self.words, self.name, self.logic = width, list(words), name, logic
+        self.width, self.words, self.name = width, list(words), name
         self.address = Signal(range(max(2, len(self.words))))
         self.data = Signal(width)
 
     def elaborate(self, platform):
         m = Module()
         if isinstance(platform, VerilogFiles):
+            clock = {"i_clk": ClockSignal()} if self.read_domain == "sync" else {}
             m.submodules.memory = Instance(
-                platform.rom_module(self.logic),
+                platform.rom_module(clocked=bool(clock)),
                 p_WIDTH=self.width,
                 p_DEPTH=len(self.words),
                 p_ADDRESS=len(self.address),
                 p_FILE=platform.add_memory(self.name, self.width, self.words),
-                i_clk=ClockSignal(),
+                **clock,
                 i_address=self.address,
                 o_data=self.data,
             )
@@ -45,9 +47,15 @@ class Rom(Elaboratable):
             m.submodules.memory = memory = Memory(
                 shape=self.width, depth=len(self.words), init=self.words
             )
-            port = memory.read_port()
+            port = memory.read_port(domain=self.read_domain)
             m.d.comb += [port.addr.eq(self.address), self.data.eq(port.data)]
         return m
+
+
+class LogicRom(Rom):
+    """The same out of look-up tables: ``data`` is the word at ``address`` in the same cycle."""
+
+    read_domain = "comb"
 
 
 class Ram(Elaboratable):

@@ -32,7 +32,7 @@ class Padding(wiring.Component):
         m = Module()
         top, bottom, left, right = self.padding
         done = self.o.valid & self.o.ready
-        inside = []
+        inside = []  # registers, so that the streams' handshake waits for no comparison
         carry = done
         sides = (
             ("channel", 0, self.channels, 0),
@@ -42,11 +42,19 @@ class Padding(wiring.Component):
         for name, before, size, after in sides:
             total = before + size + after
             counter = Signal(range(max(2, total)), name=name)
+            within = Signal(init=before == 0, name=f"{name}_inside")
             wrap = counter == total - 1
             with m.If(carry):
                 m.d.sync += counter.eq(Mux(wrap, 0, counter + 1))
+                with m.If(wrap):
+                    m.d.sync += within.eq(before == 0)
+                with m.Elif(counter == before + size - 1):
+                    m.d.sync += within.eq(0)
+                if before:
+                    with m.If(counter == before - 1):
+                        m.d.sync += within.eq(1)
             carry = carry & wrap
-            inside.append((counter >= before) & (counter < before + size))
+            inside.append(within)
         pixel = inside[0] & inside[1] & inside[2]
         m.d.comb += [
             self.o.valid.eq(self.i.valid | ~pixel),

@@ -11,7 +11,7 @@ from amaranth.lib.wiring import In, Out
 from ..sw.fixed import Format, bits_for
 from .memory import Rom
 
-LATENCY = 3
+LATENCY = 4
 
 
 class Requantise(wiring.Component):
@@ -62,10 +62,15 @@ class Requantise(wiring.Component):
             [(b + self.half) & ((1 << width) - 1) for b in self.bias],
             name=f"{self.name}_bias",
         )
-        value = Signal.like(self.i)
-        total = Signal(self.sum)
+        value, arrived = Signal.like(self.i), Signal.like(self.i)
+        bias, total = Signal(self.constant), Signal(self.sum)
         m.d.comb += biases.address.eq(self.index)
-        m.d.sync += [value.eq(self.i), total.eq(value + biases.data.as_signed())]
+        m.d.sync += [
+            arrived.eq(self.i),
+            value.eq(arrived),
+            bias.eq(biases.data),
+            total.eq(value + bias),
+        ]
 
         shifted = Signal(signed(max(1, self.sum.width - self.shift)))
         m.d.comb += shifted.eq(total >> self.shift)

@@ -24,9 +24,26 @@ module {name} #(
   input wire [ADDRESS-1:0] address,
   output reg [WIDTH-1:0] data
 );
-  {attribute}reg [WIDTH-1:0] words [0:DEPTH-1];
+  reg [WIDTH-1:0] words [0:DEPTH-1];
   initial if (FILE != "") $readmemh(FILE, words);
   always @(posedge clk) data <= words[address];
+endmodule
+"""
+
+LOGIC_ROM = """
+// A read-only memory in look-up tables, filled from a hex file as well.
+module {name} #(
+  parameter WIDTH = 8,
+  parameter DEPTH = 2,
+  parameter ADDRESS = 1,
+  parameter FILE = ""
+) (
+  input wire [ADDRESS-1:0] address,
+  output wire [WIDTH-1:0] data
+);
+  reg [WIDTH-1:0] words [0:DEPTH-1];
+  initial if (FILE != "") $readmemh(FILE, words);
+  assign data = words[address];
 endmodule
 """
 
@@ -75,11 +92,10 @@ class VerilogFiles:
         self.memories: dict[str, str] = {}
         self.modules: dict[str, str] = {}
 
-    def rom_module(self, logic: bool) -> str:
-        """The name of the memory module, kept in logic or not."""
-        name = f"{self.name}_rom_logic" if logic else f"{self.name}_rom"
-        attribute = '(* rom_style = "logic" *) ' if logic else ""
-        self.modules[name] = ROM.format(name=name, attribute=attribute)
+    def rom_module(self, clocked: bool) -> str:
+        """The name of the module of a read-only memory."""
+        name = f"{self.name}_rom" if clocked else f"{self.name}_logic_rom"
+        self.modules[name] = (ROM if clocked else LOGIC_ROM).format(name=name)
         return name
 
     def ram_module(self) -> str:

@@ -1,0 +1,40 @@
+"""The Verilog: the same bytes for the same network, and no module without the prefix."""
+
+import re
+
+import numpy as np
+import pytest
+
+from guyot.hw.compile import compile_network
+
+
+def test_the_same_network_gives_the_same_bytes(tools):
+    first, second = (
+        compile_network(tools.small_network(np.random.default_rng(4)), tools.ECP5, "small")
+        for _ in range(2)
+    )
+    assert first.files == second.files
+    assert first.description == second.description
+
+
+def test_every_module_and_every_file_begins_with_the_name(tools):
+    network = tools.small_network(np.random.default_rng(4))
+    files = compile_network(network, tools.ECP5, "mine_small").files
+    modules = re.findall(r"^module (\S+?)[ (]", files["mine_small.v"], flags=re.MULTILINE)
+    assert modules.count("mine_small") == 1
+    assert all(name == "mine_small" or name.startswith("mine_small_") for name in modules)
+    assert all(name.startswith("mine_small") for name in files)
+
+
+def test_a_memory_of_weights_holds_one_row_a_cycle(tools):
+    compiled = compile_network(
+        tools.small_network(np.random.default_rng(4)), tools.ECP5, "small", [2, 1, 1, 1]
+    )
+    rows = compiled.files["small_conv1_weights.hex"].split()
+    assert [int(row, 16) for row in rows] == list(compiled.specs[0].schedule.rows)
+
+
+def test_an_impossible_name_is_refused(tools):
+    network = tools.small_network(np.random.default_rng(4))
+    with pytest.raises(ValueError, match="not '3d'"):
+        compile_network(network, tools.ECP5, "3d")
