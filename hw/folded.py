@@ -19,12 +19,12 @@ from . import collector, lane, requantise, stream_fifo
 from .collector import Collector
 from .lane import Lane
 from .line_buffer import LineBuffer, Window
-from .memory import Rom
+from .memory import BankedRom
 from .requantise import Requantise
 from .schedule import Schedule
 from .stream_fifo import StreamFIFO
 
-WORD_DELAY = 3  # cycles from the start of a block to its first word at the lanes
+WORD_DELAY = 1 + BankedRom.LATENCY  # from the start of a block to its first word at the lanes
 # Cycles from the start of a block to the push of a channel that ends in the block's cycle 0.
 PUSH_DELAY = WORD_DELAY + lane.LATENCY
 
@@ -117,20 +117,20 @@ class FoldedEngine(wiring.Component):
             credit.eq(credit + Array([0, 1, -outputs, 1 - outputs])[Cat(taken, start)]),
         ]
 
-        # The schedule: one row of words a cycle, a register behind the memory.
-        m.submodules.words = words = Rom(
+        # The schedule: one row of words a cycle; what goes with a word takes as long.
+        m.submodules.words = words = BankedRom(
             plan.groups * plan.word_bits, plan.rows, name=f"{spec.name}_weights"
         )
         m.d.comb += words.address.eq(cycle)
-        reading, opening, opened = Signal(), Signal(), Signal()
-        base = Signal.like(buffer.base), Signal.like(buffer.base)
-        m.d.sync += [
-            reading.eq(active),
-            opening.eq(active & (cycle == 0)),
-            opened.eq(opening),
-            base[0].eq(buffer.base),
-            base[1].eq(base[0]),
-        ]
+        reading, opening, base = active, active & (cycle == 0), buffer.base
+        for k in range(words.LATENCY):
+            after = (
+                Signal(name=f"reading_{k}"),
+                Signal(name=f"opening_{k}"),
+                Signal.like(base, name=f"base_{k}"),
+            )
+            m.d.sync += [after[0].eq(reading), after[1].eq(opening), after[2].eq(base)]
+            reading, opening, base = after
         lanes = []
         for g in range(plan.groups):
             m.submodules[f"lane_{g}"] = each = Lane(
@@ -140,13 +140,11 @@ class FoldedEngine(wiring.Component):
                 weight_bits=plan.weight_bits,
                 result_bits=spec.result_bits,
             )
-            word = Signal(plan.word_bits, name=f"word_{g}")
-            field = words.data.word_select(g, plan.word_bits)
-            m.d.sync += [word.eq(field), word[-1].eq(field[-1] & reading)]
+            word = words.data.word_select(g, plan.word_bits)
             m.d.comb += [
-                each.word.eq(word),
-                each.restart.eq(opened),
-                each.base.eq(base[1]),
+                each.word.eq(Cat(word[:-1], word[-1] & reading)),
+                each.restart.eq(opening),
+                each.base.eq(base),
                 buffer.addresses[g].eq(each.address),
                 each.data.eq(buffer.data[g]),
             ]

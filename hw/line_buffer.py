@@ -15,11 +15,12 @@ from amaranth.lib.wiring import In, Out
 
 from .memory import Ram
 
-# A word taken in cycle n is in every copy for reads presented from cycle n + WRITE_DELAY + 1 on.
-# Readers present the address of a block's last tap READ_DELAY cycles after `finish`; a released
-# word is overwritten WRITE_DELAY + 1 cycles after `finish` at the earliest, so never too early.
-WRITE_DELAY = 3
-READ_DELAY = 3
+# A reader presents a block's first address READ_DELAY + 1 cycles after its start, the last one
+# READ_DELAY cycles after its finish. A word that comes in is in the copies WRITE_DELAY + 1 cycles
+# later: in time for a block that starts in the next cycle, and never before the word that a finish
+# in the cycle before released has been read for the last time.
+READ_DELAY = 4
+WRITE_DELAY = READ_DELAY
 
 
 @dataclass(frozen=True)

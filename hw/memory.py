@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Shape, Signal
+from amaranth.hdl import Array, ClockSignal, Elaboratable, Instance, Module, Shape, Signal
 from amaranth.lib.memory import Memory
 
 from .verilog import VerilogFiles
@@ -56,6 +56,45 @@ class LogicRom(Rom):
     """The same out of look-up tables: ``data`` is the word at ``address`` in the same cycle."""
 
     read_domain = "comb"
+
+
+class BankedRom(Elaboratable):
+    """A deep read-only memory, LATENCY cycles from ``address`` to ``data``.
+
+    Banks of BANK words, each its own memory and file. A block RAM is slow to give its word, so only
+    a multiplexer of FAN banks stands behind it, then a register, and the rest behind that.
+    """
+
+    LATENCY = 3
+    BANK, FAN = 1024, 4
+
+    def __init__(self, width: int, words: Sequence[int], *, name: str):
+        self.width = width
+        self.banks = []
+        for start in range(0, len(words), self.BANK):
+            own = name if len(words) <= self.BANK else f"{name}_{start // self.BANK}"
+            self.banks.append(Rom(width, words[start : start + self.BANK], name=own))
+        self.address = Signal(range(max(2, len(words))))
+        self.data = Signal(width)
+
+    def elaborate(self, platform):
+        m = Module()
+        inner = self.BANK.bit_length() - 1
+        for k, bank in enumerate(self.banks):
+            m.submodules[f"bank_{k}"] = bank
+            m.d.comb += bank.address.eq(self.address[:inner])
+        fan = self.FAN.bit_length() - 1
+        choice = Signal(range(max(2, len(self.banks))), name="choice_0")
+        later = Signal.like(choice, name="choice_1")
+        m.d.sync += [choice.eq(self.address[inner:]), later.eq(choice)]
+        words = []
+        for k in range(0, len(self.banks), self.FAN):
+            word = Signal(self.width, name=f"word_{k // self.FAN}")
+            near = Array(bank.data for bank in self.banks[k : k + self.FAN])
+            m.d.sync += word.eq(near[choice[:fan]])
+            words.append(word)
+        m.d.sync += self.data.eq(Array(words)[later[fan:]])
+        return m
 
 
 class Ram(Elaboratable):
