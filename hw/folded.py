@@ -140,9 +140,9 @@ class FoldedEngine(wiring.Component):
                 weight_bits=plan.weight_bits,
                 result_bits=spec.result_bits,
             )
-            word = words.data.word_select(g, plan.word_bits)
             m.d.comb += [
-                each.word.eq(Cat(word[:-1], word[-1] & reading)),
+                each.word.eq(words.data.word_select(g, plan.word_bits)),
+                each.valid.eq(reading),
                 each.restart.eq(opening),
                 each.base.eq(base),
                 buffer.addresses[g].eq(each.address),

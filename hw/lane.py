@@ -12,13 +12,15 @@ LATENCY = 6  # cycles from a word's valid cycle in `word` to `push`
 class Lane(wiring.Component):
     """Sums (or takes the maximum) of a window's activations over each channel's words.
 
-    ``word``: (last, step, weight) from the high bits down, registered outside. ``restart``: this
-    word is a block's first. ``address`` / ``data``: the line buffer's port, one cycle of latency.
+    ``word``: (last, step, weight) from the high bits down, from a register; it ends a channel only
+    where ``valid``. ``restart``: this word is a block's first. ``address`` / ``data``: the line
+    buffer's port, one cycle of latency.
     ``push``: ``result`` holds a channel's finished sum in this cycle.
     With ``weight_bits`` = 0 the result is the maximum of the activations.
     """
 
     word: Signal
+    valid: Signal
     restart: Signal
     base: Signal
     address: Signal
@@ -35,6 +37,7 @@ class Lane(wiring.Component):
         super().__init__(
             {
                 "word": In(weight_bits + step_bits + 1),
+                "valid": In(1),
                 "restart": In(1),
                 "base": In(range(capacity)),
                 "address": Out(range(capacity)),
@@ -47,7 +50,8 @@ class Lane(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         step = self.word[self.weight_bits : -1]
-        last = self.word[-1]
+        last = Signal()
+        m.d.comb += last.eq(self.word[-1] & self.valid)
 
         def delayed(value, cycles: int, name: str):
             for k in range(cycles):
