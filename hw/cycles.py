@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..sw.errors import GuyotError
 from . import argmax, stream_fifo
-from .folded import PUSH_DELAY, EngineSpec
+from .folded import EngineSpec
 from .stages import Stage
 
 PATIENCE = 1_000_000_000  # cycles; a model that runs longer than this has a fault
@@ -39,6 +39,7 @@ class EngineModel:
         self.span = spec.window.span
         self.steps = spec.window.steps
         self.rows, self.columns = spec.window.positions
+        self.push_delay = spec.push_delay
         self.write_delay = spec.write_delay + stream_fifo.LATENCY
         self.ahead, self.room = 0, spec.window.capacity
         self.credit = (1 << (spec.fifo_depth - 1).bit_length()) + 1
@@ -88,7 +89,7 @@ class EngineModel:
         self.row = 0 if end_of_frame else self.row + end_of_row
         self.credit -= self.outputs
         self.finish_at = cycle + self.length
-        first_push = cycle + PUSH_DELAY
+        first_push = cycle + self.push_delay
         for end in self.ends:
             self.last_turn = max(self.last_turn, first_push + end) + 1
             self.valid_at.append(self.last_turn + self.write_delay)

@@ -24,10 +24,6 @@ from .requantise import Requantise
 from .schedule import Schedule
 from .stream_fifo import StreamFIFO
 
-WORD_DELAY = 1 + BankedRom.LATENCY  # from the start of a block to its first word at the lanes
-# Cycles from the start of a block to the push of a channel that ends in the block's cycle 0.
-PUSH_DELAY = WORD_DELAY + lane.LATENCY
-
 
 @dataclass(frozen=True)
 class EngineSpec:
@@ -52,9 +48,19 @@ class EngineSpec:
     @property
     def fifo_depth(self) -> int:
         """Room for all blocks whose results are on their way, and one more that waits."""
-        way = PUSH_DELAY + self.write_delay + stream_fifo.LATENCY
+        way = self.push_delay + self.write_delay + stream_fifo.LATENCY
         blocks = 2 + -(-way // self.schedule.length)
         return 1 << (blocks * len(self.schedule.owner) - 1).bit_length()
+
+    @property
+    def word_delay(self) -> int:
+        """Cycles from the start of a block to its first word at the lanes."""
+        return 1 + BankedRom.latency_of(self.schedule.length)
+
+    @property
+    def push_delay(self) -> int:
+        """Cycles from the start of a block to the push of a channel that ends in its cycle 0."""
+        return self.word_delay + lane.LATENCY
 
     @property
     def write_delay(self) -> int:
@@ -91,7 +97,11 @@ class FoldedEngine(wiring.Component):
         m = Module()
         spec, plan = self.spec, self.spec.schedule
         m.submodules.line_buffer = buffer = LineBuffer(
-            spec.input.bits, spec.window, readers=plan.groups, is_signed=spec.input.signed
+            spec.input.bits,
+            spec.window,
+            readers=plan.groups,
+            read_delay=spec.word_delay,
+            is_signed=spec.input.signed,
         )
         m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=spec.fifo_depth)
         wiring.connect(m, wiring.flipped(self.i), buffer.i)
@@ -123,7 +133,7 @@ class FoldedEngine(wiring.Component):
         )
         m.d.comb += words.address.eq(cycle)
         reading, opening, base = active, active & (cycle == 0), buffer.base
-        for k in range(words.LATENCY):
+        for k in range(words.latency):
             after = (
                 Signal(name=f"reading_{k}"),
                 Signal(name=f"opening_{k}"),

@@ -15,13 +15,6 @@ from amaranth.lib.wiring import In, Out
 
 from .memory import Ram
 
-# A reader presents a block's first address READ_DELAY + 1 cycles after its start, the last one
-# READ_DELAY cycles after its finish. A word that comes in is in the copies WRITE_DELAY + 1 cycles
-# later: in time for a block that starts in the next cycle, and never before the word that a finish
-# in the cycle before released has been read for the last time.
-READ_DELAY = 4
-WRITE_DELAY = READ_DELAY
-
 
 @dataclass(frozen=True)
 class Window:
@@ -67,6 +60,11 @@ class LineBuffer(wiring.Component):
     this cycle; ``base`` holds its address from the next cycle on, until the next start.
     ``finish``: the block's last address leaves the schedule in this cycle; its words are released.
     ``addresses[k]``, ``data[k]``: reader k's port, one cycle of latency.
+
+    A reader presents a block's first address ``read_delay`` + 1 cycles after its start, the last
+    one ``read_delay`` cycles after its finish. A word that comes in takes ``read_delay`` cycles to
+    the copies: it is there for a block that starts in the next cycle, and it never overwrites a
+    word that a finish in the cycle before released but that is still to be read.
     """
 
     i: stream.Interface
@@ -75,8 +73,10 @@ class LineBuffer(wiring.Component):
     finish: Signal
     base: Signal
 
-    def __init__(self, bits: int, window: Window, *, readers: int, is_signed: bool = False):
-        self.window, self.readers = window, readers
+    def __init__(
+        self, bits: int, window: Window, *, readers: int, read_delay: int, is_signed: bool = False
+    ):
+        self.window, self.readers, self.read_delay = window, readers, read_delay
         self.shape = signed(bits) if is_signed else Shape(bits)
         self.capacity = window.capacity
         address = range(self.capacity)
@@ -104,7 +104,7 @@ class LineBuffer(wiring.Component):
         produce = Signal(range(self.capacity))
         m.d.sync += produce.eq(produce + written)
         enable, address, data = written, produce, self.i.payload
-        for k in range(WRITE_DELAY):
+        for k in range(self.read_delay):
             stage = (
                 Signal(name=f"write_enable_{k}"),
                 Signal.like(produce, name=f"write_address_{k}"),

@@ -59,17 +59,18 @@ class LogicRom(Rom):
 
 
 class BankedRom(Elaboratable):
-    """A deep read-only memory, LATENCY cycles from ``address`` to ``data``.
+    """A read-only memory of any depth, ``latency`` cycles from ``address`` to ``data``.
 
-    Banks of BANK words, each its own memory and file. A block RAM is slow to give its word, so only
-    a multiplexer of FAN banks stands behind it, then a register, and the rest behind that.
+    Banks of BANK words, each its own memory and file. A block RAM is slow to give its word, so a
+    register stands right behind it; where there are several banks, two levels of multiplexers
+    follow, of FAN banks each in the first, with a register behind each level.
     """
 
-    LATENCY = 3
     BANK, FAN = 1024, 4
 
     def __init__(self, width: int, words: Sequence[int], *, name: str):
         self.width = width
+        self.latency = self.latency_of(len(words))
         self.banks = []
         for start in range(0, len(words), self.BANK):
             own = name if len(words) <= self.BANK else f"{name}_{start // self.BANK}"
@@ -77,23 +78,33 @@ class BankedRom(Elaboratable):
         self.address = Signal(range(max(2, len(words))))
         self.data = Signal(width)
 
+    @classmethod
+    def latency_of(cls, depth: int) -> int:
+        """The latency of a memory of ``depth`` words."""
+        return 2 if depth <= cls.BANK else 4
+
     def elaborate(self, platform):
         m = Module()
         inner = self.BANK.bit_length() - 1
+        words = []
         for k, bank in enumerate(self.banks):
             m.submodules[f"bank_{k}"] = bank
+            word = Signal(self.width, name=f"word_{k}")
             m.d.comb += bank.address.eq(self.address[:inner])
-        fan = self.FAN.bit_length() - 1
-        choice = Signal(range(max(2, len(self.banks))), name="choice_0")
-        later = Signal.like(choice, name="choice_1")
-        m.d.sync += [choice.eq(self.address[inner:]), later.eq(choice)]
-        words = []
-        for k in range(0, len(self.banks), self.FAN):
-            word = Signal(self.width, name=f"word_{k // self.FAN}")
-            near = Array(bank.data for bank in self.banks[k : k + self.FAN])
-            m.d.sync += word.eq(near[choice[:fan]])
+            m.d.sync += word.eq(bank.data)
             words.append(word)
-        m.d.sync += self.data.eq(Array(words)[later[fan:]])
+        if len(words) == 1:
+            m.d.comb += self.data.eq(words[0])
+            return m
+        fan = self.FAN.bit_length() - 1
+        bank = [Signal(range(len(words)), name=f"bank_of_word_{k}") for k in range(3)]
+        m.d.sync += [bank[0].eq(self.address[inner:]), bank[1].eq(bank[0]), bank[2].eq(bank[1])]
+        near = []
+        for k in range(0, len(words), self.FAN):
+            word = Signal(self.width, name=f"near_{k // self.FAN}")
+            m.d.sync += word.eq(Array(words[k : k + self.FAN])[bank[1][:fan]])
+            near.append(word)
+        m.d.sync += self.data.eq(Array(near)[bank[2][fan:]])
         return m
 
 

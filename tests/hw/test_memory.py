@@ -1,4 +1,4 @@
-"""A deep memory gives the words of a plain one, LATENCY cycles later, whatever its banks."""
+"""A deep memory gives the words of a plain one, its latency later, whatever its banks."""
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ def test_banks_are_one_memory(words):
     found = []
 
     async def bench(ctx):
-        for address in [*asked, *[0] * BankedRom.LATENCY]:
+        for address in [*asked, *[0] * dut.latency]:
             ctx.set(dut.address, address)
             await ctx.tick()
             found.append(ctx.get(dut.data))
@@ -25,5 +25,5 @@ def test_banks_are_one_memory(words):
     simulator.add_clock(1e-6)
     simulator.add_testbench(bench)
     simulator.run()
-    delay = BankedRom.LATENCY - 1  # sampled after the edge that takes the address
+    delay = dut.latency - 1  # sampled after the edge that takes the address
     assert found[delay : delay + len(asked)] == [content[address] for address in asked]
