@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
-from amaranth.hdl import Array, Module, Mux, Shape, Signal
+from amaranth.hdl import Cat, Module, Mux, Shape, Signal
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
 from .memory import LogicRom
 
-LATENCY = 2  # cycles from a push into empty queues, at its turn, to `valid`
+LATENCY = 3  # cycles from a push into empty queues, at its turn, to `valid`
 
 
 class Queue(wiring.Component):
@@ -81,21 +83,30 @@ class Collector(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        queues = []
+        count = len(self.owner)
+        # Whose turn it is, one bit a group, so that each queue pops by its own bit alone.
+        turn = Signal(self.groups, init=1 << self.owner[0])
+        taken = Signal()
+        pops, departing = [], []
         for g in range(self.groups):
             m.submodules[f"queue_{g}"] = queue = Queue(self.shape, self.depth)
-            m.d.comb += [queue.push.eq(self.pushes[g]), queue.i.eq(self.inputs[g])]
-            queues.append(queue)
-        count = len(self.owner)
-        place = Signal.like(self.index)
-        taken = Signal()
-        turn = Signal(range(max(2, self.groups)), init=self.owner[0])
+            leaving = Signal(self.shape, name=f"leaving_{g}")
+            m.d.comb += [
+                queue.push.eq(self.pushes[g]),
+                queue.i.eq(self.inputs[g]),
+                queue.pop.eq(turn[g] & queue.valid),
+            ]
+            m.d.sync += leaving.eq(Mux(queue.pop, queue.o, 0))
+            pops.append(queue.pop)
+            departing.append(leaving)
+        m.d.comb += taken.eq(Cat(pops).any())
+
         if self.groups > 1:
             # The turn after this one is known beforehand, so that `taken` only enables registers.
-            following = Signal.like(turn, init=self.owner[1 % count])
+            following = Signal.like(turn, init=1 << self.owner[1 % count])
             fetch = Signal.like(self.index, init=2 % count)
             m.submodules.owners = owners = LogicRom(
-                len(turn), self.owner, name=f"{self.name}_owners"
+                self.groups, [1 << g for g in self.owner], name=f"{self.name}_owners"
             )
             m.d.comb += owners.address.eq(fetch)
             with m.If(taken):
@@ -104,14 +115,14 @@ class Collector(wiring.Component):
                     following.eq(owners.data),
                     fetch.eq(Mux(fetch == count - 1, 0, fetch + 1)),
                 ]
-        with m.If(taken):
+        place, departed = Signal.like(self.index), Signal()
+        m.d.sync += departed.eq(taken)
+        with m.If(departed):
             m.d.sync += place.eq(Mux(place == count - 1, 0, place + 1))
-        m.d.comb += taken.eq(Array(queue.valid for queue in queues)[turn])
-        for g, queue in enumerate(queues):
-            m.d.comb += queue.pop.eq(taken & (turn == g))
+        # All but the one that leaves are zero.
         m.d.sync += [
-            self.valid.eq(taken),
-            self.o.eq(Array(queue.o for queue in queues)[turn]),
+            self.valid.eq(departed),
+            self.o.eq(reduce(or_, departing)),
             self.index.eq(place),
         ]
         return m
