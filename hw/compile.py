@@ -104,7 +104,7 @@ def compile_network(
     """Plans, predicts the cycles, and writes the Verilog.
 
     ``name`` is the top module's and the prefix of every other. Raises GuyotError where the network
-    has no hardware or does not fit ``target``, ValueError for an impossible name.
+    has no hardware or does not fit ``target``, and for a name that Verilog does not take.
     """
     check_name(name)
     stages, specs, timing = plan_network(network, target, groups)

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from amaranth.back import verilog
 from amaranth.hdl import Elaboratable
 
+from ..sw.errors import GuyotError
+from .keywords import RESERVED
+
 ROM = """
 // A read-only memory, filled from a hex file found in the working directory of the tool.
 module {name} #(
@@ -115,9 +118,11 @@ class VerilogFiles:
 
 
 def check_name(name: str) -> None:
-    """Raises ValueError unless ``name`` is a plain Verilog identifier."""
+    """Raises GuyotError unless ``name`` is a plain Verilog identifier."""
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
-        raise ValueError(f"a module name is letters, digits and _, a letter first; not {name!r}")
+        raise GuyotError(f"a module name is letters, digits and _, a letter first, not {name!r}")
+    if name in RESERVED:
+        raise GuyotError(f"a module name cannot be {name!r}, which is a reserved word of Verilog")
 
 
 def emit(top: Elaboratable, name: str) -> dict[str, str]:

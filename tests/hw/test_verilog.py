@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from guyot.hw.compile import compile_network
+from guyot.sw.errors import GuyotError
 
 
 def test_the_same_network_gives_the_same_bytes(tools):
     first, second = (
-        compile_network(tools.small_network(np.random.default_rng(4)), tools.ECP5, "small")
+        compile_network(tools.small_network(np.random.default_rng(4)), tools.ECP5, "tiny")
         for _ in range(2)
     )
     assert first.files == second.files
@@ -28,13 +29,15 @@ def test_every_module_and_every_file_begins_with_the_name(tools):
 
 def test_a_memory_of_weights_holds_one_row_a_cycle(tools):
     compiled = compile_network(
-        tools.small_network(np.random.default_rng(4)), tools.ECP5, "small", [2, 1, 1, 1]
+        tools.small_network(np.random.default_rng(4)), tools.ECP5, "tiny", [2, 1, 1, 1]
     )
-    rows = compiled.files["small_conv1_weights.hex"].split()
+    rows = compiled.files["tiny_conv1_weights.hex"].split()
     assert [int(row, 16) for row in rows] == list(compiled.specs[0].schedule.rows)
 
 
 def test_an_impossible_name_is_refused(tools):
     network = tools.small_network(np.random.default_rng(4))
-    with pytest.raises(ValueError, match="not '3d'"):
+    with pytest.raises(GuyotError, match="not '3d'"):
         compile_network(network, tools.ECP5, "3d")
+    with pytest.raises(GuyotError, match="'small', which is a reserved word"):
+        compile_network(network, tools.ECP5, "small")

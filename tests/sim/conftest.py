@@ -1,22 +1,36 @@
 """A tiny hand-written core with a generated design's ports and description, shared by the tests.
 
 Input (2, 2, 2): ``relu1 = clip((3 a - 2 b + 5) / 2)`` of its two channels, then a dense layer of
-eight weights a class into three scores. It takes one word a cycle and overlaps nothing.
+four weights a class into three scores. It takes one word a cycle and overlaps nothing. A memory
+selects one of FAULTS, so that every fault runs in the same compiled simulation.
 """
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from guyot.boards.design import generate
 from guyot.sw import file
 from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
 
 SEED = 20261121
 CLASSES = 3
+
+FAULTS = {
+    "none": 0,
+    "layer loses words": 1,
+    "layer repeats words": 2,
+    "stands still in frame 5": 3,
+    "tlast one word early": 4,
+    "output does not wait": 5,
+    "wrong tap in row 1, column 0": 6,
+    "wrong class": 7,
+}
 
 VERILOG = """\
 module tiny (
@@ -28,6 +42,10 @@ module tiny (
     localparam WORDS = 8, POSITIONS = 4, CLASSES = 3;
     reg signed [7:0] weights [0:CLASSES*POSITIONS-1];
     initial $readmemh("tiny_dense_weights.hex", weights);
+    reg [3:0] fault [0:0];
+    initial $readmemh("tiny_fault.hex", fault);
+    wire lose = fault[0] == 1, repeats = fault[0] == 2, stop = fault[0] == 3, early = fault[0] == 4;
+    wire rush = fault[0] == 5, tapped = fault[0] == 6, misjudge = fault[0] == 7;
 
     // Framing: a short frame is completed with zeros, a long one is dropped to its tlast.
     reg [3:0] taken = 0;
@@ -44,8 +62,8 @@ module tiny (
     wire signed [11:0] sum = $signed({4'b0, held}) * 3 - $signed({4'b0, word}) * 2 + 6;
     wire signed [11:0] shifted = sum >>> 1;
     wire [7:0] relu = shifted < 0 ? 8'd0 : shifted > 255 ? 8'd255 : shifted[7:0];
-    wire conv1_tap_valid = word_valid & taken[0];
-    wire [7:0] conv1_tap_data = relu;
+    wire conv1_tap_valid = lose ? taken == 1 : word_valid & (taken[0] | repeats);
+    wire [7:0] conv1_tap_data = tapped & taken == 5 ? relu ^ 8'd4 : relu;
 
     reg signed [23:0] sums [0:CLASSES-1];
     reg [1:0] index = 0, best = 0;
@@ -53,10 +71,12 @@ module tiny (
     integer k;
     initial for (k = 0; k < CLASSES; k = k + 1) sums[k] = 0;
 
-    assign m_axis_tvalid = emitting;
+    reg [7:0] served = 0;
+    wire given = emitting & (m_axis_tready | rush) & !(stop & served == 5);
+    assign m_axis_tvalid = emitting & !(stop & served == 5);
     assign m_axis_tdata = sums[index];
-    assign m_axis_tlast = index == CLASSES - 1;
-    wire better = index == 0 | sums[index] > greatest;
+    assign m_axis_tlast = index == (early ? CLASSES - 2 : CLASSES - 1);
+    wire better = index == 0 | (misjudge ? index == 1 : sums[index] > greatest);
     wire [1:0] class_so_far = better ? index : best;
     assign m_axis_tuser = {class_so_far, malformed};
     wire dense_tap_valid = emitting & m_axis_tready;
@@ -75,8 +95,9 @@ module tiny (
         if (accept & final_word & !s_axis_tlast) begin dropping <= 1; malformed <= 1; end
         if (dropping & s_axis_tvalid & s_axis_tlast) dropping <= 0;
         if (full & !dropping & !emitting) emitting <= 1;
-        if (emitting & m_axis_tready) begin
+        if (given) begin
             index <= index + 1;
+            served <= served + m_axis_tlast;
             best <= class_so_far;
             if (better) greatest <= sums[index];
             if (m_axis_tlast) begin
@@ -85,7 +106,8 @@ module tiny (
             end
         end
         if (rst) begin
-            taken <= 0; filling <= 0; dropping <= 0; malformed <= 0; emitting <= 0; index <= 0;
+            served <= 0; taken <= 0; index <= 0;
+            filling <= 0; dropping <= 0; malformed <= 0; emitting <= 0;
             for (k = 0; k < CLASSES; k = k + 1) sums[k] <= 0;
         end
     end
@@ -109,14 +131,15 @@ def tiny_network() -> Network:
     )
 
 
-def write_tiny(folder: Path) -> Path:
+def write_tiny(folder: Path, name: str = "tiny") -> Path:
     """The folder as `guyot generate` would leave it."""
     folder.mkdir(parents=True, exist_ok=True)
     network = tiny_network()
     file.save(network, folder / "net.guyot")
-    (folder / "tiny.v").write_text(VERILOG)
+    (folder / f"{name}.v").write_text(VERILOG.replace("module tiny", f"module {name}"))
     weights = network.convolutions[-1].weights.reshape(-1)
     (folder / "tiny_dense_weights.hex").write_text("".join(f"{w & 255:02x}\n" for w in weights))
+    set_fault(folder, "none")
     common = {"groups": 1, "multipliers": 1, "use": 1.0, "cycles": 12}
     stages = [
         {"name": "conv1", "kind": "convolution", "tensor": "relu1", "words_in": 8, "words_out": 4,
@@ -127,8 +150,8 @@ def write_tiny(folder: Path) -> Path:
          "nonzero": int(np.count_nonzero(weights)), "tap": "dense_tap", **common},
     ]  # fmt: skip
     description = {
-        "guyot": "0", "name": "tiny", "board": "ulx3s-85f", "network": "net.guyot",
-        "verilog": ["tiny.v"], "memories": ["tiny_dense_weights.hex"],
+        "guyot": "0", "name": name, "board": "ulx3s-85f", "network": "net.guyot",
+        "verilog": [f"{name}.v"], "memories": ["tiny_dense_weights.hex", "tiny_fault.hex"],
         "input": {"shape": [2, 2, 2], "bits": 8, "signed": False, "words": 8},
         "output": {"shape": [3, 1, 1], "bits": 24, "signed": True, "tdata_bits": 24,
                    "tuser_bits": 3, "words": 3},
@@ -139,6 +162,23 @@ def write_tiny(folder: Path) -> Path:
     return folder
 
 
+def set_fault(folder: Path, fault: str) -> None:
+    """Makes the tiny core in ``folder`` behave wrongly from the next run on."""
+    (folder / "tiny_fault.hex").write_text(f"{FAULTS[fault]:x}\n")
+
+
+@pytest.fixture
+def break_tiny() -> Callable[[Path, str], None]:
+    """:func:`set_fault`, for the test modules."""
+    return set_fault
+
+
+@pytest.fixture
+def make_tiny() -> Callable[..., Path]:
+    """Writes a tiny design into a folder, under any name."""
+    return write_tiny
+
+
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory) -> Path:
     """The tiny design; its compiled programs are shared by the whole session."""
@@ -147,10 +187,23 @@ def tiny(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def own_tiny(tiny, tmp_path) -> Path:
-    """A copy to break, with whatever was compiled so far (weights need no new build)."""
-    return Path(shutil.copytree(tiny, tmp_path / "tiny"))
+    """A copy to break, which shares the compiled programs (weights need no new build)."""
+    folder = tmp_path / "tiny"
+    shutil.copytree(tiny, folder, ignore=shutil.ignore_patterns("sim", "*.json"))
+    shutil.copy(tiny / "design.json", folder)
+    (tiny / "sim").mkdir(exist_ok=True)
+    (folder / "sim").symlink_to(tiny / "sim")
+    return folder
 
 
 @pytest.fixture(scope="session")
 def tiny_images() -> np.ndarray:
     return np.random.default_rng(SEED).integers(0, 256, (60, 2, 2, 2)).astype(np.uint8)
+
+
+@pytest.fixture(scope="session")
+def core(tmp_path_factory, digits_network) -> Path:
+    """A generated core of a small network for 8x8 digits."""
+    folder = tmp_path_factory.mktemp("core")
+    generate(digits_network, board="ulx3s-85f", name="digits").write(folder)
+    return folder
