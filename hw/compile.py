@@ -9,7 +9,7 @@ from ..sw.network import Network
 from .cycles import Timing, predict
 from .folded import EngineSpec
 from .pipeline import Pipeline, Ports
-from .plan import choose_groups, engine_spec
+from .plan import choose_groups, deepen, engine_spec
 from .stages import Stage, build_stages
 from .target import Target
 from .verilog import check_name, emit
@@ -95,6 +95,8 @@ def plan_network(network: Network, target: Target, groups: list[int] | None = No
     stages = build_stages(network)
     chosen = groups if groups is not None else choose_groups(stages, target)
     specs = [engine_spec(s, g, target) for s, g in zip(stages, chosen, strict=True)]
+    if groups is None:
+        specs = deepen(specs, stages, target)
     return tuple(stages), tuple(specs), predict(specs, stages)
 
 

@@ -22,10 +22,10 @@ SETTLE = 64  # frames within which a pipeline is periodic
 
 @dataclass(frozen=True)
 class Timing:
-    """``interval``: cycles from frame to frame in steady state. ``latency``: from the first beat
-    that goes in to the last one that comes out, of the first frame."""
+    """``interval``: cycles from frame to frame in steady state, the mean where they alternate.
+    ``latency``: from the first beat that goes in to the last one out, of the first frame."""
 
-    interval: int
+    interval: int | float
     latency: int
 
 
@@ -41,7 +41,7 @@ class EngineModel:
         self.rows, self.columns = spec.window.positions
         self.push_delay = spec.push_delay
         self.write_delay = spec.write_delay + stream_fifo.LATENCY
-        self.ahead, self.room = 0, spec.window.capacity
+        self.ahead, self.room = 0, spec.capacity
         self.credit = (1 << (spec.fifo_depth - 1).bit_length()) + 1
         self.row = self.column = 0
         self.release = 0
@@ -153,12 +153,10 @@ def predict(specs: Sequence[EngineSpec], stages: Sequence[Stage]) -> Timing:
                 if state in seen:
                     before = seen[state]
                     frames = len(ends) - 1 - before
-                    interval = (ends[-1] - ends[before]) / frames
-                    if interval != int(interval):
-                        raise GuyotError(
-                            f"frames leave every {interval} cycles, not a whole number"
-                        )
-                    return Timing(int(interval), ends[0] - (first_in or 0))
+                    interval, rest = divmod(ends[-1] - ends[before], frames)
+                    if rest:
+                        interval += rest / frames
+                    return Timing(interval, ends[0] - (first_in or 0))
                 if len(ends) > SETTLE:
                     break
                 seen[state] = len(ends) - 1

@@ -29,15 +29,16 @@ from .stream_fifo import StreamFIFO
 class EngineSpec:
     """Everything that one engine is made from.
 
+    ``capacity``: words that the line buffer holds. ``low``, ``high``: bounds of the bare sums.
     ``bias``, ``shift``, ``rounding``, ``output``: requantisation, biases in the order in which the
-    results leave; ``bias`` is None for a maximum, which passes unchanged. ``low``, ``high``: bounds
-    of the bare sums.
+    results leave; ``bias`` is None for a maximum, which passes unchanged.
     """
 
     name: str
     input: Format
     output: Format
     window: Window
+    capacity: int
     schedule: Schedule
     low: int
     high: int
@@ -99,6 +100,7 @@ class FoldedEngine(wiring.Component):
         m.submodules.line_buffer = buffer = LineBuffer(
             spec.input.bits,
             spec.window,
+            spec.capacity,
             readers=plan.groups,
             read_delay=spec.word_delay,
             is_signed=spec.input.signed,

@@ -40,7 +40,7 @@ class Window:
         return self.advance, to_row, to_frame
 
     @property
-    def capacity(self) -> int:
+    def least_capacity(self) -> int:
         """Words to keep, a power of two: a window, what comes before the next one can start, and
         about another window of head start for the writer, so that rows and frames overlap."""
         rows, columns = self.positions
@@ -74,11 +74,18 @@ class LineBuffer(wiring.Component):
     base: Signal
 
     def __init__(
-        self, bits: int, window: Window, *, readers: int, read_delay: int, is_signed: bool = False
+        self,
+        bits: int,
+        window: Window,
+        capacity: int,
+        *,
+        readers: int,
+        read_delay: int,
+        is_signed: bool = False,
     ):
-        self.window, self.readers, self.read_delay = window, readers, read_delay
+        self.window, self.capacity = window, capacity
+        self.readers, self.read_delay = readers, read_delay
         self.shape = signed(bits) if is_signed else Shape(bits)
-        self.capacity = window.capacity
         address = range(self.capacity)
         super().__init__(
             {

@@ -21,9 +21,7 @@ def frames_in_flight(stages: Sequence[Stage], specs: Sequence[EngineSpec]) -> in
     """The most frames that the buffers can hold parts of: so many flags wait at most."""
     frames = 2  # one in the framer, one in the output register
     for stage, spec in zip(stages, specs, strict=True):
-        frames += -(-spec.window.capacity // stage.words_in) + -(
-            -spec.fifo_depth // stage.words_out
-        )
+        frames += -(-spec.capacity // stage.words_in) + -(-spec.fifo_depth // stage.words_out)
     return frames
 
 

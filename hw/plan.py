@@ -7,10 +7,11 @@ resource estimate is a first one, made of counts and rules that err on the large
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from ..sw.errors import GuyotError
+from .cycles import predict
 from .folded import EngineSpec
 from .schedule import block_length, schedule
 from .stages import Stage
@@ -92,7 +93,7 @@ class Choice:
     def resources(self, groups: int) -> Resources:
         stage, target = self.stage, self.target
         multiplies = stage.bias is not None
-        capacity = stage.window.capacity
+        capacity = stage.window.least_capacity
         copies = groups * memory_brams(target, capacity, stage.input.format.bits)
         step = min(capacity.bit_length(), word_limit(target) - stage.weight_bits - 1)
         word = stage.weight_bits + max(2, step) + 1
@@ -155,6 +156,7 @@ def engine_spec(stage: Stage, groups: int, target: Target) -> EngineSpec:
         input=stage.input.format,
         output=stage.output.format,
         window=stage.window,
+        capacity=stage.window.least_capacity,
         schedule=schedule(
             stage.taps,
             groups,
@@ -167,3 +169,38 @@ def engine_spec(stage: Stage, groups: int, target: Target) -> EngineSpec:
         shift=stage.shift,
         rounding=stage.rounding,
     )
+
+
+def deepen(
+    specs: Sequence[EngineSpec], stages: Sequence[Stage], target: Target
+) -> list[EngineSpec]:
+    """Doubles line buffers where frames then follow each other faster, while block RAMs last.
+
+    The exact model decides: a stage that waits for space shows only in the whole pipeline.
+    """
+    chosen = list(specs)
+    pairs = list(zip(stages, specs, strict=True))
+    bound = max(max(s.positions * e.schedule.length, s.words_in, s.words_out) for s, e in pairs)
+
+    def buffers(engines: Sequence[EngineSpec]) -> int:
+        return sum(
+            spec.schedule.groups * memory_brams(target, spec.capacity, spec.input.bits)
+            for spec in engines
+        )
+
+    costs = [Choice(stage, target).resources(spec.schedule.groups) for stage, spec in pairs]
+    spare = target.brams - sum(costs, Resources()).brams + buffers(specs)
+    interval = predict(chosen, stages).interval
+    while interval > bound:
+        best = None
+        for k, spec in enumerate(specs):
+            wider = list(chosen)
+            wider[k] = replace(spec, capacity=2 * chosen[k].capacity)
+            if buffers(wider) <= spare:
+                found = predict(wider, stages).interval
+                if found < interval:
+                    best, interval = wider, found
+        if best is None:
+            break
+        chosen = best
+    return chosen

@@ -29,7 +29,7 @@ class Bench:
         self.design = Design.load(os.environ["GUYOT_DESIGN"])
         self.random = np.random.default_rng(cocotb.RANDOM_SEED)
         design = self.design
-        patience = PATIENCE_FRAMES * (design.interval + design.latency) + 1000
+        patience = PATIENCE_FRAMES * int(design.interval + design.latency) + 1000
         cocotb.start_soon(Clock(dut.clk, PERIOD_NS, "ns").start())
         seed = cocotb.RANDOM_SEED
         self.source = FrameSource(dut, stall=bernoulli(source_stall, seed), patience=patience)

@@ -220,14 +220,14 @@ def _timing(
 
 
 def steady_interval(intervals: np.ndarray) -> float:
-    """The mean of the shortest pattern of intervals that is there twice in a row at the end.
+    """The mean of the shortest pattern of intervals that fills the last half, twice at the least.
 
     Where nothing repeats, the mean of the last half.
     """
     for period in range(1, len(intervals) // 2 + 1):
-        last = intervals[-period:]
-        if (last == intervals[-2 * period : -period]).all():
-            return float(last.mean())
+        tail = intervals[-max(2 * period, len(intervals) // 2) :]
+        if (tail[period:] == tail[:-period]).all():
+            return float(tail[-period:].mean())
     return float(intervals[len(intervals) // 2 :].mean())
 
 

@@ -95,7 +95,7 @@ class Design:
         return self.description["output"]
 
     @property
-    def interval(self) -> int:
+    def interval(self) -> int | float:
         """Predicted cycles between frames, source and sink always ready."""
         return self.description["cycles"]["interval"]
 

@@ -41,7 +41,7 @@ class Mismatch:
 class Timing:
     """A predicted figure in cycles and the one that the simulation showed."""
 
-    predicted: int
+    predicted: float
     measured: float
 
     @property
