@@ -56,7 +56,8 @@ Json = Annotated[
 def command(function: Callable[..., Any]) -> Callable[..., Any]:
     """Registers a command that returns (its result as JSON values, what a person sees of it).
 
-    Adds --json. A user's mistake becomes one sentence and exit 2, Ctrl-C one line and exit 130.
+    Adds --json. A result that says ``ok: false`` exits with 1; a user's mistake becomes one
+    sentence and exit 2, Ctrl-C one line and exit 130.
     """
 
     @functools.wraps(function)
@@ -65,6 +66,8 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
             check_json(json_file)
             result, *shown = function(**arguments)
             emit(json_file, result, shown)
+            if result.get("ok") is False:
+                raise typer.Exit(1)
         except GuyotError as error:
             typer.echo(f"guyot: {error}", err=True)
             raise typer.Exit(2) from None
@@ -141,8 +144,11 @@ def train(
     """
     from .boards import steps, tables
 
-    result = steps.train_to_file(recipe, output, dataset, data, seed, epochs)
-    return result, tables.flat(f"{output}", result)
+    words = ["guyot", "train", recipe, *(["--dataset", dataset] if dataset else [])]
+    done = steps.train_to_file(
+        recipe, output, dataset, data, seed, epochs, command=" ".join([*words, "-o", output.name])
+    )
+    return {"network": str(output), **done.report}, tables.training_table(done.report)
 
 
 @command
@@ -206,7 +212,8 @@ def simulate(
     """
     from .boards import steps
 
-    return steps.simulate_folder(folder, images, data, per_layer, waves)
+    result = steps.simulate_folder(folder, images, data, per_layer, waves)
+    return result, result["summary"]
 
 
 @command
@@ -218,9 +225,10 @@ def build(
 
     The first run compiles the YoWASP tools, once for each user, which takes minutes.
     """
-    from .boards import steps
+    from .boards import steps, tables
 
-    return steps.build_folder(folder, seed)
+    result = steps.build_folder(folder, seed)
+    return result, tables.build_table(result)
 
 
 @command
@@ -231,9 +239,9 @@ def report(
     ] = None,
 ):
     """Writes one self-contained HTML page about a design, from whatever has been measured of it."""
-    from .boards import report
+    from .boards import page
 
-    path = report.write_report(folder, output)
+    path = page.write_report(folder, output)
     return {"report": str(path)}, f"report: {path}"
 
 
@@ -244,10 +252,10 @@ def data(
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="The user cache if none.")
     ] = None,
 ):
-    """Downloads a data set's official files, resuming, and checks their SHA-256."""
+    """Downloads a data set's official files, resuming, and checks their digests."""
     from .sw import download
 
-    path = download.download(name, output)
+    path = download.fetch(name, output)
     return {"dataset": name, "folder": str(path)}, f"{name}: {path}"
 
 

@@ -1,7 +1,7 @@
 """A board is data: its chip's resources, its clock, its UART and its amaranth-boards platform.
 
-The resources are what nextpnr 0.11.1 prints for each device (tests/boards/test_build.py holds two of
-them against its report). The LFE5U-12F is the 25F's die, and nextpnr opens all of it.
+The resources are what nextpnr 0.11.1 prints for each device (tests/boards/test_build.py holds two
+of them against its report). The LFE5U-12F is the 25F's die, and nextpnr opens all of it.
 """
 
 from __future__ import annotations

@@ -35,6 +35,10 @@ from .top import BoardTop
 # -dsp: multipliers are not inferred otherwise; -device u: abc9 then works with the UP5K's delays.
 SYNTHESIS = {"ecp5": "", "ice40": "-dsp -device u"}
 STATISTICS = "statistics.json"
+# nextpnr's router1 gives the faster clock, and thrashes on big designs, where only router2 ends:
+# digits, ulx3s-85f, 5,061 LUTs: 125.6 MHz in 44 s against 86.3 MHz in 77 s; icebreaker 35.5 against
+# 31.2 MHz; LeNet-5, 8,876 LUTs: half of it done after 530 s against 71.5 MHz in 176 s.
+ROUTER1_LUTS = 7000
 CONSTRAINTS = {"ecp5": ".lpf", "ice40": ".pcf"}
 CLOCK_CONSTRAINTS = ("FREQUENCY ", "set_frequency ")  # of a line in .lpf or .pcf
 
@@ -51,9 +55,9 @@ def build(
     ``folder``/build.json, the returned report. Steps are shown on standard error if ``progress``.
 
     Raises GuyotError where the folder is no design, a tool is missing, the design does not fit
-    (with the resource, what it needs and what there is), a tool fails, or the clock reached is below
-    the board's. Then, or when interrupted, an older build stays as it was; the logs of a failed one
-    are in ``folder``/build.failed.
+    (with the resource, what it needs and what there is), a tool fails, or the clock reached is
+    below the board's. Then, or when interrupted, an older build stays as it was; the logs of a
+    failed one are in ``folder``/build.failed.
     """
     if freq is not None and freq <= 0:
         raise GuyotError(f"the clock to aim for must be above 0 MHz, not {freq:g}")
@@ -87,7 +91,7 @@ class _Flow:
     def run(self, seed: int, goal_mhz: float) -> BuildReport:
         self._write_sources()
         needed = self._synthesise()
-        timing = self._place_and_route(seed, goal_mhz)
+        timing = self._place_and_route(needed, seed, goal_mhz)
         bitstream = self._pack()
         reached = reached_mhz(timing)
         if reached * 1e6 < self._board.clock_hz:
@@ -117,7 +121,7 @@ class _Flow:
         platform = self._board.platform()
         for name in self._core.files:
             platform.add_file(name, (self._core.folder / name).read_bytes())
-        plan = platform.build(
+        plan: Any = platform.build(
             BoardTop(self._core, self._board),
             name=self._top,
             do_build=False,
@@ -147,13 +151,16 @@ class _Flow:
                 raise self._too_big(RESOURCES[resource], needed[resource], there)
         return needed
 
-    def _place_and_route(self, seed: int, goal_mhz: float) -> dict[str, Any]:
+    def _place_and_route(
+        self, needed: dict[str, int], seed: int, goal_mhz: float
+    ) -> dict[str, Any]:
         """Place and route the netlist; nextpnr's report."""
         ecp5 = self._board.family == "ecp5"
         arguments = [*self._board.part, "--json", self._netlist]
         arguments += ["--lpf", f"{self._top}.lpf"] if ecp5 else ["--pcf", f"{self._top}.pcf"]
         arguments += ["--textcfg" if ecp5 else "--asc", f"{self._top}.config"]
         arguments += ["--report", self._timing, "--seed", str(seed), "--freq", f"{goal_mhz:g}"]
+        arguments += ["--router", "router2" if needed["lut"] > ROUTER1_LUTS else "router1"]
         arguments += ["--timing-allow-fail", "--no-print-critical-path-source"]
         self._run("placement and routing", f"nextpnr-{self._board.family}", arguments)
         return json.loads((self._work / self._timing).read_text())
@@ -207,7 +214,7 @@ class _Flow:
 
 @contextmanager
 def _work_folder(folder: Path) -> Iterator[Path]:
-    """A folder to build in: it becomes ``folder``/build, or build.failed if GuyotError leaves it."""
+    """A folder to build in: it becomes ``folder``/build, or build.failed upon a GuyotError."""
     work = folder / f"build.{os.getpid()}"
     try:
         shutil.rmtree(work, ignore_errors=True)

@@ -15,10 +15,10 @@ DESCRIPTION = "design.json"
 class Core:
     """A generated Verilog module, as far as a board has to know it.
 
-    ``name``: the Verilog module; ``board``: the board it was planned for; ``files``: the Verilog and
-    hex files, by their bare names in ``folder``; ``frame_words``: bytes in a frame; ``score_words``
-    beats of ``score_bits`` (a multiple of 8) leave for each; ``user_bits``: width of m_axis_tuser;
-    ``interval``: clock cycles from one frame to the next where nothing stalls.
+    ``name``: the Verilog module; ``board``: the board it was planned for; ``files``: the Verilog
+    and hex files, by their bare names in ``folder``; ``frame_words``: bytes in a frame;
+    ``score_words`` beats of ``score_bits`` (a multiple of 8) leave for each; ``user_bits``: width
+    of m_axis_tuser; ``interval``: clock cycles from one frame to the next where nothing stalls.
     """
 
     folder: Path
@@ -29,7 +29,7 @@ class Core:
     score_words: int
     score_bits: int
     user_bits: int
-    interval: int
+    interval: int | float
 
     @classmethod
     def load(cls, folder: str | Path) -> Core:

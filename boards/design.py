@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -28,6 +28,7 @@ from ..sw.errors import GuyotError
 from ..sw.network import Network
 from .board import get_board
 from .build import BuildReport, build
+from .names import module_name
 
 NETWORK = "net.guyot"
 EXAMPLES = "examples.json"
@@ -38,9 +39,11 @@ EXAMPLE_IMAGES = 12  # kept with their scores for the report
 class Design:
     """A design in ``folder``; ``description`` is its design.json, ``network`` the truth of it."""
 
-    def __init__(self, folder: str | Path, temporary: tempfile.TemporaryDirectory | None = None):
+    def __init__(self, folder: str | Path, temporary: bool = False):
+        """``temporary``: the folder goes together with this object."""
+        if temporary:
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self._folder = Folder.load(folder)
-        self._temporary = temporary  # removed together with this object
 
     @classmethod
     def load(cls, folder: str | Path) -> Design:
@@ -130,24 +133,14 @@ def generate(
     if not isinstance(network, Network):
         network = file.load(network)
     name = module_name(network, prefix, name)
-    temporary = tempfile.TemporaryDirectory(prefix="guyot-")
-    folder = Path(temporary.name)
     compiled = compile_network(network, target, name)
-    compiled.write(folder)
     description = {"guyot": version("guyot"), "board": board, "network": NETWORK}
     description |= compiled.description
+    folder = Path(tempfile.mkdtemp(prefix="guyot-"))
+    compiled.write(folder)
     file.save(network, folder / NETWORK)
     (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
-    return Design(folder, temporary)
-
-
-def module_name(network: Network, prefix: str, name: str) -> str:
-    """``prefix`` and a Verilog identifier made of the network's own name, unless one is given."""
-    own = name or re.sub(r"\W+", "_", str(network.meta.get("name") or "network"), flags=re.ASCII)
-    full = prefix + own
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", full):
-        raise GuyotError(f"a module name is letters, digits and _, a letter first, not {full!r}")
-    return full
+    return Design(folder, temporary=True)
 
 
 def _files(description: dict[str, Any]) -> Iterator[str]:

@@ -15,16 +15,18 @@ status                  bit 0: short frame; bit 1: received bytes were lost (ove
                         character had no stop bit; bits 1 and 2 are counted since the last reply
 ======================  =====================================================================
 
-**No byte is lost** where the host keeps at most one frame without its reply: a FIFO of a whole frame
-stands between the line and the core, so the core may stall for as long as it likes. A longer frame
-than `DEEPEST` bytes gets a FIFO of that depth; it is never filled either while the core's
-interval is shorter than the time in which the line fills the FIFO, and a core for which that does
-not hold is refused. A host that breaks the rule loses bytes, and is told so in the status.
+**No byte is lost** where the host keeps at most one frame without its reply: a FIFO of a whole
+frame stands between the line and the core, so the core may stall for as long as it likes. A frame
+longer than `DEEPEST` bytes gets a FIFO of that depth, which is enough while the core stalls for
+less than the time in which the line fills it; a core whose interval is longer than that is refused.
+A host that breaks the rule loses bytes, and is told so in the status.
 """
 
 from __future__ import annotations
 
-from amaranth.hdl import Cat, Module, Mux, Signal
+from typing import Any
+
+from amaranth.hdl import Cat, Module, Signal
 from amaranth.lib import data, stream, wiring
 from amaranth.lib.fifo import SyncFIFOBuffered
 from amaranth.lib.wiring import In, Out
@@ -72,9 +74,9 @@ def fifo_depth(core: Core, divisor: int) -> int:
 class Framer(wiring.Component):
     """Marks the last byte of each frame of ``words`` bytes, or the last before a rest of the line.
 
-    ``quiet`` says that no byte is on its way; a rest is ``idle_cycles`` quiet cycles in a row with a
-    frame begun and nothing in ``i``. A byte is held back until the next comes, the count is full or
-    the line rests, for only then is it known whether it is the last. Both outputs of ``o`` are
+    ``quiet`` says that no byte is on its way; a rest is ``idle_cycles`` quiet cycles in a row with
+    a frame begun and nothing in ``i``. A byte is held back until the next comes, the count is full
+    or the line rests, for only then is it known whether it is the last. Both outputs of ``o`` are
     registers, so that a core's clock is its own. Latency: two cycles after the byte that follows.
     Throughput: a byte in two cycles.
     """
@@ -99,11 +101,11 @@ class Framer(wiring.Component):
         held = Signal(8)
         have = Signal()
         index = Signal(range(self._words))  # of the held byte in its frame
+        full = Signal(init=self._words == 1)  # it is the last: index == words - 1, as a register
         rest = Signal(range(self._idle_cycles))
         rested = Signal()
         move = Signal()
 
-        full = index == self._words - 1
         m.d.comb += [
             move.eq(have & (full | rested | self.i.valid) & ~self.o.valid),
             self.i.ready.eq(~have | move),
@@ -115,10 +117,13 @@ class Framer(wiring.Component):
                 self.o.valid.eq(1),
                 self.o.payload.data.eq(held),
                 self.o.payload.last.eq(full | rested),
-                index.eq(Mux(full | rested, 0, index + 1)),
+                index.eq(index + 1),
+                full.eq(index == self._words - 2),
                 have.eq(0),
                 rested.eq(0),
             ]
+            with m.If(full | rested):
+                m.d.sync += [index.eq(0), full.eq(self._words == 1)]
         with m.If(self.i.valid & self.i.ready):
             m.d.sync += [held.eq(self.i.payload), have.eq(1)]
 
@@ -165,7 +170,7 @@ class Replier(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        beat = Signal(self.i.payload.shape())
+        beat: Any = Signal(self.i.payload.shape())
         have = Signal()
         byte = Signal(range(max(self._score_bytes, self._class_bytes)))
         lost = Signal(2)
@@ -211,7 +216,7 @@ class Replier(wiring.Component):
 
 
 class Link(wiring.Component):
-    """A core's whole serial link: ``rx`` and ``tx`` are the line, ``o`` and ``i`` the core's streams.
+    """A core's whole serial link: ``rx``, ``tx`` are the line, ``o`` and ``i`` the core's streams.
 
     ``divisor``: clock cycles a bit; ``idle_cycles``: the rest that ends a frame. ``label``,
     ``status`` and ``replies`` are the `Replier`'s. Raises GuyotError as `fifo_depth` does.
@@ -233,8 +238,8 @@ class Link(wiring.Component):
         self._replier = Replier(core.score_bits, core.user_bits)
         super().__init__(
             {
-                "rx": In(1, init=1),
-                "tx": Out(1, init=1),
+                "rx": In(1, init=1),  # pyright: ignore[reportCallIssue] (the stubs say reset)
+                "tx": Out(1, init=1),  # pyright: ignore[reportCallIssue]
                 "o": Out(stream.Signature(BEAT)),
                 "i": In(stream.Signature(score_layout(core.score_bits, core.user_bits))),
                 "label": Out(len(self._replier.label)),
@@ -262,7 +267,9 @@ class Link(wiring.Component):
         ]
         wiring.connect(m, receiver.o, fifo.w_stream)
         wiring.connect(m, fifo.r_stream, framer.i)
-        wiring.connect(m, framer.o, wiring.flipped(self.o))
-        wiring.connect(m, wiring.flipped(self.i), replier.i)
+        to_core: Any = wiring.flipped(self.o)
+        from_core: Any = wiring.flipped(self.i)
+        wiring.connect(m, framer.o, to_core)
+        wiring.connect(m, from_core, replier.i)
         wiring.connect(m, replier.o, transmitter.i)
         return m

@@ -56,7 +56,7 @@ class Hop:
 
 @dataclass(frozen=True)
 class BuildReport:
-    """A finished build. Paths are as the caller's folder was given; ``seconds`` is wall time by step.
+    """A finished build; its paths begin as the caller's folder; ``seconds`` is wall time by step.
 
     ``clock_mhz`` is the highest clock at which the routed design works, ``board_clock_mhz`` the one
     that the board gives it, ``goal_mhz`` what placement aimed for; ``resources`` holds (used,
@@ -80,7 +80,8 @@ class BuildReport:
     def to_dict(self, folder: Path) -> dict[str, Any]:
         """The report for JSON; paths become relative to ``folder``."""
         paths = {
-            key: getattr(self, key).relative_to(folder).as_posix() for key in ("bitstream", "timing")
+            key: getattr(self, key).relative_to(folder).as_posix()
+            for key in ("bitstream", "timing")
         }
         return asdict(self) | paths
 
@@ -116,7 +117,7 @@ def overflow(log: str, target: Target) -> tuple[str, int, int] | None:
 def resources_used(
     timing: Mapping[str, Any], needed: Mapping[str, int], target: Target
 ) -> dict[str, tuple[int, int]]:
-    """(used, available) of each resource in nextpnr's report; ``needed`` gives what it leaves out."""
+    """(used, available) of each resource in nextpnr's report; what it leaves out is ``needed``."""
     bels = BELS[target.family]
     used = {
         resource: timing["utilization"][bels[resource]]["used"] if resource in bels else count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from rich import box
 from rich.table import Table
 
 from ..sw.fixed import Format
@@ -14,7 +15,7 @@ from .board import BOARDS, Board
 
 def facts(title: str, rows: Iterable[tuple[str, Any]]) -> Table:
     """Two columns, a name and its value."""
-    table = Table(title=title, show_header=False, title_justify="left")
+    table = Table(title=title, show_header=False, title_justify="left", box=box.SIMPLE)
     table.add_column(style="bold")
     table.add_column(justify="right")
     for name, value in rows:
@@ -22,10 +23,36 @@ def facts(title: str, rows: Iterable[tuple[str, Any]]) -> Table:
     return table
 
 
+def training_table(report: dict[str, Any]) -> Table:
+    """What a training reports."""
+    accuracy, weights = report["accuracy"], report["weights"]
+    rows = [
+        ("test accuracy, float", percent(accuracy["float"], 2)),
+        ("test accuracy, integer", percent(accuracy["integer"], 2)),
+        ("weights", f"{weights['total']:,}"),
+        ("not zero", f"{weights['nonzero']:,}"),
+        ("zeros", percent(report["zeros"])),
+        ("epochs, seed", f"{report['epochs']}, {report['seed']}"),
+        ("training time", f"{report['seconds']:.0f} s"),
+    ]
+    return facts(f"{report['recipe']} on {report['dataset']}", rows)
+
+
+def build_table(report: dict[str, Any]) -> Table:
+    """What a build reports."""
+    rows = [
+        ("clock reached", f"{report['clock_mhz']:.1f} MHz"),
+        ("clock of the board", f"{report['board_clock_mhz']:g} MHz"),
+        ("frames a second", f"{report['frames_per_second']:,.0f} at the clock reached"),
+    ]
+    rows += [(key.upper(), f"{used:,} of {n:,}") for key, (used, n) in report["resources"].items()]
+    rows.append(("bitstream", report["bitstream"]))
+    return facts(f"{report['name']} on {report['board']}", rows)
+
+
 def format_name(format: Format) -> str:
-    """For example ``u8`` or ``s24``, with the fraction bits where there are any."""
-    sign = "s" if format.signed else "u"
-    return f"{sign}{format.bits}" + (f" / 2^{format.fraction}" if format.fraction else "")
+    """For example ``s24.13``: signed, 24 bits, 13 of them fraction bits."""
+    return f"{'s' if format.signed else 'u'}{format.bits}.{format.fraction}"
 
 
 def layers(network: Network) -> list[dict[str, Any]]:
@@ -44,20 +71,20 @@ def layers(network: Network) -> list[dict[str, Any]]:
         }
         if isinstance(op, Convolution):
             positions = tensor.shape[1] * tensor.shape[2]
-            layer["weights"] = {"total": op.weights.size, "nonzero": op.nonzero}
-            layer["weights"]["shape"] = list(op.weights.shape)
+            counts = {"total": op.weights.size, "nonzero": op.nonzero}
+            layer["weights"] = counts | {"shape": list(op.weights.shape)}
             layer["macs"] = {"dense": op.weights.size * positions, "sparse": op.nonzero * positions}
         result.append(layer)
     return result
 
 
 def network_table(network: Network) -> Table:
-    table = Table("layer", "kind", "out (C, H, W)", "format", title_justify="left")
+    table = Table("layer", "kind", "CxHxW", "format", title_justify="left", box=box.SIMPLE)
     table.title = (
         f"{network.meta.get('name', 'network')}: {network.weights:,} weights, "
         f"{network.nonzero:,} not zero ({percent(1 - network.nonzero / network.weights)} zeros)"
     )
-    for name in ("weights", "not zero", "zeros", "MAC a frame"):
+    for name in ("weights", "not zero", "zeros", "products"):
         table.add_column(name, justify="right")
     for layer in layers(network):
         row = [layer["name"], layer["kind"], "x".join(map(str, layer["shape"])), layer["format"]]
@@ -71,7 +98,7 @@ def network_table(network: Network) -> Table:
 
 def design_table(description: dict[str, Any]) -> Table:
     cycles = description["cycles"]
-    table = Table("stage", "kind", title_justify="left")
+    table = Table("stage", "kind", title_justify="left", box=box.SIMPLE)
     table.title = (
         f"{description['name']} for {description['board']}: "
         f"{cycles['interval']:,} cycles a frame, {cycles['latency']:,} of latency"
@@ -89,7 +116,7 @@ def design_table(description: dict[str, Any]) -> Table:
 
 
 def boards_table() -> Table:
-    table = Table("board", "chip", "toolchain")
+    table = Table("board", "chip", "toolchain", box=box.SIMPLE)
     for name in ("LUT4", "multipliers", "block RAMs", "oscillator"):
         table.add_column(name, justify="right")
     for name, board in BOARDS.items():

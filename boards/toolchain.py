@@ -61,14 +61,16 @@ class Toolchain:
 
     def __init__(self, family: str):
         if family not in FLOWS:
-            raise GuyotError(f"no bitstream flow for family {family!r}: there is {', '.join(FLOWS)}")
+            raise GuyotError(
+                f"no bitstream flow for family {family!r}: there is {', '.join(FLOWS)}"
+            )
         self.tools = FLOWS[family]
         self._scripts = Path(sysconfig.get_path("scripts"))
         missing = sorted({PACKAGES[tool] for tool in self.tools if not self._is_here(tool)})
         if missing:
             raise GuyotError(
-                f"building for {family} needs {' and '.join(missing)}, which this Python lacks: run "
-                f"`{sys.executable} -m pip install {' '.join(missing)}`"
+                f"building for {family} needs {' and '.join(missing)}, which this Python lacks: "
+                f"run `{sys.executable} -m pip install {' '.join(missing)}`"
             )
 
     @property
@@ -111,7 +113,7 @@ class Toolchain:
         try:
             while True:
                 try:
-                    process.wait(POLL_SECONDS)
+                    status = process.wait(POLL_SECONDS)
                     break
                 except subprocess.TimeoutExpired:
                     if first_use and _begins_with(log, FIRST_USE):
@@ -120,7 +122,7 @@ class Toolchain:
         finally:
             if process.returncode is None:
                 _end(process)
-        return Finished(tool, process.returncode, log, time.monotonic() - begun)
+        return Finished(tool, status, log, time.monotonic() - begun)
 
     def _script(self, tool: str) -> Path:
         suffix = ".exe" if os.name == "nt" else ""

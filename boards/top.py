@@ -7,8 +7,10 @@ protocol is in `guyot.boards.link`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from amaranth.build import Platform, ResourceError
+from amaranth.build import Platform
+from amaranth.build.res import ResourceError
 from amaranth.hdl import (
     Cat,
     ClockDomain,
@@ -49,29 +51,33 @@ class BoardTop(Elaboratable):
         m = Module()
         self._clock(m, platform)
 
-        uart = platform.request("uart", 0, dir={"rx": "-", "tx": "-"})
-        m.submodules.rx_buffer = rx = io.Buffer("i", uart.rx)
-        m.submodules.tx_buffer = tx = io.Buffer("o", uart.tx)
+        resource: Any = platform.lookup("uart", 0)
+        parts: list[Any] = resource.ios  # rx, tx, handshake wires where there are any, attributes
+        wires = {part.name: "-" for part in parts if hasattr(part, "name")}
+        uart: Any = platform.request("uart", 0, dir=wires)
+        m.submodules.rx_buffer = rx = io.Buffer(io.Direction.Input, uart.rx)
+        m.submodules.tx_buffer = tx = io.Buffer(io.Direction.Output, uart.tx)
         m.submodules.link = link = self._link
         m.d.comb += [link.rx.eq(rx.i), tx.o.eq(link.tx)]
         self._instance(m)
 
         shown = Cat(link.replies, link.status.any(), link.label)
         for number, led in enumerate(_leds(platform)):
-            m.submodules[f"led{number}_buffer"] = buffer = io.Buffer("o", led)
+            m.submodules[f"led{number}_buffer"] = buffer = io.Buffer(io.Direction.Output, led)
             m.d.comb += buffer.o.eq(shown[number] if number < len(shown) else 0)
         return m
 
     def _clock(self, m: Module, platform: Platform) -> None:
         """Domain "sync" on the board's clock; its reset falls once, `RESET_CYCLES` after start."""
-        m.submodules.clock_buffer = buffer = io.Buffer("i", platform.request(platform.default_clk, dir="-"))
-        m.domains.sync = sync = ClockDomain()
-        m.domains.start = start = ClockDomain(reset_less=True, local=True)
-        m.d.comb += [ClockSignal("sync").eq(buffer.i), start.clk.eq(buffer.i)]
+        clock: Any = platform.request(platform.default_clk, dir="-")
+        m.submodules.clock_buffer = buffer = io.Buffer(io.Direction.Input, clock)
+        m.domains.sync = ClockDomain()
+        m.domains.start = ClockDomain(reset_less=True, local=True)
+        m.d.comb += [ClockSignal("sync").eq(buffer.i), ClockSignal("start").eq(buffer.i)]
 
         elapsed = Signal(range(RESET_CYCLES))
         reset = Signal(init=1)
-        m.d.comb += sync.rst.eq(reset)
+        m.d.comb += ResetSignal("sync").eq(reset)
         with m.If(elapsed == RESET_CYCLES - 1):
             m.d.start += reset.eq(0)
         with m.Else():
@@ -95,7 +101,7 @@ class BoardTop(Elaboratable):
         )
 
 
-def _leds(platform: Platform) -> Iterator[io.PortLike]:
+def _leds(platform: Platform) -> Iterator[Any]:
     """The board's user LEDs, in order, however many there are."""
     number = 0
     while True:

@@ -64,7 +64,7 @@ class Receiver(wiring.Component):
         self._divisor = _checked(divisor)
         super().__init__(
             {
-                "line": In(1, init=1),
+                "line": In(1, init=1),  # pyright: ignore[reportCallIssue] (the stubs say reset)
                 "o": Out(stream.Signature(8)),
                 "overrun": Out(1),
                 "framing_error": Out(1),
@@ -124,7 +124,12 @@ class Transmitter(wiring.Component):
 
     def __init__(self, divisor: int):
         self._divisor = _checked(divisor)
-        super().__init__({"i": In(stream.Signature(8)), "line": Out(1, init=1)})
+        super().__init__(
+            {
+                "i": In(stream.Signature(8)),
+                "line": Out(1, init=1),  # pyright: ignore[reportCallIssue]
+            }
+        )
 
     def elaborate(self, platform):
         m = Module()

@@ -1,4 +1,4 @@
-"""The one exception that a user's mistake raises; the command prints its sentence and exits with 2."""
+"""The one exception that a user's mistake raises; the command prints it and exits with 2."""
 
 
 class GuyotError(ValueError):

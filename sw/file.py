@@ -223,7 +223,7 @@ def _pack(array: np.ndarray) -> tuple[dict[str, Any], bytes]:
 
 
 class _Payload:
-    """Reads the arrays one after the other; memory is bounded by MEMORY_LIMIT, whatever they say."""
+    """Reads the arrays one after the other, never past MEMORY_LIMIT in all."""
 
     def __init__(self, data: bytes) -> None:
         self.data, self.position, self.left = data, 0, MEMORY_LIMIT

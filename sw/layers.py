@@ -51,6 +51,11 @@ class Layer:
             return 0
         return self.outputs * self.inputs // self.groups * self.kernel[0] * self.kernel[1]
 
+    @property
+    def multiplications(self) -> int:
+        """For each image, zeros included."""
+        return self.weights * self.shape[1] * self.shape[2]
+
 
 def nearest(word: str, choices: tuple[str, ...]) -> str:
     """``; did you mean 'x'?`` or the list of choices: the end of a sentence about ``word``."""
@@ -125,7 +130,8 @@ def _build(
     for size, k in zip((rows, columns), kernel, strict=True):
         if size + 2 * pad < k:
             raise GuyotError(f"layer {line!r}: a kernel of {k} does not fit an input of {shape}")
-    rows, columns = ((s + 2 * pad - k) // stride + 1 for s, k in zip((rows, columns), kernel))
+    rows = (rows + 2 * pad - kernel[0]) // stride + 1
+    columns = (columns + 2 * pad - kernel[1]) // stride + 1
     if kind == "maxpool":
         return Layer(kind, name, (channels, rows, columns), kernel=kernel, stride=stride)
     outputs = _number(line, "channels", numbers[0])
@@ -145,4 +151,6 @@ def _check_order(lines: tuple[str, ...], layers: list[Layer]) -> None:
         if layer.kind == "relu" and (before is None or not before.weighted):
             raise GuyotError(f"layer {line!r} follows no conv or dense")
     if not layers[-1].weighted:
-        raise GuyotError(f"the last layer is conv or dense, whose sums are scores, not {lines[-1]!r}")
+        raise GuyotError(
+            f"the last layer is conv or dense, whose sums are scores, not {lines[-1]!r}"
+        )

@@ -24,6 +24,7 @@ from .datasets import NAMES
 from .errors import GuyotError
 from .layers import nearest
 
+PACKAGE = __name__.rpartition(".")[0]
 RECIPES = "recipes"
 WEIGHT_BITS = range(2, 9)
 ACTIVATION_BITS = range(1, 17)
@@ -60,7 +61,8 @@ class TrainRecipe:
     learning_rate: float = 2e-3  # Adam, warmed up over the first epoch, then a cosine to zero
     weight_decay: float = 0.0
     smoothing: float = 0.0  # of the labels
-    shift: int = 0  # random translation of every image, in pixels each way
+    shift: float = 0.0  # random translation of every image, in pixels each way
+    rotate: float = 0.0  # random rotation of every image, in degrees each way
     validation: float = 0.1  # share of the training images held out for the progress bar
     seed: int = 1
 
@@ -86,8 +88,10 @@ class Recipe:
 
 def names() -> list[str]:
     """The recipes that ship, by name."""
-    folder = resources.files(__package__) / RECIPES
-    return sorted(p.name.removesuffix(".toml") for p in folder.iterdir() if p.name.endswith(".toml"))
+    folder = resources.files(PACKAGE) / RECIPES
+    return sorted(
+        p.name.removesuffix(".toml") for p in folder.iterdir() if p.name.endswith(".toml")
+    )
 
 
 def load_recipe(name_or_path: str | Path) -> Recipe:
@@ -107,7 +111,7 @@ def _read(name_or_path: str | Path) -> tuple[str, str]:
     """Text and name of a recipe."""
     shipped = names()
     if str(name_or_path) in shipped:
-        file = resources.files(__package__) / RECIPES / f"{name_or_path}.toml"
+        file = resources.files(PACKAGE) / RECIPES / f"{name_or_path}.toml"
         return file.read_text(encoding="utf-8"), str(name_or_path)
     path = Path(name_or_path)
     if path.suffix != ".toml" and not path.exists():
@@ -197,7 +201,8 @@ def _check_values(recipe: Recipe) -> None:
         ("train.learning_rate", train.learning_rate, 1e-7, 10.0),
         ("train.weight_decay", train.weight_decay, 0.0, 1.0),
         ("train.smoothing", train.smoothing, 0.0, 0.5),
-        ("train.shift", train.shift, 0, 16),
+        ("train.shift", train.shift, 0.0, 16.0),
+        ("train.rotate", train.rotate, 0.0, 180.0),
         ("train.validation", train.validation, 0.0, 0.5),
         ("train.seed", train.seed, 0, (1 << 31) - 1),
     ):

@@ -135,5 +135,4 @@ def test_every_dependency_has_its_reason() -> None:
         (line,) = [
             line for line in text.splitlines() if line.strip().startswith(f'"{requirement}"')
         ]
-        if requirement not in ("pytest>=8", "wheel"):
-            assert "#" in line, f"{requirement} has no reason beside it"
+        assert "#" in line, f"{requirement} has no reason beside it"

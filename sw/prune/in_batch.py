@@ -8,9 +8,10 @@ the cubic ramp (Zhu and Gupta, 2017).
 [INF] Inference, our own design choices, because the paper could be read as an abstract only:
 
 - the three modes, of which ``latent`` is the default;
-- the deviation is that of the *dense latent* weights in every mode that keeps them: over weights
-  already zeroed it would shrink from batch to batch. Modes ``hard`` and ``frozen`` have no dense
-  weights, so there it is taken over the weights that are left;
+- the deviation is that of the *dense latent* weights: over weights already zeroed it would shrink
+  from batch to batch. Modes ``hard`` and ``frozen`` have no dense weights; there it is taken over
+  all weights, zeros included, and ends somewhat below the target. (Taken over the weights that
+  are left, it grows with every one that goes, and the layer collapses: measured);
 - the percentile as the other threshold. It ranks the latent magnitudes: the quantiser is monotone,
   so this is the order of the quantised ones with their many ties broken;
 - masks that stay as they are in the last part of the training (``freeze``), and at least one
@@ -78,9 +79,7 @@ class InBatch(Pruner):
             if zeros == 0:
                 return torch.ones_like(latent, dtype=torch.bool)
             return magnitude > magnitude.flatten().kthvalue(zeros).values
-        spread = latent if layer.straight_through else latent[latent != 0]
-        deviation = spread.std(correction=0) if spread.numel() else latent.new_zeros(())
-        mask = layer.quantised_weight().abs() >= target * deviation
+        mask = layer.quantised_weight().abs() >= target * latent.std(correction=0)
         if not mask.any():
             mask = magnitude == magnitude.max()
         return mask

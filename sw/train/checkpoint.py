@@ -1,4 +1,4 @@
-"""Checkpoints: all that a training needs to go on, in one file that holds tensors and plain values."""
+"""Checkpoints: all that a training needs to go on, as tensors and plain values in one file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,14 @@ def read(path: Path, task: dict[str, Any]) -> dict[str, Any] | None:
     try:
         content = torch.load(path, weights_only=True)
         version, old, state = content["version"], content["task"], content["state"]
-    except (OSError, RuntimeError, EOFError, LookupError, TypeError, pickle.UnpicklingError) as error:
+    except (
+        OSError,
+        RuntimeError,
+        EOFError,
+        LookupError,
+        TypeError,
+        pickle.UnpicklingError,
+    ) as error:
         raise GuyotError(f"checkpoint {path} cannot be read: {remedy}") from error
     if version != VERSION:
         raise GuyotError(f"checkpoint {path} has version {version}, not {VERSION}: {remedy}")

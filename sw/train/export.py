@@ -33,7 +33,7 @@ def export(model: QuantisedModel, shape: tuple[int, int, int], meta: dict) -> Ne
                 weights,
                 Format(model.recipe.weight_bits, block.weight_fraction, signed=True),
                 (layer.stride, layer.stride),
-                (layer.pad,) * 4,
+                (layer.pad, layer.pad, layer.pad, layer.pad),
                 layer.groups,
             )
             sums = convolution.infer(tensor)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,16 +17,18 @@ from torch.nn import functional
 from .. import datasets, file
 from ..datasets import Dataset
 from ..errors import GuyotError
-from ..layers import parse_layers
+from ..layers import Layer, parse_layers
 from ..network import Network
 from ..prune import make_pruner
 from ..recipe import Recipe, load_recipe
 from . import checkpoint
+from .augment import moved
 from .export import export
 from .model import QuantisedModel
 from .progress import TrainingProgress
 
 EVALUATION_BATCH = 1000
+SMALL_NETWORK = 200_000  # multiplications for each image
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +70,8 @@ def train(
             f"recipe {recipe.name!r} ends in {layers[-1].shape} scores, "
             f"the dataset {dataset.name!r} has {len(dataset.classes)} classes"
         )
+    if out and not Path(out).absolute().parent.is_dir():
+        raise GuyotError(f"{out} cannot be written: there is no folder {Path(out).parent}")
     torch.manual_seed(recipe.train.seed)
     run = _Run(recipe, dataset, QuantisedModel(layers, recipe.quantise))
     saved = checkpoint.checkpoint_path(out) if out else None
@@ -73,7 +79,8 @@ def train(
     state = checkpoint.read(saved, task) if saved and resume else None
     if state:
         run.load_state(state)
-    with TrainingProgress(recipe, run.epoch, run.batches, enabled=progress) as bar:
+    bar = TrainingProgress(recipe, run.epoch, run.batches, enabled=progress)
+    with bar, threads_for(layers):
         while run.epoch < recipe.train.epochs:
             started = time.monotonic()
             run.train_epoch(bar)
@@ -86,6 +93,19 @@ def train(
         file.save(result.network, out)
         saved.unlink(missing_ok=True)
     return result
+
+
+@contextmanager
+def threads_for(layers: tuple[Layer, ...]) -> Iterator[None]:
+    """One thread for a small network, which is no faster on more: the sums are then in one order
+    on every machine, and so is the result."""
+    before = torch.get_num_threads()
+    if sum(layer.multiplications for layer in layers) < SMALL_NETWORK:
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 class _Run:
@@ -103,7 +123,10 @@ class _Run:
         self.pruner = make_pruner(recipe.prune, self.steps)
         self.pruner.begin(model.weighted)  # type: ignore[arg-type]
         self.optimiser = torch.optim.Adam(
-            model.parameters(), recipe.train.learning_rate, weight_decay=recipe.train.weight_decay
+            model.parameters(),
+            recipe.train.learning_rate,
+            weight_decay=recipe.train.weight_decay,
+            fused=True,
         )
         self.epoch, self.seconds = 0, 0.0
 
@@ -139,11 +162,8 @@ class _Run:
     def train_epoch(self, bar: TrainingProgress) -> None:
         """One pass over the images, in an order that depends on seed and epoch alone."""
         recipe = self.recipe.train
-        if self.epoch > 0 and self.epoch * self.batches <= self.recipe.prune.end * self.steps:
-            self.model.calibrate(self.images)
-        elif self.epoch > 0 and not all(b.scales[0] for b in self.model.weighted.values()):
-            self.model.calibrate(self.images)
-            self.model.fix()
+        if self.epoch > 0:  # the first epoch's activations are floats: too early for a scale
+            self.settle_scales(last=self.epoch * self.batches > self.recipe.prune.end * self.steps)
         generator = torch.Generator().manual_seed(recipe.seed * 100_003 + self.epoch)
         order = torch.randperm(len(self.images), generator=generator)
         for index, chosen in enumerate(order.split(recipe.batch)):
@@ -151,7 +171,9 @@ class _Run:
             self.pruner.before_step(self.model.weighted, step)  # type: ignore[arg-type]
             for group in self.optimiser.param_groups:
                 group["lr"] = self.learning_rate(step)
-            images = shifted(self.images[chosen], recipe.shift, self.pixel_zero, generator)
+            images = moved(
+                self.images[chosen], recipe.shift, recipe.rotate, self.pixel_zero, generator
+            )
             loss = functional.cross_entropy(
                 self.model(images), self.labels[chosen], label_smoothing=recipe.smoothing
             )
@@ -162,6 +184,13 @@ class _Run:
             bar.step_done(loss.item())
         self.epoch += 1
 
+    def settle_scales(self, last: bool) -> None:
+        """Fits the scales to the weights and images; with ``last`` they stay for ever."""
+        if not self.model.fixed:
+            self.model.calibrate(self.images)
+            if last:
+                self.model.fix()
+
     @property
     def pixel_zero(self) -> int:
         return self.recipe.quantise.input_zero
@@ -171,19 +200,6 @@ class _Run:
         if not len(self.held_labels):
             return None
         return accuracy(self.model, self.held_images, self.held_labels)
-
-
-def shifted(
-    images: torch.Tensor, reach: int, zero: int, generator: torch.Generator
-) -> torch.Tensor:
-    """Every image (N, C, H, W) moved by -reach..reach pixels each way, ``zero`` coming in."""
-    if not reach:
-        return images
-    count, _, rows, columns = images.shape
-    padded = functional.pad(images, [reach] * 4, value=zero)
-    crops = padded.unfold(2, rows, 1).unfold(3, columns, 1)  # (N, C, dy, dx, H, W), a view
-    dy, dx = torch.randint(0, 2 * reach + 1, (2, count), generator=generator)
-    return crops[torch.arange(count), :, dy, dx]
 
 
 def accuracy(
@@ -202,9 +218,7 @@ def accuracy(
 def _finish(run: _Run, command: str) -> TrainResult:
     """Exports, and measures on the test images."""
     recipe, dataset, model = run.recipe, run.dataset, run.model
-    if run.model.recipe and not all(b.scales[0] for b in model.weighted.values()):
-        model.calibrate(run.images)  # a training so short that the ramp ended with it
-        model.fix()
+    run.settle_scales(last=True)  # a ramp may end with the training
     meta = {
         "name": recipe.name,
         "dataset": dataset.name,

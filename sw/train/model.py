@@ -16,7 +16,14 @@ from torch.nn import functional
 
 from ..layers import Layer
 from ..recipe import QuantiseRecipe
-from .quantise import best_fraction, fake_quantise, greatest_fraction, half_up, masked
+from .quantise import (
+    best_fraction,
+    fake_quantise,
+    greatest_fraction,
+    half_up,
+    masked,
+    quantised_relu,
+)
 
 INPUT_FRACTION = 8  # a pixel stands for (q - zero) / 256
 SMALL_BITS = 4  # up to here a scale that clips nothing wastes too many of the few levels
@@ -74,7 +81,7 @@ class Weighted(nn.Module):
             return fake_quantise(self.weight, self.weight_fraction, -self.limit, self.limit)
 
     def integers(self, fraction_in: int) -> tuple[np.ndarray, np.ndarray]:
-        """Weights (O, I, kh, kw) and biases (O,) as the integers that the forward pass stands for."""
+        """Weights (O, I, kh, kw) and biases (O,) as the integers of the forward pass."""
         f = self.weight_fraction
         with torch.no_grad():
             weight = self.quantised_weight() * self.mask * 2.0**f
@@ -84,34 +91,32 @@ class Weighted(nn.Module):
     def output_fraction(self, fraction_in: int) -> int:
         """Fraction bits that leave: the accumulator's, or fewer behind the ReLU."""
         accumulator = fraction_in + self.weight_fraction
-        return accumulator if self.last or self.fraction is None else min(accumulator, self.fraction)
+        return (
+            accumulator if self.last or self.fraction is None else min(accumulator, self.fraction)
+        )
 
-    def forward(self, x: torch.Tensor, fraction_in: int, quantise: bool = True) -> torch.Tensor:
-        weight, bias = self.weight, self.bias
+    def sums(self, x: torch.Tensor, fraction_in: int, quantise: bool) -> torch.Tensor:
+        """The accumulators, bias included."""
+        weight, bias, layer = self.weight, self.bias, self.layer
         if quantise:
             f = self.weight_fraction
             weight = fake_quantise(weight, f, -self.limit, self.limit)
             bias = half_up(bias * 2.0 ** (f + fraction_in)) * 2.0 ** -(f + fraction_in)
-        y = self.sums(x, masked(weight, self.mask, self.straight_through), bias)
-        if self.last:
-            return y
-        if quantise and self.fraction is not None:
-            return fake_quantise(y, self.output_fraction(fraction_in), 0, self.high)
-        return functional.relu(y)
-
-    def sums(self, x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
-        if self.layer.kind == "dense":
+        weight = masked(weight, self.mask, self.straight_through)
+        if layer.kind == "dense":
             return functional.linear(x.flatten(1), weight.flatten(1), bias)[:, :, None, None]
-        layer = self.layer
         return functional.conv2d(x, weight, bias, layer.stride, layer.pad, groups=layer.groups)
 
-    def calibrate(self, x: torch.Tensor, fraction_in: int) -> torch.Tensor:
-        """Chooses the activations' scale for the inputs ``x``; the output with that scale."""
-        if not self.last:
-            self.scales[2] = 0
-            fraction = best_fraction(self(x, fraction_in), 0, self.high)
-            self.scales[2], self.scales[3] = 1, fraction
-        return self(x, fraction_in)
+    def activate(self, sums: torch.Tensor, fraction_in: int, quantise: bool) -> torch.Tensor:
+        """ReLU, quantised once it has a scale."""
+        if quantise and self.fraction is not None:
+            return quantised_relu(sums, self.output_fraction(fraction_in), self.high)
+        return functional.relu(sums)
+
+    def calibrate(self, sums: torch.Tensor) -> None:
+        """Chooses the scale of the activations for these accumulators."""
+        fraction = best_fraction(functional.relu(sums), 0, self.high)
+        self.scales[2], self.scales[3] = 1, fraction
 
 
 class QuantisedModel(nn.Module):
@@ -122,7 +127,11 @@ class QuantisedModel(nn.Module):
         self.layers, self.recipe = layers, recipe
         names = [layer.name for layer in layers if layer.weighted]
         self.blocks = nn.ModuleDict(
-            {l.name: Weighted(l, recipe, l.name == names[-1]) for l in layers if l.weighted}
+            {
+                layer.name: Weighted(layer, recipe, layer.name == names[-1])
+                for layer in layers
+                if layer.weighted
+            }
         )
 
     @property
@@ -134,32 +143,42 @@ class QuantisedModel(nn.Module):
         kind = next(self.parameters()).dtype
         return (images.to(kind) - self.recipe.input_zero) * 2.0**-INPUT_FRACTION
 
-    def forward(self, images: torch.Tensor, quantise: bool = True) -> torch.Tensor:
+    def forward(
+        self, images: torch.Tensor, quantise: bool = True, calibrate: bool = False
+    ) -> torch.Tensor:
         """uint8 (N, C, H, W) to real scores (N, classes); in floats alone unless ``quantise``."""
-        return self._walk(images, lambda block, x, f: block(x, f, quantise))
-
-    def calibrate(self, images: torch.Tensor) -> None:
-        """Chooses the scale of every activation from these images."""
-        with torch.no_grad():
-            self._walk(images[:CALIBRATION_IMAGES], lambda block, x, f: block.calibrate(x, f))
-
-    def _walk(self, images: torch.Tensor, apply) -> torch.Tensor:  # noqa: ANN001
-        x, fraction = self.pixels(images), INPUT_FRACTION
+        x, fraction, before = self.pixels(images), INPUT_FRACTION, None
         for layer in self.layers:
-            if layer.weighted:
-                block = self.weighted[layer.name]
-                x = apply(block, x, fraction)
-                fraction = block.output_fraction(fraction)
-            elif layer.kind == "maxpool":
+            if layer.kind == "maxpool":
+                # Ahead of the ReLU that precedes it: both are monotone, so the result is the same,
+                # and there is a fraction of the values left to quantise.
                 x = functional.max_pool2d(x, layer.kernel, layer.stride)
             elif layer.kind == "flatten":
                 x = x.flatten(1)[:, :, None, None]
+            elif layer.weighted:
+                if before is not None:
+                    if calibrate:
+                        before.calibrate(x)
+                    x = before.activate(x, fraction, quantise)
+                    fraction = before.output_fraction(fraction)
+                before = self.weighted[layer.name]
+                x = before.sums(x, fraction, quantise)
         return x.flatten(1)
+
+    def calibrate(self, images: torch.Tensor) -> None:
+        """Chooses the scale of every activation from the first of these images."""
+        with torch.no_grad():
+            self(images[:CALIBRATION_IMAGES], calibrate=True)
 
     def fix(self) -> None:
         """Keeps every scale as it is now."""
         for block in self.weighted.values():
             block.fix()
+
+    @property
+    def fixed(self) -> bool:
+        """Whether :meth:`fix` has been called."""
+        return all(bool(block.scales[0]) for block in self.weighted.values())
 
     @property
     def output_fraction(self) -> int:
@@ -174,7 +193,7 @@ class QuantisedModel(nn.Module):
         parts = [np.zeros((0, self.layers[-1].outputs), np.int64)]
         with torch.no_grad():
             for start in range(0, len(images), BATCH):
-                batch = torch.from_numpy(np.ascontiguousarray(images[start : start + BATCH]))
+                batch = torch.tensor(images[start : start + BATCH])
                 parts.append((exact(batch) * 2.0**self.output_fraction).to(torch.int64).numpy())
         return np.concatenate(parts)
 

@@ -13,26 +13,44 @@ class _HalfUp(torch.autograd.Function):
     """floor(x + 1/2), exact in every float type; the gradient passes unchanged."""
 
     @staticmethod
-    def forward(ctx, x: torch.Tensor) -> torch.Tensor:  # noqa: ANN001
+    def forward(ctx, x: torch.Tensor) -> torch.Tensor:
         low = torch.floor(x)
         # x + 0.5 itself may round in float32; x - floor(x) does not where it matters.
         return low + (x - low >= 0.5).to(x.dtype)
 
     @staticmethod
-    def backward(ctx, gradient: torch.Tensor) -> torch.Tensor:  # noqa: ANN001
-        return gradient
+    def backward(ctx, *gradients: torch.Tensor) -> torch.Tensor:
+        return gradients[0]
+
+
+class _Activation(torch.autograd.Function):
+    """clamp(half-up(x * scale), 0, high) / scale; the gradient passes inside of the range."""
+
+    @staticmethod
+    def forward(ctx, x: torch.Tensor, scale: float, high: int) -> torch.Tensor:
+        ctx.save_for_backward(x)
+        ctx.edges = (-0.5 / scale, (high + 0.5) / scale)
+        # In place: this is the hot spot of a training step. Accumulators are multiples of a power
+        # of two far above the last bit, so that adding a half is exact.
+        return (x * scale).add_(0.5).floor_().clamp_(0, high).mul_(1 / scale)
+
+    @staticmethod
+    def backward(ctx, *gradients: torch.Tensor) -> tuple[torch.Tensor, None, None]:
+        (x,) = ctx.saved_tensors
+        low, high = ctx.edges
+        return gradients[0] * ((x >= low) & (x < high)), None, None
 
 
 class _Masked(torch.autograd.Function):
     """weight * mask, with a gradient that reaches every weight."""
 
     @staticmethod
-    def forward(ctx, weight: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:  # noqa: ANN001
+    def forward(ctx, weight: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         return weight * mask
 
     @staticmethod
-    def backward(ctx, gradient: torch.Tensor) -> tuple[torch.Tensor, None]:  # noqa: ANN001
-        return gradient, None
+    def backward(ctx, *gradients: torch.Tensor) -> tuple[torch.Tensor, None]:
+        return gradients[0], None
 
 
 def half_up(x: torch.Tensor) -> torch.Tensor:
@@ -51,6 +69,11 @@ def fake_quantise(x: torch.Tensor, fraction: int, low: int, high: int) -> torch.
     Exact for |x| < 2**(23 - fraction) in float32. The gradient is 1 inside of the range, else 0.
     """
     return half_up(x * 2.0**fraction).clamp(low, high) * 2.0**-fraction
+
+
+def quantised_relu(x: torch.Tensor, fraction: int, high: int) -> torch.Tensor:
+    """ReLU and fake_quantise to 0..high in one."""
+    return _Activation.apply(x, 2.0**fraction, high)  # type: ignore[return-value]
 
 
 def greatest_fraction(x: torch.Tensor, high: int) -> int:

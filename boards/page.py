@@ -1,0 +1,216 @@
+"""One self-contained HTML page about a design, from whatever has been measured of it.
+
+Reads DIR/design.json, the network, and, where they exist, simulate.json, build.json and
+examples.json; a part that has not been run is said to be missing and how to run it.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import numpy as np
+
+from ..sim.design import Design as Folder
+from ..sw.atomic import write_atomic
+from ..sw.errors import GuyotError
+from ..sw.network import Network
+from . import png
+
+PAGE = "report.html"
+TEMPLATE = "page.html"
+BLUE, RED = (47, 111, 208), (214, 93, 66)  # weights above and below zero, on light and on dark
+MASK_SIDE = 400  # pixels of a weight picture's longer side
+IMAGES = 8
+RESOURCES = {"lut": "LUT4", "ff": "flip-flops", "dsp": "multipliers", "bram": "block RAMs"}
+
+
+def write_report(folder: str | Path, output: str | Path | None = None) -> Path:
+    """Writes the page to ``output`` (DIR/report.html) and returns its path.
+
+    Raises GuyotError where DIR is no design or a result in it is not one of ours.
+    """
+    folder = Path(folder)
+    path = Path(output) if output else folder / PAGE
+    text = render(folder)
+    write_atomic(path, lambda file: file.write(text.encode()))
+    return path
+
+
+def render(folder: Path) -> str:
+    """The page's text."""
+    design = Folder.load(folder)
+    simulation, build, examples = (
+        _read(folder / f"{name}.json") for name in ("simulate", "build", "examples")
+    )
+    loader = jinja2.FunctionLoader(
+        lambda name: (resources.files("guyot.boards") / name).read_text()
+    )
+    environment = jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["count"] = lambda number: f"{number:,.10g}"
+    try:
+        return environment.get_template(TEMPLATE).render(
+            name=design.name,
+            design=design.description,
+            meta=design.network.meta,
+            simulation=simulation,
+            build=build,
+            tiles=_tiles(design, simulation, build),
+            layers=_layers(design.network),
+            stages=_stages(design.description),
+            timing=_timing(simulation),
+            resources=_resources(build),
+            path=_critical_path(build),
+            examples=_examples(design.network, examples),
+        )
+    except (KeyError, TypeError, jinja2.UndefinedError) as error:
+        raise GuyotError(
+            f"{folder} holds a result that this version does not read: {error}"
+        ) from error
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    """A result, or None where it has not been measured."""
+    if not path.is_file():
+        return None
+    try:
+        return json.loads(path.read_text())
+    except ValueError as error:
+        raise GuyotError(f"{path} is not JSON: {error}") from error
+
+
+def _tiles(design: Folder, simulation: dict | None, build: dict | None) -> list[dict[str, str]]:
+    """The figures at the top of the page: value, unit, and what it is."""
+    network, cycles = design.network, design.interval
+    tiles = []
+    if simulation and simulation.get("accuracy") is not None:
+        tiles.append(
+            {
+                "value": f"{100 * simulation['accuracy']:.2f}",
+                "unit": "%",
+                "text": f"accuracy in RTL, {simulation['images']:,} images",
+            }
+        )
+    zeros = 1 - network.nonzero / network.weights
+    tiles.append(
+        {
+            "value": f"{100 * zeros:.1f}",
+            "unit": "%",
+            "text": f"zeros: {network.nonzero:,} of {network.weights:,} weights are left",
+        }
+    )
+    if simulation:
+        tiles.append(
+            {
+                "value": f"{simulation['mismatches']:,}",
+                "unit": "",
+                "text": "frames that differ from the integer reference",
+            }
+        )
+    tiles.append({"value": f"{cycles:,}", "unit": "", "text": "clock cycles a frame"})
+    if build:
+        rate = build["clock_mhz"] * 1e6 / cycles
+        tiles += [
+            {"value": f"{build['clock_mhz']:.1f}", "unit": "MHz", "text": "clock after routing"},
+            {
+                "value": f"{rate:,.0f}",
+                "unit": "",
+                "text": f"frames a second at that clock, {1e6 / rate:.3g} µs each",
+            },
+        ]
+    return tiles
+
+
+def _layers(network: Network) -> list[dict[str, Any]]:
+    """Weights kept, with a picture of which."""
+    return [
+        {
+            "name": op.name,
+            "shape": " × ".join(map(str, op.weights.shape)),
+            "total": op.weights.size,
+            "kept": op.nonzero,
+            "share": op.nonzero / op.weights.size,
+            "picture": png.data_uri(png.weight_mask(op.weights, BLUE, RED, MASK_SIDE)),
+        }
+        for op in network.convolutions
+    ]
+
+
+def _stages(description: dict[str, Any]) -> list[dict[str, Any]]:
+    """Cycles of each stage as a share of the slowest one's."""
+    interval = description["cycles"]["interval"]
+    slowest = max(stage["cycles"] for stage in description["stages"])
+    return [
+        stage | {"share": min(1, stage["cycles"] / interval), "slowest": stage["cycles"] == slowest}
+        for stage in description["stages"]
+    ]
+
+
+def _timing(simulation: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The cycle model's figures beside those of the RTL."""
+    names = {
+        "interval": "cycles from frame to frame",
+        "latency": "cycles from first pixel to result",
+    }
+    return [{"name": text} | simulation[key] for key, text in names.items()] if simulation else []
+
+
+def _resources(build: dict[str, Any] | None) -> list[dict[str, Any]]:
+    if not build:
+        return []
+    return [
+        {"name": RESOURCES[key], "used": used, "there": there, "share": used / there}
+        for key, (used, there) in build["resources"].items()
+        if there
+    ]
+
+
+def _critical_path(build: dict[str, Any] | None) -> dict[str, float] | None:
+    """Nanoseconds of the slowest path: all, and spent in wires."""
+    hops = (build or {}).get("critical_path")
+    if not hops:
+        return None
+    wires = sum(hop["nanoseconds"] for hop in hops if hop["kind"] == "routing")
+    return {"all": sum(hop["nanoseconds"] for hop in hops), "wires": wires}
+
+
+def _examples(network: Network, examples: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """A few images with the score of each class as a bar that starts at the lowest one."""
+    if not examples or network.output.shape[1:] != (1, 1):
+        return []
+    classes = network.meta.get("classes") or range(network.output.shape[0])
+    result = []
+    for index, (pixels, scores) in enumerate(
+        zip(examples["images"][:IMAGES], examples["scores"], strict=False)
+    ):
+        low = min(scores)
+        span = (max(scores) - low) or 1
+        best = int(np.argmax(scores))
+        label = examples["labels"][index] if examples["labels"] else None
+        bars = [
+            {
+                "name": str(name),
+                "score": score,
+                "width": 100 * (score - low) / span,
+                "best": index == best,
+            }
+            for index, (name, score) in enumerate(zip(classes, scores, strict=True))
+        ]
+        result.append(
+            {
+                "picture": png.data_uri(png.image(np.array(pixels))),
+                "found": str(classes[best]),
+                "label": None if label is None else str(classes[label]),
+                "bars": bars,
+            }
+        )
+    return result

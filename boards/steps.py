@@ -1,0 +1,117 @@
+"""The steps of the way that the command and the demo share: files in, plain results out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..sw import datasets
+from ..sw.errors import GuyotError
+from ..sw.network import Network
+from ..sw.recipe import load_recipe
+from .design import Design
+
+if TYPE_CHECKING:
+    from ..sw.train import TrainResult
+
+
+def train_to_file(
+    recipe: str,
+    output: Path,
+    dataset: str | None = None,
+    data: Path | None = None,
+    seed: int | None = None,
+    epochs: int | None = None,
+    command: str = "",
+) -> TrainResult:
+    """Trains by a recipe, parts of it replaced by what is not None, and saves to ``output``.
+
+    Raises GuyotError for what is wrong with any of them, before the training where that is
+    possible, and where torch is not installed.
+    """
+    chosen = load_recipe(recipe)
+    given = {"seed": seed, "epochs": epochs}
+    changes = {key: value for key, value in given.items() if value is not None}
+    chosen = replace(chosen, train=replace(chosen.train, **changes))
+    if not output.absolute().parent.is_dir():
+        raise GuyotError(f"{output} cannot be written: its folder does not exist")
+    if output.is_dir():
+        raise GuyotError(f"{output} is a folder: give the name of a .guyot file")
+    try:
+        from ..sw.train import train
+    except ModuleNotFoundError as error:
+        raise GuyotError(
+            f"training needs {error.name}, which is not installed: "
+            "`pip install 'guyot[train]'` brings it"
+        ) from error
+    return train(chosen, data=data, dataset=dataset, out=output, command=command)
+
+
+def choose_images(
+    network: Network, choice: str, data: Path | None = None
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """Images and labels by ``choice``: a number of test images, "all", or an .npz or .npy file.
+
+    The data set is the one that the network was trained on. Raises GuyotError where there is none,
+    or where the file, the number or the images' shape is wrong.
+    """
+    if choice == "all" or choice.isdecimal():
+        name = network.meta.get("dataset")
+        if not name:
+            raise GuyotError(
+                "the network names no data set: give its images with --images FILE.npz"
+            )
+        dataset = datasets.load(name, data)
+        count = len(dataset.test_images) if choice == "all" else int(choice)
+        if not 1 <= count <= len(dataset.test_images):
+            raise GuyotError(f"{name} has 1 to {len(dataset.test_images)} test images, not {count}")
+        return dataset.test_images[:count], dataset.test_labels[:count]
+    images, labels = read_images(Path(choice))
+    network.check_images(images)
+    return images, labels
+
+
+def read_images(path: Path) -> tuple[np.ndarray, np.ndarray | None]:
+    """``images`` and, where they are there, ``labels`` of an .npz file; an .npy holds images."""
+    if not path.is_file():
+        raise GuyotError(f"--images is a number, all or an .npz file, and there is no file {path}")
+    try:
+        content = np.load(path, allow_pickle=False)
+        if isinstance(content, np.ndarray):
+            return content, None
+        with content:
+            labels = content.get("labels")
+            return content["images"], labels
+    except KeyError:
+        raise GuyotError(f"{path} holds no array of the name 'images'") from None
+    except (OSError, ValueError, EOFError) as error:
+        raise GuyotError(f"{path} is no NumPy file of integers: {error}") from error
+
+
+def simulate_folder(
+    folder: Path, choice: str, data: Path | None, per_layer: bool, waves: Path | None
+) -> dict[str, Any]:
+    """Runs the chosen images through the design in ``folder``; the report as JSON values."""
+    design = Design.load(folder)
+    images, labels = choose_images(design.network, choice, data)
+    report = design.simulate(images, labels, per_layer=per_layer, waves=waves)
+    return report.to_dict() | {"summary": str(report)}
+
+
+def build_folder(folder: Path, seed: int) -> dict[str, Any]:
+    """Builds the design in ``folder``; the report as JSON values, with the frames a second."""
+    design = Design.load(folder)
+    report = design.build(seed=seed)
+    cycles = design.description["cycles"]["interval"]
+    return report.to_dict(design.folder) | {
+        "bitstream": str(folder / "build" / report.bitstream.name),
+        "frames_per_second": frame_rate(report.clock_mhz, cycles),
+    }
+
+
+def frame_rate(clock_mhz: float, cycles: int) -> float:
+    """Frames a second at a clock."""
+    return round(clock_mhz * 1e6 / cycles, 1)

@@ -1,0 +1,77 @@
+"""The Python calls: generate, write, write_verilog, simulate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import guyot
+from guyot.sw.errors import GuyotError
+
+
+@pytest.fixture(scope="module")
+def design(digits_network):
+    return guyot.generate(digits_network, board="ulx3s-25f")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
+
+
+def test_the_same_network_gives_the_same_bytes(design, digits_network, tmp_path) -> None:
+    first, second = design.write(tmp_path / "a"), guyot.generate(digits_network, "ulx3s-25f")
+    assert contents(first.folder) == contents(second.write(tmp_path / "b").folder)
+
+
+def test_every_module_begins_with_the_prefix(digits_network) -> None:
+    design = guyot.generate(digits_network, prefix="acme_")
+    verilog = design.folder / "acme_little.v"
+    names = [line.split()[1] for line in verilog.read_text().splitlines() if line[:7] == "module "]
+    assert names and all(name.startswith("acme_little") for name in names)
+
+
+def test_the_verilog_alone(design, tmp_path) -> None:
+    paths = design.write_verilog(tmp_path / "verilog" / "core.v")
+    assert paths[0].name == "core.v"
+    assert {p.name for p in paths[1:]} == set(design.description["memories"])
+    assert {p.name for p in (tmp_path / "verilog").iterdir()} == {p.name for p in paths}
+
+
+def test_writing_again_replaces_the_design_and_its_results_alone(design, tmp_path) -> None:
+    folder = tmp_path / "design"
+    old = design.write(folder)
+    for name in ("notes.txt", "simulate.json", "build.json", "small_old.hex"):
+        (folder / name).write_text("{}")
+    text = (folder / "design.json").read_text()
+    first = old.description["memories"][0]
+    (folder / "design.json").write_text(text.replace(first, "small_old.hex", 1))
+    new = design.write(folder)
+    kept = set(contents(folder))
+    assert "notes.txt" in kept
+    assert not kept & {"simulate.json", "build.json", "small_old.hex"}
+    assert new.description == design.description
+
+
+def test_a_folder_that_cannot_be_written(design, tmp_path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(GuyotError, match="file cannot be written"):
+        design.write(tmp_path / "file")
+    assert (tmp_path / "file").read_text() == "mine"
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_simulate_agrees_with_the_network(design, rng) -> None:
+    images = rng.integers(0, 256, (24, 1, 8, 8)).astype(np.uint8)
+    report = design.simulate(images, progress=False)
+    assert (report.images, report.mismatches) == (24, 0)
+    assert report.interval.exact and report.latency.exact
+    assert guyot.Design.load(design.folder).description == design.description
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(guyot, name) is not None for name in guyot.__all__)
+    assert set(guyot.__all__) <= set(dir(guyot))
+    with pytest.raises(AttributeError, match="no attribute 'vineyard'"):
+        guyot.vineyard  # noqa: B018

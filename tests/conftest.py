@@ -1,0 +1,57 @@
+"""What all tests share: where data lies, and random numbers whose seed a failure shows."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from guyot.sw.fixed import Format
+from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+SEED_VARIABLE = "GUYOT_TEST_SEED"
+
+os.environ.setdefault("GUYOT_DATA", str(SHARED_DATA))
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> np.random.Generator:
+    """Random numbers from a seed that is new each time; GUYOT_TEST_SEED repeats a failure."""
+    seed = int(os.environ.get(SEED_VARIABLE) or secrets.randbits(32))
+    # Captured output is shown for a failing test alone, which is where the seed matters.
+    print(f"{request.node.name}: {SEED_VARIABLE}={seed}")
+    return np.random.default_rng(seed)
+
+
+@pytest.fixture(scope="session")
+def mnist_folder() -> Path:
+    """The folder with the official MNIST files; a machine without them fails, it does not skip."""
+    for folder in (Path(os.environ["GUYOT_DATA"]) / "mnist", Path(os.environ["GUYOT_DATA"])):
+        if (folder / "train-images-idx3-ubyte.gz").exists():
+            return folder
+    pytest.fail("the tests need MNIST in GUYOT_DATA: `guyot data mnist` downloads it")
+
+
+@pytest.fixture(scope="session")
+def digits_network() -> Network:
+    """A small sparse network for scikit-learn's digits, with random weights: quick to simulate."""
+    random = np.random.default_rng(64)
+
+    def sparse(*shape: int) -> np.ndarray:
+        return np.where(random.random(shape) < 0.3, random.integers(-90, 91, shape), 0)
+
+    pixel, weight = Format(8, 8), Format(8, 6, signed=True)
+    operators = (
+        Convolution("conv1", ("input",), sparse(4, 1, 3, 3), weight, padding=(1, 1, 1, 1)),
+        Requantise("relu1", ("conv1",), pixel, random.integers(-400, 400, 4), shift=7),
+        MaxPool("pool1", ("relu1",)),
+        Flatten("flatten", ("pool1",)),
+        Convolution("dense1", ("flatten",), sparse(10, 64, 1, 1), weight),
+        Requantise("scores", ("dense1",), Format(24, 14, signed=True), random.integers(-9, 9, 10)),
+    )
+    meta = {"name": "little", "dataset": "digits", "classes": list("0123456789")}
+    return Network(Tensor((1, 8, 8), pixel), operators, meta)

@@ -1,0 +1,182 @@
+"""The command: what a user's mistakes give, what --json gives, and that nothing gets lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner, Result
+
+from guyot import __version__
+from guyot.__main__ import app
+from guyot.boards.design import generate
+from guyot.sw import file
+from guyot.sw.fixed import Format
+from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
+
+COMMANDS = (
+    "demo", "train", "inspect", "generate", "simulate", "build", "report", "data", "boards",
+)  # fmt: skip
+
+
+def guyot(*words: object) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory, digits_network: Network) -> Path:
+    """A folder with small.guyot, its design in `design`, and files that are wrong in one way."""
+    folder = tmp_path_factory.mktemp("place")
+    file.save(digits_network, folder / "small.guyot")
+    whole = (folder / "small.guyot").read_bytes()
+    (folder / "truncated.guyot").write_bytes(whole[: len(whole) // 2])
+    file.save(too_big(), folder / "big.guyot")
+    np.savez(folder / "wrong_shape.npz", images=np.zeros((3, 1, 9, 9), np.uint8))
+    np.savez(folder / "no_images.npz", pictures=np.zeros((3, 1, 8, 8), np.uint8))
+    (folder / "empty").mkdir()
+    generate(digits_network).write(folder / "design")
+    return folder
+
+
+@pytest.fixture
+def place(template: Path, tmp_path: Path) -> Path:
+    """A copy of the template, for a test to change."""
+    return Path(shutil.copytree(template, tmp_path / "place"))
+
+
+def too_big() -> Network:
+    """More weights than an iCE40UP5K has memory for."""
+    random = np.random.default_rng(5)
+    weights = random.integers(1, 90, (40, 1000, 1, 1))
+    operators = (
+        Flatten("flatten", ("input",)),
+        Convolution("dense1", ("flatten",), weights, Format(8, signed=True)),
+        Requantise("scores", ("dense1",), Format(28, signed=True), np.zeros(40, np.int64)),
+    )
+    return Network(Tensor((1, 25, 40), Format(8)), operators, {"name": "big"})
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("inspect truncated.guyot", "truncated.guyot"),
+        ("inspect nowhere.guyot", "nowhere.guyot"),
+        ("generate truncated.guyot -o design", "truncated.guyot"),
+        ("generate big.guyot --board icebreaker -o design", "does not fit"),
+        ("generate small.guyot --board ulx4s -o design", "unknown board 'ulx4s'"),
+        ("generate small.guyot --prefix 1st -o design", "'1stlittle'"),
+        ("generate small.guyot -o small.guyot", "small.guyot"),
+        ("simulate design --images wrong_shape.npz", "(3, 1, 9, 9)"),
+        ("simulate design --images no_images.npz", "'images'"),
+        ("simulate design --images nowhere.npz", "nowhere.npz"),
+        ("simulate design --images small.guyot", "small.guyot"),
+        ("simulate design --images 0", "not 0"),
+        ("simulate design --images 600", "not 600"),
+        ("simulate empty", "design.json"),
+        ("build empty", "design.json"),
+        ("report empty", "design.json"),
+        ("train lenet5 --data empty -o out.guyot", "train-images-idx3-ubyte.gz"),
+        ("train lenet6 -o out.guyot", "'lenet6'"),
+        ("train digits -o nowhere/out.guyot", "folder"),
+        ("train digits -o empty", "folder"),
+        ("train digits --dataset letters -o out.guyot", "'letters'"),
+        ("data letters", "letters"),
+        ("demo --board ulx4s -o demo", "unknown board 'ulx4s'"),
+        ("boards --json nowhere/boards.json", "nowhere"),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_changes_nothing(
+    words: str, said: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place)
+    before = contents(place)
+    result = guyot(*words.split())
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    assert result.stderr.startswith("guyot: ") and result.stderr.count("\n") == 1
+    assert said in result.stderr
+    assert contents(place) == before
+
+
+def test_a_missing_compiler_is_named(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(place / "empty"))
+    before = contents(place)
+    result = guyot("simulate", place / "design", "--images", 1)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("guyot: g++ is not on PATH")
+    assert contents(place) == before
+
+
+def test_ctrl_c_is_one_line(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(path: Path) -> Network:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(file, "load", interrupt)
+    result = guyot("inspect", place / "small.guyot")
+    assert result.exit_code == 130
+    assert (result.stdout, result.stderr) == ("", "guyot: interrupted\n")
+
+
+def test_json_is_alone_on_stdout_or_in_its_file(place: Path, digits_network: Network) -> None:
+    result = guyot("inspect", place / "small.guyot", "--json", "-")
+    assert json.loads(result.stdout)["nonzero"] == digits_network.nonzero
+    result = guyot("inspect", place / "small.guyot", "--json", place / "inspect.json")
+    assert "dense1" in result.stdout
+    assert json.loads((place / "inspect.json").read_text())["weights"] == digits_network.weights
+    assert set(json.loads(guyot("boards", "--json", "-").stdout)) >= {"ulx3s-85f", "icebreaker"}
+
+
+def test_the_steps_one_by_one(place: Path) -> None:
+    made = guyot("generate", place / "small.guyot", "-o", place / "new", "--json", "-")
+    description = json.loads(made.stdout)
+    assert description["name"] == "little"
+    result = guyot("simulate", place / "new", "--images", 20, "--per-layer", "--json", "-")
+    assert result.exit_code == 0, result.stderr
+    report = json.loads(result.stdout)
+    assert (report["images"], report["mismatches"]) == (20, 0)
+    assert report["interval"]["measured"] == description["cycles"]["interval"]
+    assert guyot("report", place / "new").exit_code == 0
+    assert (place / "new" / "report.html").is_file()
+
+
+def test_a_flipped_weight_is_found(place: Path) -> None:
+    """One bit of one weight in the generated memory: the scores differ, and the layer is named."""
+    (memory,) = (place / "design").glob("*dense1_weights.hex")
+    words = memory.read_text().split()
+    digits = len(words[0])
+    words[0] = f"{int(words[0], 16) ^ flipped_bit(digits):0{digits}x}"
+    memory.write_text("\n".join(words) + "\n")
+    result = guyot("simulate", place / "design", "--images", 20, "--json", "-")
+    assert result.exit_code == 1
+    report = json.loads(result.stdout)
+    assert report["mismatches"] > 0
+    assert report["first_mismatch"]["layer"] == "dense1"
+
+
+def flipped_bit(digits: int) -> int:
+    """A bit of the weight itself: words hold (step, weight, last), the lowest bits first."""
+    return 1 << 2 if digits > 1 else 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help(command: str) -> None:
+    result = guyot(command, "--help")
+    assert result.exit_code == 0
+    assert "--json" in result.stdout
+
+
+def test_help_shows_the_way() -> None:
+    result = guyot("--help")
+    assert all(f"  {command}" in result.stdout for command in COMMANDS)
+    assert "guyot train digits -o digits.guyot" in result.stdout
+
+
+def test_version() -> None:
+    assert guyot("--version").stdout == f"{__version__}\n"
