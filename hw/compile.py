@@ -63,14 +63,16 @@ class CompiledNetwork:
         """One stage's row: lanes, cycles of its own, and how well its lanes are used."""
         plan = spec.schedule
         own = stage.positions * plan.length
-        products = stage.positions * stage.nonzero
+        multiplies = stage.bias is not None
+        nonzero = stage.nonzero if multiplies else 0
+        products = stage.positions * nonzero
         return {
             "name": stage.name,
             "kind": stage.kind,
             "tensor": stage.tensor,
             "groups": plan.groups,
-            "multipliers": plan.groups if stage.bias is not None else 0,
-            "nonzero": stage.nonzero,
+            "multipliers": plan.groups if multiplies else 0,
+            "nonzero": nonzero,
             "products": products,
             "positions": stage.positions,
             "block": plan.length,

@@ -111,7 +111,7 @@ class LineBuffer(wiring.Component):
         produce = Signal(range(self.capacity))
         m.d.sync += produce.eq(produce + written)
         enable, address, data = written, produce, self.i.payload
-        for k in range(self.read_delay):
+        for k in range(self.read_delay - Ram.WRITE_DELAY):
             stage = (
                 Signal(name=f"write_enable_{k}"),
                 Signal.like(produce, name=f"write_address_{k}"),

@@ -111,9 +111,11 @@ class BankedRom(Elaboratable):
 class Ram(Elaboratable):
     """One write port, one read port, ``depth`` words of ``shape``, no initial content.
 
-    ``read_data`` is the word at ``read_address`` one cycle later; a word read in the cycle in which
-    it is written is undefined.
+    ``read_data`` is the word at ``read_address`` one cycle later. A word is there for an address
+    presented more than WRITE_DELAY cycles after its write; in just that cycle it is undefined.
     """
+
+    WRITE_DELAY = 1  # a register in front of the memory
 
     def __init__(self, shape, depth: int):
         self.shape, self.depth = Shape.cast(shape), depth
@@ -141,10 +143,12 @@ class Ram(Elaboratable):
         else:
             m.submodules.memory = memory = Memory(shape=self.shape, depth=self.depth, init=[])
             write, read = memory.write_port(), memory.read_port()
-            m.d.comb += [
+            m.d.sync += [
                 write.en.eq(self.write_enable),
                 write.addr.eq(self.write_address),
                 write.data.eq(self.write_data),
+            ]
+            m.d.comb += [
                 read.addr.eq(self.read_address),
                 self.read_data.eq(read.data),
             ]

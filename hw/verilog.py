@@ -51,7 +51,10 @@ endmodule
 """
 
 RAM = """
-// A memory with one write port and one read port on one clock.
+// A memory with one write port and one read port on one clock. What is written is registered first:
+// many copies take the same stream, and each keeps registers of its own beside its memory, which
+// synthesis would merge again across a flat design.
+(* keep_hierarchy *)
 module {name} #(
   parameter WIDTH = 8,
   parameter DEPTH = 2,
@@ -65,7 +68,15 @@ module {name} #(
   output reg [WIDTH-1:0] read_data
 );
   reg [WIDTH-1:0] words [0:DEPTH-1];
-  always @(posedge clk) if (write_enable) words[write_address] <= write_data;
+  reg enable = 0;
+  reg [ADDRESS-1:0] address;
+  reg [WIDTH-1:0] data;
+  always @(posedge clk) begin
+    enable <= write_enable;
+    address <= write_address;
+    data <= write_data;
+    if (enable) words[address] <= data;
+  end
   always @(posedge clk) read_data <= words[read_address];
 endmodule
 """
