@@ -251,6 +251,8 @@ class Link(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         m.submodules.receiver = receiver = Receiver(self._divisor)
+        # Any: amaranth-stubs types the FIFO's streams as signatures, not interfaces.
+        fifo: Any
         m.submodules.fifo = fifo = SyncFIFOBuffered(width=8, depth=self._depth)
         m.submodules.framer = framer = Framer(self._core.frame_words, self._idle_cycles)
         m.submodules.replier = replier = self._replier
