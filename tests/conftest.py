@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import secrets
+import signal
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +17,15 @@ SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SEED_VARIABLE = "GUYOT_TEST_SEED"
 
 os.environ.setdefault("GUYOT_DATA", str(SHARED_DATA))
+# A shell's background job starts with SIGINT ignored, and its children inherit that: tests of
+# Ctrl-C would wait for nothing.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
 def rng(request: pytest.FixtureRequest) -> np.random.Generator:
-    """Random numbers from a seed that is new each time; GUYOT_TEST_SEED repeats a failure."""
-    seed = int(os.environ.get(SEED_VARIABLE) or secrets.randbits(32))
+    """Random numbers from a seed that is each test's own; GUYOT_TEST_SEED tries another."""
+    seed = int(os.environ.get(SEED_VARIABLE) or zlib.crc32(request.node.nodeid.encode()))
     # Captured output is shown for a failing test alone, which is where the seed matters.
     print(f"{request.node.name}: {SEED_VARIABLE}={seed}")
     return np.random.default_rng(seed)

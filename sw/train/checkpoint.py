@@ -43,6 +43,7 @@ def read(path: Path, task: dict[str, Any]) -> dict[str, Any] | None:
         EOFError,
         LookupError,
         TypeError,
+        SystemError,  # torch's archive reader, of some broken archives
         pickle.UnpicklingError,
     ) as error:
         raise GuyotError(f"checkpoint {path} cannot be read: {remedy}") from error
