@@ -38,7 +38,7 @@ class Queue(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        words = [Signal(self.shape, name=f"word_{k}") for k in range(self.depth)]
+        words = [Signal(self.shape, name=f"word_{k}", reset_less=True) for k in range(self.depth)]
         level = Signal(range(self.depth + 1))
         after_pop = Signal.like(level)
         m.d.comb += [
@@ -90,7 +90,7 @@ class Collector(wiring.Component):
         pops, departing = [], []
         for g in range(self.groups):
             m.submodules[f"queue_{g}"] = queue = Queue(self.shape, self.depth)
-            leaving = Signal(self.shape, name=f"leaving_{g}")
+            leaving = Signal(self.shape, name=f"leaving_{g}", reset_less=True)
             m.d.comb += [
                 queue.push.eq(self.pushes[g]),
                 queue.i.eq(self.inputs[g]),

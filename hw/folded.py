@@ -139,7 +139,7 @@ class FoldedEngine(wiring.Component):
             after = (
                 Signal(name=f"reading_{k}"),
                 Signal(name=f"opening_{k}"),
-                Signal.like(base, name=f"base_{k}"),
+                Signal.like(base, name=f"base_{k}", reset_less=True),
             )
             m.d.sync += [after[0].eq(reading), after[1].eq(opening), after[2].eq(base)]
             reading, opening, base = after

@@ -53,9 +53,11 @@ class Lane(wiring.Component):
         last = Signal()
         m.d.comb += last.eq(self.word[-1] & self.valid)
 
-        def delayed(value, cycles: int, name: str):
+        # Only what says that something happens is reset; numbers on their way need not be, and a
+        # reset that reaches every register of the chip is its slowest net.
+        def delayed(value, cycles: int, name: str, reset_less: bool = True):
             for k in range(cycles):
-                after = Signal.like(value, name=f"{name}_{k}")
+                after = Signal.like(value, name=f"{name}_{k}", reset_less=reset_less)
                 m.d.sync += after.eq(value)
                 value = after
             return value
@@ -65,23 +67,28 @@ class Lane(wiring.Component):
         m.d.sync += first.eq(last)
         fresh = Signal()
         m.d.comb += fresh.eq(first | self.restart)
-        m.d.sync += self.address.eq(Mux(fresh, self.base, self.address) + step)
+        place = Signal.like(self.address, reset_less=True)
+        m.d.sync += place.eq(Mux(fresh, self.base, place) + step)
+        m.d.comb += self.address.eq(place)
 
         # The address register, the memory and the register behind it: three cycles.
         activation = delayed(self.data, 1, "activation")
-        fresh, last = delayed(fresh, 3, "fresh"), delayed(last, 3, "last")
+        fresh, last = delayed(fresh, 3, "fresh"), delayed(last, 3, "last", False)
         if self.weight_bits:
             weight = delayed(self.word[: self.weight_bits].as_signed(), 3, "weight")
-            product = Signal(Shape(self.weight_bits + self.activation.width, signed=True))
+            product = Signal(
+                Shape(self.weight_bits + self.activation.width, signed=True), reset_less=True
+            )
             m.d.sync += product.eq(weight * activation)
             value = delayed(product, 1, "product")
         else:
             value = delayed(activation, 2, "value")
-        fresh, last = delayed(fresh, 2, "fresh_value"), delayed(last, 2, "last_value")
+        fresh, last = delayed(fresh, 2, "fresh_value"), delayed(last, 2, "last_value", False)
+        result = Signal.like(self.result, reset_less=True)
+        m.d.comb += self.result.eq(result)
         if self.weight_bits:
-            m.d.sync += self.result.eq(Mux(fresh, 0, self.result) + value)
+            m.d.sync += result.eq(Mux(fresh, 0, result) + value)
         else:
-            greater = Mux(self.result > value, self.result, value)
-            m.d.sync += self.result.eq(Mux(fresh, value, greater))
+            m.d.sync += result.eq(Mux(fresh | (value > result), value, result))
         m.d.sync += self.push.eq(last)
         return m

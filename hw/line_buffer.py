@@ -114,8 +114,8 @@ class LineBuffer(wiring.Component):
         for k in range(self.read_delay - Ram.WRITE_DELAY):
             stage = (
                 Signal(name=f"write_enable_{k}"),
-                Signal.like(produce, name=f"write_address_{k}"),
-                Signal(self.shape, name=f"write_data_{k}"),
+                Signal.like(produce, name=f"write_address_{k}", reset_less=True),
+                Signal(self.shape, name=f"write_data_{k}", reset_less=True),
             )
             m.d.sync += [stage[0].eq(enable), stage[1].eq(address), stage[2].eq(data)]
             enable, address, data = stage

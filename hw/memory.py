@@ -89,7 +89,7 @@ class BankedRom(Elaboratable):
         words = []
         for k, bank in enumerate(self.banks):
             m.submodules[f"bank_{k}"] = bank
-            word = Signal(self.width, name=f"word_{k}")
+            word = Signal(self.width, name=f"word_{k}", reset_less=True)
             m.d.comb += bank.address.eq(self.address[:inner])
             m.d.sync += word.eq(bank.data)
             words.append(word)
@@ -101,10 +101,12 @@ class BankedRom(Elaboratable):
         m.d.sync += [bank[0].eq(self.address[inner:]), bank[1].eq(bank[0]), bank[2].eq(bank[1])]
         near = []
         for k in range(0, len(words), self.FAN):
-            word = Signal(self.width, name=f"near_{k // self.FAN}")
+            word = Signal(self.width, name=f"near_{k // self.FAN}", reset_less=True)
             m.d.sync += word.eq(Array(words[k : k + self.FAN])[bank[1][:fan]])
             near.append(word)
-        m.d.sync += self.data.eq(Array(near)[bank[2][fan:]])
+        far = Signal(self.width, reset_less=True)
+        m.d.sync += far.eq(Array(near)[bank[2][fan:]])
+        m.d.comb += self.data.eq(far)
         return m
 
 

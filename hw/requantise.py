@@ -62,8 +62,10 @@ class Requantise(wiring.Component):
             [(b + self.half) & ((1 << width) - 1) for b in self.bias],
             name=f"{self.name}_bias",
         )
-        value, arrived = Signal.like(self.i), Signal.like(self.i)
-        bias, total = Signal(self.constant), Signal(self.sum)
+        value, arrived = (
+            Signal.like(self.i, name=name, reset_less=True) for name in ("value", "arrived")
+        )
+        bias, total = Signal(self.constant, reset_less=True), Signal(self.sum, reset_less=True)
         m.d.comb += biases.address.eq(self.index)
         m.d.sync += [
             arrived.eq(self.i),
