@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ from .top import BoardTop
 # -dsp: multipliers are not inferred otherwise; -device u: abc9 then works with the UP5K's delays.
 SYNTHESIS = {"ecp5": "", "ice40": "-dsp -device u"}
 STATISTICS = "statistics.json"
+CONFLICT = r"Driver-driver conflict for .*? between"
 # nextpnr's router1 gives the faster clock, and thrashes on big designs, where only router2 ends:
 # digits, ulx3s-85f, 5,061 LUTs: 125.6 MHz in 44 s against 86.3 MHz in 77 s; icebreaker 35.5 against
 # 31.2 MHz; LeNet-5, 8,876 LUTs: half of it done after 530 s against 71.5 MHz in 176 s.
@@ -143,6 +145,13 @@ class _Flow:
     def _synthesise(self) -> dict[str, int]:
         """Map to the chip's cells; the least that they take of each resource."""
         self._run("synthesis", "yosys", [f"{self._top}.ys"])
+        # Seen once, when ice40_dsp packed registers wrongly: the netlist is then another circuit.
+        conflict = re.search(CONFLICT, (self._work / "yosys.log").read_text(errors="replace"))
+        if conflict:
+            raise GuyotError(
+                f"synthesis of {self._core.name} for {self._board.name} gave a net two drivers, so "
+                f"its netlist cannot be trusted: {conflict[0]}"
+            )
         (self._work / f"{self._top}.json").rename(self._work / self._netlist)
         target = self._board.target
         needed = cells_needed(json.loads((self._work / STATISTICS).read_text()), target)

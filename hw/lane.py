@@ -53,11 +53,9 @@ class Lane(wiring.Component):
         last = Signal()
         m.d.comb += last.eq(self.word[-1] & self.valid)
 
-        # Only what says that something happens is reset; numbers on their way need not be, and a
-        # reset that reaches every register of the chip is its slowest net.
-        def delayed(value, cycles: int, name: str, reset_less: bool = True):
+        def delayed(value, cycles: int, name: str):
             for k in range(cycles):
-                after = Signal.like(value, name=f"{name}_{k}", reset_less=reset_less)
+                after = Signal.like(value, name=f"{name}_{k}")
                 m.d.sync += after.eq(value)
                 value = after
             return value
@@ -67,23 +65,24 @@ class Lane(wiring.Component):
         m.d.sync += first.eq(last)
         fresh = Signal()
         m.d.comb += fresh.eq(first | self.restart)
+        # A number on its way needs no reset, and a reset that reaches every register of the chip is
+        # its slowest net. Not so around the multiplier: yosys 0.70's ice40_dsp packs registers
+        # without a reset wrongly into SB_MAC16 and leaves a constant.
         place = Signal.like(self.address, reset_less=True)
         m.d.sync += place.eq(Mux(fresh, self.base, place) + step)
         m.d.comb += self.address.eq(place)
 
         # The address register, the memory and the register behind it: three cycles.
         activation = delayed(self.data, 1, "activation")
-        fresh, last = delayed(fresh, 3, "fresh"), delayed(last, 3, "last", False)
+        fresh, last = delayed(fresh, 3, "fresh"), delayed(last, 3, "last")
         if self.weight_bits:
             weight = delayed(self.word[: self.weight_bits].as_signed(), 3, "weight")
-            product = Signal(
-                Shape(self.weight_bits + self.activation.width, signed=True), reset_less=True
-            )
+            product = Signal(Shape(self.weight_bits + self.activation.width, signed=True))
             m.d.sync += product.eq(weight * activation)
             value = delayed(product, 1, "product")
         else:
             value = delayed(activation, 2, "value")
-        fresh, last = delayed(fresh, 2, "fresh_value"), delayed(last, 2, "last_value", False)
+        fresh, last = delayed(fresh, 2, "fresh_value"), delayed(last, 2, "last_value")
         result = Signal.like(self.result, reset_less=True)
         m.d.comb += self.result.eq(result)
         if self.weight_bits:

@@ -8,9 +8,11 @@ import random
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pyosys
 
 from guyot.boards.build import build
+from guyot.boards.design import generate
 from guyot.boards.link import HEADER, MALFORMED
 from guyot.boards.toolchain import Toolchain as Bitstreams
 from guyot.sim.toolchain import Toolchain as Simulation
@@ -76,4 +78,22 @@ def test_the_netlist_answers_over_its_pins(toy, tmp_path):
         data = b"".join(score.to_bytes(3, "little", signed=True) for score in scores)
         status = MALFORMED if len(frame) < 16 else 0
         expected += bytes([HEADER]) + data + bytes([scores[1] > scores[0], status])
+    assert converse(program, frames, len(expected)) == expected
+
+
+def test_the_netlist_of_a_generated_core_equals_the_reference(digits_network, tmp_path):
+    design = generate(digits_network, "icebreaker").write(tmp_path / "design")
+    design.build(progress=False)
+    name = design.name
+    work = tmp_path / "netlist"
+    work.mkdir()
+    netlist = design.folder / "build" / f"{name}_netlist.json"
+    program = compile_netlist(netlist, f"board_{name}", work)
+    random_images = np.random.default_rng(3).integers(0, 256, (3, *digits_network.input.shape))
+    frames = random_images.transpose(0, 2, 3, 1).reshape(3, -1).tolist()
+    width = design.description["output"]["tdata_bits"] // 8
+    expected = b""
+    for scores in digits_network.run(random_images):
+        data = b"".join(int(score).to_bytes(width, "little", signed=True) for score in scores)
+        expected += bytes([HEADER]) + data + bytes([int(scores.argmax()), 0])
     assert converse(program, frames, len(expected)) == expected
