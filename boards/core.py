@@ -6,9 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..sim.design import DESCRIPTION
 from ..sw.errors import GuyotError
-
-DESCRIPTION = "design.json"
 
 
 @dataclass(frozen=True)

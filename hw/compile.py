@@ -62,22 +62,20 @@ class CompiledNetwork:
     def describe(self, stage: Stage, spec: EngineSpec) -> dict:
         """One stage's row: lanes, cycles of its own, and how well its lanes are used."""
         plan = spec.schedule
-        own = stage.positions * plan.length
-        multiplies = stage.bias is not None
-        nonzero = stage.nonzero if multiplies else 0
+        nonzero = stage.nonzero if stage.multiplies else 0
         products = stage.positions * nonzero
         return {
             "name": stage.name,
             "kind": stage.kind,
             "tensor": stage.tensor,
             "groups": plan.groups,
-            "multipliers": plan.groups if multiplies else 0,
+            "multipliers": plan.groups if stage.multiplies else 0,
             "nonzero": nonzero,
             "products": products,
             "positions": stage.positions,
             "block": plan.length,
             "fillers": plan.fillers,
-            "cycles": max(own, stage.words_in, stage.words_out),
+            "cycles": stage.cycles(plan.length),
             "words_in": stage.words_in,
             "words_out": stage.words_out,
             "use": products / (plan.groups * self.timing.interval),

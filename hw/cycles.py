@@ -42,7 +42,7 @@ class EngineModel:
         self.push_delay = spec.push_delay
         self.write_delay = spec.write_delay + stream_fifo.LATENCY
         self.ahead, self.room = 0, spec.capacity
-        self.credit = (1 << (spec.fifo_depth - 1).bit_length()) + 1
+        self.credit = spec.fifo_depth
         self.row = self.column = 0
         self.release = 0
         self.finish_at = -1  # the cycle of the running block's last word; -1 where none runs

@@ -29,9 +29,9 @@ from .stream_fifo import StreamFIFO
 class EngineSpec:
     """Everything that one engine is made from.
 
-    ``capacity``: words that the line buffer holds. ``low``, ``high``: bounds of the bare sums.
-    ``bias``, ``shift``, ``rounding``, ``output``: requantisation, biases in the order in which the
-    results leave; ``bias`` is None for a maximum, which passes unchanged.
+    ``capacity``: words that the line buffer holds. ``low``, ``high``: bounds of the bare sums, zero
+    among them. ``bias``, ``shift``, ``rounding``, ``output``: requantisation, biases in the order
+    in which the results leave; ``bias`` is None for a maximum, which passes unchanged.
     """
 
     name: str
@@ -51,7 +51,7 @@ class EngineSpec:
         """Room for all blocks whose results are on their way, and one more that waits."""
         way = self.push_delay + self.write_delay + stream_fifo.LATENCY
         blocks = 2 + -(-way // self.schedule.length)
-        return 1 << (blocks * len(self.schedule.owner) - 1).bit_length()
+        return stream_fifo.depth_for(blocks * len(self.schedule.owner))
 
     @property
     def word_delay(self) -> int:
@@ -73,7 +73,7 @@ class EngineSpec:
         """The tight width of a sum: no partial sum passes these bounds either."""
         if self.bias is None:
             return self.input.bits
-        return bits_for(min(self.low, 0), max(self.high, 0), signed=True)
+        return bits_for(self.low, self.high, signed=True)
 
 
 class FoldedEngine(wiring.Component):
@@ -175,8 +175,8 @@ class FoldedEngine(wiring.Component):
             m.d.comb += [fifo.i.valid.eq(merge.valid), fifo.i.payload.eq(merge.o)]
             return m
         m.submodules.requantise = scale = Requantise(
-            min(spec.low, 0),
-            max(spec.high, 0),
+            spec.low,
+            spec.high,
             spec.bias,
             spec.shift,
             spec.output,

@@ -18,7 +18,7 @@ from .memory import Ram
 
 @dataclass(frozen=True)
 class Window:
-    """How a window moves over a frame of ``frame`` words, rows of ``row`` words.
+    """How a window moves over a frame of ``frame`` words.
 
     ``positions``: (rows, columns) of windows a frame. ``advance``: words between neighbouring
     windows of a row; ``down``: between rows of windows. ``span``: words from a window's first to

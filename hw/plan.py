@@ -73,9 +73,7 @@ class Choice:
 
     def cycles(self, groups: int) -> int:
         """Cycles a frame with so many groups, if the neighbours keep up."""
-        return max(
-            self.stage.positions * self.block(groups), self.stage.words_in, self.stage.words_out
-        )
+        return self.stage.cycles(self.block(groups))
 
     def groups_for(self, interval: int) -> int | None:
         """The least number of groups that needs no more than ``interval`` cycles a frame."""
@@ -92,7 +90,6 @@ class Choice:
 
     def resources(self, groups: int) -> Resources:
         stage, target = self.stage, self.target
-        multiplies = stage.bias is not None
         capacity = stage.window.least_capacity
         copies = groups * memory_brams(target, capacity, stage.input.format.bits)
         step = min(capacity.bit_length(), word_limit(target) - stage.weight_bits - 1)
@@ -100,7 +97,7 @@ class Choice:
         words = memory_brams(target, self.block(groups), groups * word)
         fifo = memory_brams(target, 2 * self.most, stage.output.format.bits)
         return Resources(
-            LUT_BASE + LUT_LANE * groups, groups if multiplies else 0, copies + words + fifo
+            LUT_BASE + LUT_LANE * groups, groups if stage.multiplies else 0, copies + words + fifo
         )
 
 
@@ -160,7 +157,7 @@ def engine_spec(stage: Stage, groups: int, target: Target) -> EngineSpec:
         schedule=schedule(
             stage.taps,
             groups,
-            weight_bits=stage.weight_bits if stage.bias is not None else 0,
+            weight_bits=stage.weight_bits,
             word_limit=word_limit(target),
         ),
         low=stage.low,
@@ -180,7 +177,7 @@ def deepen(
     """
     chosen = list(specs)
     pairs = list(zip(stages, specs, strict=True))
-    bound = max(max(s.positions * e.schedule.length, s.words_in, s.words_out) for s, e in pairs)
+    bound = max(stage.cycles(spec.schedule.length) for stage, spec in pairs)
 
     def buffers(engines: Sequence[EngineSpec]) -> int:
         return sum(

@@ -64,6 +64,11 @@ class Stage:
         return sum(len(taps) for taps in self.taps)
 
     @property
+    def multiplies(self) -> bool:
+        """Whether its lanes are multipliers rather than comparers."""
+        return self.bias is not None
+
+    @property
     def words_in(self) -> int:
         """Words a frame into the line buffer, padding included."""
         return self.window.frame
@@ -71,6 +76,10 @@ class Stage:
     @property
     def words_out(self) -> int:
         return self.positions * len(self.order)
+
+    def cycles(self, block: int) -> int:
+        """Cycles a frame with blocks of so many cycles, if the neighbours keep up."""
+        return max(self.positions * block, self.words_in, self.words_out)
 
 
 @dataclass(frozen=True)
@@ -230,7 +239,7 @@ def convolution_taps(
 
 
 def bounds(taps: list[list[Tap]], low: int, high: int) -> tuple[int, int]:
-    """The least and the greatest sum of any channel, for activations in low..high."""
+    """The least and the greatest sum of any channel, for activations in low..high, and zero."""
     least = greatest = 0
     for each in taps:
         positive = sum(weight for _, weight in each if weight > 0)

@@ -10,8 +10,13 @@ from amaranth.lib.wiring import In, Out
 LATENCY = 2  # cycles from a word's write to its first valid cycle, where the FIFO was empty
 
 
+def depth_for(words: int) -> int:
+    """The depth of a FIFO for so many words: a power of two, and one in the output register."""
+    return (1 << (words - 1).bit_length()) + 1
+
+
 class StreamFIFO(wiring.Component):
-    """Holds up to ``depth`` words (a power of two, plus one in the output register).
+    """Holds up to ``depth`` words; :func:`depth_for` gives depths that suit a memory.
 
     A word written in cycle n is valid at the output from cycle n + LATENCY on.
     """
@@ -20,9 +25,7 @@ class StreamFIFO(wiring.Component):
     o: stream.Interface
 
     def __init__(self, shape, *, depth: int):
-        self.words = 1 << (depth - 1).bit_length()
-        self.depth = self.words + 1
-        self.shape = shape
+        self.depth, self.shape = depth, shape
         super().__init__({"i": In(stream.Signature(shape)), "o": Out(stream.Signature(shape))})
 
     def elaborate(self, platform):

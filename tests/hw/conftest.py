@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -230,11 +230,6 @@ def random_network(random: np.random.Generator) -> Network:
             )
         )
     return Network(Tensor(shape, source), tuple(operators), {})
-
-
-@pytest.fixture(scope="session")
-def bench() -> Callable[..., Run]:
-    return run_pipeline
 
 
 @pytest.fixture(scope="session")
