@@ -99,10 +99,14 @@ lint_off -rule PROCASSINIT -file "*{name}.v"
 
 
 class VerilogFiles:
-    """The platform under which components elaborate for Verilog; collects the hex files."""
+    """The platform under which components elaborate for Verilog; collects the hex files.
 
-    def __init__(self, name: str):
+    ``family`` is the chip's: "generic", "ecp5" or "ice40". The primitives write its own cells.
+    """
+
+    def __init__(self, name: str, family: str = "generic"):
         self.name = name
+        self.family = family
         self.memories: dict[str, str] = {}
         self.modules: dict[str, str] = {}
 
@@ -116,6 +120,14 @@ class VerilogFiles:
         """The name of the module of a memory that is written."""
         name = f"{self.name}_ram"
         self.modules[name] = RAM.format(name=name)
+        return name
+
+    def add_module(self, kind: str, text: str) -> str:
+        """Adds the module that ``text`` describes, its name put for {name}; gives that name."""
+        name = f"{self.name}_{kind}"
+        text = text.replace("{name}", name)
+        if self.modules.setdefault(name, text) != text:
+            raise ValueError(f"two modules have the name {name!r}")
         return name
 
     def add_memory(self, name: str, width: int, words: Sequence[int]) -> str:
@@ -136,11 +148,14 @@ def check_name(name: str) -> None:
         raise GuyotError(f"a module name cannot be {name!r}, which is a reserved word of Verilog")
 
 
-def emit(top: Elaboratable, name: str) -> dict[str, str]:
-    """The files of ``top``: the Verilog, its memories and its lint waivers, by file name."""
+def emit(top: Elaboratable, name: str, family: str = "generic") -> dict[str, str]:
+    """The files of ``top``: the Verilog, its memories and its lint waivers, by file name.
+
+    Synthesis of the Verilog gives cells of the ``family``; simulators see plain Verilog alone.
+    """
     check_name(name)
     os.environ["AMARANTH_USE_YOSYS"] = "builtin"  # never whatever yosys lies on PATH
-    files = VerilogFiles(name)
+    files = VerilogFiles(name, family)
     text = verilog.convert(
         top, name=name, platform=files, emit_src=False, strip_internal_attrs=True
     )
@@ -150,7 +165,7 @@ def emit(top: Elaboratable, name: str) -> dict[str, str]:
     # Hierarchical names such as `\lenet5.conv1 ` become plain identifiers.
     modules = re.findall(r"^module \\(\S+)", text, flags=re.MULTILINE)
     plain = {module: re.sub(r"\W", "_", module) for module in modules}
-    if len(set(plain.values())) != len(plain):
+    if len({*plain.values(), *files.modules}) != len(plain) + len(files.modules):
         raise ValueError(f"two modules of {name!r} have the same plain name")
     text = re.sub(r"\\(\S+) ", lambda m: plain.get(m[1], "\\" + m[1]) + " ", text)
     text = "".join(name_nets(module) for module in re.split(r"(?<=^endmodule\n)", text, flags=re.M))
