@@ -23,8 +23,17 @@ class Collector(wiring.Component):
     ``o_k``: a beat, with the ``index`` of its piece in the block and its ``beat``.
     """
 
-    def __init__(self, shape, owner: Sequence[int], *, groups: int, pixels: int, results: int):
-        self.owner, self.groups = list(owner), groups
+    def __init__(
+        self,
+        shape,
+        owner: Sequence[int],
+        *,
+        groups: int,
+        pixels: int,
+        results: int,
+        name: str,
+    ):
+        self.owner, self.groups, self.name = list(owner), groups, name
         self.pixels, self.results, self.beats = pixels, results, pixels // results
         self.shape = Shape.cast(shape)
         super().__init__(
@@ -61,7 +70,7 @@ class Collector(wiring.Component):
             following = Signal.like(turn, init=1 << self.owner[1 % count])
             fetch = Signal.like(self.index, init=2 % count)
             m.submodules.owners = owners = LogicRom(
-                self.groups, [1 << g for g in self.owner], name="owners"
+                self.groups, [1 << g for g in self.owner], name=f"{self.name}_owners"
             )
             m.d.comb += owners.address.eq(fetch)
             with m.If(taken & last):

@@ -129,6 +129,7 @@ class FoldedEngine(wiring.Component):
             read_delay=spec.word_delay,
             pad_value=spec.pad_value,
             is_signed=spec.input.signed,
+            name=spec.name,
         )
         payload = self.o.payload.shape()
         m.submodules.fifo = fifo = BeatFifo(payload, spec.depth, spec.results)
@@ -145,6 +146,7 @@ class FoldedEngine(wiring.Component):
             groups=plan.groups,
             pixels=spec.pixels,
             results=spec.results,
+            name=spec.name,
         )
         for g, group in enumerate(groups):
             m.d.comb += merge.pushes[g].eq(group.push)

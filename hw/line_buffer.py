@@ -84,13 +84,14 @@ class LineBuffer(wiring.Component):
         read_delay: int,
         pad_value: int = 0,
         is_signed: bool = False,
+        name: str,
     ):
         from .writer import Writer
 
         self.geometry, self.window, self.capacity = geometry, geometry.window, capacity
         self.groups, self.pixels = groups, pixels
         self.shape = signed(bits) if is_signed else Shape(bits)
-        self.writer = Writer(self.shape, geometry, capacity, pixels, pad_value)
+        self.writer = Writer(self.shape, geometry, capacity, pixels, pad_value, name)
         self.release_delay = self.release_delay_of(read_delay)
         super().__init__(
             {
@@ -157,7 +158,7 @@ class LineBuffer(wiring.Component):
             later, then = Signal(name=f"released_{k}"), Signal.like(which, name=f"which_{k}")
             m.d.sync += [later.eq(released), then.eq(which)]
             released, which = later, then
-        room = Signal(range(-reach, reach), init=self.capacity - amount)
+        room = Signal(range(-reach, reach), init=self.capacity - amount - writer.slack)
         m.d.comb += writer.room.eq(room >= 0)
         m.d.sync += room.eq(room + change(writer.opened, released, which, -1))
 

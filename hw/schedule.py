@@ -24,6 +24,7 @@ from ..sw.fixed import bits_for
 Taps = tuple[np.ndarray, np.ndarray]  # offsets, ascending, and weights, of one output channel
 
 EVEN = 1.005  # whole channels are dealt where the fullest group has no more than this, of its share
+FEW = 0.001  # fillers of so small a part are worth a narrower word
 PARTIAL_GAP = 6  # cycles from one piece of a channel at the collector to the next, at least
 
 
@@ -102,14 +103,16 @@ def encode(taps: Taps, step_limit: int) -> tuple[np.ndarray, np.ndarray]:
     return all_steps, all_weights
 
 
-def longest_step(channels: Sequence[Taps]) -> int:
-    return max((int(np.diff(offsets, prepend=0).max(initial=0)) for offsets, _ in channels), default=0)
-
-
 def choose_step_bits(channels: Sequence[Taps], weight_bits: int, word_limit: int) -> int:
-    """Bits of a step: for the longest one, where the word then keeps within ``word_limit``."""
-    wanted = bits_for(0, longest_step(channels))
-    return wanted if weight_bits + wanted < word_limit else max(2, word_limit - weight_bits - 1)
+    """Bits of a step: the fewest with which fillers are FEW, where the word keeps in its limit."""
+    steps = [np.diff(offsets, prepend=0) for offsets, _ in channels]
+    every = np.concatenate(steps) if steps else np.zeros(0, np.int64)
+    most = max(2, word_limit - weight_bits - 1)
+    for bits in range(2, most):
+        fillers = np.maximum(0, -(-(every - (1 << bits) + 1) // ((1 << bits) - 1))).sum()
+        if fillers <= FEW * len(every):
+            return bits
+    return most
 
 
 def piece_lengths(channels: Sequence[Taps], step_bits: int) -> list[int]:

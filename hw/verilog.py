@@ -34,7 +34,9 @@ endmodule
 """
 
 LOGIC_ROM = """
-// A read-only memory in look-up tables, filled from a hex file as well.
+// A read-only memory in look-up tables, filled from a hex file as well. The hierarchy stays: yosys
+// would move an address register behind the tables, and what computes the address in front of them.
+(* keep_hierarchy *)
 module {name} #(
   parameter WIDTH = 8,
   parameter DEPTH = 2,
