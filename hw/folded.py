@@ -199,11 +199,15 @@ class FoldedEngine(wiring.Component):
             self.starved.eq(~active & ~buffer.ready),
             self.stalled.eq(~active & buffer.ready),
         ]
+        # Seen a cycle later: no block takes less than two, and the sum stays off the start's path.
+        taken, spent = Signal(), Signal()
         m.d.sync += [
+            taken.eq(fifo.taken),
+            spent.eq(start & sends),
             active.eq(start | (active & ~finish)),
             cycle.eq(Mux(start | ~active, 0, cycle + 1)),
             last.eq(~start & (cycle == length - 2)),
-            credit.eq(credit + Array([0, 1, -beats, 1 - beats])[Cat(fifo.taken, start & sends)]),
+            credit.eq(credit + Array([0, 1, -beats, 1 - beats])[Cat(taken, spent)]),
         ]
         if spec.pooling is not None:
             self.count_windows(m, start, sends, spec.pooling)

@@ -150,7 +150,10 @@ class LineBuffer(wiring.Component):
         # How far the words reach past the end of the next window.
         ahead = Signal(range(-reach, reach), init=-window.span)
         m.d.comb += self.ready.eq(ahead >= 0)
-        m.d.sync += ahead.eq(ahead + change(writer.committed, self.start, kind, 1))
+        # Seen a cycle later: no block takes less than two, and the sum stays off the start's path.
+        started = Signal()
+        m.d.sync += started.eq(self.start)
+        m.d.sync += ahead.eq(ahead + change(writer.committed, started, release, 1))
         # Space, less what is opened next; a released word may not have arrived, so it can pass
         # the capacity.
         released, which = self.finish, release

@@ -17,8 +17,8 @@ from ..sw.fixed import Format, bits_for
 from .primitives import Rom
 from .schedule import PARTIAL_GAP, Piece
 
-LATENCY = 5
-STORE = 4  # cycles from a first piece's `valid` to where its sum can be read; see PARTIAL_GAP
+LATENCY = 6
+STORE = 3  # cycles from a first piece's `valid` to that of one which may read its sum
 assert STORE <= PARTIAL_GAP
 
 
@@ -97,45 +97,41 @@ class Requantise(wiring.Component):
         assert biases.latency == 2
         bias = Signal(self.constant, reset_less=True)
         m.d.sync += bias.eq(biases.data[:width].as_signed())
-        valid = later(self.valid, 3, "valid", reset_less=False)
-        final = Signal(init=1)
+        valid = later(self.valid, 4, "valid", reset_less=False)
+        first, final = Signal(init=1), Signal(init=1)
+        place = Signal(range(max(2, len(slots) * self.beats)), reset_less=True)
         if cut:
-            first, ends = Signal(), Signal()
-            slot = Signal(max(1, slot_bits))
-            m.d.sync += [first.eq(biases.data[width]), ends.eq(biases.data[width + 1])]
-            if slot_bits:
-                m.d.sync += slot.eq(biases.data[width + 2 :])
-            beat = later(self.beat, 3, "beat")
-            place = Signal(range(max(2, len(slots) * self.beats)))
-            m.d.comb += place.eq(slot * self.beats + beat)
-            m.d.comb += final.eq(ends)
-        else:
-            m.d.comb += final.eq(1)
-        good = Signal()
-        m.d.sync += [good.eq(valid & final), self.o_valid.eq(good)]
+            slot = biases.data[width + 2 :] if slot_bits else 0
+            m.d.sync += [
+                first.eq(biases.data[width]),
+                final.eq(biases.data[width + 1]),
+                place.eq(slot * self.beats + later(self.beat, 2, "beat")),
+            ]
+        final, stored = later(final, 1, "final"), later(place, 2, "stored")
+        good, store = Signal(), Signal()
+        m.d.sync += [
+            good.eq(valid & final),
+            store.eq(valid & ~final),
+            self.o_valid.eq(good),
+        ]
 
         for k in range(self.results):
-            value = later(getattr(self, f"i_{k}"), 3, f"value_{k}")
+            value = later(getattr(self, f"i_{k}"), 4, f"value_{k}")
             total = Signal(self.sum, name=f"total_{k}", reset_less=True)
+            operand = Signal(self.sum if cut else self.constant, name=f"operand_{k}", reset_less=True)
+            m.d.sync += [operand.eq(bias), total.eq(value + operand)]
             if cut:
                 m.submodules[f"partial_{k}"] = memory = Memory(
                     shape=self.sum, depth=max(2, len(slots) * self.beats), init=[]
                 )
                 read, write = memory.read_port(domain="comb"), memory.write_port()
-                stored = Signal.like(place, name=f"stored_{k}")
-                store = Signal(name=f"store_{k}")
-                m.d.sync += [stored.eq(place), store.eq(valid & ~final)]
-                operand = Signal(self.sum, name=f"operand_{k}")
                 m.d.comb += [
                     read.addr.eq(place),
-                    operand.eq(Mux(first, bias, read.data)),
                     write.addr.eq(stored),
                     write.data.eq(total),
                     write.en.eq(store),
                 ]
-            else:
-                operand = bias
-            m.d.sync += total.eq(value + operand)
+                m.d.sync += operand.eq(Mux(first, bias, read.data))
 
             shifted = Signal(
                 signed(max(1, self.sum.width - self.shift)), name=f"shifted_{k}"
