@@ -11,7 +11,7 @@ from amaranth.lib.wiring import In, Out
 from ..sw.fixed import Format
 from .primitives import StripRam
 
-LATENCY = 2 + StripRam.LATENCY  # cycles from the last value of a window to its maximum
+LATENCY = 3 + StripRam.LATENCY  # cycles from the last value of a window to its maximum
 LEAST_CELLS = LATENCY + StripRam.WRITE_DELAY + 1  # values from one of a window to its next, at least
 
 
@@ -101,7 +101,7 @@ class Pool(wiring.Component):
                 signal = after
             return signal
 
-        read = StripRam.LATENCY
+        read = StripRam.LATENCY + 1  # block RAMs lie far off: a register behind the memory
         values = [later(getattr(self, f"i_{k}"), read, f"value_{k}") for k in range(self.results)]
         opening, closing = later(opens, read, "opens"), later(closes, read, "closes")
         valid, where = later(self.valid, read, "valid", False), later(place, read + 2, "place")
@@ -109,8 +109,8 @@ class Pool(wiring.Component):
         kept, good, ends, out = [], Signal(), Signal(), Signal()
         m.d.sync += [good.eq(valid), ends.eq(closing), out.eq(good & ends)]
         for k, value in enumerate(values):
-            old = Signal(self.shape, name=f"old_{k}")
-            m.d.comb += old.eq(memory.read_data[0][k * bits : (k + 1) * bits])
+            old = Signal(self.shape, name=f"old_{k}", reset_less=True)
+            m.d.sync += old.eq(memory.read_data[0][k * bits : (k + 1) * bits])
             greater = Signal(name=f"greater_{k}", reset_less=True)
             new_0 = Signal(self.shape, name=f"new_{k}", reset_less=True)
             old_0 = Signal(self.shape, name=f"kept_{k}", reset_less=True)
