@@ -18,6 +18,7 @@ from ..sw.fixed import Format, bits_for
 from . import collector, lane, requantise, stream_fifo
 from .collector import Collector
 from .lane import Lane
+from .layout import Layout
 from .line_buffer import LineBuffer, Window
 from .memory import BankedRom
 from .requantise import Requantise
@@ -30,8 +31,9 @@ class EngineSpec:
     """Everything that one engine is made from.
 
     ``capacity``: words that the line buffer holds. ``low``, ``high``: bounds of the bare sums, zero
-    among them. ``bias``, ``shift``, ``rounding``, ``output``: requantisation, biases in the order
-    in which the results leave; ``bias`` is None for a maximum, which passes unchanged.
+    among them. ``layout``: of the words that leave. ``bias``, ``shift``, ``rounding``, ``output``:
+    requantisation, biases in the order of the layout; ``bias`` is None for a maximum, which passes
+    unchanged.
     """
 
     name: str
@@ -40,11 +42,17 @@ class EngineSpec:
     window: Window
     capacity: int
     schedule: Schedule
+    layout: Layout
     low: int
     high: int
     bias: tuple[int, ...] | None
     shift: int = 0
     rounding: str = "half-up"
+
+    @property
+    def held(self) -> tuple[int, int]:
+        """Words that it holds at most: of its input, and of its output."""
+        return self.capacity, self.fifo_depth
 
     @property
     def fifo_depth(self) -> int:
