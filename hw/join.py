@@ -172,6 +172,6 @@ class Concatenation(Join):
         return m
 
 
-def joint(spec: JoinSpec) -> Join:
+def joint(spec: JoinSpec) -> Adder | Concatenation:
     """The hardware of ``spec``."""
     return Concatenation(spec) if spec.bias is None else Adder(spec)
