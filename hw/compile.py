@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..sw.network import Network
+from ..sw.simplify import simplify
 from .cycles import Timing, predict
 from .folded import EngineSpec
 from .pipeline import Pipeline, Ports
-from .plan import choose_groups, deepen, engine_spec
+from .plan import Spec, choose_groups, deepen, specify
 from .stages import Stage, build_stages
 from .target import Target
 from .verilog import check_name, emit
@@ -17,13 +19,18 @@ from .verilog import check_name, emit
 
 @dataclass(frozen=True, eq=False)
 class CompiledNetwork:
-    """A planned network and the ``files`` of its hardware, text by file name."""
+    """A planned network and the ``files`` of its hardware, text by file name.
+
+    ``network``: as it was given; the stages are those of the simplified one, and ``channels`` are
+    the original numbers of the channels that its tensors kept.
+    """
 
     name: str
     network: Network
     stages: tuple[Stage, ...]
-    specs: tuple[EngineSpec, ...]
+    specs: tuple[Spec, ...]
     timing: Timing
+    channels: dict[str, tuple[int, ...]]
     files: dict[str, str]
 
     def write(self, folder: Path) -> None:
@@ -59,45 +66,59 @@ class CompiledNetwork:
             "stages": [self.describe(*pair) for pair in zip(self.stages, self.specs, strict=True)],
         }
 
-    def describe(self, stage: Stage, spec: EngineSpec) -> dict:
+    def describe(self, stage: Stage, spec: Spec) -> dict:
         """One stage's row: lanes, cycles of its own, and how well its lanes are used."""
-        plan = spec.schedule
+        groups = block = fillers = 0
+        if isinstance(spec, EngineSpec):
+            plan = spec.schedule
+            groups, block, fillers = plan.groups, plan.length, plan.fillers
         nonzero = stage.nonzero if stage.multiplies else 0
         products = stage.positions * nonzero
         return {
             "name": stage.name,
             "kind": stage.kind,
+            "inputs": list(stage.inputs),
             "tensor": stage.tensor,
-            "groups": plan.groups,
-            "multipliers": plan.groups if stage.multiplies else 0,
+            "groups": groups,
+            "multipliers": groups if stage.multiplies else 0,
             "nonzero": nonzero,
             "products": products,
             "positions": stage.positions,
-            "block": plan.length,
-            "fillers": plan.fillers,
-            "cycles": stage.cycles(plan.length),
+            "block": block,
+            "fillers": fillers,
+            "cycles": stage.cycles(block),
             "words_in": stage.words_in,
             "words_out": stage.words_out,
-            "use": products / (plan.groups * self.timing.interval),
-            "shape": list(stage.output.shape),
+            "use": products / (groups * self.timing.interval) if groups else 0.0,
+            "shape": list(self.network.types[stage.tensor].shape),
             "bits": stage.output.format.bits,
             "signed": stage.output.format.signed,
-            "channels": list(stage.order),
+            "channels": [self.channels[stage.tensor][c] for c in spec.layout.order],
             "tap": f"{stage.name}_tap",
         }
 
 
-Planned = tuple[tuple[Stage, ...], tuple[EngineSpec, ...], Timing]
+class Planned(NamedTuple):
+    """A simplified network's stages with their hardware; ``channels`` as in CompiledNetwork."""
+
+    stages: tuple[Stage, ...]
+    specs: tuple[Spec, ...]
+    timing: Timing
+    channels: dict[str, tuple[int, ...]]
 
 
 def plan_network(network: Network, target: Target, groups: list[int] | None = None) -> Planned:
-    """Stages, engines and predicted cycles; ``groups``: one number a stage instead of a plan."""
-    stages = build_stages(network)
+    """Stages, engines and predicted cycles of the network without its dead work.
+
+    ``groups``: one number a stage, of the simplified network, instead of a plan.
+    """
+    simple = simplify(network)
+    stages = build_stages(simple.network)
     chosen = groups if groups is not None else choose_groups(stages, target)
-    specs = [engine_spec(s, g, target) for s, g in zip(stages, chosen, strict=True)]
+    specs = specify(stages, chosen, target)
     if groups is None:
         specs = deepen(specs, stages, target)
-    return tuple(stages), tuple(specs), predict(specs, stages)
+    return Planned(tuple(stages), tuple(specs), predict(specs, stages), simple.channels)
 
 
 def compile_network(
@@ -109,8 +130,8 @@ def compile_network(
     has no hardware or does not fit ``target``, and for a name that Verilog does not take.
     """
     check_name(name)
-    stages, specs, timing = plan_network(network, target, groups)
-    for stage in stages:
+    plan = plan_network(network, target, groups)
+    for stage in plan.stages:
         check_name(stage.name)
-    files = emit(Pipeline(stages, specs), name)
-    return CompiledNetwork(name, network, stages, specs, timing, files)
+    files = emit(Pipeline(plan.stages, plan.specs), name)
+    return CompiledNetwork(name, network, *plan, files)

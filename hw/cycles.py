@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..sw.errors import GuyotError
-from . import argmax, stream_fifo
+from . import argmax, join, stream_fifo
 from .folded import EngineSpec
-from .stages import Stage
+from .join import JoinSpec
+from .stages import HOST, Stage
 
 PATIENCE = 1_000_000_000  # cycles; a model that runs longer than this has a fault
 SETTLE = 64  # frames within which a pipeline is periodic
+STUCK = 100_000  # cycles in which no word moves
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,18 @@ class EngineModel:
         self.border = border_pattern(stage)
         self.place = 0
 
-    def wants_input(self) -> bool:
-        """The next word into the line buffer is a pixel, not a word of padding."""
-        return not self.border or not self.border[self.place]
-
-    def offers(self, cycle: int) -> bool:
+    def offers(self, cycle: int, valids: Sequence[bool]) -> bool:
+        """Whether a word stands at the output, ``valids`` of the inputs given."""
         return bool(self.valid_at) and self.valid_at[0] <= cycle
 
-    def advance(self, cycle: int, written: bool, taken: bool) -> None:
-        """One clock edge; ``written``: a word went in. ``taken``: one came out."""
+    def pulls(self, valids: Sequence[bool], taken: bool) -> list[bool]:
+        """From which of the inputs a word goes in, ``taken``: one goes out."""
+        pixel = not self.border or not self.border[self.place]
+        self.written = self.room > 0 and (valids[0] or not pixel)
+        return [self.written and pixel]
+
+    def advance(self, cycle: int, pulled: Sequence[bool], taken: bool) -> None:
+        """One clock edge."""
         finish = cycle == self.finish_at
         start = (
             (self.finish_at < 0 or finish)
@@ -69,7 +74,7 @@ class EngineModel:
         if finish:
             self.room += self.release
             self.finish_at = -1
-        if written:
+        if self.written:
             self.room -= 1
             self.ahead += 1
             if self.border:
@@ -110,6 +115,78 @@ class EngineModel:
         )
 
 
+class QueueModel:
+    """A StreamFIFO: words in its memory, and one in its output register."""
+
+    def __init__(self, depth: int):
+        self.inner, self.words, self.standing = depth - 1, 0, False
+
+    def advance(self, written: bool, taken: bool) -> None:
+        moved = self.words > 0 and (not self.standing or taken)
+        self.words += written - moved
+        self.standing = moved or (self.standing and not taken)
+
+
+class JoinModel:
+    """A joint with its queues: which inputs it takes, and when the sums of an addition leave."""
+
+    def __init__(self, spec: JoinSpec):
+        self.adds = spec.bias is not None
+        self.queues = [QueueModel(depth) if depth else None for depth in spec.depths]
+        self.channels = spec.channels
+        self.turn = self.place = 0
+        self.credit = join.FIFO_DEPTH
+        self.valid_at: deque[int] = deque()
+
+    def behind(self, valids: Sequence[bool]) -> list[bool]:
+        """The valids behind the queues."""
+        return [
+            valid if queue is None else queue.standing
+            for valid, queue in zip(valids, self.queues, strict=True)
+        ]
+
+    def offers(self, cycle: int, valids: Sequence[bool]) -> bool:
+        if self.adds:
+            return bool(self.valid_at) and self.valid_at[0] <= cycle
+        return self.behind(valids)[self.turn]
+
+    def pulls(self, valids: Sequence[bool], taken: bool) -> list[bool]:
+        behind = self.behind(valids)
+        if self.adds:
+            self.moves = [all(behind) and self.credit > 0] * 2
+        else:
+            self.moves = [taken and k == self.turn for k in range(len(behind))]
+        return [
+            moved if queue is None else valid and queue.words < queue.inner
+            for moved, queue, valid in zip(self.moves, self.queues, valids, strict=True)
+        ]
+
+    def advance(self, cycle: int, pulled: Sequence[bool], taken: bool) -> None:
+        for queue, written, moved in zip(self.queues, pulled, self.moves, strict=True):
+            if queue is not None:
+                queue.advance(written, moved)
+        if self.adds:
+            if taken:
+                self.valid_at.popleft()
+                self.credit += 1
+            if self.moves[0]:
+                self.credit -= 1
+                self.valid_at.append(cycle + join.ADD_LATENCY)
+        elif taken:
+            self.place += 1
+            if self.place == self.channels[self.turn]:
+                self.turn, self.place = (self.turn + 1) % len(self.channels), 0
+
+    def state(self, cycle: int) -> tuple:
+        return (
+            self.turn,
+            self.place,
+            self.credit,
+            tuple((queue.words, queue.standing) for queue in self.queues if queue),
+            tuple(max(0, at - cycle) for at in self.valid_at),
+        )
+
+
 def border_pattern(stage: Stage) -> bytes:
     """One byte for each word of a padded frame: 1 where it is padding; empty without padding."""
     if not any(stage.padding):
@@ -122,34 +199,48 @@ def border_pattern(stage: Stage) -> bytes:
     return blank * top + line * rows + blank * bottom
 
 
-def predict(specs: Sequence[EngineSpec], stages: Sequence[Stage]) -> Timing:
+def predict(specs: Sequence[EngineSpec | JoinSpec], stages: Sequence[Stage]) -> Timing:
     """Steps the pipeline until it repeats itself at the end of a frame."""
-    engines = [EngineModel(spec, stage) for spec, stage in zip(specs, stages, strict=True)]
-    last = engines[-1]
+    nodes = [
+        JoinModel(spec) if isinstance(spec, JoinSpec) else EngineModel(spec, stage)
+        for spec, stage in zip(specs, stages, strict=True)
+    ]
+    number = {HOST: len(stages)} | {stage.name: k for k, stage in enumerate(stages)}
+    inputs = [[number[name] for name in stage.inputs] for stage in stages]
+    # done[k][j]: input j of stage k has taken the word that its maker still offers to others.
+    done = [[False] * len(each) for each in inputs]
     words = stages[-1].words_out
     out, first_in, ends = 0, None, []
     seen: dict[tuple, int] = {}
-    cycle = 0
-    while cycle < PATIENCE:
-        # All transfers of this cycle, from registered state alone.
-        moves = []
-        upstream = True  # the source is always valid
-        for engine in engines:
-            written = engine.room > 0 and (upstream or not engine.wants_input())
-            moves.append(written)
-            upstream = engine.offers(cycle)
-        pulls = [moves[k + 1] and engines[k + 1].wants_input() for k in range(len(engines) - 1)]
-        if first_in is None and moves[0] and engines[0].wants_input():
+    cycle = moved = 0
+    while cycle < PATIENCE and cycle < moved + STUCK:
+        # All transfers of this cycle, from registered state: valids forwards, readies backwards.
+        offered = [False] * len(stages) + [True]
+        valids = []
+        for k, node in enumerate(nodes):
+            valids.append([offered[s] and not d for s, d in zip(inputs[k], done[k], strict=True)])
+            offered[k] = node.offers(cycle, valids[k])
+        served = [True] * len(stages) + [True]
+        pulled: list[list[bool]] = [[] for _ in nodes]
+        taken = [False] * len(stages)
+        for k in reversed(range(len(nodes))):
+            taken[k] = offered[k] and served[k]
+            pulled[k] = nodes[k].pulls(valids[k], taken[k])
+            for j, source in enumerate(inputs[k]):
+                served[source] &= done[k][j] or pulled[k][j]
+        if first_in is None and served[-1]:
             first_in = cycle
-        taken = last.offers(cycle)
-        pulls.append(taken)
-        for engine, written, pulled in zip(engines, moves, pulls, strict=True):
-            engine.advance(cycle, written, pulled)
-        if taken:
+        for k, node in enumerate(nodes):
+            for j, source in enumerate(inputs[k]):
+                done[k][j] = (done[k][j] or pulled[k][j]) and not served[source]
+            node.advance(cycle, pulled[k], taken[k])
+            if taken[k]:
+                moved = cycle
+        if taken[-1]:
             out += 1
             if out % words == 0:
                 ends.append(cycle + argmax.LATENCY)
-                state = tuple(engine.state(cycle) for engine in engines)
+                state = (*(node.state(cycle) for node in nodes), tuple(map(tuple, done)))
                 if state in seen:
                     before = seen[state]
                     frames = len(ends) - 1 - before

@@ -13,13 +13,18 @@ from math import ceil
 from ..sw.errors import GuyotError
 from .cycles import predict
 from .folded import EngineSpec
+from .join import JoinSpec
+from .layout import Layout, offsets, output_layout, window_of
 from .schedule import block_length, schedule
-from .stages import Stage
+from .stages import HOST, Stage
 from .target import Target
 
 LUT_FILL = 0.7  # part of the look-up tables that an estimate may use: routing needs the rest
 LUT_BASE, LUT_LANE = 250, 75  # look-up tables of an engine, and of each of its lanes
+LUT_JOINT = 200  # look-up tables of an addition or a concatenation
 LOGIC_BITS = 1024  # a memory of no more bits stays in logic
+
+Spec = EngineSpec | JoinSpec
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,8 @@ class Choice:
     def __init__(self, stage: Stage, target: Target):
         self.stage, self.target = stage, target
         self.lengths = [max(1, len(taps)) for taps in stage.taps]
+        if stage.free:
+            self.lengths.sort(reverse=True)
         self.most = len(self.lengths)
         self.blocks: dict[int, int] = {}
 
@@ -90,7 +97,7 @@ class Choice:
 
     def resources(self, groups: int) -> Resources:
         stage, target = self.stage, self.target
-        capacity = stage.window.least_capacity
+        capacity = window_of(stage).least_capacity
         copies = groups * memory_brams(target, capacity, stage.input.format.bits)
         step = min(capacity.bit_length(), word_limit(target) - stage.weight_bits - 1)
         word = stage.weight_bits + max(2, step) + 1
@@ -115,8 +122,12 @@ def shortage(need: Resources, target: Target) -> str | None:
 
 
 def choose_groups(stages: Sequence[Stage], target: Target) -> list[int]:
-    """Groups for each stage: the fewest with which the frame interval is the best that fits."""
-    choices = [Choice(stage, target) for stage in stages]
+    """Groups for each stage: the fewest with which the frame interval is the best that fits.
+
+    A joint has none: 0.
+    """
+    choices = [Choice(stage, target) for stage in stages if not stage.joins]
+    joints = Resources(luts=LUT_JOINT * (len(stages) - len(choices)))
 
     def groups_at(interval: int) -> list[int] | None:
         groups = [choice.groups_for(interval) for choice in choices]
@@ -124,9 +135,9 @@ def choose_groups(stages: Sequence[Stage], target: Target) -> list[int]:
 
     def lacking(groups: list[int]) -> str | None:
         pairs = zip(choices, groups, strict=True)
-        return shortage(sum((c.resources(g) for c, g in pairs), Resources()), target)
+        return shortage(sum((c.resources(g) for c, g in pairs), joints), target)
 
-    least = [1] * len(stages)
+    least = [1] * len(choices)
     reason = lacking(least)
     if reason:
         raise GuyotError(
@@ -143,23 +154,31 @@ def choose_groups(stages: Sequence[Stage], target: Target) -> list[int]:
             best, high = groups, middle - 1
         else:
             low = middle + 1
-    return best
+    lanes = iter(best)
+    return [0 if stage.joins else next(lanes) for stage in stages]
 
 
-def engine_spec(stage: Stage, groups: int, target: Target) -> EngineSpec:
-    """The stage with its lanes: all that the hardware is made from."""
-    return EngineSpec(
+def specify(stages: Sequence[Stage], groups: Sequence[int], target: Target) -> list[Spec]:
+    """The stages with their lanes, in the layouts that they agree on; a joint has no groups."""
+    layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
+    specs: list[Spec] = []
+    for stage, count in zip(stages, groups, strict=True):
+        incoming = [layouts[name] for name in stage.inputs]
+        spec = join_spec(stage) if stage.joins else engine_spec(stage, count, target, incoming[0])
+        layouts[stage.name] = spec.layout
+        specs.append(spec)
+    return specs
+
+
+def join_spec(stage: Stage) -> JoinSpec:
+    """An addition or a concatenation. A whole frame fits into each queue: where one input waits,
+    the words that the other one needs have all left the fork."""
+    return JoinSpec(
         name=stage.name,
-        input=stage.input.format,
+        inputs=tuple(source.format for source in stage.sources),
+        channels=tuple(source.shape[0] for source in stage.sources),
         output=stage.output.format,
-        window=stage.window,
-        capacity=stage.window.least_capacity,
-        schedule=schedule(
-            stage.taps,
-            groups,
-            weight_bits=stage.weight_bits,
-            word_limit=word_limit(target),
-        ),
+        queues=tuple(source.size for source in stage.sources),
         low=stage.low,
         high=stage.high,
         bias=stage.bias,
@@ -168,31 +187,60 @@ def engine_spec(stage: Stage, groups: int, target: Target) -> EngineSpec:
     )
 
 
-def deepen(
-    specs: Sequence[EngineSpec], stages: Sequence[Stage], target: Target
-) -> list[EngineSpec]:
+def engine_spec(stage: Stage, groups: int, target: Target, incoming: Layout) -> EngineSpec:
+    """The stage with its lanes: all that the hardware is made from."""
+    window, layout = window_of(stage), output_layout(stage, [incoming])
+    return EngineSpec(
+        name=stage.name,
+        input=stage.input.format,
+        output=stage.output.format,
+        window=window,
+        capacity=window.least_capacity,
+        schedule=schedule(
+            offsets(stage, incoming, layout),
+            groups,
+            weight_bits=stage.weight_bits,
+            word_limit=word_limit(target),
+        ),
+        layout=layout,
+        low=stage.low,
+        high=stage.high,
+        bias=None if stage.bias is None else tuple(stage.bias[o] for o in layout.order),
+        shift=stage.shift,
+        rounding=stage.rounding,
+    )
+
+
+def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> list[Spec]:
     """Doubles line buffers where frames then follow each other faster, while block RAMs last.
 
     The exact model decides: a stage that waits for space shows only in the whole pipeline.
     """
     chosen = list(specs)
-    pairs = list(zip(stages, specs, strict=True))
-    bound = max(stage.cycles(spec.schedule.length) for stage, spec in pairs)
+    engines = [
+        (k, stage, spec)
+        for k, (stage, spec) in enumerate(zip(stages, specs, strict=True))
+        if isinstance(spec, EngineSpec)
+    ]
+    bound = max(stage.cycles(spec.schedule.length) for _, stage, spec in engines)
 
-    def buffers(engines: Sequence[EngineSpec]) -> int:
+    def buffers(specs: Sequence[Spec]) -> int:
         return sum(
             spec.schedule.groups * memory_brams(target, spec.capacity, spec.input.bits)
-            for spec in engines
+            for spec in specs
+            if isinstance(spec, EngineSpec)
         )
 
-    costs = [Choice(stage, target).resources(spec.schedule.groups) for stage, spec in pairs]
+    costs = [Choice(stage, target).resources(spec.schedule.groups) for _, stage, spec in engines]
     spare = target.brams - sum(costs, Resources()).brams + buffers(specs)
     interval = predict(chosen, stages).interval
     while interval > bound:
         best = None
-        for k, spec in enumerate(specs):
+        for k, _, _ in engines:
             wider = list(chosen)
-            wider[k] = replace(spec, capacity=2 * chosen[k].capacity)
+            current = chosen[k]
+            assert isinstance(current, EngineSpec)
+            wider[k] = replace(current, capacity=2 * current.capacity)
             if buffers(wider) <= spare:
                 found = predict(wider, stages).interval
                 if found < interval:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -150,8 +151,8 @@ def reference(network: Network, images: np.ndarray) -> np.ndarray:
 
 def make_pipeline(network: Network, groups: list[int] | None = None, target: Target = ECP5):
     """(pipeline, predicted timing) of a network."""
-    stages, specs, timing = plan_network(network, target, groups)
-    return Pipeline(stages, specs), timing
+    plan = plan_network(network, target, groups)
+    return Pipeline(plan.stages, plan.specs), plan.timing
 
 
 def sparse(random: np.random.Generator, shape: tuple[int, ...], kept: float, bits: int = 8):
@@ -238,3 +239,15 @@ def tools():
     import sys
 
     return sys.modules[__name__]
+
+
+@pytest.fixture(scope="session")
+def graphs():
+    """The module random_graphs.py beside this one."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location("random_graphs", Path(__file__).with_name("random_graphs.py"))
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
