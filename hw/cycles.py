@@ -23,10 +23,13 @@ SETTLE = 64  # frames within which a pipeline is periodic
 @dataclass(frozen=True)
 class Timing:
     """``interval``: cycles from frame to frame in steady state, the mean where they alternate.
-    ``latency``: from the first beat that goes in to the last one out, of the first frame."""
+    ``latency``: from the first beat that goes in to the last one out, of the first frame.
+    ``activity``: for each stage its cycles a frame in steady state that are (busy, starved,
+    stalled): a block runs; none starts for want of input; none starts for want of room behind."""
 
     interval: int | float
     latency: int
+    activity: tuple[tuple[float, float, float], ...] = ()
 
 
 class EngineModel:
@@ -50,6 +53,7 @@ class EngineModel:
         self.valid_at: deque[int] = deque()
         self.border = border_pattern(stage)
         self.place = 0
+        self.counts = [0, 0, 0]  # cycles busy, starved, stalled
 
     def wants_input(self) -> bool:
         """The next word into the line buffer is a pixel, not a word of padding."""
@@ -60,6 +64,10 @@ class EngineModel:
 
     def advance(self, cycle: int, written: bool, taken: bool) -> None:
         """One clock edge; ``written``: a word went in. ``taken``: one came out."""
+        if self.finish_at >= 0:
+            self.counts[0] += 1
+        else:
+            self.counts[2 if self.ahead >= self.span and self.credit < self.outputs else 1] += 1
         finish = cycle == self.finish_at
         start = (
             (self.finish_at < 0 or finish)
@@ -128,7 +136,7 @@ def predict(specs: Sequence[EngineSpec], stages: Sequence[Stage]) -> Timing:
     last = engines[-1]
     words = stages[-1].words_out
     out, first_in, ends = 0, None, []
-    seen: dict[tuple, int] = {}
+    seen: dict[tuple, tuple[int, list[list[int]]]] = {}
     cycle = 0
     while cycle < PATIENCE:
         # All transfers of this cycle, from registered state alone.
@@ -151,14 +159,31 @@ def predict(specs: Sequence[EngineSpec], stages: Sequence[Stage]) -> Timing:
                 ends.append(cycle + argmax.LATENCY)
                 state = tuple(engine.state(cycle) for engine in engines)
                 if state in seen:
-                    before = seen[state]
+                    before, counts = seen[state]
                     frames = len(ends) - 1 - before
-                    interval, rest = divmod(ends[-1] - ends[before], frames)
-                    if rest:
-                        interval += rest / frames
-                    return Timing(interval, ends[0] - (first_in or 0))
+                    activity = tuple(
+                        mean_activity(engine.counts, old, frames)
+                        for engine, old in zip(engines, counts, strict=True)
+                    )
+                    interval = quotient(ends[-1] - ends[before], frames)
+                    return Timing(interval, ends[0] - (first_in or 0), activity)
                 if len(ends) > SETTLE:
                     break
-                seen[state] = len(ends) - 1
+                seen[state] = len(ends) - 1, [list(engine.counts) for engine in engines]
         cycle += 1
     raise GuyotError(f"the cycle model did not settle within {len(ends)} frames")
+
+
+def quotient(cycles: int, frames: int) -> int | float:
+    """Cycles a frame, whole where they are."""
+    return cycles // frames if cycles % frames == 0 else cycles / frames
+
+
+def mean_activity(
+    after: Sequence[int], before: Sequence[int], frames: int
+) -> tuple[float, float, float]:
+    """(busy, starved, stalled) cycles a frame between two readings of the counts."""
+    busy, starved, stalled = (
+        quotient(new - old, frames) for new, old in zip(after, before, strict=True)
+    )
+    return busy, starved, stalled

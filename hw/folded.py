@@ -77,13 +77,18 @@ class EngineSpec:
 
 
 class FoldedEngine(wiring.Component):
-    """``i``: activations in stream order; ``o``: the results, requantised.
+    """``i``: activations in stream order; ``o``: the results, requantised. In each cycle one of
+    ``busy`` (a block runs), ``starved`` (none starts for want of input) and ``stalled`` (none
+    starts for want of room in the FIFO), for a bench to count.
 
     Cycles a frame in steady state: positions x ``schedule.length``, where the streams keep up.
     """
 
     i: stream.Interface
     o: stream.Interface
+    busy: Signal
+    starved: Signal
+    stalled: Signal
 
     def __init__(self, spec: EngineSpec):
         self.spec = spec
@@ -91,6 +96,9 @@ class FoldedEngine(wiring.Component):
             {
                 "i": In(stream.Signature(Shape(spec.input.bits, spec.input.signed))),
                 "o": Out(stream.Signature(Shape(spec.output.bits, spec.output.signed))),
+                "busy": Out(1),
+                "starved": Out(1),
+                "stalled": Out(1),
             }
         )
 
@@ -121,6 +129,9 @@ class FoldedEngine(wiring.Component):
             start.eq((~active | finish) & buffer.ready & (credit >= 0)),
             buffer.start.eq(start),
             buffer.finish.eq(finish),
+            self.busy.eq(active),
+            self.stalled.eq(~active & buffer.ready & (credit < 0)),
+            self.starved.eq(~active & ~self.stalled),
         ]
         m.d.sync += [
             active.eq(start | (active & ~finish)),

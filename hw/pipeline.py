@@ -109,6 +109,9 @@ class Pipeline(wiring.Component):
             valid = Signal(name=f"{stage.name}_tap_valid")
             data = Signal(flow.payload.shape().width, name=f"{stage.name}_tap_data")
             m.d.comb += [valid.eq(flow.valid & flow.ready), data.eq(flow.payload)]
+            for state in ("busy", "starved", "stalled"):
+                count = Signal(name=f"{stage.name}_{state}")
+                m.d.comb += count.eq(getattr(engine, state))
 
         m.submodules.argmax = end = Argmax(self.output.format, self.words_out, classes=self.classes)
         wiring.connect(m, flow, end.i)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.compile import plan_network
+from guyot.hw.plan import Choice, plan_network
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.target import ECP5_BRAM, Target
 from guyot.sw.fixed import Format
@@ -150,8 +150,9 @@ def reference(network: Network, images: np.ndarray) -> np.ndarray:
 
 def make_pipeline(network: Network, groups: list[int] | None = None, target: Target = ECP5):
     """(pipeline, predicted timing) of a network."""
-    stages, specs, timing = plan_network(network, target, groups)
-    return Pipeline(stages, specs), timing
+    choices = [Choice(groups=g) for g in groups] if groups else None
+    plan = plan_network(network, target, choices)
+    return Pipeline(plan.stages, plan.specs), plan.timing
 
 
 def sparse(random: np.random.Generator, shape: tuple[int, ...], kept: float, bits: int = 8):
