@@ -19,12 +19,16 @@ from . import beat_fifo, collector, lane, pool, requantise
 from .beat_fifo import BeatFifo
 from .collector import Collector
 from .lane import Group
+from .layout import Layout
 from .line_buffer import LineBuffer
 from .pool import Pool, Pooling
 from .primitives import Rom
 from .requantise import Requantise
 from .schedule import Schedule
 from .strips import Geometry
+
+
+STATES = ("busy", "starved", "stalled")  # what an engine does in a cycle
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +40,8 @@ class EngineSpec:
     bounds of the bare sums, zero among them. ``bias``, ``shift``, ``rounding``, ``output``:
     requantisation, biases by channel; ``bias`` is None for a maximum, which passes unchanged.
     ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
-    two. ``logic``: multipliers out of look-up tables.
+    two. ``layout``: of the words that leave. ``logic``: multipliers out of look-up tables.
+    ``bank``: words of the deepest memory that needs no multiplexer.
     """
 
     name: str
@@ -46,6 +51,7 @@ class EngineSpec:
     geometry: Geometry
     capacity: int
     schedule: Schedule
+    layout: Layout
     pixels: int
     results: int
     low: int
@@ -57,6 +63,30 @@ class EngineSpec:
     pad_value: int = 0
     pooling: Pooling | None = None
     logic: bool = False
+    bank: int = 16384
+
+    @property
+    def blocks(self) -> int:
+        """Blocks a frame."""
+        rows, columns = self.geometry.window.positions
+        return rows * columns
+
+    @property
+    def words_out(self) -> int:
+        """Words a frame that leave."""
+        pool = (1, 1) if self.pooling is None else self.pooling.kernel
+        return self.blocks * self.pixels * len(self.schedule.order) // (pool[0] * pool[1])
+
+    @property
+    def cycles(self) -> int:
+        """Cycles a frame, if the neighbours keep up."""
+        return max(self.blocks * self.schedule.length, self.geometry.words_in, self.words_out)
+
+    @property
+    def frames_held(self) -> int:
+        """The most frames that its buffers can hold parts of."""
+        frames = -(-self.capacity // self.geometry.window.frame)
+        return frames + -(-(self.depth + beat_fifo.AHEAD) * self.results // self.words_out)
 
     @property
     def beats(self) -> int:
@@ -71,7 +101,7 @@ class EngineSpec:
     @property
     def word_delay(self) -> int:
         """Cycles from the start of a block to its first word at the lanes."""
-        return 2 + Rom.latency_of(self.schedule.length)
+        return 2 + Rom.latency_of(self.schedule.length, self.bank)
 
     @property
     def push_delay(self) -> int:
@@ -86,11 +116,6 @@ class EngineSpec:
         return delay + (0 if self.pooling is None else pool.LATENCY)
 
     @property
-    def least_depth(self) -> int:
-        """Beats that must find room before a block can start at all."""
-        return self.block_beats
-
-    @property
     def result_bits(self) -> int:
         """The tight width of a sum: no partial sum passes these bounds either."""
         if self.bias is None:
@@ -102,7 +127,8 @@ class FoldedEngine(wiring.Component):
     """``i``: activations in stream order; ``o``: the results, requantised, in the spec's layout.
 
     Cycles a frame in steady state: positions of a strip x ``schedule.length``, where the streams
-    keep up. ``busy``, ``starved`` (no window), ``stalled`` (no room): what this cycle is.
+    keep up. In each cycle one of ``busy`` (a block runs), ``starved`` (none starts for want of
+    input) and ``stalled`` (none starts for want of room behind), for a bench to count.
     """
 
     def __init__(self, spec: EngineSpec):
@@ -111,9 +137,7 @@ class FoldedEngine(wiring.Component):
             {
                 "i": In(stream.Signature(Shape(spec.input.bits, spec.input.signed))),
                 "o": Out(stream.Signature(Shape(spec.output.bits, spec.output.signed))),
-                "busy": Out(1),
-                "starved": Out(1),
-                "stalled": Out(1),
+                **{state: Out(1) for state in STATES},
             }
         )
 
@@ -136,8 +160,7 @@ class FoldedEngine(wiring.Component):
         wiring.connect(m, wiring.flipped(self.i), buffer.i)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
 
-        start = self.sequence(m, buffer, fifo)
-        active, cycle = start
+        active, cycle = self.sequence(m, buffer, fifo)
         groups = self.walk(m, buffer, active, cycle)
 
         m.submodules.collector = merge = Collector(
@@ -196,8 +219,8 @@ class FoldedEngine(wiring.Component):
             buffer.start.eq(start),
             buffer.finish.eq(finish),
             self.busy.eq(active),
-            self.starved.eq(~active & ~buffer.ready),
-            self.stalled.eq(~active & buffer.ready),
+            self.stalled.eq(~active & buffer.ready & (credit < 0) & sends),
+            self.starved.eq(~active & ~self.stalled),
         ]
         # Seen a cycle later: no block takes less than two, and the sum stays off the start's path.
         taken, spent = Signal(), Signal()
@@ -236,7 +259,10 @@ class FoldedEngine(wiring.Component):
         spec, plan = self.spec, self.spec.schedule
         # One row of words a cycle, from a register; what goes with a word takes as long.
         m.submodules.words = words = Rom(
-            plan.groups * plan.word_bits, plan.rows, name=f"{spec.name}_weights"
+            plan.groups * plan.word_bits,
+            plan.rows,
+            name=f"{spec.name}_weights",
+            bank=spec.bank,
         )
         row = Signal(plan.groups * plan.word_bits, reset_less=True)
         m.d.comb += words.address.eq(cycle)

@@ -185,7 +185,7 @@ def arrange(
     beats: int,
     ordered: bool,
 ) -> tuple[list[Piece], list[list[int]], int]:
-    """Pieces in the order in which they leave, idle cycles in front of each, and the block's length.
+    """Pieces in the order in which they leave, idle cycles in each, and the block's length.
 
     ``lengths[g]``, ``channels[g]``: of group g's pieces in turn. A piece that would end while the
     one before it in the same group still waits is put off. ``ordered``: channels leave ascending.
@@ -258,11 +258,13 @@ def schedule(
     weight_bits: int,
     word_limit: int,
     ordered: bool = False,
+    whole: bool = False,
 ) -> Schedule:
     """Deals the taps of each output channel to ``groups``.
 
     ``beats``: cycles in which a piece leaves. ``word_limit``: the widest word that a block RAM
     takes without doubling. ``ordered``: channels leave in ascending order, whatever it costs.
+    ``whole``: no channel is cut, because its pieces cannot be added.
     """
     if groups < 1:
         raise ValueError(f"an engine needs at least one group, not {groups}")
@@ -275,7 +277,7 @@ def schedule(
     else:
         deals = [deal_whole(lengths, taps, groups)]
         fullest = max(sum(lengths[c] for c, _, _ in group) for group in deals[0].pieces)
-        if fullest > EVEN * max(share, beats * len(channels)):
+        if not whole and fullest > EVEN * max(share, beats * len(channels)):
             deals.append(deal_cut(taps, groups))
     best = None
     for deal in deals:
@@ -321,11 +323,12 @@ def build(
     for g, group in enumerate(encoded):
         at = 0
         for (_, steps, weights), wait in zip(group, idle[g], strict=True):
-            at += wait
+            # Idle words stay at the first tap, which a maximum may well see again.
             packed = (steps << weight_bits) | (weights & mask)
-            packed[-1] |= 1 << (step_bits + weight_bits)
-            words[g, at : at + len(steps)] = packed
-            at += len(steps)
+            words[g, at] = packed[0]
+            words[g, at + wait + 1 : at + wait + len(steps)] = packed[1:]
+            at += wait + len(steps)
+            words[g, at - 1] |= 1 << (step_bits + weight_bits)
             fillers += len(steps)
     taps = sum(max(1, b - a) for group in deal.pieces for _, a, b in group)
     return Schedule(words, tuple(pieces), beats, step_bits, weight_bits, fillers - taps)

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..sw.errors import GuyotError
 from . import beat_fifo
+from .choice import Choice
 from .folded import EngineSpec
+from .join import JoinSpec
+from .layout import Layout
 from .line_buffer import least_capacity
 from .pool import LEAST_CELLS, Pooling
+from .primitives.rom import BANK
 from .schedule import Taps, schedule
-from .strips import Geometry, Layout, plain_geometry, strip_geometry
+from .stages import Stage
+from .strips import Geometry, plain_geometry, strip_geometry
+from .target import Target
+
+Spec = EngineSpec | JoinSpec
 
 
-def geometry_of(stage, pixels: int, incoming: Layout) -> Geometry:
+def word_limit(target: Target) -> int:
+    """The widest schedule word that a block RAM takes at its natural depth."""
+    return 16 if target.family == "ice40" else 18
+
+
+def geometry_of(stage: Stage, pixels: int, incoming: Layout) -> Geometry:
     """How the stage's input lies in the lanes' memories."""
     plain = pixels == 1 and not any(stage.padding)
     if plain and (incoming.pixels == 1 or stage.kind == "dense"):
@@ -22,18 +36,16 @@ def geometry_of(stage, pixels: int, incoming: Layout) -> Geometry:
     )
 
 
-def taps_of(stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
+def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
     """For each output channel: its taps' words counted from the window's first, and weights."""
     channels, rows, columns = stage.input.shape
     if geometry.program or incoming.pixels == 1:
-        order = np.empty(channels, np.int64)
-        order[list(incoming.order)] = np.arange(channels)
         row = np.arange(stage.kernel[0])[:, None, None] * geometry.pitch
         column = np.arange(stage.kernel[1])[None, :, None] * channels
-        place = row + column + order
+        place = row + column + incoming.place
     else:
         # The whole map is the window, and lies as it came.
-        place = incoming.position(channels, rows, columns).transpose(1, 2, 0)
+        place = incoming.position(rows, columns).transpose(1, 2, 0)
     result = []
     for taps in stage.taps:
         each = np.array(taps, np.int64).reshape(-1, 4)
@@ -43,35 +55,35 @@ def taps_of(stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
     return result
 
 
-def lane_kind(stage) -> str:
+def lane_kind(stage: Stage) -> str:
     """What a lane does with an activation; a sum of plain activations needs no multiplier."""
     if stage.bias is None:
         return "max"
-    ones = all(tap[3] == 1 for taps in stage.taps for tap in taps)
-    return "sum" if ones and not stage.input.format.signed else "multiply"
+    plain = stage.kind == "average_pool" and not stage.input.format.signed
+    return "sum" if plain else "multiply"
 
 
-def pooling_of(stage, pixels: int, results: int) -> Pooling | None:
+def pooling_of(stage: Stage, pixels: int, results: int) -> Pooling | None:
     """The pooling on the way out, for so many lanes."""
     if stage.pool is None:
         return None
-    rows, columns = (size * step for size, step in zip(stage.output.shape[1:], stage.pool, strict=True))
+    rows, columns = stage.size
     cells = stage.output.shape[0] * (pixels // results)
     return Pooling(stage.pool, (rows, columns // pixels), cells)
 
 
-def fits(stage, pixels: int, results: int) -> str | None:
+def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
     """Why the stage cannot have these lanes, or None."""
+    columns = stage.size[1]
     pool = stage.pool or (1, 1)
-    columns = stage.output.shape[2] * pool[1]
     if columns % pixels:
         return f"{pixels} pixels do not divide a row of {columns}"
     if pixels % results:
         return f"{results} results a cycle do not divide {pixels} pixels"
     if columns // pixels % pool[1]:
         return f"a strip of {columns // pixels} columns holds no whole windows of {pool[1]}"
-    if stage.pool and stage.output.shape[0] * pixels // results < LEAST_CELLS:
-        return f"a pooling needs {LEAST_CELLS} results a position"
+    if stage.pool and stage.output.shape[0] * (pixels // results) < LEAST_CELLS:
+        return f"a pooling needs {LEAST_CELLS} beats a position"
     return None
 
 
@@ -79,11 +91,12 @@ def power_of_two(least: int) -> int:
     return 1 << (max(1, least) - 1).bit_length()
 
 
-def engine_spec(
-    stage, choice, incoming: Layout, *, word_limit: int, bank: int = 16384
-) -> tuple[EngineSpec, Layout]:
-    """The engine of ``stage`` with the lanes of ``choice``, and the layout of what leaves it."""
+def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -> EngineSpec:
+    """The stage with its lanes. Raises a GuyotError where it cannot have them."""
     pixels, results = choice.pixels, choice.results
+    problem = obstacle(stage, pixels, results)
+    if problem:
+        raise GuyotError(f"layer {stage.name!r}: {problem}")
     geometry = geometry_of(stage, pixels, incoming)
     kind = lane_kind(stage)
     plan = schedule(
@@ -91,11 +104,12 @@ def engine_spec(
         choice.groups,
         beats=pixels // results,
         weight_bits={"multiply": stage.weight_bits, "sum": 1, "max": 0}[kind],
-        word_limit=word_limit,
+        word_limit=word_limit(target),
         ordered=not stage.free,
+        whole=kind == "max",
     )
     beats = len(plan.order) * (pixels // results)
-    spec = EngineSpec(
+    return EngineSpec(
         name=stage.name,
         kind=kind,
         input=stage.input.format,
@@ -103,6 +117,7 @@ def engine_spec(
         geometry=geometry,
         capacity=least_capacity(geometry),
         schedule=plan,
+        layout=Layout(plan.order, pixels),
         pixels=pixels,
         results=results,
         low=stage.low,
@@ -114,5 +129,29 @@ def engine_spec(
         pad_value=stage.pad_value,
         pooling=pooling_of(stage, pixels, results),
         logic=choice.multiplier == "logic",
+        bank=BANK[target.family],
     )
-    return spec, Layout(plan.order, pixels)
+
+
+def join_spec(stage: Stage, incoming: list[Layout]) -> JoinSpec:
+    """An addition or a concatenation. A whole frame fits into each queue: where one input waits,
+    the words that the other one needs have all left the fork."""
+    pixels = {layout.pixels for layout in incoming}
+    if len(pixels) > 1:
+        raise GuyotError(
+            f"layer {stage.name!r} joins streams of {' and '.join(map(str, sorted(pixels)))} "
+            "pixels: what meets must have as many"
+        )
+    return JoinSpec(
+        name=stage.name,
+        inputs=tuple(source.format for source in stage.sources),
+        channels=tuple(source.shape[0] for source in stage.sources),
+        output=stage.output.format,
+        queues=tuple(source.size for source in stage.sources),
+        pixels=pixels.pop(),
+        low=stage.low,
+        high=stage.high,
+        bias=stage.bias,
+        shift=stage.shift,
+        rounding=stage.rounding,
+    )

@@ -1,4 +1,4 @@
-"""Strips: how the columns of a map lie in the lanes' memories, and in what order a stream brings them.
+"""Strips: how the columns of a map lie in the lanes' memories.
 
 Lane p of a group works on output columns p*s .. p*s+s-1, s = width / pixels. Its memory holds the
 input columns that these read: neighbouring strips overlap, and what they share is written twice.
@@ -9,28 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from .layout import Layout
 from .line_buffer import Window
-
-
-@dataclass(frozen=True)
-class Layout:
-    """The order of a stream: row by row; in a row, for each b of a strip, for each channel in
-    ``order``, for each p of ``pixels``: column p * (width / pixels) + b."""
-
-    order: tuple[int, ...]
-    pixels: int = 1
-
-    def position(self, channels: int, rows: int, columns: int) -> np.ndarray:
-        """(C, H, W): the place in the stream of each activation of a frame."""
-        strip = columns // self.pixels
-        place = np.empty(channels, np.int64)
-        place[list(self.order)] = np.arange(channels)
-        column = np.arange(columns)
-        within = (column % strip) * (channels * self.pixels) + column // strip
-        row = np.arange(rows) * (columns * channels)
-        return row[None, :, None] + within[None, None, :] + place[:, None, None] * self.pixels
 
 
 @dataclass(frozen=True)

@@ -15,24 +15,6 @@ from amaranth.hdl import Elaboratable
 from ..sw.errors import GuyotError
 from .keywords import RESERVED
 
-ROM = """
-// A read-only memory, filled from a hex file found in the working directory of the tool.
-module {name} #(
-  parameter WIDTH = 8,
-  parameter DEPTH = 2,
-  parameter ADDRESS = 1,
-  parameter FILE = ""
-) (
-  input wire clk,
-  input wire [ADDRESS-1:0] address,
-  output reg [WIDTH-1:0] data
-);
-  reg [WIDTH-1:0] words [0:DEPTH-1];
-  initial if (FILE != "") $readmemh(FILE, words);
-  always @(posedge clk) data <= words[address];
-endmodule
-"""
-
 LOGIC_ROM = """
 // A read-only memory in look-up tables, filled from a hex file as well. The hierarchy stays: yosys
 // would move an address register behind the tables, and what computes the address in front of them.
@@ -49,37 +31,6 @@ module {name} #(
   reg [WIDTH-1:0] words [0:DEPTH-1];
   initial if (FILE != "") $readmemh(FILE, words);
   assign data = words[address];
-endmodule
-"""
-
-RAM = """
-// A memory with one write port and one read port on one clock. What is written is registered first:
-// many copies take the same stream, and each keeps registers of its own beside its memory, which
-// synthesis would merge again across a flat design.
-(* keep_hierarchy *)
-module {name} #(
-  parameter WIDTH = 8,
-  parameter DEPTH = 2,
-  parameter ADDRESS = 1
-) (
-  input wire clk,
-  input wire write_enable,
-  input wire [ADDRESS-1:0] write_address,
-  input wire [WIDTH-1:0] write_data,
-  input wire [ADDRESS-1:0] read_address,
-  output reg [WIDTH-1:0] read_data
-);
-  reg [WIDTH-1:0] words [0:DEPTH-1];
-  reg enable = 0;
-  reg [ADDRESS-1:0] address;
-  reg [WIDTH-1:0] data;
-  always @(posedge clk) begin
-    enable <= write_enable;
-    address <= write_address;
-    data <= write_data;
-    if (enable) words[address] <= data;
-  end
-  always @(posedge clk) read_data <= words[read_address];
 endmodule
 """
 
@@ -112,17 +63,9 @@ class VerilogFiles:
         self.memories: dict[str, str] = {}
         self.modules: dict[str, str] = {}
 
-    def rom_module(self, clocked: bool) -> str:
-        """The name of the module of a read-only memory."""
-        name = f"{self.name}_rom" if clocked else f"{self.name}_logic_rom"
-        self.modules[name] = (ROM if clocked else LOGIC_ROM).format(name=name)
-        return name
-
-    def ram_module(self) -> str:
-        """The name of the module of a memory that is written."""
-        name = f"{self.name}_ram"
-        self.modules[name] = RAM.format(name=name)
-        return name
+    def rom_module(self) -> str:
+        """The name of the module of a read-only memory in look-up tables."""
+        return self.add_module("logic_rom", LOGIC_ROM)
 
     def add_module(self, kind: str, text: str) -> str:
         """Adds the module that ``text`` describes, its name put for {name}; gives that name."""

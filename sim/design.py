@@ -104,6 +104,19 @@ class Design:
         """Predicted cycles from the first input beat to the last output beat."""
         return self.description["cycles"]["latency"]
 
+    @property
+    def counters(self) -> list[str]:
+        """Nets of the top module of one bit each, whose high cycles the simulation counts."""
+        return self.description.get("counters", [])
+
+    def predicted(self, counter: str) -> float | None:
+        """Predicted cycles a frame of a counter STAGE_STATE, where the plan has them."""
+        for stage in self.description["stages"]:
+            for state, cycles in stage.get("predicted", {}).items():
+                if counter == f"{stage['name']}_{state}":
+                    return cycles
+        return None
+
     @cached_property
     def network(self) -> Network:
         return file.load(self.folder / self.description["network"])
