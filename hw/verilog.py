@@ -134,4 +134,5 @@ def name_nets(module: str) -> str:
             if net not in own_ports and net not in names and name not in taken:
                 names[net] = name
                 taken.add(name)
-    return re.sub(r"\\(\S+) ", lambda m: names.get(m[1], "\\" + m[1]) + " ", module)
+    # A port of an instance may have a numbered name as well: it is behind a dot, and stays.
+    return re.sub(r"(?<!\.)\\(\S+) ", lambda m: names.get(m[1], "\\" + m[1]) + " ", module)
