@@ -19,7 +19,6 @@ from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 from amaranth.sim import Simulator
 
-from guyot.boards.build import SYNTHESIS
 from guyot.boards.toolchain import Toolchain as Bitstreams
 from guyot.hw.primitives import Accumulator, Multiplier, MultiplyPair, Rom, StripRam, rom, strip_ram
 from guyot.hw.verilog import emit
@@ -27,6 +26,7 @@ from guyot.sim.toolchain import Toolchain as Simulation
 
 HERE = Path(__file__).parent
 CYCLES = 4000
+SYNTHESIS = {"ecp5": "", "ice40": "-device u"}
 REGISTERS = 2  # of the bench
 AMARANTH_CYCLES = 100  # of them in Amaranth's simulator too: it is slow
 MODELS = {
@@ -187,8 +187,8 @@ def synthesise(family: str, files: dict[str, str], folder: Path) -> dict[str, in
     for name, text in files.items():
         (folder / name).write_text(text)
     (folder / "script.ys").write_text(
-        f"read_verilog cells.v\nsynth_{family} -top cells {SYNTHESIS[family]}\ntee -q -o cells.json stat -json\n"
-        "write_verilog -noattr netlist.v\n"
+        f"read_verilog cells.v\nsynth_{family} -top cells {SYNTHESIS[family]}\n"
+        "tee -q -o cells.json stat -json\nwrite_verilog -noattr netlist.v\n"
     )
     done = Bitstreams(family).run("yosys", ["script.ys"], folder, folder / "yosys.log")
     assert done.status == 0, done.errors
