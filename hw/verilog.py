@@ -189,4 +189,5 @@ def name_nets(module: str) -> str:
             if net not in own_ports and net not in names and name not in taken:
                 names[net] = name
                 taken.add(name)
-    return re.sub(r"\\(\S+) ", lambda m: names.get(m[1], "\\" + m[1]) + " ", module)
+    # A name behind a dot is the instance's own port, whatever the net here is called.
+    return re.sub(r"(?<!\.)\\(\S+) ", lambda m: names.get(m[1], "\\" + m[1]) + " ", module)

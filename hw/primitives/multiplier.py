@@ -5,7 +5,7 @@ from __future__ import annotations
 from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Shape, Signal
 
 from ..verilog import VerilogFiles
-from . import sb_mac16
+from . import logic_multiplier, sb_mac16
 from .body import body
 from .instance import instance
 
@@ -88,31 +88,31 @@ class Multiplier(Elaboratable):
     """``product`` = ``a`` * ``b``, LATENCY cycles later; the shape is that of Amaranth's product.
 
     A hard multiplier where the family has one as wide as both (`WIDEST`), else what synthesis
-    infers.
+    infers; out of look-up tables if ``logic``.
     """
 
     LATENCY = 3  # the input, pipeline and output registers
 
-    def __init__(self, a_shape, b_shape):
+    def __init__(self, a_shape, b_shape, *, logic: bool = False):
+        self.logic = logic
         self.a, self.b = Signal(Shape.cast(a_shape)), Signal(Shape.cast(b_shape))
         self.product = Signal((self.a * self.b).shape())
 
     def elaborate(self, platform):
         m = Module()
-        a, b = self.a.shape(), self.b.shape()
         if isinstance(platform, VerilogFiles):
-            family = platform.family
-            fits = max(a.width, b.width) <= WIDEST.get(family, 0)
-            kind, cells = ("multiplier", CELLS[family]()) if fits else ("inferred_multiplier", None)
+            a, b = self.a, self.b
+            if self.logic and len(a) < len(b):
+                a, b = b, a
             m.submodules.cell = Instance(
-                platform.add_module(kind, MODULE.format(body=body(GENERIC, cells))),
-                p_A=a.width,
-                p_A_SIGNED=int(a.signed),
-                p_B=b.width,
-                p_B_SIGNED=int(b.signed),
+                platform.add_module(*self._module(platform.family)),
+                p_A=len(a),
+                p_A_SIGNED=int(a.shape().signed),
+                p_B=len(b),
+                p_B_SIGNED=int(b.shape().signed),
                 i_clk=ClockSignal(),
-                i_a=self.a,
-                i_b=self.b,
+                i_a=a,
+                i_b=b,
                 o_product=self.product,
             )
         else:
@@ -128,3 +128,11 @@ class Multiplier(Elaboratable):
             ]
             m.d.comb += self.product.eq(product_2)
         return m
+
+    def _module(self, family: str) -> tuple[str, str]:
+        """The module's kind and text."""
+        if self.logic:
+            return "logic_multiplier", logic_multiplier.module(family)
+        if max(len(self.a), len(self.b)) <= WIDEST.get(family, 0):
+            return "multiplier", MODULE.format(body=body(GENERIC, CELLS[family]()))
+        return "inferred_multiplier", MODULE.format(body=GENERIC)
