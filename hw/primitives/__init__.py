@@ -10,6 +10,7 @@ from .accumulator import Accumulator
 from .multiplier import Multiplier
 from .multiply_pair import MultiplyPair
 from .rom import Rom
+from .spram_ram import SpramRam
 from .strip_ram import StripRam
 
-__all__ = ["Accumulator", "Multiplier", "MultiplyPair", "Rom", "StripRam"]
+__all__ = ["Accumulator", "Multiplier", "MultiplyPair", "Rom", "SpramRam", "StripRam"]

@@ -14,7 +14,8 @@ def instance(cell: str, name: str, parameters: Mapping[str, str], ports: Mapping
     the whole module anew after synthesis.
     """
     settings = ",\n".join(f"    .{key}({value})" for key, value in parameters.items())
-    return f"  {cell} #(\n{settings}\n  ) {name} (\n{connections(ports)}\n  );\n"
+    head = f"  {cell} #(\n{settings}\n  ) {name} (\n" if settings else f"  {cell} {name} (\n"
+    return f"{head}{connections(ports)}\n  );\n"
 
 
 def connections(ports: Mapping[str, str]) -> str:

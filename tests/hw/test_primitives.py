@@ -7,7 +7,7 @@ import pytest
 from amaranth.hdl import signed, unsigned
 from amaranth.sim import Simulator
 
-from guyot.hw.primitives import Accumulator, Multiplier, Rom, StripRam
+from guyot.hw.primitives import Accumulator, Multiplier, MultiplyPair, Rom, SpramRam, StripRam
 
 CYCLES = 400
 
@@ -46,13 +46,25 @@ def number(generator, shape):
         (unsigned(1), unsigned(1)),
     ],
 )
-def test_a_multiplier_multiplies(a, b):
+@pytest.mark.parametrize("logic", [False, True])
+def test_a_multiplier_multiplies(a, b, logic):
     generator = random.Random(1)
-    dut = Multiplier(a, b)
+    dut = Multiplier(a, b, logic=logic)
     rows = [(number(generator, a), number(generator, b)) for _ in range(CYCLES)]
     seen = run(dut, (dut.a, dut.b), (dut.product,), rows)
     delay = dut.LATENCY
     assert [row[0] for row in seen[delay:]] == [x * y for x, y in rows[:-delay]]
+
+
+def test_a_pair_has_two_products_of_one_weight():
+    generator = random.Random(4)
+    dut = MultiplyPair(signed(8), unsigned(8))
+    shapes = (signed(8), unsigned(8), unsigned(8))
+    rows = [tuple(number(generator, shape) for shape in shapes) for _ in range(CYCLES)]
+    inputs = (dut.weight, dut.data_0, dut.data_1)
+    seen = run(dut, inputs, (dut.product_0, dut.product_1), rows)
+    delay = dut.LATENCY
+    assert seen[delay:] == [(w * x, w * y) for w, x, y in rows[:-delay]]
 
 
 @pytest.mark.parametrize(("width", "step"), [(20, 16), (17, 17), (2, 1)])
@@ -89,6 +101,8 @@ def test_a_rom_gives_its_words(depth, bank):
     [
         (lambda: Rom(4, [], name="none"), "memory 'none' needs at least one word"),
         (lambda: Accumulator(8, 9), "a step of 9 bits does not go with a sum of 8"),
+        (lambda: MultiplyPair(signed(9), unsigned(8)), "of 9 x 8 bits are more than 8 x 8"),
+        (lambda: SpramRam(1, 8, 16385), "1 to 16384 words for each lane, not 16385 of 8 bits"),
         (lambda: StripRam(0, 8, 16), "0 lanes of 16 words of 8 bits are no memory"),
     ],
 )
@@ -117,3 +131,23 @@ def test_a_strip_ram_keeps_the_words_of_every_lane(lanes, bits, depth, init):
     inputs = (dut.write_enable, dut.write_address, dut.write_data, dut.read_address)
     seen = run(dut, inputs, dut.read_data, rows)
     assert seen[dut.LATENCY :] == expected[: -dut.LATENCY]
+
+
+def test_a_single_port_memory_writes_or_reads():
+    generator = random.Random(7)
+    dut = SpramRam(2, 8, 20)
+    words = [[0] * 20, [0] * 20]
+    rows, expected = [], []
+    for cycle in range(CYCLES):
+        place = cycle % 20 if cycle < 20 else generator.randrange(20)
+        enable = 3 if cycle < 20 else generator.choice([0, 0, 1, 2, 3])
+        data = generator.getrandbits(8)
+        expected.append(None if enable else tuple(lane[place] for lane in words))
+        for lane in range(2):
+            if enable >> lane & 1:
+                words[lane][place] = data
+        rows.append((enable, place, data))
+    inputs = (dut.write_enable, dut.address, dut.write_data)
+    seen = run(dut, inputs, dut.read_data, rows)
+    answers = zip(expected, seen[dut.LATENCY :], strict=False)
+    assert all(one == other for one, other in answers if one is not None)
