@@ -8,7 +8,9 @@ there too, and synthesis (yosys defines SYNTHESIS) reads cells of the family tha
 
 from .accumulator import Accumulator
 from .multiplier import Multiplier
+from .multiply_pair import MultiplyPair
 from .rom import Rom
+from .spram_ram import SpramRam
 from .strip_ram import StripRam
 
-__all__ = ["Accumulator", "Multiplier", "Rom", "StripRam"]
+__all__ = ["Accumulator", "Multiplier", "MultiplyPair", "Rom", "SpramRam", "StripRam"]

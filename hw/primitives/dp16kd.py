@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from .instance import instance
+
+REGISTERED = True  # with its output register
 SHAPES = {512: 36, 1024: 18, 2048: 9, 4096: 4, 8192: 2, 16384: 1}  # words: bits of each
 DEEPEST = max(SHAPES)
 BYTE = 9
 ROWS, ROW_BITS = 1024, 18
 INIT_ROWS, INIT_ROW_BITS = 16, 20  # of one INITVAL
 ADDRESS = 14  # bits of an address that counts single bits
-
-Ports = Mapping[str, str]
 
 
 def rows_for(depth: int) -> int:
@@ -50,7 +51,7 @@ def block(
     words: Sequence[int],
     address: Sequence[str],
     data: Sequence[str],
-    write: Ports | None = None,
+    write: Mapping[str, str] | None = None,
 ) -> str:
     """A block as Verilog: reads at ``address``, two cycles later the word is in ``data``.
 
@@ -79,7 +80,7 @@ def block(
         ports |= {f"CE{side}": "1'b1", f"OCE{side}": "1'b1", f"RST{side}": "1'b0"}
         ports |= {f"CS{side}{k}": "1'b0" for k in range(3)}
     ports |= {"WEA": "1'b0", "WEB": "1'b0"} | dict(write or {})
-    low = ADDRESS - (SHAPES_BITS[width])
+    low = _lowest_bit(width)
     ports |= {f"ADB{low + k}": net for k, net in enumerate(address)}
     # A word of 36 bits leaves through both sides, its low half through side A.
     sides = ["B"] if width <= ROW_BITS else ["A", "B"]
@@ -88,14 +89,17 @@ def block(
     return instance("DP16KD", name, parameters, ports)
 
 
-SHAPES_BITS = {width: rows.bit_length() - 1 for rows, width in SHAPES.items()}
+def piece_bits(width: int) -> int:
+    """How many bits of a word of ``width`` are written together."""
+    return min(width, BYTE)
 
 
 def write_ports(
     width: int, address: Sequence[str], data: Sequence[str], enables: Sequence[str]
 ) -> dict[str, str]:
-    """The connections of the write port: ``enables`` has a net for each byte of a word."""
-    low = ADDRESS - SHAPES_BITS[width]
+    """The connections of the write port: ``enables`` has a net for each byte of a word of 18 or 36
+    bits, and one net for a narrower word."""
+    low = _lowest_bit(width)
     ports = {f"ADA{low + k}": net for k, net in enumerate(address)}
     ports |= {f"DI{'AB'[k // ROW_BITS]}{k % ROW_BITS}": net for k, net in enumerate(data)}
     if width < ROW_BITS:
@@ -105,9 +109,7 @@ def write_ports(
     return ports | {"WEA": "1'b1"} | {f"ADA{k}": net for k, net in enumerate(enables)}
 
 
-def instance(cell: str, name: str, parameters: Mapping[str, str], ports: Ports) -> str:
-    """An instance of a cell as Verilog."""
-    settings = ",\n".join(f"    .{key}({value})" for key, value in parameters.items())
-    joined = [f".{key}({value})" for key, value in ports.items()]
-    lines = ",\n".join("    " + ", ".join(joined[k : k + 6]) for k in range(0, len(joined), 6))
-    return f"  {cell} #(\n{settings}\n  ) {name} (\n{lines}\n  );\n"
+def _lowest_bit(width: int) -> int:
+    """The pin of an address's lowest bit: the pins below it count the bits of a word."""
+    (rows,) = (rows for rows, bits in SHAPES.items() if bits == width)
+    return ADDRESS - (rows.bit_length() - 1)

@@ -8,11 +8,11 @@ from amaranth.hdl import Array, ClockSignal, Elaboratable, Instance, Module, Sig
 from amaranth.lib.memory import Memory
 
 from ..verilog import VerilogFiles
-from . import dp16kd
+from .block_ram import BLOCK_RAM, DEEPEST, banks
 from .body import body
 
 LOGIC_BITS = 1024  # a memory of so few bits is cheaper in look-up tables
-BANK = {"generic": 16384, "ecp5": 16384, "ice40": 2048}  # the deepest block of each family
+BANK = DEEPEST  # a family's words without a multiplexer
 FAN = 4  # banks that one level of multiplexers joins
 
 MODULE = """
@@ -34,23 +34,25 @@ GENERIC = """\
   end
   assign data = word_1;
 """
+REGISTER = """\
+  wire [{left}:0] word;
+  reg [{left}:0] word_1;
+  always @(posedge clk) word_1 <= word;
+  assign data = word_1;
+"""
 IN_LOGIC = '(* rom_style = "logic" *) '
 
 
 def brams(width: int, depth: int, family: str) -> int:
-    """How many block RAMs a `Rom` of ``depth`` words of ``width`` bits takes, banks included.
+    """How many block RAMs a `Rom` of ``depth`` words of ``width`` bits takes in banks of BANK.
 
-    0 where it is small enough for look-up tables; 0 for the family "generic", which has none.
+    0 for the family "generic", which has none, and for banks small enough for look-up tables.
     """
-    if width * depth <= LOGIC_BITS or family != "ecp5":
+    if family not in BLOCK_RAM:
         return 0
-    deep, rest = divmod(depth, dp16kd.DEEPEST)
-    blocks = deep * _ecp5_blocks(width, dp16kd.DEEPEST)
-    return blocks + (brams(width, rest, family) if rest else 0)
-
-
-def _ecp5_blocks(width: int, depth: int) -> int:
-    return -(-width // dp16kd.SHAPES[dp16kd.rows_for(depth)])
+    shapes, rows_for = BLOCK_RAM[family].SHAPES, BLOCK_RAM[family].rows_for
+    large = [words for words in banks(depth, BANK[family]) if words * width > LOGIC_BITS]
+    return sum(-(-width // shapes[rows_for(words)]) for words in large)
 
 
 class _Bank(Elaboratable):
@@ -89,9 +91,10 @@ class _Bank(Elaboratable):
             last=len(self.words) - 1,
             file=platform.add_memory(self.name, width, self.words),
         )
+        block_ram = BLOCK_RAM.get(platform.family)
         cells = None
-        if platform.family == "ecp5" and not self.logic:
-            cells = self._ecp5()
+        if block_ram and not self.logic and len(self.words) <= block_ram.DEEPEST:
+            cells = self._blocks(block_ram)
         return MODULE.format(
             depth=len(self.words),
             width=width,
@@ -100,19 +103,21 @@ class _Bank(Elaboratable):
             body=body(generic, cells),
         )
 
-    def _ecp5(self) -> str:
+    def _blocks(self, block_ram) -> str:
         """The blocks side by side, each with some bits of every word."""
-        rows = dp16kd.rows_for(len(self.words))
-        each = dp16kd.SHAPES[rows]
-        address = [f"address[{k}]" for k in range(len(self.address))]
-        blocks = []
-        for number, low in enumerate(range(0, len(self.data), each)):
-            part = [word >> low & (1 << each) - 1 for word in self.words]
-            data = [f"data[{k}]" for k in range(low, min(low + each, len(self.data)))]
-            blocks.append(
-                dp16kd.block(f"block_{number}", each, words=part, address=address, data=data)
+        width = len(self.data)
+        each = block_ram.SHAPES[block_ram.rows_for(len(self.words))]
+        out = "data" if block_ram.REGISTERED else "word"
+        text = "" if block_ram.REGISTERED else REGISTER.format(left=width - 1)
+        for number, low in enumerate(range(0, width, each)):
+            text += block_ram.block(
+                f"block_{number}",
+                each,
+                words=[word >> low & (1 << each) - 1 for word in self.words],
+                address=[f"address[{k}]" for k in range(len(self.address))],
+                data=[f"{out}[{k}]" for k in range(low, min(low + each, width))],
             )
-        return "".join(blocks)
+        return text
 
 
 class Rom(Elaboratable):

@@ -6,7 +6,7 @@ from amaranth.hdl import Cat, ClockSignal, Elaboratable, Instance, Module, Signa
 from amaranth.lib.memory import Memory
 
 from ..verilog import VerilogFiles
-from . import dp16kd
+from .block_ram import BLOCK_RAM, banks
 from .body import body
 
 # What is written is registered first: many copies take the same stream, and each keeps registers
@@ -50,24 +50,30 @@ GENERIC = """\
     end
   endgenerate
 """
+REGISTER = """\
+  wire [{all}:0] word;
+  reg [{all}:0] word_1;
+  always @(posedge clk) word_1 <= word;
+  assign read_data = word_1;
+"""
 
 
 def brams(lanes: int, bits: int, depth: int, family: str) -> int:
     """How many block RAMs a `StripRam` takes; 0 for the family "generic", which has none."""
-    if family != "ecp5":
+    block_ram = BLOCK_RAM.get(family)
+    if not block_ram:
         return 0
-    if depth > dp16kd.DEEPEST:
-        deep, rest = divmod(depth, dp16kd.DEEPEST)
-        whole = brams(lanes, bits, dp16kd.DEEPEST, family)
-        return deep * whole + (brams(lanes, bits, rest, family) if rest else 0)
-    pieces, per_block, _ = _packing(bits, depth)
-    return -(-lanes * pieces // per_block)
+    blocks = 0
+    for words in banks(depth, block_ram.DEEPEST):
+        pieces, per_block, _ = _packing(block_ram, bits, words)
+        blocks += -(-lanes * pieces // per_block)
+    return blocks
 
 
-def _packing(bits: int, depth: int) -> tuple[int, int, int]:
+def _packing(block_ram, bits: int, depth: int) -> tuple[int, int, int]:
     """(pieces of a lane's word, pieces in a block, bits of a piece): what is written together."""
-    width = dp16kd.SHAPES[dp16kd.rows_for(depth)]
-    piece = min(width, dp16kd.BYTE)
+    width = block_ram.SHAPES[block_ram.rows_for(depth)]
+    piece = block_ram.piece_bits(width)
     return -(-bits // piece), width // piece, piece
 
 
@@ -136,19 +142,20 @@ class StripRam(Elaboratable):
             "last": self.depth - 1,
             "all": self.lanes * self.bits - 1,
         }
+        block_ram = BLOCK_RAM.get(family)
         cells = None
-        if family == "ecp5" and self.depth <= dp16kd.DEEPEST:
-            cells = self._ecp5()
+        if block_ram and self.depth <= block_ram.DEEPEST:
+            cells = self._blocks(block_ram)
         return MODULE.format(body=body(GENERIC.format(**numbers), cells), **numbers)
 
-    def _ecp5(self) -> str:
+    def _blocks(self, block_ram) -> str:
         """Blocks of pieces of the lanes' words, each piece with a write enable of its own."""
-        pieces, per_block, piece = _packing(self.bits, self.depth)
+        pieces, per_block, piece = _packing(block_ram, self.bits, self.depth)
         width = per_block * piece
-        lows = range(0, self.bits, piece)
-        every = [(lane, low) for lane in range(self.lanes) for low in lows]
+        every = [(lane, piece * k) for lane in range(self.lanes) for k in range(pieces)]
+        out = "read_data" if block_ram.REGISTERED else "word"
+        text = "" if block_ram.REGISTERED else REGISTER.format(all=self.lanes * self.bits - 1)
         indices = range(len(self.read_address))
-        blocks = []
         for number, start in enumerate(range(0, len(every), per_block)):
             inside = every[start : start + per_block]
             word, written, read = 0, [], []
@@ -157,21 +164,19 @@ class StripRam(Elaboratable):
                 for k in range(low, low + piece):
                     there = k < self.bits
                     written.append(f"data[{k}]" if there else "1'b0")
-                    read.append(f"read_data[{lane * self.bits + k}]" if there else "")
-            write = dp16kd.write_ports(
+                    read.append(f"{out}[{lane * self.bits + k}]" if there else "")
+            write = block_ram.write_ports(
                 width,
                 [f"address[{k}]" for k in indices],
                 written,
                 [f"enable[{lane}]" for lane, _ in inside],
             )
-            blocks.append(
-                dp16kd.block(
-                    f"block_{number}",
-                    width,
-                    words=[word] * self.depth,
-                    address=[f"read_address[{k}]" for k in indices],
-                    data=read,
-                    write=write,
-                )
+            text += block_ram.block(
+                f"block_{number}",
+                width,
+                words=[word] * self.depth,
+                address=[f"read_address[{k}]" for k in indices],
+                data=read,
+                write=write,
             )
-        return "".join(blocks)
+        return text
