@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..sw.errors import GuyotError
 from . import argmax, stream_fifo
@@ -18,6 +19,7 @@ from .stages import Stage
 
 PATIENCE = 1_000_000_000  # cycles; a model that runs longer than this has a fault
 SETTLE = 64  # frames within which a pipeline is periodic
+DRIFT = 12  # frames after which a slowest stage that never waits is enough to know the interval
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Timing:
     """``interval``: cycles from frame to frame in steady state, the mean where they alternate.
     ``latency``: from the first beat that goes in to the last one out, of the first frame.
     ``activity``: for each stage its cycles a frame in steady state that are (busy, starved,
-    stalled): a block runs; none starts for want of input; none starts for want of room behind."""
+    stalled): a block runs; none starts for want of input; none starts for want of room behind.
+    It is empty where a buffer in front of the slowest stage fills for longer than DRIFT frames."""
 
     interval: int | float
     latency: int
@@ -135,6 +138,7 @@ def predict(specs: Sequence[EngineSpec], stages: Sequence[Stage]) -> Timing:
     engines = [EngineModel(spec, stage) for spec, stage in zip(specs, stages, strict=True)]
     last = engines[-1]
     words = stages[-1].words_out
+    bound = max(stage.cycles(engine.length) for stage, engine in zip(stages, engines, strict=True))
     out, first_in, ends = 0, None, []
     seen: dict[tuple, tuple[int, list[list[int]]]] = {}
     cycle = 0
@@ -167,11 +171,22 @@ def predict(specs: Sequence[EngineSpec], stages: Sequence[Stage]) -> Timing:
                     )
                     interval = quotient(ends[-1] - ends[before], frames)
                     return Timing(interval, ends[0] - (first_in or 0), activity)
+                if drifts(ends, bound):
+                    return Timing(bound, ends[0] - (first_in or 0))
                 if len(ends) > SETTLE:
                     break
                 seen[state] = len(ends) - 1, [list(engine.counts) for engine in engines]
         cycle += 1
     raise GuyotError(f"the cycle model did not settle within {len(ends)} frames")
+
+
+def drifts(ends: Sequence[int], bound: int) -> bool:
+    """Whether frames have long left as fast as the slowest stage can work.
+
+    That stage then never waits, nor will it: what is in front of it only gets further ahead.
+    """
+    last = ends[-DRIFT // 2 :]
+    return len(ends) > DRIFT and all(b - a == bound for a, b in pairwise(last))
 
 
 def quotient(cycles: int, frames: int) -> int | float:

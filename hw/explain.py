@@ -35,7 +35,9 @@ def reason(plan: Plan, k: int) -> str:
         made = f"output: {stage.words_out:,} words, one a cycle"
     else:
         taps = "weights" if stage.multiplies else "taps"
-        made = f"{taps}: {stage.positions:,} positions x {length:,} cycles"
+        made = (
+            f"{taps}: {stage.positions:,} position{'s' * (stage.positions > 1)} x {length:,} cycles"
+        )
     cycles = [s.cycles(e.schedule.length) for s, e in zip(plan.stages, plan.specs, strict=True)]
     slowest = max(range(len(cycles)), key=cycles.__getitem__)
     if k == slowest:

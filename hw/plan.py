@@ -69,9 +69,19 @@ class Plan:
     target: Target
 
     @classmethod
-    def of(cls, stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> Plan:
-        """The plan with these choices, line buffers as deep as the frame rate asks for."""
+    def of(
+        cls, stages: Sequence[Stage], choices: Sequence[Choice], target: Target, exact: bool = True
+    ) -> Plan:
+        """The plan with these choices, line buffers as deep as the frame rate asks for.
+
+        Not ``exact``: the timing is the slowest stage's cycles alone, which is a bound, and no
+        line buffer is deepened; quick, for a sweep.
+        """
         specs = [engine_spec(*pair, target) for pair in zip(stages, choices, strict=True)]
+        if not exact:
+            pairs = zip(stages, specs, strict=True)
+            bound = max(stage.cycles(spec.schedule.length) for stage, spec in pairs)
+            return cls(tuple(stages), tuple(choices), tuple(specs), Timing(bound, 0), target)
         deep = deepen(specs, stages, target)
         return cls(tuple(stages), tuple(choices), tuple(deep), predict(deep, stages), target)
 
@@ -100,10 +110,16 @@ def plan_network(
     GuyotError where nothing fits, with the layer, the resource and what would fit.
     """
     stages = build_stages(network)
+    made: dict[tuple[Choice, ...], Plan] = {}
+
+    def plan_of(chosen: Sequence[Choice]) -> Plan:
+        key = tuple(chosen)
+        if key not in made:
+            made[key] = Plan.of(stages, key, target)
+        return made[key]
+
     if choices is None:
-        choices = search(
-            stages, target, lambda chosen: Plan.of(stages, chosen, target).timing, goal, fps, mhz
-        )
+        choices = search(stages, target, lambda c: plan_of(c).timing, goal, fps, mhz)
     elif len(choices) != len(stages):
         raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
-    return Plan.of(stages, choices, target)
+    return plan_of(choices)

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.plan import Choice, plan_network
 from guyot.hw.pipeline import Pipeline
+from guyot.hw.plan import Choice, plan_network
 from guyot.hw.target import ECP5_BRAM, Target
 from guyot.sw.fixed import Format
 from guyot.sw.network import (
