@@ -90,7 +90,8 @@ def draw_panel(panel: Any, result: dict[str, Any], key: str) -> None:
         "o", mfc="none", mec=GREY, label=f"by the models, at {result['mhz']:g} MHz",
     )  # fmt: skip
     points = [(t["result"][key], t["result"]["frames_per_second"]) for t in built]
-    panel.plot(*zip(*points, strict=True), "o", color=BLUE, label="built") if points else None
+    if points:
+        panel.plot(*zip(*points, strict=True), "o", color=BLUE, label="built")
     if failed:
         panel.plot(
             [trial["estimate"][key] for trial in failed],
@@ -105,8 +106,8 @@ def draw_panel(panel: Any, result: dict[str, Any], key: str) -> None:
             str(trial["number"]), point, xytext=(5, 4), textcoords="offset points",
             color=INK, fontsize=8, fontweight="bold" if trial["is_best"] else "normal",
         )  # fmt: skip
-    panel.set_xlim(left=0)
-    panel.set_ylim(bottom=0)
+    panel.set_xlim(0, 1.08 * panel.get_xlim()[1])  # room for the numbers beside the points
+    panel.set_ylim(0, 1.08 * panel.get_ylim()[1])
     draw_limit(panel, result["there"][key])
     panel.grid(color="#e6e7e4", lw=0.8)
     panel.set_axisbelow(True)

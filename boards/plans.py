@@ -26,8 +26,8 @@ KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report'
 
 @dataclass(frozen=True)
 class Wish:
-    """What a plan shall be: ``goal`` as in `plan_network`, ``fps`` frames a second at ``mhz`` (where
-    None, the board's goal), or the plan in the JSON file ``plan``."""
+    """What a plan shall be: ``goal`` as in `plan_network`, ``fps`` frames a second at ``mhz`` (if
+    None, the goal of the board), or the plan in the JSON file ``plan``."""
 
     goal: str = "fps"
     fps: float | None = None
