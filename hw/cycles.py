@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..sw.errors import GuyotError
 from . import argmax, beat_fifo, join
@@ -23,6 +24,7 @@ from .writer import Writer
 PATIENCE = 1_000_000_000  # cycles; a model that runs longer than this has a fault
 SETTLE = 64  # frames within which a pipeline is periodic
 STUCK = 100_000  # cycles in which no word moves
+DRIFT = 12  # frames after which a slowest stage that never waits is enough to know the interval
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Timing:
     """``interval``: cycles from frame to frame in steady state, the mean where they alternate.
     ``latency``: from the first beat that goes in to the last one out, of the first frame.
     ``activity``: for each stage its cycles a frame in steady state that are (busy, starved,
-    stalled): a block runs; none starts for want of input; none starts for want of room behind."""
+    stalled): a block runs; none starts for want of input; none starts for want of room behind.
+    It is empty where a buffer in front of the slowest stage fills for longer than DRIFT frames."""
 
     interval: int | float
     latency: int
@@ -263,6 +266,7 @@ def predict(specs: Sequence[EngineSpec | JoinSpec], stages: Sequence[Stage]) -> 
     # done[k][j]: input j of stage k has taken the word that its maker still offers to others.
     done = [[False] * len(each) for each in inputs]
     words = stages[-1].words_out
+    bound = max(spec.cycles for spec in specs if isinstance(spec, EngineSpec))
     out, first_in, ends = 0, None, []
     seen: dict[tuple, tuple[int, list[list[int]]]] = {}
     cycle = moved = 0
@@ -303,11 +307,22 @@ def predict(specs: Sequence[EngineSpec | JoinSpec], stages: Sequence[Stage]) -> 
                     )
                     interval = quotient(ends[-1] - ends[before], frames)
                     return Timing(interval, ends[0] - (first_in or 0), activity)
+                if drifts(ends, bound):
+                    return Timing(bound, ends[0] - (first_in or 0))
                 if len(ends) > SETTLE:
                     break
                 seen[state] = len(ends) - 1, [list(node.counts) for node in nodes]
         cycle += 1
     raise GuyotError(f"the cycle model did not settle within {len(ends)} frames")
+
+
+def drifts(ends: Sequence[int], bound: int) -> bool:
+    """Whether frames have long left as fast as the slowest stage can work.
+
+    That stage then never waits, nor will it: what is in front of it only gets further ahead.
+    """
+    last = ends[-DRIFT // 2 :]
+    return len(ends) > DRIFT and all(b - a == bound for a, b in pairwise(last))
 
 
 def quotient(cycles: int, frames: int) -> int | float:

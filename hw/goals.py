@@ -40,15 +40,13 @@ def search(
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
     finder = Search(stages, target, timing_of)
     finder.check()
-    if goal == "area":
-        found = finder.smallest(budget)
-    else:
-        found = finder.fastest()
+    found = finder.smallest(budget) if goal == "area" else finder.fastest()
     if goal == "latency":
         found = finder.quickest(found)
-    reached = timing_of(found).interval
-    if budget is not None and reached > budget:
-        raise GuyotError(too_slow(fps or 0, mhz or 0, reached, target))
+    if fps and mhz and budget is not None:
+        reached = timing_of(found).interval
+        if reached > budget:
+            raise GuyotError(too_slow(fps, mhz, reached, target))
     return found
 
 

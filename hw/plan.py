@@ -99,9 +99,19 @@ class Plan:
         choices: Sequence[Choice],
         target: Target,
         channels: dict[str, tuple[int, ...]],
+        exact: bool = True,
     ) -> Plan:
-        """The plan with these choices, buffers as deep as the frame rate asks for."""
-        deep = deepen(specify(stages, choices, target), stages, target)
+        """The plan with these choices, buffers as deep as the frame rate asks for.
+
+        Not ``exact``: the timing is the slowest stage's cycles alone, which is a bound, and no
+        buffer is deepened; quick, for a sweep.
+        """
+        specs = specify(stages, choices, target)
+        if not exact:
+            bound = max(spec.cycles for spec in specs if isinstance(spec, EngineSpec))
+            timing = Timing(bound, 0)
+            return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
+        deep = deepen(specs, stages, target)
         timing = predict(deep, stages)
         return cls(tuple(stages), tuple(choices), tuple(deep), timing, target, channels)
 
@@ -131,12 +141,16 @@ def plan_network(
     """
     simple = simplify(network)
     stages = fuse_pools(build_stages(simple.network))
+    made: dict[tuple[Choice, ...], Plan] = {}
+
+    def plan_of(chosen: Sequence[Choice]) -> Plan:
+        key = tuple(chosen)
+        if key not in made:
+            made[key] = Plan.of(stages, key, target, simple.channels)
+        return made[key]
+
     if choices is None:
-
-        def timing_of(chosen: Sequence[Choice]) -> Timing:
-            return Plan.of(stages, chosen, target, simple.channels).timing
-
-        choices = search(stages, target, timing_of, goal, fps, mhz)
+        choices = search(stages, target, lambda c: plan_of(c).timing, goal, fps, mhz)
     elif len(choices) != len(stages):
         raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
-    return Plan.of(stages, choices, target, simple.channels)
+    return plan_of(choices)
