@@ -33,7 +33,9 @@ class Adder:
     def combine(self, low, high):
         """The result for two integers (or arrays of them)."""
         shifted = high << self.shift
-        return shifted - low if self.minus == "low" else low - shifted if self.minus else low + shifted
+        return (
+            shifted - low if self.minus == "low" else low - shifted if self.minus else low + shifted
+        )
 
     @property
     def passed(self) -> int:
@@ -95,8 +97,17 @@ class AdderGraph:
         """The least width that holds a value; it is signed where its range goes below zero."""
         return bits_for(*self.ranges[value])
 
+    def joins(self, value: int) -> bool:
+        """Whether an adder only lays its operands side by side, the low one below the high."""
+        adder = self.adders[value - self.inputs]
+        plain = adder.minus == "" and adder.high != NOTHING
+        low = self.ranges[adder.low]
+        return plain and low[0] >= 0 and bits_for(*low) <= adder.shift
+
     def adder_bits(self, value: int) -> int:
         """Bits of the carry chain that makes ``value``."""
+        if self.joins(value):
+            return 0
         return max(0, self.width(value) - self.adders[value - self.inputs].passed)
 
     @property

@@ -25,7 +25,9 @@ FF_WEIGHT = 0.7  # of a flip-flop against a look-up table: about as many are use
 WIDEST = 32  # bits of a weight
 
 
-def solve(matrix: np.ndarray, format: Format, *, trials: int | None = None, seed: int = 1) -> AdderGraph:
+def solve(
+    matrix: np.ndarray, format: Format, *, trials: int | None = None, seed: int = 1
+) -> AdderGraph:
     """An adder graph for ``y = W x``, W (rows, inputs) of integers, each x in ``format``.
 
     ``trials``: graphs to try (by default as many as take some seconds). The same arguments give the

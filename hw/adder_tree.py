@@ -169,7 +169,9 @@ def _merge(a: _Sum, b: _Sum) -> tuple[_Sum, int]:
         turn, turned = min((shift, -2), (a.turn, a.turned))
     width = bits_for(low, high)
     depth = 1 + max(a.depth, b.depth)
-    return _Sum(low, high, a.shift, a.sign, depth, width, turn, turned), even(max(0, width - shift))
+    joined = a.sign == b.sign and a.low >= 0 and a.width <= shift
+    bits = 0 if joined else even(max(0, width - shift))
+    return _Sum(low, high, a.shift, a.sign, depth, width, turn, turned), bits
 
 
 def _least_depth(depths: list[int]) -> int:

@@ -33,7 +33,9 @@ class Values:
             self.ranges.append(value_range(coefficients, self.format))
             self.widths.append(bits_for(*self.ranges[-1]))
             depth = self.depths[adder.low]
-            self.depths.append(1 + (depth if adder.high < 0 else max(depth, self.depths[adder.high])))
+            self.depths.append(
+                1 + (depth if adder.high < 0 else max(depth, self.depths[adder.high]))
+            )
         return value
 
     def known(self, adder: Adder) -> bool:
@@ -50,4 +52,5 @@ class Values:
             c, d = -d, -c
         least, most = a + (c << shift), b + (d << shift)
         width = bits_for(least, most)
-        return width, even(max(0, width - shift))
+        joined = a >= 0 and not subtract and self.widths[low] <= shift
+        return width, 0 if joined else even(max(0, width - shift))

@@ -54,15 +54,19 @@ class Timing:
 
 
 def bit_sources(graph: AdderGraph) -> list[list[tuple[int, int]]]:
-    """For each value and each of its bits, the value that made the bit, and its place there."""
+    """For each value and each of its bits, the value that made the bit, and its place there.
+
+    A bit that is always zero was made by NOTHING.
+    """
     sources = [[(x, bit) for bit in range(graph.format.bits)] for x in range(graph.inputs)]
     for value, adder in enumerate(graph.adders, graph.inputs):
         width, low = graph.width(value), sources[adder.low]
-        passed = min(adder.passed, width)
-        if passed > len(low) and graph.ranges[adder.low][0] >= 0:
-            passed = len(low)  # above are zeros, and not the sign
-        bits = [low[min(bit, len(low) - 1)] for bit in range(passed)]
-        sources.append(bits + [(value, bit) for bit in range(passed, width)])
+        sign = low[-1] if graph.ranges[adder.low][0] < 0 else (NOTHING, 0)
+        below = (low + [sign] * adder.passed)[: min(adder.passed, width)]
+        if graph.joins(value):
+            sources.append(below + sources[adder.high])
+        else:
+            sources.append(below + [(value, bit) for bit in range(len(below), width)])
     return sources
 
 
@@ -95,14 +99,18 @@ def _fields(
 ) -> list[tuple[Field, tuple[int, ...], bool]]:
     """All bits in fields of equal use: the field, the adders that read it, whether it is output."""
     sources = bit_sources(graph)
-    used: list[list[set[int]]] = [[set() for _ in range(graph.width(v))] for v in range(len(sources))]
+    used: list[list[set[int]]] = [
+        [set() for _ in range(graph.width(v))] for v in range(len(sources))
+    ]
     for value, bits in enumerate(sources):
         for owner, bit in bits:
-            used[owner][bit].update(readers[value])
+            if owner != NOTHING:
+                used[owner][bit].update(readers[value])
     for value, _ in graph.outputs:
         if value != NOTHING:
             for owner, bit in sources[value]:
-                used[owner][bit].add(NOTHING)
+                if owner != NOTHING:
+                    used[owner][bit].add(NOTHING)
     fields = []
     for owner, bits in enumerate(used):
         start = 0

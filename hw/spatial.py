@@ -28,7 +28,9 @@ def output_layout(graph: AdderGraph) -> data.StructLayout:
 def output_shapes(graph: AdderGraph) -> list[Shape]:
     """The narrowest shape that holds every value of each row; a row of zeros has one bit."""
     return [
-        Shape(1) if value == NOTHING else Shape(graph.width(value) + shift, graph.ranges[value][0] < 0)
+        Shape(1)
+        if value == NOTHING
+        else Shape(graph.width(value) + shift, graph.ranges[value][0] < 0)
         for value, shift in graph.outputs
     ]
 
@@ -78,6 +80,8 @@ class SpatialEngine(wiring.Component):
             return joined.as_signed() if graph.ranges[value][0] < 0 else joined
 
         for value, adder in enumerate(graph.adders, graph.inputs):
+            if graph.joins(value):
+                continue
             before = timing.stages[value] - 1
             low = value_at(adder.low, before)
             high = Const(0) if adder.high == NOTHING else value_at(adder.high, before)
@@ -101,10 +105,11 @@ class SpatialEngine(wiring.Component):
         graph, timing = self.graph, self.timing
         self._sources = bit_sources(graph)
         self._made: dict[int, Signal] = {}
-        for value, adder in enumerate(graph.adders, graph.inputs):
-            width = graph.adder_bits(value)
-            self._made[value] = Signal(width, name=f"sum_{value}")
-        bits: dict[tuple[int, int], dict[int, Value]] = {}
+        for value in range(graph.inputs, graph.inputs + len(graph.adders)):
+            if not graph.joins(value):
+                self._made[value] = Signal(graph.adder_bits(value), name=f"sum_{value}")
+        always = dict.fromkeys(range(self.latency + 1), Const(0, 1))
+        bits: dict[tuple[int, int], dict[int, Value]] = {(NOTHING, 0): always}
         for field, end in timing.ends.items():
             first = timing.stages[field.owner]
             if field.owner < graph.inputs:
