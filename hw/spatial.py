@@ -108,7 +108,7 @@ class SpatialEngine(wiring.Component):
         for value in range(graph.inputs, graph.inputs + len(graph.adders)):
             if not graph.joins(value):
                 self._made[value] = Signal(graph.adder_bits(value), name=f"sum_{value}")
-        always = dict.fromkeys(range(self.latency + 1), Const(0, 1))
+        always: dict[int, Value] = dict.fromkeys(range(self.latency + 1), Const(0, 1))
         bits: dict[tuple[int, int], dict[int, Value]] = {(NOTHING, 0): always}
         for field, end in timing.ends.items():
             first = timing.stages[field.owner]
