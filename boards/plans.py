@@ -12,9 +12,8 @@ from typing import Any
 from ..hw.choice import Choice
 from ..hw.explain import describe
 from ..hw.goals import DoesNotFit
-from ..hw.plan import Plan, plan_network
+from ..hw.plan import Plan, plan_network, prepare
 from ..hw.resources import board_resources
-from ..hw.stages import build_stages
 from ..sw import file
 from ..sw.errors import GuyotError
 from ..sw.network import Network
@@ -69,8 +68,8 @@ def refusal(plan: Plan, network: Network, board: Board, source: str) -> str:
     except DoesNotFit:
         advice = larger_board(network, board)
     else:
-        groups = "-".join(str(choice.groups) for choice in best.choices)
-        advice = f"groups {groups} fit: `guyot plan --board {board.name}` writes that plan"
+        lanes = "-".join(str(choice.lanes) for choice in best.choices)
+        advice = f"lanes {lanes} fit: `guyot plan --board {board.name}` writes that plan"
     return f"the plan {source} does not fit {board.name}: it needs {plan.lack}; {advice}"
 
 
@@ -107,7 +106,7 @@ def read_choices(path: Path, network: Network) -> list[Choice]:
         raise GuyotError(
             f"{path} is no plan that `guyot plan --json` wrote: {type(error).__name__} {error}"
         ) from error
-    names = [stage.name for stage in build_stages(network)]
+    names = [stage.name for stage in prepare(network).stages]
     if set(chosen) != set(names):
         wrong = sorted(set(chosen) ^ set(names))
         raise GuyotError(f"the plan {path} is for another network: they differ in {wrong[0]!r}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from ..sw.errors import GuyotError
 from ..sw.network import Network
@@ -26,7 +27,20 @@ from .spec import Spec, engine_spec, join_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
 
-__all__ = ["Choice", "Plan", "plan_network"]
+__all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
+
+
+class Prepared(NamedTuple):
+    """What is to be planned: stages, and ``channels`` as in :class:`Plan`."""
+
+    stages: list[Stage]
+    channels: dict[str, tuple[int, ...]]
+
+
+def prepare(network: Network) -> Prepared:
+    """The network's stages, dead work and poolings that need no engine gone."""
+    simple = simplify(network)
+    return Prepared(fuse_pools(build_stages(simple.network)), simple.channels)
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
@@ -139,14 +153,13 @@ def plan_network(
     ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out. Raises
     GuyotError where nothing fits, with the layer, the resource and what would fit.
     """
-    simple = simplify(network)
-    stages = fuse_pools(build_stages(simple.network))
+    stages, channels = prepare(network)
     made: dict[tuple[Choice, ...], Plan] = {}
 
     def plan_of(chosen: Sequence[Choice]) -> Plan:
         key = tuple(chosen)
         if key not in made:
-            made[key] = Plan.of(stages, key, target, simple.channels)
+            made[key] = Plan.of(stages, key, target, channels)
         return made[key]
 
     if choices is None:

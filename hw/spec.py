@@ -87,6 +87,14 @@ def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
     return None
 
 
+def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
+    """The lanes' multipliers: an SB_MAC16 makes two products of eight bits."""
+    narrow = max(stage.weight_bits, stage.input.format.bits) <= 8
+    if target.family == "ice40" and choice.multiplier == "dsp" and narrow:
+        return "pair"
+    return choice.multiplier
+
+
 def power_of_two(least: int) -> int:
     return 1 << (max(1, least) - 1).bit_length()
 
@@ -128,7 +136,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         rounding=stage.rounding,
         pad_value=stage.pad_value,
         pooling=pooling_of(stage, pixels, results),
-        logic=choice.multiplier == "logic",
+        multiplier=multiplier_of(stage, choice, target),
         bank=BANK[target.family],
     )
 
