@@ -47,7 +47,7 @@ class Resources:
 def engine_brams(spec: EngineSpec, family: str) -> int:
     """Block RAMs of an engine, as its memories are made."""
     plan = spec.schedule
-    words = rom.brams(plan.groups * plan.word_bits, plan.length, family)
+    words = rom.brams(plan.groups * plan.word_bits, plan.length, family, spec.bank)
     copies = plan.groups * strip_ram.brams(spec.pixels, spec.input.bits, spec.capacity, family)
     biases = 0 if spec.bias is None else rom.brams(bias_bits(spec), len(plan.pieces), family)
     return words + copies + biases + way_out_brams(spec, family)

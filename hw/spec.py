@@ -12,7 +12,7 @@ from .join import JoinSpec
 from .layout import Layout
 from .line_buffer import least_capacity
 from .pool import LEAST_CELLS, Pooling
-from .primitives.rom import BANK
+from .primitives.rom import cheapest_bank
 from .schedule import Taps, schedule
 from .stages import Stage
 from .strips import Geometry, plain_geometry, strip_geometry
@@ -137,7 +137,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         pad_value=stage.pad_value,
         pooling=pooling_of(stage, pixels, results),
         multiplier=multiplier_of(stage, choice, target),
-        bank=BANK[target.family],
+        bank=cheapest_bank(plan.groups * plan.word_bits, plan.length, target.family),
     )
 
 
