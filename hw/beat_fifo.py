@@ -46,7 +46,9 @@ class BeatFifo(wiring.Component):
         bits = self.shape.width * self.results
         # The front: a few beats in look-up tables, read without delay.
         slots = SMALL if self.depth <= SMALL else AHEAD
-        m.submodules.front = front = Memory(shape=bits, depth=slots, init=[])
+        # (yosys would find block RAMs for them on the iCE40, which has no smaller memory.)
+        style = {"ram_style": "logic"} if getattr(platform, "family", None) == "ice40" else None
+        m.submodules.front = front = Memory(shape=bits, depth=slots, init=[], attrs=style)
         write, read = front.write_port(), front.read_port(domain="comb")
         head, tail = Signal(range(slots)), Signal(range(slots))
         level = Signal(range(slots + 1))

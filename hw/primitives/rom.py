@@ -166,7 +166,7 @@ class Rom(Elaboratable):
     def latency_of(depth: int, bank: int = BANK["generic"]) -> int:
         """The latency of a memory of ``depth`` words in banks of ``bank``."""
         banks = -(-depth // bank)
-        return 2 if banks == 1 else 3 if banks <= FAN else 4
+        return 2 if banks == 1 else 4 if banks <= FAN else 5
 
     def elaborate(self, platform):
         m = Module()
@@ -179,12 +179,18 @@ class Rom(Elaboratable):
         if len(words) == 1:
             m.d.comb += self.data.eq(words[0])
             return m
-        number = [Signal(range(len(words)), name=f"bank_of_word_{k}") for k in range(3)]
+        # The banks lie all over the chip: a register lets their words come together first.
+        for k, data in enumerate(words):
+            word = Signal(self.width, name=f"word_{k}", reset_less=True)
+            m.d.sync += word.eq(data)
+            words[k] = word
+        number = [Signal(range(len(words)), name=f"bank_of_word_{k}") for k in range(4)]
         m.d.sync += [number[0].eq(self.address[inner:]), number[1].eq(number[0])]
-        words = self._joined(m, words, number[1], "near")
+        m.d.sync += number[2].eq(number[1])
+        words = self._joined(m, words, number[2], "near")
         if len(words) > 1:
-            m.d.sync += number[2].eq(number[1])
-            words = self._joined(m, words, number[2] >> (FAN - 1).bit_length(), "far", len(words))
+            m.d.sync += number[3].eq(number[2])
+            words = self._joined(m, words, number[3] >> (FAN - 1).bit_length(), "far", len(words))
         m.d.comb += self.data.eq(words[0])
         return m
 
