@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from ..sw.network import Network
 from ..sw.simplify import simplify
-from .cycles import Timing, predict
+from . import queues
+from .cycles import Spec, Timing, predict
 from .folded import EngineSpec
 from .pipeline import Pipeline, Ports
-from .plan import Spec, choose_groups, deepen, specify
+from .plan import choose_groups, deepen, specify
 from .stages import Stage, build_stages
 from .target import Target
 from .verilog import check_name, emit
@@ -118,6 +119,7 @@ def plan_network(network: Network, target: Target, groups: list[int] | None = No
     specs = specify(stages, chosen, target)
     if groups is None:
         specs = deepen(specs, stages, target)
+    specs = queues.size(specs, stages)
     return Planned(tuple(stages), tuple(specs), predict(specs, stages), simple.channels)
 
 

@@ -7,9 +7,10 @@ valid and a sink that is always ready. A test holds it against the RTL.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from ..sw.errors import GuyotError
 from . import argmax, join, stream_fifo
@@ -17,239 +18,166 @@ from .folded import EngineSpec
 from .join import JoinSpec
 from .stages import HOST, Stage
 
-PATIENCE = 1_000_000_000  # cycles; a model that runs longer than this has a fault
-SETTLE = 64  # frames within which a pipeline is periodic
-STUCK = 100_000  # cycles in which no word moves
+Spec = EngineSpec | JoinSpec
+SETTLE = 2000  # frames within which a pipeline is taken to be periodic
+WORK = 1_000_000_000  # cycles of nodes after which CONSTANT equal intervals are enough
+CONSTANT = 32
 
 
 @dataclass(frozen=True)
 class Timing:
     """``interval``: cycles from frame to frame in steady state, the mean where they alternate.
-    ``latency``: from the first beat that goes in to the last one out, of the first frame."""
+    ``latency``: from the first beat that goes in to the last one out, of the first frame.
+
+    ``activity``: of each stage in steady state its cycles a frame that are (busy, starved,
+    stalled): a block runs, or a joint moves a word; nothing goes for want of input; nothing goes
+    for want of room behind.
+    """
 
     interval: int | float
     latency: int
+    activity: tuple[tuple[float, float, float], ...] = ()
 
 
-class EngineModel:
-    """The counters of one folded engine with the padding in front of it."""
+def predict(specs: Sequence[Spec], stages: Sequence[Stage]) -> Timing:
+    """Steps the pipeline until it repeats itself at the end of a frame.
 
-    def __init__(self, spec: EngineSpec, stage: Stage):
-        self.length = spec.schedule.length
-        self.ends = spec.schedule.ends
-        self.outputs = len(self.ends)
-        self.span = spec.window.span
-        self.steps = spec.window.steps
-        self.rows, self.columns = spec.window.positions
-        self.push_delay = spec.push_delay
-        self.write_delay = spec.write_delay + stream_fifo.LATENCY
-        self.ahead, self.room = 0, spec.capacity
-        self.credit = spec.fifo_depth
-        self.row = self.column = 0
-        self.release = 0
-        self.finish_at = -1  # the cycle of the running block's last word; -1 where none runs
-        self.last_turn = -1
-        self.valid_at: deque[int] = deque()
-        self.border = border_pattern(stage)
-        self.place = 0
-
-    def offers(self, cycle: int, valids: Sequence[bool]) -> bool:
-        """Whether a word stands at the output, ``valids`` of the inputs given."""
-        return bool(self.valid_at) and self.valid_at[0] <= cycle
-
-    def pulls(self, valids: Sequence[bool], taken: bool) -> list[bool]:
-        """From which of the inputs a word goes in, ``taken``: one goes out."""
-        pixel = not self.border or not self.border[self.place]
-        self.written = self.room > 0 and (valids[0] or not pixel)
-        return [self.written and pixel]
-
-    def advance(self, cycle: int, pulled: Sequence[bool], taken: bool) -> None:
-        """One clock edge."""
-        finish = cycle == self.finish_at
-        start = (
-            (self.finish_at < 0 or finish)
-            and self.ahead >= self.span
-            and self.credit >= self.outputs
-        )
-        if finish:
-            self.room += self.release
-            self.finish_at = -1
-        if self.written:
-            self.room -= 1
-            self.ahead += 1
-            if self.border:
-                self.place = (self.place + 1) % len(self.border)
-        if taken:
-            self.valid_at.popleft()
-            self.credit += 1
-        if start:
-            self.start(cycle)
-
-    def start(self, cycle: int) -> None:
-        end_of_row = self.column == self.columns - 1
-        end_of_frame = end_of_row and self.row == self.rows - 1
-        self.release = self.steps[2 if end_of_frame else 1 if end_of_row else 0]
-        self.ahead -= self.release
-        self.column = 0 if end_of_row else self.column + 1
-        self.row = 0 if end_of_frame else self.row + end_of_row
-        self.credit -= self.outputs
-        self.finish_at = cycle + self.length
-        first_push = cycle + self.push_delay
-        for end in self.ends:
-            self.last_turn = max(self.last_turn, first_push + end) + 1
-            self.valid_at.append(self.last_turn + self.write_delay)
-
-    def state(self, cycle: int) -> tuple:
-        """All that the future depends on, relative to ``cycle``."""
-        return (
-            self.ahead,
-            self.room,
-            self.credit,
-            self.row,
-            self.column,
-            self.place,
-            self.release,
-            max(-1, self.finish_at - cycle),
-            max(-1, self.last_turn - cycle),
-            tuple(max(0, at - cycle) for at in self.valid_at),
-        )
+    Raises GuyotError where the pipeline stands still, which queues as :mod:`.queues` sizes them
+    exclude.
+    """
+    model = Model(specs, stages)
+    seen: dict[bytes, int] = {}
+    while True:
+        model.frame()
+        frame = len(model.ends) - 1
+        before = seen.setdefault(model.snapshot(), frame)
+        if before < frame:
+            return model.timing(before)
+        # Where two stages are nearly as fast, buffers between them can take very long to fill.
+        if frame > SETTLE:
+            return model.timing(frame // 2)
+        if model.cycle * len(stages) > WORK and model.is_constant():
+            return model.timing(frame - CONSTANT)
 
 
-class QueueModel:
-    """A StreamFIFO: words in its memory, and one in its output register."""
-
-    def __init__(self, depth: int):
-        self.inner, self.words, self.standing = depth - 1, 0, False
-
-    def advance(self, written: bool, taken: bool) -> None:
-        moved = self.words > 0 and (not self.standing or taken)
-        self.words += written - moved
-        self.standing = moved or (self.standing and not taken)
+def frame_ends(specs: Sequence[Spec], stages: Sequence[Stage], frames: int) -> list[int]:
+    """The cycles of the last beats of the first frames, from the first beat that goes in."""
+    model = Model(specs, stages)
+    for _ in range(frames):
+        model.frame()
+    return [end - model.first_in for end in model.ends]
 
 
-class JoinModel:
-    """A joint with its queues: which inputs it takes, and when the sums of an addition leave."""
+class Model:
+    """A pipeline under way: ``ends`` are the cycles of its frames' last beats.
 
-    def __init__(self, spec: JoinSpec):
-        self.adds = spec.bias is not None
-        self.queues = [QueueModel(depth) if depth else None for depth in spec.depths]
-        self.channels = spec.channels
-        self.turn = self.place = 0
-        self.credit = join.FIFO_DEPTH
-        self.valid_at: deque[int] = deque()
+    The tables are :mod:`.machine`'s. It is imported late: numba takes a second, and most commands
+    do not need it.
+    """
 
-    def behind(self, valids: Sequence[bool]) -> list[bool]:
-        """The valids behind the queues."""
-        return [
-            valid if queue is None else queue.standing
-            for valid, queue in zip(valids, self.queues, strict=True)
-        ]
+    def __init__(self, specs: Sequence[Spec], stages: Sequence[Stage]):
+        self.nodes, self.ports, self.times, self.rings = build(specs, stages)
+        self.words = stages[-1].words_out
+        blocks = [s.schedule.length for s in specs if isinstance(s, EngineSpec)]
+        self.patience = 1000 + 4 * max(blocks, default=0)
+        self.cycle = self.first_in = 0
+        self.ends: list[int] = []
+        self.counts: list[np.ndarray] = []
 
-    def offers(self, cycle: int, valids: Sequence[bool]) -> bool:
-        if self.adds:
-            return bool(self.valid_at) and self.valid_at[0] <= cycle
-        return self.behind(valids)[self.turn]
+    def frame(self) -> None:
+        """Steps to the end of one more frame."""
+        from . import machine
 
-    def pulls(self, valids: Sequence[bool], taken: bool) -> list[bool]:
-        behind = self.behind(valids)
-        if self.adds:
-            self.moves = [all(behind) and self.credit > 0] * 2
-        else:
-            self.moves = [taken and k == self.turn for k in range(len(behind))]
-        return [
-            moved if queue is None else valid and queue.words < queue.inner
-            for moved, queue, valid in zip(self.moves, self.queues, valids, strict=True)
-        ]
+        tables = self.nodes, self.ports, self.times, self.rings
+        cycle, first = machine.run(*tables, self.cycle, self.words, self.patience)
+        if cycle == machine.NEVER:
+            raise GuyotError(f"the pipeline stands still in frame {len(self.ends)}")
+        if not self.ends:
+            self.first_in = first
+        self.cycle = cycle + 1
+        self.ends.append(cycle + argmax.LATENCY)
+        self.counts.append(np.array([self.nodes[name][:-1] for name in machine.COUNTS]).T)
 
-    def advance(self, cycle: int, pulled: Sequence[bool], taken: bool) -> None:
-        for queue, written, moved in zip(self.queues, pulled, self.moves, strict=True):
-            if queue is not None:
-                queue.advance(written, moved)
-        if self.adds:
-            if taken:
-                self.valid_at.popleft()
-                self.credit += 1
-            if self.moves[0]:
-                self.credit -= 1
-                self.valid_at.append(cycle + join.ADD_LATENCY)
-        elif taken:
-            self.place += 1
-            if self.place == self.channels[self.turn]:
-                self.turn, self.place = (self.turn + 1) % len(self.channels), 0
+    def is_constant(self) -> bool:
+        """Whether the last frames all came in the same interval."""
+        return len(self.ends) > CONSTANT and not np.diff(self.ends[-CONSTANT - 1 :], 2).any()
 
-    def state(self, cycle: int) -> tuple:
-        return (
-            self.turn,
-            self.place,
-            self.credit,
-            tuple((queue.words, queue.standing) for queue in self.queues if queue),
-            tuple(max(0, at - cycle) for at in self.valid_at),
+    def snapshot(self) -> bytes:
+        """All that the future depends on, relative to now."""
+        from . import machine
+
+        nodes = self.nodes.copy()
+        runs = nodes["finish_at"] != machine.NEVER
+        nodes["finish_at"] -= np.where(runs, self.cycle, 0)
+        nodes["last_turn"] = np.maximum(-1, nodes["last_turn"] - self.cycle)
+        parts = [nodes[name] for name in machine.STATE if name != "head"]
+        parts += [self.ports[name] for name in machine.PORT_STATE]
+        for n in self.nodes:
+            if n["words"]:
+                place = (n["head"] + np.arange(n["words"])) % n["ring_size"]
+                parts.append(np.maximum(0, self.rings[n["ring"] + place] - self.cycle))
+        return b"".join(part.tobytes() for part in parts)
+
+    def timing(self, before: int) -> Timing:
+        """The figures, as measured since the end of frame ``before``."""
+        frames = len(self.ends) - 1 - before
+        spent = self.counts[-1] - self.counts[before]
+        return Timing(
+            interval=quotient(self.ends[-1] - self.ends[before], frames),
+            latency=self.ends[0] - self.first_in,
+            activity=tuple(
+                (quotient(busy, frames), quotient(starved, frames), quotient(stalled, frames))
+                for busy, starved, stalled in spent.tolist()
+            ),
         )
 
 
-def border_pattern(stage: Stage) -> bytes:
-    """One byte for each word of a padded frame: 1 where it is padding; empty without padding."""
-    if not any(stage.padding):
-        return b""
-    channels, rows, columns = stage.input.shape
-    top, bottom, left, right = stage.padding
-    edge = bytes([1]) * channels
-    line = edge * left + bytes(channels * columns) + edge * right
-    blank = edge * (left + columns + right)
-    return blank * top + line * rows + blank * bottom
+def quotient(cycles: int, frames: int) -> int | float:
+    """Cycles a frame, whole where they are."""
+    return cycles // frames if cycles % frames == 0 else cycles / frames
 
 
-def predict(specs: Sequence[EngineSpec | JoinSpec], stages: Sequence[Stage]) -> Timing:
-    """Steps the pipeline until it repeats itself at the end of a frame."""
-    nodes = [
-        JoinModel(spec) if isinstance(spec, JoinSpec) else EngineModel(spec, stage)
-        for spec, stage in zip(specs, stages, strict=True)
-    ]
+Tables = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+
+
+def build(specs: Sequence[Spec], stages: Sequence[Stage]) -> Tables:
+    """Nodes, ports, ends and rings of a pipeline at reset; the host is the last node."""
+    from . import machine
+
     number = {HOST: len(stages)} | {stage.name: k for k, stage in enumerate(stages)}
-    inputs = [[number[name] for name in stage.inputs] for stage in stages]
-    # done[k][j]: input j of stage k has taken the word that its maker still offers to others.
-    done = [[False] * len(each) for each in inputs]
-    words = stages[-1].words_out
-    out, first_in, ends = 0, None, []
-    seen: dict[tuple, int] = {}
-    cycle = moved = 0
-    while cycle < PATIENCE and cycle < moved + STUCK:
-        # All transfers of this cycle, from registered state: valids forwards, readies backwards.
-        offered = [False] * len(stages) + [True]
-        valids = []
-        for k, node in enumerate(nodes):
-            valids.append([offered[s] and not d for s, d in zip(inputs[k], done[k], strict=True)])
-            offered[k] = node.offers(cycle, valids[k])
-        served = [True] * len(stages) + [True]
-        pulled: list[list[bool]] = [[] for _ in nodes]
-        taken = [False] * len(stages)
-        for k in reversed(range(len(nodes))):
-            taken[k] = offered[k] and served[k]
-            pulled[k] = nodes[k].pulls(valids[k], taken[k])
-            for j, source in enumerate(inputs[k]):
-                served[source] &= done[k][j] or pulled[k][j]
-        if first_in is None and served[-1]:
-            first_in = cycle
-        for k, node in enumerate(nodes):
-            for j, source in enumerate(inputs[k]):
-                done[k][j] = (done[k][j] or pulled[k][j]) and not served[source]
-            node.advance(cycle, pulled[k], taken[k])
-            if taken[k]:
-                moved = cycle
-        if taken[-1]:
-            out += 1
-            if out % words == 0:
-                ends.append(cycle + argmax.LATENCY)
-                state = (*(node.state(cycle) for node in nodes), tuple(map(tuple, done)))
-                if state in seen:
-                    before = seen[state]
-                    frames = len(ends) - 1 - before
-                    interval, rest = divmod(ends[-1] - ends[before], frames)
-                    if rest:
-                        interval += rest / frames
-                    return Timing(interval, ends[0] - (first_in or 0))
-                if len(ends) > SETTLE:
-                    break
-                seen[state] = len(ends) - 1
-        cycle += 1
-    raise GuyotError(f"the cycle model did not settle within {len(ends)} frames")
+    nodes = np.zeros(len(stages) + 1, machine.NODE)
+    nodes["finish_at"] = nodes["last_turn"] = machine.NEVER
+    ports, ends, ring = [], [], 0
+    for node, stage, spec in zip(nodes, stages, specs, strict=False):
+        node["first_port"], node["ports"], node["ring"] = len(ports), len(stage.inputs), ring
+        depths = spec.depths if isinstance(spec, JoinSpec) else (0,)
+        for name, tensor, depth in zip(stage.inputs, stage.sources, depths, strict=True):
+            port = np.zeros((), machine.PORT)
+            port["source"], port["channels"] = number[name], tensor.shape[0]
+            port["inner"] = max(0, depth - 1)
+            ports.append(port)
+        if isinstance(spec, EngineSpec):
+            node["kind"], node["ends"] = machine.ENGINE, len(ends)
+            ends += spec.schedule.ends
+            describe_engine(node, stage, spec)
+        elif stage.kind == "add":
+            node["kind"], node["write_delay"] = machine.ADDITION, join.ADD_LATENCY
+            node["credit"] = node["ring_size"] = join.FIFO_DEPTH
+        else:
+            node["kind"] = machine.CONCATENATION
+        ring += int(node["ring_size"])
+    return nodes, np.array(ports, machine.PORT), np.array(ends, np.int64), np.zeros(ring, np.int64)
+
+
+def describe_engine(node: np.void, stage: Stage, spec: EngineSpec) -> None:
+    """Fills an engine's record."""
+    window = spec.window
+    node["length"], node["outputs"] = spec.schedule.length, len(spec.schedule.ends)
+    node["push_delay"] = spec.push_delay
+    node["write_delay"] = spec.write_delay + stream_fifo.LATENCY
+    node["credit"] = node["ring_size"] = spec.fifo_depth
+    node["span"], node["room"] = window.span, spec.capacity
+    node["step"], node["step_row"], node["step_frame"] = window.steps
+    node["rows"], node["columns"] = window.positions
+    node["channels"], node["height"], node["width"] = stage.input.shape
+    node["top"], node["bottom"], node["left"], node["right"] = stage.padding

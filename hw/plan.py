@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from ..sw.errors import GuyotError
-from .cycles import predict
+from . import queues
+from .cycles import Spec, predict
 from .folded import EngineSpec
 from .join import JoinSpec
 from .layout import Layout, offsets, output_layout, window_of
@@ -23,8 +24,6 @@ LUT_FILL = 0.7  # part of the look-up tables that an estimate may use: routing n
 LUT_BASE, LUT_LANE = 250, 75  # look-up tables of an engine, and of each of its lanes
 LUT_JOINT = 200  # look-up tables of an addition or a concatenation
 LOGIC_BITS = 1024  # a memory of no more bits stays in logic
-
-Spec = EngineSpec | JoinSpec
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,10 @@ def choose_groups(stages: Sequence[Stage], target: Target) -> list[int]:
 
 
 def specify(stages: Sequence[Stage], groups: Sequence[int], target: Target) -> list[Spec]:
-    """The stages with their lanes, in the layouts that they agree on; a joint has no groups."""
+    """The stages with their lanes, in the layouts that they agree on; a joint has no groups.
+
+    Queues are deep enough for all; :func:`.queues.size` makes them as short as they can be.
+    """
     layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
     specs: list[Spec] = []
     for stage, count in zip(stages, groups, strict=True):
@@ -167,18 +169,17 @@ def specify(stages: Sequence[Stage], groups: Sequence[int], target: Target) -> l
         spec = join_spec(stage) if stage.joins else engine_spec(stage, count, target, incoming[0])
         layouts[stage.name] = spec.layout
         specs.append(spec)
-    return specs
+    return queues.with_depths(specs, queues.generous_depths(specs, stages))
 
 
 def join_spec(stage: Stage) -> JoinSpec:
-    """An addition or a concatenation. A whole frame fits into each queue: where one input waits,
-    the words that the other one needs have all left the fork."""
+    """An addition or a concatenation, without queues."""
     return JoinSpec(
         name=stage.name,
         inputs=tuple(source.format for source in stage.sources),
         channels=tuple(source.shape[0] for source in stage.sources),
         output=stage.output.format,
-        queues=tuple(source.size for source in stage.sources),
+        queues=(0,) * len(stage.sources),
         low=stage.low,
         high=stage.high,
         bias=stage.bias,

@@ -12,6 +12,7 @@ from amaranth.sim import Simulator
 
 from guyot.hw.compile import plan_network
 from guyot.hw.pipeline import Pipeline
+from guyot.hw.stages import build_stages
 from guyot.hw.target import ECP5_BRAM, Target
 from guyot.sw.fixed import Format
 from guyot.sw.network import (
@@ -23,6 +24,7 @@ from guyot.sw.network import (
     Requantise,
     Tensor,
 )
+from guyot.sw.simplify import simplify
 
 PATIENCE = 50_000  # cycles without a word before a bench gives up
 ECP5 = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56, **ECP5_BRAM)
@@ -153,6 +155,18 @@ def make_pipeline(network: Network, groups: list[int] | None = None, target: Tar
     """(pipeline, predicted timing) of a network."""
     plan = plan_network(network, target, groups)
     return Pipeline(plan.stages, plan.specs), plan.timing
+
+
+def plan_with(network: Network, groups: list[int], target: Target = ECP5):
+    """The plan with so many groups a stage."""
+    return plan_network(network, target, groups)
+
+
+def random_groups(random: np.random.Generator, network: Network, least: float = 0) -> list[int]:
+    """For each stage a number of groups, at least this part of its channels; a joint has none."""
+    stages = build_stages(simplify(network).network)
+    most = [len(stage.taps) for stage in stages]
+    return [int(random.integers(1 + int(least * (n - 1)), n + 1)) if n else 0 for n in most]
 
 
 def sparse(random: np.random.Generator, shape: tuple[int, ...], kept: float, bits: int = 8):

@@ -3,9 +3,6 @@
 import numpy as np
 import pytest
 
-from guyot.hw.stages import build_stages
-from guyot.sw.simplify import simplify
-
 
 @pytest.mark.parametrize("seed", range(24))
 def test_random_networks_are_equal_and_on_time(tools, seed):
@@ -13,16 +10,10 @@ def test_random_networks_are_equal_and_on_time(tools, seed):
     network = tools.random_network(random)
     low, high = network.input.format.low, network.input.format.high
     images = random.integers(low, high + 1, (5, *network.input.shape))
-    pipeline, timing = tools.make_pipeline(network, random_groups(tools, random, network))
+    pipeline, timing = tools.make_pipeline(network, tools.random_groups(random, network))
     run = tools.run_pipeline(pipeline, tools.beats_of(images), len(images))
     assert np.array_equal(run.scores, tools.reference(network, images)), f"seed {seed}"
     assert (run.interval, run.latency) == (timing.interval, timing.latency), f"seed {seed}"
-
-
-def random_groups(tools, random, network) -> list[int]:
-    """A number of groups for each stage; a joint takes none."""
-    stages = build_stages(simplify(network).network)
-    return [int(random.integers(1, len(s.taps) + 1)) if s.taps else 0 for s in stages]
 
 
 @pytest.mark.parametrize("stalls", [(0.5, 0), (0, 0.5), (0.3, 0.6), (0.9, 0.9)])
@@ -60,15 +51,3 @@ def test_a_wrong_weight_is_seen(tools):
     weights[tuple(index[0] for index in np.nonzero(weights))] *= -1
     run = tools.run_pipeline(pipeline, tools.beats_of(images), 3)
     assert not np.array_equal(run.scores, tools.reference(network, images))
-
-
-@pytest.mark.parametrize("seed", [1, 2, 3, 8])
-def test_random_graphs_are_equal_and_on_time(tools, graphs, seed):
-    random = np.random.default_rng(seed)
-    network = graphs.random_graph(seed)
-    low, high = network.input.format.low, network.input.format.high
-    images = random.integers(low, high + 1, (5, *network.input.shape))
-    pipeline, timing = tools.make_pipeline(network, random_groups(tools, random, network))
-    run = tools.run_pipeline(pipeline, tools.beats_of(images), len(images))
-    assert np.array_equal(run.scores, tools.reference(network, images)), f"seed {seed}"
-    assert (run.interval, run.latency) == (timing.interval, timing.latency), f"seed {seed}"
