@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from ..sw.network import Network
-from ..sw.simplify import simplify
-from . import queues
-from .cycles import Spec, Timing, predict
-from .folded import EngineSpec
+from .explain import describe
+from .folded import STATES
+from .join import JoinSpec
 from .pipeline import Pipeline, Ports
-from .plan import choose_groups, deepen, specify
-from .stages import Stage, build_stages
+from .plan import Plan, plan_network
 from .target import Target
 from .verilog import check_name, emit
 
 
 @dataclass(frozen=True, eq=False)
 class CompiledNetwork:
-    """A planned network and the ``files`` of its hardware, text by file name.
-
-    ``network``: as it was given; the stages are those of the simplified one, and ``channels`` are
-    the original numbers of the channels that its tensors kept.
-    """
+    """A planned network and the ``files`` of its hardware, text by file name."""
 
     name: str
     network: Network
-    stages: tuple[Stage, ...]
-    specs: tuple[Spec, ...]
-    timing: Timing
-    channels: dict[str, tuple[int, ...]]
+    plan: Plan
     files: dict[str, str]
 
     def write(self, folder: Path) -> None:
@@ -42,7 +32,8 @@ class CompiledNetwork:
     @property
     def description(self) -> dict:
         """What a simulator, a board and a report need to know of the design."""
-        ports = Ports.of(self.stages)
+        ports = Ports.of(self.plan.stages)
+        timing, stages = self.plan.timing, self.plan.stages
         source, sink = self.network.input, self.network.output
         return {
             "name": self.name,
@@ -63,77 +54,42 @@ class CompiledNetwork:
                 "tuser_bits": ports.tuser_bits,
                 "words": sink.size,
             },
-            "cycles": {"interval": self.timing.interval, "latency": self.timing.latency},
-            "stages": [self.describe(*pair) for pair in zip(self.stages, self.specs, strict=True)],
+            "cycles": {"interval": timing.interval, "latency": timing.latency},
+            "stages": [self.describe(k) for k in range(len(stages))],
+            "counters": [
+                f"{stage.name}_{state}"
+                for stage, spec in zip(stages, self.plan.specs, strict=True)
+                if not isinstance(spec, JoinSpec)
+                for state in STATES
+            ],
         }
 
-    def describe(self, stage: Stage, spec: Spec) -> dict:
-        """One stage's row: lanes, cycles of its own, and how well its lanes are used."""
-        groups = block = fillers = 0
-        if isinstance(spec, EngineSpec):
-            plan = spec.schedule
-            groups, block, fillers = plan.groups, plan.length, plan.fillers
-        nonzero = stage.nonzero if stage.multiplies else 0
-        products = stage.positions * nonzero
-        return {
-            "name": stage.name,
-            "kind": stage.kind,
-            "inputs": list(stage.inputs),
+    def describe(self, k: int) -> dict:
+        """Stage ``k`` as the plan has it, with what its stream is and where it can be read."""
+        stage, layout = self.plan.stages[k], self.plan.specs[k].layout
+        kept = self.plan.channels[stage.tensor]
+        return describe(self.plan, k) | {
             "tensor": stage.tensor,
-            "groups": groups,
-            "multipliers": groups if stage.multiplies else 0,
-            "nonzero": nonzero,
-            "products": products,
-            "positions": stage.positions,
-            "block": block,
-            "fillers": fillers,
-            "cycles": stage.cycles(block),
-            "words_in": stage.words_in,
-            "words_out": stage.words_out,
-            "use": products / (groups * self.timing.interval) if groups else 0.0,
             "shape": list(self.network.types[stage.tensor].shape),
             "bits": stage.output.format.bits,
             "signed": stage.output.format.signed,
-            "channels": [self.channels[stage.tensor][c] for c in spec.layout.order],
+            "channels": [kept[c] for c in layout.order],
+            "pixels": layout.pixels,
             "tap": f"{stage.name}_tap",
         }
 
 
-class Planned(NamedTuple):
-    """A simplified network's stages with their hardware; ``channels`` as in CompiledNetwork."""
-
-    stages: tuple[Stage, ...]
-    specs: tuple[Spec, ...]
-    timing: Timing
-    channels: dict[str, tuple[int, ...]]
-
-
-def plan_network(network: Network, target: Target, groups: list[int] | None = None) -> Planned:
-    """Stages, engines and predicted cycles of the network without its dead work.
-
-    ``groups``: one number a stage, of the simplified network, instead of a plan.
-    """
-    simple = simplify(network)
-    stages = build_stages(simple.network)
-    chosen = groups if groups is not None else choose_groups(stages, target)
-    specs = specify(stages, chosen, target)
-    if groups is None:
-        specs = deepen(specs, stages, target)
-    specs = queues.size(specs, stages)
-    return Planned(tuple(stages), tuple(specs), predict(specs, stages), simple.channels)
-
-
 def compile_network(
-    network: Network, target: Target, name: str, groups: list[int] | None = None
+    network: Network, target: Target, name: str, plan: Plan | None = None
 ) -> CompiledNetwork:
-    """Plans, predicts the cycles, and writes the Verilog.
+    """Plans (unless there is a ``plan`` already), and writes the Verilog.
 
     ``name`` is the top module's and the prefix of every other. Raises GuyotError where the network
     has no hardware or does not fit ``target``, and for a name that Verilog does not take.
     """
     check_name(name)
-    plan = plan_network(network, target, groups)
+    plan = plan or plan_network(network, target)
     for stage in plan.stages:
         check_name(stage.name)
-    files = emit(Pipeline(plan.stages, plan.specs), name)
-    return CompiledNetwork(name, network, *plan, files)
+    files = emit(Pipeline(plan.stages, plan.specs), name, target.family)
+    return CompiledNetwork(name, network, plan, files)

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from ..sw.errors import GuyotError
-from . import argmax, join, stream_fifo
-from .folded import EngineSpec
+from . import argmax, beat_fifo, join
+from .folded import STATES, EngineSpec
 from .join import JoinSpec
+from .line_buffer import LineBuffer
+from .spec import Spec
 from .stages import HOST, Stage
+from .strips import Geometry
+from .writer import Writer
 
-Spec = EngineSpec | JoinSpec
 SETTLE = 2000  # frames within which a pipeline is taken to be periodic
 WORK = 1_000_000_000  # cycles of nodes after which CONSTANT equal intervals are enough
 CONSTANT = 32
@@ -76,7 +80,7 @@ class Model:
     """
 
     def __init__(self, specs: Sequence[Spec], stages: Sequence[Stage]):
-        self.nodes, self.ports, self.times, self.rings = build(specs, stages)
+        self.tables = build(specs, stages)
         self.words = stages[-1].words_out
         blocks = [s.schedule.length for s in specs if isinstance(s, EngineSpec)]
         self.patience = 1000 + 4 * max(blocks, default=0)
@@ -88,15 +92,14 @@ class Model:
         """Steps to the end of one more frame."""
         from . import machine
 
-        tables = self.nodes, self.ports, self.times, self.rings
-        cycle, first = machine.run(*tables, self.cycle, self.words, self.patience)
+        cycle, first = machine.run(*self.tables, self.cycle, self.words, self.patience)
         if cycle == machine.NEVER:
             raise GuyotError(f"the pipeline stands still in frame {len(self.ends)}")
         if not self.ends:
             self.first_in = first
         self.cycle = cycle + 1
         self.ends.append(cycle + argmax.LATENCY)
-        self.counts.append(np.array([self.nodes[name][:-1] for name in machine.COUNTS]).T)
+        self.counts.append(np.array([self.tables.nodes[name][:-1] for name in STATES]).T)
 
     def is_constant(self) -> bool:
         """Whether the last frames all came in the same interval."""
@@ -106,16 +109,20 @@ class Model:
         """All that the future depends on, relative to now."""
         from . import machine
 
-        nodes = self.nodes.copy()
-        runs = nodes["finish_at"] != machine.NEVER
-        nodes["finish_at"] -= np.where(runs, self.cycle, 0)
-        nodes["last_turn"] = np.maximum(-1, nodes["last_turn"] - self.cycle)
-        parts = [nodes[name] for name in machine.STATE if name != "head"]
-        parts += [self.ports[name] for name in machine.PORT_STATE]
-        for n in self.nodes:
+        nodes, ports, _, _, delays, rings = self.tables
+        now = nodes.copy()
+        runs = now["finish_at"] != machine.NEVER
+        now["finish_at"] -= np.where(runs, self.cycle, 0)
+        now["last_turn"] = np.maximum(-1, now["last_turn"] - self.cycle)
+        parts = [now[name] for name in machine.STATE if name != "head"]
+        parts += [ports[name] for name in machine.PORT_STATE]
+        for n in nodes:
             if n["words"]:
                 place = (n["head"] + np.arange(n["words"])) % n["ring_size"]
-                parts.append(np.maximum(0, self.rings[n["ring"] + place] - self.cycle))
+                parts.append(np.maximum(0, rings[n["ring"] + place] - self.cycle))
+            if n["delay"]:
+                own = delays[n["delays"] : n["delays"] + n["delay"]]
+                parts.append(np.roll(own, -(self.cycle % n["delay"])))
         return b"".join(part.tobytes() for part in parts)
 
     def timing(self, before: int) -> Timing:
@@ -137,47 +144,89 @@ def quotient(cycles: int, frames: int) -> int | float:
     return cycles // frames if cycles % frames == 0 else cycles / frames
 
 
-Tables = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+class Tables(NamedTuple):
+    """A pipeline as :mod:`.machine` steps it; the host is the last node."""
+
+    nodes: np.ndarray
+    ports: np.ndarray
+    lines: np.ndarray
+    pieces: np.ndarray
+    delays: np.ndarray
+    rings: np.ndarray
 
 
 def build(specs: Sequence[Spec], stages: Sequence[Stage]) -> Tables:
-    """Nodes, ports, ends and rings of a pipeline at reset; the host is the last node."""
+    """The tables of a pipeline at reset."""
     from . import machine
 
     number = {HOST: len(stages)} | {stage.name: k for k, stage in enumerate(stages)}
     nodes = np.zeros(len(stages) + 1, machine.NODE)
     nodes["finish_at"] = nodes["last_turn"] = machine.NEVER
-    ports, ends, ring = [], [], 0
+    ports, lines, pieces, delays, ring = [], [], [], 0, 0
     for node, stage, spec in zip(nodes, stages, specs, strict=False):
-        node["first_port"], node["ports"], node["ring"] = len(ports), len(stage.inputs), ring
+        node["first_port"], node["ports"] = len(ports), len(stage.inputs)
+        node["ring"], node["line"], node["pieces"] = ring, len(lines), len(pieces)
+        node["delays"] = delays
         depths = spec.depths if isinstance(spec, JoinSpec) else (0,)
         for name, tensor, depth in zip(stage.inputs, stage.sources, depths, strict=True):
             port = np.zeros((), machine.PORT)
-            port["source"], port["channels"] = number[name], tensor.shape[0]
+            port["source"], port["words"] = number[name], tensor.shape[0] * spec.pixels
             port["inner"] = max(0, depth - 1)
             ports.append(port)
         if isinstance(spec, EngineSpec):
-            node["kind"], node["ends"] = machine.ENGINE, len(ends)
-            ends += spec.schedule.ends
-            describe_engine(node, stage, spec)
+            lines += describe_writer(node, spec.geometry)
+            pieces += [(piece.end, piece.final) for piece in spec.schedule.pieces]
+            describe_engine(node, spec)
         elif stage.kind == "add":
             node["kind"], node["write_delay"] = machine.ADDITION, join.ADD_LATENCY
             node["credit"] = node["ring_size"] = join.FIFO_DEPTH
         else:
             node["kind"] = machine.CONCATENATION
         ring += int(node["ring_size"])
-    return nodes, np.array(ports, machine.PORT), np.array(ends, np.int64), np.zeros(ring, np.int64)
+        delays += int(node["delay"])
+    return Tables(
+        nodes,
+        np.array(ports, machine.PORT),
+        np.array(lines, np.int64),
+        np.array(pieces, np.int64).reshape(-1, 2),
+        np.zeros(delays, np.int64),
+        np.zeros(ring, np.int64),
+    )
 
 
-def describe_engine(node: np.void, stage: Stage, spec: EngineSpec) -> None:
-    """Fills an engine's record."""
-    window = spec.window
-    node["length"], node["outputs"] = spec.schedule.length, len(spec.schedule.ends)
-    node["push_delay"] = spec.push_delay
-    node["write_delay"] = spec.write_delay + stream_fifo.LATENCY
-    node["credit"] = node["ring_size"] = spec.fifo_depth
-    node["span"], node["room"] = window.span, spec.capacity
+def describe_writer(node: np.void, geometry: Geometry) -> list[int]:
+    """Fills the writer's part of an engine's record; gives the writes of one row."""
+    from . import machine
+
+    if not geometry.program:
+        node["line_size"] = node["amount"] = node["data"] = node["total"] = 1
+        return [machine.TAKE]
+    rows = geometry.rows
+    line, part = [], []
+    for write in geometry.program:
+        part.append(machine.PAD * write.pad | machine.TAKE * write.take)
+        if write.end:
+            line += part * geometry.channels
+            part = []
+    node["line_size"], node["amount"] = len(line), geometry.pitch
+    node["top"], node["data"], node["dropped"] = rows.top, rows.data, rows.dropped
+    node["total"] = rows.stored + rows.dropped
+    return line
+
+
+def describe_engine(node: np.void, spec: EngineSpec) -> None:
+    """Fills the rest of an engine's record."""
+    from . import machine
+
+    window, schedule = spec.geometry.window, spec.schedule
+    node["kind"] = machine.ENGINE
+    node["span"], node["room"] = window.span, spec.capacity - Writer.slack_of(spec.geometry)
     node["step"], node["step_row"], node["step_frame"] = window.steps
     node["rows"], node["columns"] = window.positions
-    node["channels"], node["height"], node["width"] = stage.input.shape
-    node["top"], node["bottom"], node["left"], node["right"] = stage.padding
+    node["kernel_rows"], node["kernel_columns"] = spec.pooling.kernel if spec.pooling else (1, 1)
+    node["length"], node["push_delay"] = schedule.length, spec.push_delay
+    node["write_delay"] = spec.write_delay + beat_fifo.latency_of(spec.depth)
+    node["delay"] = LineBuffer.release_delay_of(spec.word_delay)
+    node["piece_count"], node["beats"] = len(schedule.pieces), spec.beats
+    node["block_beats"], node["results"] = spec.block_beats, spec.results
+    node["credit"] = node["ring_size"] = spec.depth

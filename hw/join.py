@@ -17,6 +17,7 @@ from ..sw.fixed import Format
 from . import requantise, stream_fifo
 from .layout import Layout
 from .requantise import Requantise
+from .schedule import Piece
 from .stream_fifo import StreamFIFO
 
 
@@ -25,7 +26,8 @@ class JoinSpec:
     """Everything that a joint is made from.
 
     ``channels``: of each input. ``queues``: for each input, the words that its queue holds, 0 for
-    none. The rest, of an addition alone: requantisation as in ``EngineSpec``.
+    none. ``pixels``: of the layout of all streams. The rest, of an addition alone: requantisation
+    as in ``EngineSpec``.
     """
 
     name: str
@@ -33,6 +35,7 @@ class JoinSpec:
     channels: tuple[int, ...]
     output: Format
     queues: tuple[int, ...]
+    pixels: int = 1
     low: int = 0
     high: int = 0
     bias: tuple[int, ...] | None = None
@@ -43,7 +46,7 @@ class JoinSpec:
     def layout(self) -> Layout:
         """The layout of what leaves."""
         adds = self.bias is not None
-        return Layout.natural(self.channels[0] if adds else sum(self.channels))
+        return Layout.natural(self.channels[0] if adds else sum(self.channels), self.pixels)
 
     @property
     def depths(self) -> tuple[int, ...]:
@@ -112,6 +115,7 @@ class Adder(Join):
             spec.bias,
             spec.shift,
             spec.output,
+            pieces=[Piece(0, c, 0) for c in range(len(spec.bias)) for _ in range(spec.pixels)],
             rounding=spec.rounding,
             name=spec.name,
         )
@@ -119,7 +123,8 @@ class Adder(Join):
         credit = Signal(range(-1, FIFO_DEPTH), init=FIFO_DEPTH - 1)
         start, taken = Signal(), fifo.o.valid & fifo.o.ready
         free = credit >= 0
-        channel, channels = Signal(range(max(2, len(spec.bias)))), len(spec.bias)
+        channels = len(spec.bias) * spec.pixels
+        channel = Signal(range(max(2, channels)))
         last = Signal(init=channels == 1)
         m.d.comb += [
             start.eq(left.valid & right.valid & free),
@@ -129,7 +134,7 @@ class Adder(Join):
         m.d.sync += [
             credit.eq(credit + taken - start),
             scale.valid.eq(start),
-            scale.i.eq(left.payload + right.payload),
+            scale.i[0].eq(left.payload + right.payload),
             scale.index.eq(channel),
         ]
         with m.If(start):
@@ -137,7 +142,7 @@ class Adder(Join):
                 channel.eq(Mux(last, 0, channel + 1)),
                 last.eq((channels == 1) | (~last & (channel == channels - 2))),
             ]
-        m.d.comb += [fifo.i.valid.eq(scale.o_valid), fifo.i.payload.eq(scale.o)]
+        m.d.comb += [fifo.i.valid.eq(scale.o_valid), fifo.i.payload.eq(scale.o[0])]
         return m
 
 
@@ -147,7 +152,7 @@ class Concatenation(Join):
     def elaborate(self, platform):
         m = Module()
         streams = self.queued(m)
-        counts = self.spec.channels
+        counts = [channels * self.spec.pixels for channels in self.spec.channels]
         turn, place = Signal(range(len(counts))), Signal(range(max(2, *counts)))
         last = Signal(init=counts[0] == 1)
         following = [*range(1, len(counts)), 0]

@@ -11,11 +11,10 @@ from amaranth.lib.fifo import SyncFIFO
 from amaranth.lib.wiring import In, Out
 
 from .argmax import Argmax, scored
-from .folded import EngineSpec, FoldedEngine
+from .folded import STATES, EngineSpec, FoldedEngine
 from .fork import Fork
 from .framer import Framer
 from .join import JoinSpec, joint
-from .padding import Padding
 from .stages import HOST, Stage
 
 Spec = EngineSpec | JoinSpec
@@ -25,9 +24,11 @@ def frames_in_flight(stages: Sequence[Stage], specs: Sequence[Spec]) -> int:
     """The most frames that the buffers can hold parts of: so many flags wait at most."""
     frames = 2  # one in the framer, one in the output register
     for stage, spec in zip(stages, specs, strict=True):
-        incoming = [s.size for s in stage.sources] if stage.joins else [stage.words_in]
-        for held, words in zip(spec.held, [*incoming, stage.words_out], strict=True):
-            frames += -(-held // words)
+        if isinstance(spec, EngineSpec):
+            frames += spec.frames_held
+            continue
+        sizes = [*(source.size for source in stage.sources), stage.words_out]
+        frames += sum(-(-held // words) for held, words in zip(spec.held, sizes, strict=True))
     return frames
 
 
@@ -147,15 +148,12 @@ class Pipeline(wiring.Component):
     def add_stage(
         self, m: Module, stage: Stage, spec: Spec
     ) -> tuple[stream.Interface, list[stream.Interface]]:
-        """A stage's hardware, padding included; gives the stream that leaves, those that enter."""
+        """A stage's hardware; gives the stream that leaves, those that enter."""
         if isinstance(spec, JoinSpec):
             m.submodules[stage.name] = join = joint(spec)
             return join.o, join.inputs
         m.submodules[stage.name] = engine = FoldedEngine(spec)
-        if not any(stage.padding):
-            return engine.o, [engine.i]
-        m.submodules[f"{stage.name}_padding"] = border = Padding(
-            stage.input.format, stage.input.shape, stage.padding, stage.pad_value
-        )
-        wiring.connect(m, border.o, engine.i)
-        return engine.o, [border.i]
+        for state in STATES:
+            count = Signal(name=f"{stage.name}_{state}")
+            m.d.comb += count.eq(getattr(engine, state))
+        return engine.o, [engine.i]

@@ -3,11 +3,11 @@
 Where two ways from a fork meet again in a joint, the words of the quicker way wait there. A queue
 has two tasks.
 
-*That no pipeline can hang.* Let the joint wait for position p of its input b, and let b need the
-first n positions of the forked stream for it (:func:`needs`: windows, padding and rows that are
+*That no pipeline can hang.* Let the joint wait for place p of its input b, and let b need the
+first n places of the forked stream for it (:func:`needs`: windows, padding and rows that are
 stored whole are in this number, times are not). The fork gives each word to all its readers, so
-those n positions must also go into the way to the joint's other input a, which makes up to
-``produced(n)`` positions of them. As the joint has taken p (or p + 1) of these, the rest must find
+those n places must also go into the way to the joint's other input a, which makes up to
+``produced(n)`` places of them. As the joint has taken p (or p + 1) of these, the rest must find
 room in front of it: in the queue, or in the output buffer of the stage that made them. The largest
 rest over all p and all forks is the depth.
 
@@ -30,9 +30,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from .cycles import Spec, predict
+from .cycles import predict
 from .folded import EngineSpec
 from .join import FIFO_DEPTH, JoinSpec
+from .spec import Spec
 from .stages import HOST, Stage
 from .stream_fifo import depth_for
 
@@ -97,38 +98,45 @@ def least_depths(specs: Sequence[Spec], stages: Sequence[Stage]) -> Depths:
         stage.name: own_room(spec) if readers[stage.name] == 1 else 0
         for stage, spec in zip(stages, specs, strict=True)
     }
-    size = {HOST: stages[0].input.shape[1] * stages[0].input.shape[2]}
-    size |= {stage.name: stage.positions for stage in stages}
+    sizes = {HOST: stages[0].input.shape[1] * stages[0].input.shape[2]}
+    sizes |= {stage.name: places(stage, spec) for stage, spec in zip(stages, specs, strict=True)}
     for fork in (name for name, count in readers.items() if count > 1):
-        needed = needs_of_all(fork, size[fork], stages)
-        for stage, each in zip(stages, depths, strict=True):
+        needed = needs_of_all(fork, sizes, specs, stages)
+        for stage, spec, each in zip(stages, specs, depths, strict=True):
             for j in range(len(each)):
-                rest = most_waiting(stage, j, needed, size[fork])
-                words = rest * stage.sources[j].shape[0] - rooms.get(stage.inputs[j], 0)
-                each[j] = max(each[j], words)
+                rest = most_waiting(stage, j, needed, sizes)
+                words = rest * stage.sources[j].shape[0] * spec.layout.pixels
+                each[j] = max(each[j], words - rooms.get(stage.inputs[j], 0))
     return [tuple(each) for each in depths]
 
 
-def most_waiting(stage: Stage, j: int, needed: dict[str, np.ndarray], size: int) -> int:
-    """The most positions of input ``j`` that wait while the joint needs another input.
+def places(stage: Stage, spec: Spec) -> int:
+    """Places a frame of what leaves: a place is as many positions as the layout has pixels."""
+    return stage.positions // spec.layout.pixels
 
-    ``needed``: for each stream that hangs on a fork, its positions' needs; ``size``: positions of
-    the forked stream in a frame.
+
+def most_waiting(stage: Stage, j: int, needed: dict[str, np.ndarray], sizes: dict[str, int]) -> int:
+    """The most places of input ``j`` that wait while the joint needs another input.
+
+    ``needed``: for each stream that hangs on a fork, its places' needs, the fork's stream first;
+    ``sizes``: places a frame of all streams.
     """
     own = needed.get(stage.inputs[j])
+    size = sizes[next(iter(needed))]
     rest = 0
     for i, name in enumerate(stage.inputs):
         if own is not None and i != j and name in needed:
-            behind = stage.kind == "concat" and j < i  # its own words of this position are taken
-            taken = np.arange(stage.positions) + behind
+            behind = stage.kind == "concat" and j < i  # its own words of this place are taken
+            taken = np.arange(len(own)) + behind
             rest = max(rest, int((produced(own, needed[name], size) - taken).max()))
     return rest
 
 
 def produced(own: np.ndarray, available: np.ndarray, size: int) -> np.ndarray:
-    """How many positions can be made of the first ``available`` positions of the fork.
+    """How many places can be made of the first ``available`` places of the fork.
 
-    ``own``: the need of each position; positions of the next frame count as well.
+    ``own``: the need of each place; places of the next frame count as well. ``size``: places of
+    the fork's stream in a frame.
     """
     frames, rest = np.divmod(available, size)
     return frames * len(own) + np.searchsorted(own, rest, side="right")
@@ -137,33 +145,43 @@ def produced(own: np.ndarray, available: np.ndarray, size: int) -> np.ndarray:
 def own_room(spec: Spec) -> int:
     """Words that find room in the output buffer of what makes them, whole blocks of them."""
     if isinstance(spec, EngineSpec):
-        outputs = len(spec.schedule.owner)
-        return spec.fifo_depth // outputs * outputs
+        return spec.depth // spec.block_beats * spec.block_beats * spec.results
     return 0 if spec.bias is None else FIFO_DEPTH
 
 
-def needs_of_all(fork: str, size: int, stages: Sequence[Stage]) -> dict[str, np.ndarray]:
-    """For each stream that hangs on ``fork``: the positions of it that each position needs."""
-    needed = {fork: np.arange(1, size + 1)}
-    for stage in stages:
+def needs_of_all(
+    fork: str, sizes: dict[str, int], specs: Sequence[Spec], stages: Sequence[Stage]
+) -> dict[str, np.ndarray]:
+    """For each stream that hangs on ``fork``: the places of it that each place needs."""
+    needed = {fork: np.arange(1, sizes[fork] + 1)}
+    for stage, spec in zip(stages, specs, strict=True):
         incoming = [needed[name] for name in stage.inputs if name in needed]
         if not incoming or stage.name == fork:
             continue
-        if stage.joins:
+        if isinstance(spec, JoinSpec):
             needed[stage.name] = np.max(incoming, axis=0)
         else:
             before = np.concatenate(([0], incoming[0]))
-            needed[stage.name] = before[needs(stage)]
+            needed[stage.name] = before[needs(stage, spec, len(incoming[0]))]
     return needed
 
 
-def needs(stage: Stage) -> np.ndarray:
-    """For each position of what leaves: how many positions of what comes in must have come."""
+def needs(stage: Stage, spec: EngineSpec, size: int) -> np.ndarray:
+    """For each place of what leaves: how many of the ``size`` places that come in it needs.
+
+    A writer that follows a program stores whole rows; any other one, word after word.
+    """
     _, rows, columns = stage.input.shape
-    row = np.arange(stage.output.shape[1])[:, None] * stage.stride[0]
-    column = np.arange(stage.output.shape[2])[None, :] * stage.stride[1]
-    last_row = row + stage.kernel[0] - 1 - stage.padding[0]
-    last_column = column + stage.kernel[1] - 1 - stage.padding[2]
-    count = last_row * columns + np.clip(last_column + 1, 0, columns)
-    count = np.where(last_row >= rows, rows * columns, np.where(last_row < 0, 0, count))
+    pool = stage.pool or (1, 1)
+    strip = stage.output.shape[2] // spec.layout.pixels
+    row = (np.arange(stage.output.shape[1])[:, None] + 1) * pool[0] - 1
+    column = (np.arange(strip)[None, :] + 1) * pool[1] - 1
+    last_row = row * stage.stride[0] + stage.kernel[0] - 1 - stage.padding[0]
+    last_column = column * stage.stride[1] + stage.kernel[1] - 1
+    if spec.geometry.program:
+        count = np.clip(last_row + 1, 0, rows) * (size // rows) + 0 * column
+    elif size < rows * columns:  # a dense layer, whose window is the whole map
+        count = np.full((len(row), strip), size)
+    else:
+        count = last_row * columns + last_column + 1
     return count.reshape(-1)

@@ -41,6 +41,7 @@ class Stage:
     ``tensor``: the network's name of what leaves; ``output``: its type. ``free``: the channels may
     leave in any order, because all that read them absorb it.
 
+    ``pool``: the kernel of a maximum pooling, fused into the stage, that ``output`` has passed.
     ``taps``: for each output channel, its non-zero weights; none for a joint. ``pad_value``: the
     activation that padding stands for. ``bias``: for each output channel, None for a maximum and a
     concatenation. ``low``, ``high``: bounds of the bare sums.
@@ -57,6 +58,7 @@ class Stage:
     stride: tuple[int, int] = (1, 1)
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
     pad_value: int = 0
+    pool: tuple[int, int] | None = None
     taps: tuple[tuple[Tap, ...], ...] = ()
     weight_bits: int = 0
     bias: tuple[int, ...] | None = None
@@ -81,8 +83,14 @@ class Stage:
         return self.bias is not None and not self.joins
 
     @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns of what it computes, before its pooling."""
+        pool = self.pool or (1, 1)
+        return self.output.shape[1] * pool[0], self.output.shape[2] * pool[1]
+
+    @property
     def positions(self) -> int:
-        return self.output.shape[1] * self.output.shape[2]
+        return self.size[0] * self.size[1]
 
     @property
     def nonzero(self) -> int:
@@ -90,28 +98,12 @@ class Stage:
         return sum(len(taps) for taps in self.taps)
 
     @property
-    def padded(self) -> tuple[int, int]:
-        """Rows and columns of the map that the window moves over."""
-        _, rows, columns = self.input.shape
-        top, bottom, left, right = self.padding
-        return rows + top + bottom, columns + left + right
-
-    @property
     def words_in(self) -> int:
-        """Words a frame into the line buffer, padding included; of a joint: all that come in."""
-        if self.joins:
-            return sum(source.size for source in self.sources)
-        return self.padded[0] * self.padded[1] * self.input.shape[0]
+        return sum(source.size for source in self.sources)
 
     @property
     def words_out(self) -> int:
         return self.output.size
-
-    def cycles(self, block: int) -> int:
-        """Cycles a frame with blocks of so many cycles, if the neighbours keep up."""
-        if self.joins:
-            return self.words_out
-        return max(self.positions * block, self.words_in, self.words_out)
 
 
 class Graph:

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.compile import plan_network
+from guyot.hw.cycles import Timing
+from guyot.hw.goals import single_pixels
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.stages import build_stages
+from guyot.hw.plan import Choice, plan_network, prepare
+from guyot.hw.spec import obstacle
 from guyot.hw.target import ECP5_BRAM, Target
 from guyot.sw.fixed import Format
 from guyot.sw.network import (
@@ -24,7 +26,6 @@ from guyot.sw.network import (
     Requantise,
     Tensor,
 )
-from guyot.sw.simplify import simplify
 
 PATIENCE = 50_000  # cycles without a word before a bench gives up
 ECP5 = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56, **ECP5_BRAM)
@@ -151,22 +152,33 @@ def reference(network: Network, images: np.ndarray) -> np.ndarray:
     return scores.reshape(len(images), -1)
 
 
-def make_pipeline(network: Network, groups: list[int] | None = None, target: Target = ECP5):
+def make_pipeline(
+    network: Network, choices: list[Choice] | None = None, target: Target = ECP5
+) -> tuple[Pipeline, Timing]:
     """(pipeline, predicted timing) of a network."""
-    plan = plan_network(network, target, groups)
+    plan = plan_network(network, target, choices)
     return Pipeline(plan.stages, plan.specs), plan.timing
 
 
-def plan_with(network: Network, groups: list[int], target: Target = ECP5):
-    """The plan with so many groups a stage."""
-    return plan_network(network, target, groups)
-
-
-def random_groups(random: np.random.Generator, network: Network, least: float = 0) -> list[int]:
-    """For each stage a number of groups, at least this part of its channels; a joint has none."""
-    stages = build_stages(simplify(network).network)
-    most = [len(stage.taps) for stage in stages]
-    return [int(random.integers(1 + int(least * (n - 1)), n + 1)) if n else 0 for n in most]
+def random_choices(random: np.random.Generator, network: Network) -> list[Choice]:
+    """Lanes for each stage, as many as may be, in any arrangement that it can have."""
+    stages = prepare(network).stages
+    choices = []
+    for stage, single in zip(stages, single_pixels(stages), strict=True):
+        if stage.joins:
+            choices.append(Choice())
+            continue
+        columns = stage.size[1]
+        options = [
+            (pixels, results)
+            for pixels in range(1, (1 if single else columns) + 1)
+            for results in range(1, pixels + 1)
+            if obstacle(stage, pixels, results) is None
+        ]
+        pixels, results = options[random.integers(len(options))]
+        groups = int(random.integers(1, min(4, len(stage.taps)) + 1))
+        choices.append(Choice(groups=groups, pixels=pixels, results=results))
+    return choices
 
 
 def sparse(random: np.random.Generator, shape: tuple[int, ...], kept: float, bits: int = 8):

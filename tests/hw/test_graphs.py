@@ -15,6 +15,7 @@ from amaranth.sim import Simulator
 
 from guyot.hw.cycles import frame_ends
 from guyot.hw.pipeline import Pipeline
+from guyot.hw.plan import plan_network
 
 GRAPHS = 200
 FREE, STALLED = 2, 3  # frames
@@ -105,7 +106,7 @@ def test_random_graphs(tools, graphs, seed):
     network = graphs.random_graph(seed)
     low, high = network.input.format.low, network.input.format.high
     images = random.integers(low, high + 1, (FREE + STALLED, *network.input.shape))
-    plan = tools.plan_with(network, tools.random_groups(random, network, 0.5))
+    plan = plan_network(network, tools.ECP5, tools.random_choices(random, network))
     dut = HeldPipeline(plan.stages, plan.specs)
     words = images.transpose(0, 2, 3, 1).reshape(-1).tolist()
     predicted = frame_ends(plan.specs, plan.stages, FREE)

@@ -10,7 +10,7 @@ def test_random_networks_are_equal_and_on_time(tools, seed):
     network = tools.random_network(random)
     low, high = network.input.format.low, network.input.format.high
     images = random.integers(low, high + 1, (5, *network.input.shape))
-    pipeline, timing = tools.make_pipeline(network, tools.random_groups(random, network))
+    pipeline, timing = tools.make_pipeline(network, tools.random_choices(random, network))
     run = tools.run_pipeline(pipeline, tools.beats_of(images), len(images))
     assert np.array_equal(run.scores, tools.reference(network, images)), f"seed {seed}"
     assert (run.interval, run.latency) == (timing.interval, timing.latency), f"seed {seed}"
@@ -21,7 +21,7 @@ def test_stalls_change_nothing(tools, stalls):
     random = np.random.default_rng(5)
     network = tools.small_network(random)
     images = random.integers(0, 256, (4, 1, 8, 8))
-    pipeline, _ = tools.make_pipeline(network, [3, 2, 4, 3])
+    pipeline, _ = tools.make_pipeline(network, tools.random_choices(random, network))
     run = tools.run_pipeline(pipeline, tools.beats_of(images), 4, stalls, seed=7)
     assert np.array_equal(run.scores, tools.reference(network, images))
     assert run.classes == network.classify(images).tolist()
