@@ -21,7 +21,7 @@ from guyot.sw.network import (
 WEIGHTS = Format(8, 7, signed=True)
 FORMATS = (Format(8, 8), Format(5, 8), Format(8, 8, True), Format(6, 8, zero=9))
 LONGEST_BRANCH = 2
-MOST_PIXELS = 36  # of most inputs, so that two hundred graphs take minutes and not hours
+MOST_PIXELS = 30  # of most inputs, so that two hundred graphs take minutes and not hours
 
 
 class Grower:
@@ -138,7 +138,7 @@ def random_graph(seed: int) -> Network:
     name = "input"
     if grower.number(0, 2):
         name = grower.convolution(name, grower.number(1, 3), (1, 1), grower.pick(*FORMATS))
-    for _ in range(grower.pick(1, 1, 2)):
+    for _ in range(grower.pick(1, 1, 1, 2)):
         stride = grower.pick((1, 1), (1, 1), (2, 2), (2, 1))
         name = grower.meet(name, stride, 1)
         if grower.number(0, 3) == 0:
