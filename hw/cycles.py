@@ -7,320 +7,136 @@ valid and a sink that is always ready. A test holds it against the RTL.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
 
 from ..sw.errors import GuyotError
 from . import argmax, beat_fifo, join
-from .folded import EngineSpec
+from .folded import STATES, EngineSpec
 from .join import JoinSpec
 from .line_buffer import LineBuffer
+from .spec import Spec
 from .stages import HOST, Stage
 from .strips import Geometry
 from .writer import Writer
 
-PATIENCE = 1_000_000_000  # cycles; a model that runs longer than this has a fault
-SETTLE = 64  # frames within which a pipeline is periodic
-STUCK = 100_000  # cycles in which no word moves
-DRIFT = 12  # frames after which a slowest stage that never waits is enough to know the interval
+SETTLE = 2000  # frames within which a pipeline is taken to be periodic
+WORK = 1_000_000_000  # cycles of nodes after which CONSTANT equal intervals are enough
+CONSTANT = 32
 
 
 @dataclass(frozen=True)
 class Timing:
     """``interval``: cycles from frame to frame in steady state, the mean where they alternate.
     ``latency``: from the first beat that goes in to the last one out, of the first frame.
-    ``activity``: for each stage its cycles a frame in steady state that are (busy, starved,
-    stalled): a block runs; none starts for want of input; none starts for want of room behind.
-    It is empty where a buffer in front of the slowest stage fills for longer than DRIFT frames."""
+
+    ``activity``: of each stage in steady state its cycles a frame that are (busy, starved,
+    stalled): a block runs, or a joint moves a word; nothing goes for want of input; nothing goes
+    for want of room behind.
+    """
 
     interval: int | float
     latency: int
     activity: tuple[tuple[float, float, float], ...] = ()
 
 
-class WriterModel:
-    """Which word goes where does not matter here, only what each cycle takes, opens and commits."""
+def predict(specs: Sequence[Spec], stages: Sequence[Stage]) -> Timing:
+    """Steps the pipeline until it repeats itself at the end of a frame.
 
-    def __init__(self, geometry: Geometry):
-        rows = geometry.rows
-        self.steps = [(write.pad, write.take) for write in geometry.program]
-        self.amount = geometry.pitch if self.steps else 1
-        if self.steps:
-            one = self.line(geometry)
-            blank = [(True, False, *flags) for _, _, *flags in one]
-            dropped = [(pad, take, False, False) for pad, take, _, _ in one]
-            self.walk = (
-                blank * rows.top + one * rows.data + dropped * rows.dropped + blank * rows.bottom
-            )
-        else:
-            self.walk = [(False, True, True, True)]
-        self.place = 0
-
-    def line(self, geometry: Geometry) -> list[tuple[bool, bool, bool, bool]]:
-        """(padding, takes a word, opens, commits) of each cycle of a row of data."""
-        found, part = [], []
-        for write in geometry.program:
-            part.append((write.pad, write.take))
-            if write.end:
-                found += part * geometry.channels
-                part = []
-        last = len(found) - 1
-        return [(pad, take, k == 0, k == last) for k, (pad, take) in enumerate(found)]
-
-
-class EngineModel:
-    """The counters of one folded engine."""
-
-    def __init__(self, spec: EngineSpec):
-        window, plan = spec.geometry.window, spec.schedule
-        self.writer = WriterModel(spec.geometry)
-        self.length = plan.length
-        self.ends = [piece.end for piece in plan.pieces]
-        self.finals = [piece.final for piece in plan.pieces]
-        self.beats, self.results = spec.beats, spec.results
-        self.block_beats = spec.block_beats
-        self.span, self.steps = window.span, window.steps
-        self.rows, self.columns = window.positions
-        self.pooling = spec.pooling
-        self.push_delay = spec.push_delay
-        self.write_delay = spec.write_delay + beat_fifo.latency_of(spec.depth)
-        self.ahead = 0
-        self.room = spec.capacity - Writer.slack_of(spec.geometry)
-        self.credit = spec.depth
-        self.row = self.column = 0
-        self.release = 0
-        self.finish_at = -1  # the cycle of the running block's last word; -1 where none runs
-        self.last_turn = -1
-        self.valid_at: deque[int] = deque()  # of each beat
-        self.word = 0
-        # Registers between an event and the counter that it changes.
-        self.opened = self.committed = self.started = self.taken = self.spent = False
-        self.released = deque([0] * LineBuffer.release_delay_of(spec.word_delay))
-        self.counts = [0, 0, 0]  # cycles busy, starved, stalled
-
-    def offers(self, cycle: int, valids: Sequence[bool]) -> bool:
-        """Whether a word stands at the output, ``valids`` of the inputs given."""
-        return bool(self.valid_at) and self.valid_at[0] <= cycle
-
-    def pulls(self, valids: Sequence[bool], taken: bool) -> list[bool]:
-        """From which of the inputs a word goes in, ``taken``: one goes out."""
-        writer = self.writer
-        pad, take, opens, _ = writer.walk[writer.place]
-        clear = not opens or self.room >= writer.amount
-        self.written = clear and (pad or valids[0])
-        return [self.written and take and not pad]
-
-    def sends(self) -> bool:
-        """Whether the next block sends anything."""
-        return self.pooling is None or self.pooling.emits(self.row, self.column)
-
-    def advance(self, cycle: int, pulled: Sequence[bool], taken: bool) -> None:
-        """One clock edge."""
-        finish = cycle == self.finish_at
-        sends = self.sends()
-        free = self.credit >= self.block_beats or not sends
-        start = (self.finish_at < 0 or finish) and self.ahead >= self.span and free
-        if self.finish_at >= 0:
-            self.counts[0] += 1
-        else:
-            self.counts[2 if self.ahead >= self.span and not free else 1] += 1
-
-        amount = self.writer.amount
-        self.ahead += amount * self.committed - self.release * self.started
-        self.credit += self.taken - self.block_beats * self.spent
-        self.released.append(self.release if finish else 0)
-        self.room += self.released.popleft() - amount * self.opened
-        self.opened = self.committed = False
-        if self.written:
-            _, _, self.opened, self.committed = self.writer.walk[self.writer.place]
-            self.writer.place = (self.writer.place + 1) % len(self.writer.walk)
-        self.taken = False
-        if taken:
-            self.word += 1
-            if self.word == self.results:
-                self.word = 0
-                self.valid_at.popleft()
-                self.taken = True
-        if finish:
-            self.finish_at = -1
-        self.started, self.spent = start, start and sends
-        if start:
-            self.start(cycle, sends)
-
-    def start(self, cycle: int, sends: bool) -> None:
-        end_of_row = self.column == self.columns - 1
-        end_of_frame = end_of_row and self.row == self.rows - 1
-        self.release = self.steps[2 if end_of_frame else 1 if end_of_row else 0]
-        self.column = 0 if end_of_row else self.column + 1
-        self.row = 0 if end_of_frame else self.row + end_of_row
-        self.finish_at = cycle + self.length
-        first = cycle + self.push_delay
-        for end, final in zip(self.ends, self.finals, strict=True):
-            turn = max(self.last_turn, first + end - 1) + 1
-            self.last_turn = turn + self.beats - 1
-            if final and sends:
-                self.valid_at.extend(turn + k + self.write_delay for k in range(self.beats))
-
-    def state(self, cycle: int) -> tuple:
-        """All that the future depends on, relative to ``cycle``."""
-        return (
-            self.ahead,
-            self.room,
-            self.credit,
-            self.row,
-            self.column,
-            self.writer.place,
-            self.word,
-            self.release,
-            (self.opened, self.committed, self.started, self.taken, self.spent),
-            tuple(self.released),
-            max(-1, self.finish_at - cycle),
-            max(-1, self.last_turn - cycle),
-            tuple(max(0, at - cycle) for at in self.valid_at),
-        )
-
-
-class QueueModel:
-    """A StreamFIFO: words in its memory, and one in its output register."""
-
-    def __init__(self, depth: int):
-        self.inner, self.words, self.standing = depth - 1, 0, False
-
-    def advance(self, written: bool, taken: bool) -> None:
-        moved = self.words > 0 and (not self.standing or taken)
-        self.words += written - moved
-        self.standing = moved or (self.standing and not taken)
-
-
-class JoinModel:
-    """A joint with its queues: which inputs it takes, and when the sums of an addition leave."""
-
-    def __init__(self, spec: JoinSpec):
-        self.adds = spec.bias is not None
-        self.queues = [QueueModel(depth) if depth else None for depth in spec.depths]
-        self.channels = spec.channels
-        self.pixels = spec.pixels
-        self.counts = [0, 0, 0]
-        self.turn = self.place = 0
-        self.credit = join.FIFO_DEPTH
-        self.valid_at: deque[int] = deque()
-
-    def behind(self, valids: Sequence[bool]) -> list[bool]:
-        """The valids behind the queues."""
-        return [
-            valid if queue is None else queue.standing
-            for valid, queue in zip(valids, self.queues, strict=True)
-        ]
-
-    def offers(self, cycle: int, valids: Sequence[bool]) -> bool:
-        if self.adds:
-            return bool(self.valid_at) and self.valid_at[0] <= cycle
-        return self.behind(valids)[self.turn]
-
-    def pulls(self, valids: Sequence[bool], taken: bool) -> list[bool]:
-        behind = self.behind(valids)
-        if self.adds:
-            self.moves = [all(behind) and self.credit > 0] * 2
-        else:
-            self.moves = [taken and k == self.turn for k in range(len(behind))]
-        return [
-            moved if queue is None else valid and queue.words < queue.inner
-            for moved, queue, valid in zip(self.moves, self.queues, valids, strict=True)
-        ]
-
-    def advance(self, cycle: int, pulled: Sequence[bool], taken: bool) -> None:
-        for queue, written, moved in zip(self.queues, pulled, self.moves, strict=True):
-            if queue is not None:
-                queue.advance(written, moved)
-        if self.adds:
-            if taken:
-                self.valid_at.popleft()
-                self.credit += 1
-            if self.moves[0]:
-                self.credit -= 1
-                self.valid_at.append(cycle + join.ADD_LATENCY)
-        elif taken:
-            self.place += 1
-            if self.place == self.channels[self.turn] * self.pixels:
-                self.turn, self.place = (self.turn + 1) % len(self.channels), 0
-
-    def state(self, cycle: int) -> tuple:
-        return (
-            self.turn,
-            self.place,
-            self.credit,
-            tuple((queue.words, queue.standing) for queue in self.queues if queue),
-            tuple(max(0, at - cycle) for at in self.valid_at),
-        )
-
-
-def predict(specs: Sequence[EngineSpec | JoinSpec], stages: Sequence[Stage]) -> Timing:
-    """Steps the pipeline until it repeats itself at the end of a frame."""
-    nodes = [JoinModel(spec) if isinstance(spec, JoinSpec) else EngineModel(spec) for spec in specs]
-    number = {HOST: len(stages)} | {stage.name: k for k, stage in enumerate(stages)}
-    inputs = [[number[name] for name in stage.inputs] for stage in stages]
-    # done[k][j]: input j of stage k has taken the word that its maker still offers to others.
-    done = [[False] * len(each) for each in inputs]
-    words = stages[-1].words_out
-    bound = max(spec.cycles for spec in specs if isinstance(spec, EngineSpec))
-    out, first_in, ends = 0, None, []
-    seen: dict[tuple, tuple[int, list[list[int]]]] = {}
-    cycle = moved = 0
-    while cycle < PATIENCE and cycle < moved + STUCK:
-        # All transfers of this cycle, from registered state: valids forwards, readies backwards.
-        offered = [False] * len(stages) + [True]
-        valids = []
-        for k, node in enumerate(nodes):
-            valids.append([offered[s] and not d for s, d in zip(inputs[k], done[k], strict=True)])
-            offered[k] = node.offers(cycle, valids[k])
-        served = [True] * len(stages) + [True]
-        pulled: list[list[bool]] = [[] for _ in nodes]
-        taken = [False] * len(stages)
-        for k in reversed(range(len(nodes))):
-            taken[k] = offered[k] and served[k]
-            pulled[k] = nodes[k].pulls(valids[k], taken[k])
-            for j, source in enumerate(inputs[k]):
-                served[source] &= done[k][j] or pulled[k][j]
-        if first_in is None and served[-1]:
-            first_in = cycle
-        for k, node in enumerate(nodes):
-            for j, source in enumerate(inputs[k]):
-                done[k][j] = (done[k][j] or pulled[k][j]) and not served[source]
-            node.advance(cycle, pulled[k], taken[k])
-            if taken[k]:
-                moved = cycle
-        if taken[-1]:
-            out += 1
-            if out % words == 0:
-                ends.append(cycle + argmax.LATENCY)
-                state = (*(node.state(cycle) for node in nodes), tuple(map(tuple, done)))
-                if state in seen:
-                    before, counts = seen[state]
-                    frames = len(ends) - 1 - before
-                    activity = tuple(
-                        mean_activity(node.counts, old, frames)
-                        for node, old in zip(nodes, counts, strict=True)
-                    )
-                    interval = quotient(ends[-1] - ends[before], frames)
-                    return Timing(interval, ends[0] - (first_in or 0), activity)
-                if drifts(ends, bound):
-                    return Timing(bound, ends[0] - (first_in or 0))
-                if len(ends) > SETTLE:
-                    break
-                seen[state] = len(ends) - 1, [list(node.counts) for node in nodes]
-        cycle += 1
-    raise GuyotError(f"the cycle model did not settle within {len(ends)} frames")
-
-
-def drifts(ends: Sequence[int], bound: int) -> bool:
-    """Whether frames have long left as fast as the slowest stage can work.
-
-    That stage then never waits, nor will it: what is in front of it only gets further ahead.
+    Raises GuyotError where the pipeline stands still, which queues as :mod:`.queues` sizes them
+    exclude.
     """
-    last = ends[-DRIFT // 2 :]
-    return len(ends) > DRIFT and all(b - a == bound for a, b in pairwise(last))
+    model = Model(specs, stages)
+    seen: dict[bytes, int] = {}
+    while True:
+        model.frame()
+        frame = len(model.ends) - 1
+        before = seen.setdefault(model.snapshot(), frame)
+        if before < frame:
+            return model.timing(before)
+        # Where two stages are nearly as fast, buffers between them can take very long to fill.
+        if frame > SETTLE:
+            return model.timing(frame // 2)
+        if model.cycle * len(stages) > WORK and model.is_constant():
+            return model.timing(frame - CONSTANT)
+
+
+def frame_ends(specs: Sequence[Spec], stages: Sequence[Stage], frames: int) -> list[int]:
+    """The cycles of the last beats of the first frames, from the first beat that goes in."""
+    model = Model(specs, stages)
+    for _ in range(frames):
+        model.frame()
+    return [end - model.first_in for end in model.ends]
+
+
+class Model:
+    """A pipeline under way: ``ends`` are the cycles of its frames' last beats.
+
+    The tables are :mod:`.machine`'s. It is imported late: numba takes a second, and most commands
+    do not need it.
+    """
+
+    def __init__(self, specs: Sequence[Spec], stages: Sequence[Stage]):
+        self.tables = build(specs, stages)
+        self.words = stages[-1].words_out
+        blocks = [s.schedule.length for s in specs if isinstance(s, EngineSpec)]
+        self.patience = 1000 + 4 * max(blocks, default=0)
+        self.cycle = self.first_in = 0
+        self.ends: list[int] = []
+        self.counts: list[np.ndarray] = []
+
+    def frame(self) -> None:
+        """Steps to the end of one more frame."""
+        from . import machine
+
+        cycle, first = machine.run(*self.tables, self.cycle, self.words, self.patience)
+        if cycle == machine.NEVER:
+            raise GuyotError(f"the pipeline stands still in frame {len(self.ends)}")
+        if not self.ends:
+            self.first_in = first
+        self.cycle = cycle + 1
+        self.ends.append(cycle + argmax.LATENCY)
+        self.counts.append(np.array([self.tables.nodes[name][:-1] for name in STATES]).T)
+
+    def is_constant(self) -> bool:
+        """Whether the last frames all came in the same interval."""
+        return len(self.ends) > CONSTANT and not np.diff(self.ends[-CONSTANT - 1 :], 2).any()
+
+    def snapshot(self) -> bytes:
+        """All that the future depends on, relative to now."""
+        from . import machine
+
+        nodes, ports, _, _, delays, rings = self.tables
+        now = nodes.copy()
+        runs = now["finish_at"] != machine.NEVER
+        now["finish_at"] -= np.where(runs, self.cycle, 0)
+        now["last_turn"] = np.maximum(-1, now["last_turn"] - self.cycle)
+        parts = [now[name] for name in machine.STATE if name != "head"]
+        parts += [ports[name] for name in machine.PORT_STATE]
+        for n in nodes:
+            if n["words"]:
+                place = (n["head"] + np.arange(n["words"])) % n["ring_size"]
+                parts.append(np.maximum(0, rings[n["ring"] + place] - self.cycle))
+            if n["delay"]:
+                own = delays[n["delays"] : n["delays"] + n["delay"]]
+                parts.append(np.roll(own, -(self.cycle % n["delay"])))
+        return b"".join(part.tobytes() for part in parts)
+
+    def timing(self, before: int) -> Timing:
+        """The figures, as measured since the end of frame ``before``."""
+        frames = len(self.ends) - 1 - before
+        spent = self.counts[-1] - self.counts[before]
+        return Timing(
+            interval=quotient(self.ends[-1] - self.ends[before], frames),
+            latency=self.ends[0] - self.first_in,
+            activity=tuple(
+                (quotient(busy, frames), quotient(starved, frames), quotient(stalled, frames))
+                for busy, starved, stalled in spent.tolist()
+            ),
+        )
 
 
 def quotient(cycles: int, frames: int) -> int | float:
@@ -328,11 +144,89 @@ def quotient(cycles: int, frames: int) -> int | float:
     return cycles // frames if cycles % frames == 0 else cycles / frames
 
 
-def mean_activity(
-    after: Sequence[int], before: Sequence[int], frames: int
-) -> tuple[float, float, float]:
-    """(busy, starved, stalled) cycles a frame between two readings of the counts."""
-    busy, starved, stalled = (
-        quotient(new - old, frames) for new, old in zip(after, before, strict=True)
+class Tables(NamedTuple):
+    """A pipeline as :mod:`.machine` steps it; the host is the last node."""
+
+    nodes: np.ndarray
+    ports: np.ndarray
+    lines: np.ndarray
+    pieces: np.ndarray
+    delays: np.ndarray
+    rings: np.ndarray
+
+
+def build(specs: Sequence[Spec], stages: Sequence[Stage]) -> Tables:
+    """The tables of a pipeline at reset."""
+    from . import machine
+
+    number = {HOST: len(stages)} | {stage.name: k for k, stage in enumerate(stages)}
+    nodes = np.zeros(len(stages) + 1, machine.NODE)
+    nodes["finish_at"] = nodes["last_turn"] = machine.NEVER
+    ports, lines, pieces, delays, ring = [], [], [], 0, 0
+    for node, stage, spec in zip(nodes, stages, specs, strict=False):
+        node["first_port"], node["ports"] = len(ports), len(stage.inputs)
+        node["ring"], node["line"], node["pieces"] = ring, len(lines), len(pieces)
+        node["delays"] = delays
+        depths = spec.depths if isinstance(spec, JoinSpec) else (0,)
+        for name, tensor, depth in zip(stage.inputs, stage.sources, depths, strict=True):
+            port = np.zeros((), machine.PORT)
+            port["source"], port["words"] = number[name], tensor.shape[0] * spec.pixels
+            port["inner"] = max(0, depth - 1)
+            ports.append(port)
+        if isinstance(spec, EngineSpec):
+            lines += describe_writer(node, spec.geometry)
+            pieces += [(piece.end, piece.final) for piece in spec.schedule.pieces]
+            describe_engine(node, spec)
+        elif stage.kind == "add":
+            node["kind"], node["write_delay"] = machine.ADDITION, join.ADD_LATENCY
+            node["credit"] = node["ring_size"] = join.FIFO_DEPTH
+        else:
+            node["kind"] = machine.CONCATENATION
+        ring += int(node["ring_size"])
+        delays += int(node["delay"])
+    return Tables(
+        nodes,
+        np.array(ports, machine.PORT),
+        np.array(lines, np.int64),
+        np.array(pieces, np.int64).reshape(-1, 2),
+        np.zeros(delays, np.int64),
+        np.zeros(ring, np.int64),
     )
-    return busy, starved, stalled
+
+
+def describe_writer(node: np.void, geometry: Geometry) -> list[int]:
+    """Fills the writer's part of an engine's record; gives the writes of one row."""
+    from . import machine
+
+    if not geometry.program:
+        node["line_size"] = node["amount"] = node["data"] = node["total"] = 1
+        return [machine.TAKE]
+    rows = geometry.rows
+    line, part = [], []
+    for write in geometry.program:
+        part.append(machine.PAD * write.pad | machine.TAKE * write.take)
+        if write.end:
+            line += part * geometry.channels
+            part = []
+    node["line_size"], node["amount"] = len(line), geometry.pitch
+    node["top"], node["data"], node["dropped"] = rows.top, rows.data, rows.dropped
+    node["total"] = rows.stored + rows.dropped
+    return line
+
+
+def describe_engine(node: np.void, spec: EngineSpec) -> None:
+    """Fills the rest of an engine's record."""
+    from . import machine
+
+    window, schedule = spec.geometry.window, spec.schedule
+    node["kind"] = machine.ENGINE
+    node["span"], node["room"] = window.span, spec.capacity - Writer.slack_of(spec.geometry)
+    node["step"], node["step_row"], node["step_frame"] = window.steps
+    node["rows"], node["columns"] = window.positions
+    node["kernel_rows"], node["kernel_columns"] = spec.pooling.kernel if spec.pooling else (1, 1)
+    node["length"], node["push_delay"] = schedule.length, spec.push_delay
+    node["write_delay"] = spec.write_delay + beat_fifo.latency_of(spec.depth)
+    node["delay"] = LineBuffer.release_delay_of(spec.word_delay)
+    node["piece_count"], node["beats"] = len(schedule.pieces), spec.beats
+    node["block_beats"], node["results"] = spec.block_beats, spec.results
+    node["credit"] = node["ring_size"] = spec.depth

@@ -124,9 +124,9 @@ class Pipeline(wiring.Component):
                 m.submodules[f"{name}_fork"] = fork = Fork(shape, len(readers))
                 wiring.connect(m, outlet, fork.i)
                 for output, reader in zip(fork.outputs, readers, strict=True):
-                    wiring.connect(m, output, reader)
+                    self.link(m, output, reader)
             else:
-                wiring.connect(m, outlet, readers[0])
+                self.link(m, outlet, readers[0])
         m.d.comb += [
             end.malformed.payload.eq(flags.r_data),
             end.malformed.valid.eq(flags.r_rdy),
@@ -140,6 +140,10 @@ class Pipeline(wiring.Component):
         if self.classes:
             m.d.comb += self.m_axis_tuser[1:].eq(end.o.payload.best)
         return m
+
+    def link(self, m: Module, source: stream.Interface, sink: stream.Interface) -> None:
+        """Connects what leaves a stage to one that reads it; a bench can put itself between."""
+        wiring.connect(m, source, sink)
 
     def add_stage(
         self, m: Module, stage: Stage, spec: Spec

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..sw.errors import GuyotError
 from ..sw.network import Network
 from ..sw.simplify import simplify
+from . import queues
 from .choice import Choice
 from .cycles import Timing, predict
 from .folded import EngineSpec
@@ -46,7 +47,7 @@ def prepare(network: Network) -> Prepared:
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
-    """The stages with their lanes, in the layouts that they agree on."""
+    """The stages with their lanes, in the layouts that they agree on; queues as deep as they must."""
     layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
     specs: list[Spec] = []
     for stage, choice in zip(stages, choices, strict=True):
@@ -62,7 +63,7 @@ def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) 
             f"layer {stages[-1].name!r} has {specs[-1].layout.pixels} pixels; what leaves the "
             "accelerator comes column by column, so its last layer has one"
         )
-    return specs
+    return queues.with_depths(specs, queues.least_depths(specs, stages))
 
 
 def fill(spec: Spec, target: Target) -> Spec:
@@ -144,7 +145,8 @@ class Plan:
             bound = max(spec.cycles for spec in specs if isinstance(spec, EngineSpec))
             timing = Timing(bound, 0)
             return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
-        deep = deepen(specs, stages, target)
+        generous = queues.with_depths(specs, queues.generous_depths(specs, stages))
+        deep = queues.size(deepen(generous, stages, target), stages)
         timing = predict(deep, stages)
         return cls(tuple(stages), tuple(choices), tuple(deep), timing, target, channels)
 

@@ -143,8 +143,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
 
 
 def join_spec(stage: Stage, incoming: list[Layout]) -> JoinSpec:
-    """An addition or a concatenation. A whole frame fits into each queue: where one input waits,
-    the words that the other one needs have all left the fork."""
+    """An addition or a concatenation, without queues."""
     pixels = {layout.pixels for layout in incoming}
     if len(pixels) > 1:
         raise GuyotError(
@@ -156,7 +155,7 @@ def join_spec(stage: Stage, incoming: list[Layout]) -> JoinSpec:
         inputs=tuple(source.format for source in stage.sources),
         channels=tuple(source.shape[0] for source in stage.sources),
         output=stage.output.format,
-        queues=tuple(source.size for source in stage.sources),
+        queues=(0,) * len(stage.sources),
         pixels=pixels.pop(),
         low=stage.low,
         high=stage.high,

@@ -20,7 +20,8 @@ from guyot.sw.network import (
 
 WEIGHTS = Format(8, 7, signed=True)
 FORMATS = (Format(8, 8), Format(5, 8), Format(8, 8, True), Format(6, 8, zero=9))
-LONGEST_BRANCH = 3
+LONGEST_BRANCH = 2
+MOST_PIXELS = 30  # of most inputs, so that two hundred graphs take minutes and not hours
 
 
 class Grower:
@@ -28,7 +29,9 @@ class Grower:
 
     def __init__(self, seed: int):
         self.random = np.random.default_rng(seed)
-        shape = (self.number(1, 3), self.number(4, 9), self.number(4, 9))
+        shape = (self.number(1, 2), self.number(4, 9), self.number(4, 9))
+        while shape[1] * shape[2] > MOST_PIXELS and self.number(0, 9):
+            shape = (shape[0], self.number(4, 9), self.number(4, 9))
         self.input = Tensor(
             shape, self.pick(Format(8, 8), Format(8, 8, True), Format(8, 8, zero=3))
         )
@@ -64,7 +67,7 @@ class Grower:
             padding += [before, k - 1 - before]
         groups = channels if outputs % channels == 0 and self.number(0, 3) == 0 else 1
         weights = self.random.integers(-128, 128, (outputs, channels // groups, *kernel))
-        weights[self.random.random(weights.shape) > self.pick(0.1, 0.4, 0.4, 0.8)] = 0
+        weights[self.random.random(weights.shape) > self.pick(0.15, 0.3, 0.5)] = 0
         name = self.append(
             Convolution, (name,), weights, WEIGHTS, stride, tuple(padding), groups=groups
         )
@@ -93,7 +96,7 @@ class Grower:
             last = k == layers - 1
             name = self.convolution(
                 name,
-                outputs if last else self.number(1, 4),
+                outputs if last else self.number(1, 3),
                 stride if k == strided else (1, 1),
                 format if last else self.pick(*FORMATS),
             )
@@ -107,7 +110,7 @@ class Grower:
         """Ways that part and meet in an addition or a concatenation."""
         tensor = self.types[name]
         if self.pick(0, 1):
-            outputs = tensor.shape[0] if stride == (1, 1) else self.number(1, 4)
+            outputs = tensor.shape[0] if stride == (1, 1) else self.number(1, 3)
             ways = [self.branch(name, outputs, stride, self.pick(*FORMATS), depth)]
             if stride == (1, 1) and self.number(0, 2):
                 ways.append(name)
@@ -118,7 +121,7 @@ class Grower:
             return self.requantise(self.append(Add, tuple(ways)), self.pick(*FORMATS), 150.0)
         format = tensor.format if stride == (1, 1) else self.pick(*FORMATS)
         ways = [
-            self.branch(name, self.number(1, 3), stride, format, depth)
+            self.branch(name, self.number(1, 2), stride, format, depth)
             for _ in range(self.number(1, 2))
         ]
         if stride == (1, 1) or len(ways) == 1:
@@ -134,8 +137,8 @@ def random_graph(seed: int) -> Network:
     grower = Grower(seed)
     name = "input"
     if grower.number(0, 2):
-        name = grower.convolution(name, grower.number(1, 4), (1, 1), grower.pick(*FORMATS))
-    for _ in range(grower.number(1, 3)):
+        name = grower.convolution(name, grower.number(1, 3), (1, 1), grower.pick(*FORMATS))
+    for _ in range(grower.pick(1, 1, 1, 2)):
         stride = grower.pick((1, 1), (1, 1), (2, 2), (2, 1))
         name = grower.meet(name, stride, 1)
         if grower.number(0, 3) == 0:
