@@ -175,6 +175,20 @@ def plan_resources(result: dict[str, Any]) -> Table:
     return table
 
 
+def activity_table(rows: list[dict[str, Any]]) -> Table:
+    """Cycles a frame of each stage, counted in the RTL and, where they differ, as predicted."""
+    table = Table("layer", title="cycles a frame in RTL", title_justify="left", box=box.SIMPLE)
+    for state in rows[0]["states"]:
+        table.add_column(state, justify="right")
+    for row in rows:
+        cells = []
+        for each in row["states"].values():
+            cell = "" if each["measured"] is None else f"{each['measured']:,.10g}"
+            cells.append(cell if each["exact"] else f"{cell} (predicted {each['predicted']:,.10g})")
+        table.add_row(row["name"], *cells)
+    return table
+
+
 def explore_table(rows: list[dict[str, Any]], result: dict[str, Any]) -> Table:
     """What a sweep built, the fastest first."""
     table = Table("", "lanes a layer", title_justify="left", box=box.SIMPLE)
