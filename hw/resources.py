@@ -159,4 +159,4 @@ def core_resources(
 
 def board_resources(target: Target) -> Resources:
     """What the UART around the core takes besides it, measured."""
-    return Resources(**coefficients()[target.family]["board"])
+    return Resources(**{k: int(n) for k, n in coefficients()[target.family]["board"].items()})
