@@ -8,39 +8,19 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from ..sw.errors import GuyotError
 from .board import Board, get_board
 from .core import Core
-from .report import (
-    RESOURCES,
-    BuildReport,
-    available,
-    cells_needed,
-    critical_path,
-    overflow,
-    reached_mhz,
-    resources_used,
-)
-from .toolchain import Finished, Toolchain
+from .flow import STATISTICS, Flow, synthesis_options
+from .report import BuildReport, critical_path, reached_mhz, resources_used
 from .top import BoardTop
 
-# -dsp: multipliers are not inferred otherwise; -device u: abc9 then works with the UP5K's delays.
-SYNTHESIS = {"ecp5": "", "ice40": "-dsp -device u"}
-STATISTICS = "statistics.json"
-CONFLICT = r"Driver-driver conflict for .*? between"
-# nextpnr's router1 gives the faster clock, and thrashes on big designs, where only router2 ends:
-# digits, ulx3s-85f, 5,061 LUTs: 125.6 MHz in 44 s against 86.3 MHz in 77 s; icebreaker 35.5 against
-# 31.2 MHz; LeNet-5, 8,876 LUTs: half of it done after 530 s against 71.5 MHz in 176 s.
-ROUTER1_LUTS = 7000
 CONSTRAINTS = {"ecp5": ".lpf", "ice40": ".pcf"}
 CLOCK_CONSTRAINTS = ("FREQUENCY ", "set_frequency ")  # of a line in .lpf or .pcf
 
@@ -65,10 +45,9 @@ def build(
         raise GuyotError(f"the clock to aim for must be above 0 MHz, not {freq:g}")
     core = Core.load(folder)
     board = get_board(core.board)
-    toolchain = Toolchain(board.family)
     with _work_folder(core.folder) as work:
-        flow = _Flow(core, board, toolchain, work, progress)
-        report = flow.run(seed, board.goal_mhz if freq is None else freq)
+        flow = Flow(core.name, board, work, core.folder / "build.failed", progress)
+        report = _Build(core, board, flow).run(seed, board.goal_mhz if freq is None else freq)
     text = json.dumps(report.to_dict(core.folder), indent=2) + "\n"
     temporary = core.folder / f"build.json.{os.getpid()}"
     temporary.write_text(text)
@@ -76,24 +55,23 @@ def build(
     return report
 
 
-class _Flow:
-    """One build, in the folder ``work``; each step is a method."""
+class _Build:
+    """One board's bitstream; each step is a method."""
 
-    def __init__(self, core: Core, board: Board, toolchain: Toolchain, work: Path, progress: bool):
+    def __init__(self, core: Core, board: Board, flow: Flow):
         self._core = core
         self._board = board
-        self._toolchain = toolchain
-        self._work = work
-        self._console = Console(stderr=True, quiet=not progress, highlight=False)
-        self._seconds: dict[str, float] = {}
+        self._flow = flow
+        self._work = flow.work
         self._top = f"board_{core.name}"  # the core's own modules begin with its name
         self._netlist = f"{core.name}_netlist.json"
         self._timing = f"{core.name}_timing.json"
 
     def run(self, seed: int, goal_mhz: float) -> BuildReport:
         self._write_sources()
-        needed = self._synthesise()
-        timing = self._place_and_route(needed, seed, goal_mhz)
+        needed = self._flow.synthesise(f"{self._top}.ys")
+        (self._work / f"{self._top}.json").rename(self._work / self._netlist)
+        timing = self._place_and_route(needed["lut"], seed, goal_mhz)
         bitstream = self._pack()
         reached = reached_mhz(timing)
         if reached * 1e6 < self._board.clock_hz:
@@ -113,21 +91,22 @@ class _Flow:
             resources=resources_used(timing, needed, self._board.target),
             bitstream=place / bitstream,
             timing=place / self._timing,
-            versions=self._toolchain.versions,
-            seconds=self._seconds,
+            versions=self._flow.toolchain.versions,
+            seconds=self._flow.seconds,
             critical_path=critical_path(timing),
         )
 
     def _write_sources(self) -> None:
         """The core's files, the top in RTLIL, the yosys script and the pin constraints."""
         platform = self._board.platform()
-        for name in self._core.files:
-            platform.add_file(name, (self._core.folder / name).read_bytes())
+        sources = {name: (self._core.folder / name).read_text() for name in self._core.files}
+        for name, text in sources.items():
+            platform.add_file(name, text)
         plan: Any = platform.build(
             BoardTop(self._core, self._board),
             name=self._top,
             do_build=False,
-            synth_opts=SYNTHESIS[self._board.family],
+            synth_opts=synthesis_options(self._board.family, sources.values()),
             script_after_synth=f"tee -q -o {STATISTICS} stat -json",
         )
         constraints = f"{self._top}{CONSTRAINTS[self._board.family]}"
@@ -142,41 +121,12 @@ class _Flow:
             del plan.files[name]
         plan.extract(str(self._work))
 
-    def _synthesise(self) -> dict[str, int]:
-        """Map to the chip's cells; the least that they take of each resource."""
-        self._run("synthesis", "yosys", [f"{self._top}.ys"])
-        # Seen once, when ice40_dsp packed registers wrongly: the netlist is then another circuit.
-        conflict = re.search(CONFLICT, (self._work / "yosys.log").read_text(errors="replace"))
-        if conflict:
-            raise GuyotError(
-                f"synthesis of {self._core.name} for {self._board.name} gave a net two drivers, so "
-                f"its netlist cannot be trusted: {conflict[0]}"
-            )
-        (self._work / f"{self._top}.json").rename(self._work / self._netlist)
-        target = self._board.target
-        needed = cells_needed(json.loads((self._work / STATISTICS).read_text()), target)
-        for resource, there in available(target).items():
-            if needed[resource] > there:
-                raise self._too_big(RESOURCES[resource], needed[resource], there)
-        return needed
-
-    def _place_and_route(
-        self, needed: dict[str, int], seed: int, goal_mhz: float
-    ) -> dict[str, Any]:
+    def _place_and_route(self, luts: int, seed: int, goal_mhz: float) -> dict[str, Any]:
         """Place and route the netlist; nextpnr's report."""
         ecp5 = self._board.family == "ecp5"
-        arguments = [*self._board.part, "--json", self._netlist]
-        arguments += ["--lpf", f"{self._top}.lpf"] if ecp5 else ["--pcf", f"{self._top}.pcf"]
-        arguments += ["--textcfg" if ecp5 else "--asc", f"{self._top}.config"]
-        arguments += ["--report", self._timing, "--seed", str(seed), "--freq", f"{goal_mhz:g}"]
-        large = needed["lut"] > ROUTER1_LUTS
-        arguments += ["--router", "router2" if large else "router1"]
-        if ecp5 and large:
-            # Shorter wires: LeNet-5 on ulx3s-85f, seed 1, 95.9 MHz against heap's 85.4 MHz.
-            arguments += ["--placer", "static"]
-        arguments += ["--timing-allow-fail", "--no-print-critical-path-source"]
-        self._run("placement and routing", f"nextpnr-{self._board.family}", arguments)
-        return json.loads((self._work / self._timing).read_text())
+        rest = ["--lpf", f"{self._top}.lpf"] if ecp5 else ["--pcf", f"{self._top}.pcf"]
+        rest += ["--textcfg" if ecp5 else "--asc", f"{self._top}.config"]
+        return self._flow.place_and_route(self._netlist, self._timing, luts, seed, goal_mhz, rest)
 
     def _pack(self) -> str:
         """Turn the routed design into a bitstream; its file name."""
@@ -184,45 +134,10 @@ class _Flow:
         config = f"{self._top}.config"
         if self._board.family == "ecp5":
             arguments = ["--compress", "--input", config, "--bit", bitstream]
-            self._run("packing", "ecppack", arguments)
+            self._flow.run("packing", "ecppack", arguments)
         else:
-            self._run("packing", "icepack", [config, bitstream])
+            self._flow.run("packing", "icepack", [config, bitstream])
         return bitstream
-
-    def _run(self, step: str, tool: str, arguments: list[str]) -> None:
-        log = self._work / f"{tool.partition('-')[0]}.log"
-        with self._console.status(f"{step} ({tool})") as status:
-            finished = self._toolchain.run(
-                tool,
-                arguments,
-                folder=self._work,
-                log=log,
-                first_use=lambda: status.update(
-                    f"{step} ({tool}; its first use, so it compiles itself, once)"
-                ),
-            )
-        if finished.status != 0:
-            raise self._failed(step, finished)
-        self._seconds[step] = round(finished.seconds, 2)
-        self._console.print(f"{step} ({tool}): {finished.seconds:.1f} s")
-
-    def _failed(self, step: str, finished: Finished) -> GuyotError:
-        if finished.tool.startswith("nextpnr"):
-            found = overflow(finished.log.read_text(errors="replace"), self._board.target)
-            if found:
-                return self._too_big(*found)
-        reason = finished.errors[0] if finished.errors else f"exit status {finished.status}"
-        log = self._core.folder / "build.failed" / finished.log.name
-        return GuyotError(
-            f"{step} of {self._core.name} for {self._board.name} failed in {finished.tool}: "
-            f"{reason.rstrip('.')} (log: {log})"
-        )
-
-    def _too_big(self, resource: str, needed: int, there: int) -> GuyotError:
-        return GuyotError(
-            f"{self._core.name} does not fit {self._board.name}: it needs {needed} {resource} and "
-            f"the {self._board.target.name} has {there}"
-        )
 
 
 @contextmanager

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..sw.network import Network
-from .explain import STATES, describe
+from .explain import describe
+from .folded import STATES
+from .join import JoinSpec
 from .pipeline import Pipeline, Ports
 from .plan import Plan, plan_network
 from .target import Target
@@ -54,18 +56,25 @@ class CompiledNetwork:
             },
             "cycles": {"interval": timing.interval, "latency": timing.latency},
             "stages": [self.describe(k) for k in range(len(stages))],
-            "counters": [f"{stage.name}_{state}" for stage in stages for state in STATES],
+            "counters": [
+                f"{stage.name}_{state}"
+                for stage, spec in zip(stages, self.plan.specs, strict=True)
+                if not isinstance(spec, JoinSpec)
+                for state in STATES
+            ],
         }
 
     def describe(self, k: int) -> dict:
         """Stage ``k`` as the plan has it, with what its stream is and where it can be read."""
-        stage = self.plan.stages[k]
+        stage, layout = self.plan.stages[k], self.plan.specs[k].layout
+        kept = self.plan.channels[stage.tensor]
         return describe(self.plan, k) | {
             "tensor": stage.tensor,
-            "shape": list(stage.output.shape),
+            "shape": list(self.network.types[stage.tensor].shape),
             "bits": stage.output.format.bits,
             "signed": stage.output.format.signed,
-            "channels": list(stage.order),
+            "channels": [kept[c] for c in layout.order],
+            "pixels": layout.pixels,
             "tap": f"{stage.name}_tap",
         }
 
@@ -82,5 +91,5 @@ def compile_network(
     plan = plan or plan_network(network, target)
     for stage in plan.stages:
         check_name(stage.name)
-    files = emit(Pipeline(plan.stages, plan.specs), name)
+    files = emit(Pipeline(plan.stages, plan.specs), name, target.family)
     return CompiledNetwork(name, network, plan, files)

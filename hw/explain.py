@@ -5,40 +5,34 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from .folded import EngineSpec
+from .folded import STATES, EngineSpec
 from .plan import Plan
-from .resources import engine_resources
-from .stages import Stage
-
-STATES = ("busy", "starved", "stalled")  # what a stage does in a cycle; the nets STAGE_busy ...
+from .resources import stage_resources
 
 
-def bound(stage: Stage, spec: EngineSpec) -> str:
+def bound(spec: EngineSpec) -> str:
     """What the stage's own cycles come from: "weights", "input words" or "output words"."""
     plan = spec.schedule
-    products = stage.positions * plan.length
-    cycles = stage.cycles(plan.length)
-    if cycles > products:
-        return "input words" if cycles == stage.words_in else "output words"
-    fullest = max(plan.ends) + 1
-    return "weights" if fullest == plan.length else "output words"
+    if spec.cycles > spec.blocks * plan.length:
+        return "input words" if spec.cycles == spec.geometry.words_in else "output words"
+    return "output words" if plan.length == plan.beats * len(plan.pieces) else "weights"
 
 
 def reason(plan: Plan, k: int) -> str:
     """One line: what the cycles are made of, and whom the stage waits for."""
-    stage, spec = plan.stages[k], plan.specs[k]
-    length = spec.schedule.length
-    what = bound(stage, spec)
+    spec = plan.specs[k]
+    if not isinstance(spec, EngineSpec):
+        return f"joins {len(spec.inputs)} streams, a word a cycle"
+    what = bound(spec)
     if what == "input words":
-        made = f"input: {stage.words_in:,} words, one a cycle"
-    elif what == "output words":
-        made = f"output: {stage.words_out:,} words, one a cycle"
+        made = f"input: {spec.geometry.words_in:,} words to store, one a cycle"
+    elif spec.cycles > spec.blocks * spec.schedule.length:
+        made = f"output: {spec.words_out:,} words, one a cycle"
     else:
-        taps = "weights" if stage.multiplies else "taps"
-        made = (
-            f"{taps}: {stage.positions:,} position{'s' * (stage.positions > 1)} x {length:,} cycles"
-        )
-    cycles = [s.cycles(e.schedule.length) for s, e in zip(plan.stages, plan.specs, strict=True)]
+        taps = "weights" if spec.kind == "multiply" else "taps"
+        taps = taps if what == "weights" else "results"
+        made = f"{taps}: {spec.blocks:,} blocks x {spec.schedule.length:,} cycles"
+    cycles = [spec.cycles if isinstance(spec, EngineSpec) else 0 for spec in plan.specs]
     slowest = max(range(len(cycles)), key=cycles.__getitem__)
     if k == slowest:
         return f"{made}; the slowest"
@@ -55,29 +49,36 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
     for want of input, and for want of room behind it.
     """
     stage, spec, choice = plan.stages[k], plan.specs[k], plan.choices[k]
-    schedule = spec.schedule
-    nonzero = stage.nonzero if stage.multiplies else 0
-    products = stage.positions * nonzero
-    cost = engine_resources(spec, stage, plan.target)
     row = {
         "name": stage.name,
         "kind": stage.kind,
-        **asdict(choice),
-        "lanes": choice.lanes,
-        "multipliers": choice.lanes if stage.multiplies else 0,
-        "nonzero": nonzero,
-        "products": products,
+        "inputs": list(stage.inputs),
         "positions": stage.positions,
-        "block": schedule.length,
-        "fillers": schedule.fillers,
-        "cycles": stage.cycles(schedule.length),
         "words_in": stage.words_in,
         "words_out": stage.words_out,
-        "use": products / (choice.lanes * plan.timing.interval),
-        "bound": bound(stage, spec),
         "why": reason(plan, k),
-        "estimate": asdict(cost),
+        "estimate": asdict(stage_resources(spec, plan.target)),
     }
+    if isinstance(spec, EngineSpec):
+        schedule = spec.schedule
+        multiplies = spec.kind == "multiply"
+        nonzero = stage.nonzero if multiplies else 0
+        products = stage.positions * nonzero
+        row |= {
+            **asdict(choice),
+            "lanes": choice.lanes,
+            "multipliers": choice.lanes if multiplies else 0,
+            "nonzero": nonzero,
+            "products": products,
+            "block": schedule.length,
+            "fillers": schedule.fillers,
+            "cycles": spec.cycles,
+            "use": products / (choice.lanes * plan.timing.interval),
+            "bound": bound(spec),
+        }
+    else:
+        row |= {"engine": "join", "groups": 0, "lanes": 0, "multipliers": 0, "nonzero": 0}
+        row |= {"products": 0, "block": 0, "fillers": 0, "cycles": stage.words_out, "use": 0.0}
     if plan.timing.activity:
         row["predicted"] = dict(zip(STATES, plan.timing.activity[k], strict=True))
     return row

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from math import floor
 
 from ..sw.errors import GuyotError
-from .choice import Choice, Lack, Option, Options, available, lacking
+from .choice import Choice
 from .cycles import Timing
+from .layout import Layout
+from .options import Lack, Option, Options, available, lacking
 from .resources import Resources
 from .stages import Stage
 from .target import Target
@@ -65,7 +67,10 @@ class Search:
 
     def __init__(self, stages: Sequence[Stage], target: Target, timing_of: TimingOf):
         self.stages, self.target, self.timing_of = list(stages), target, timing_of
-        self.options = [Options(stage, target) for stage in stages]
+        self.options = [
+            Options(stage, target, Layout.natural(stage.input.shape[0]), single)
+            for stage, single in zip(stages, single_pixels(stages), strict=True)
+        ]
 
     def lack(self, chosen: Sequence[Option]) -> Lack | None:
         return lacking(sum((option.resources for option in chosen), Resources()), self.target)
@@ -161,3 +166,9 @@ class Search:
                 break
             current = step
         return current
+
+
+def single_pixels(stages: Sequence[Stage]) -> list[bool]:
+    """For each stage whether what leaves it must come column by column: what joins does."""
+    joined = {name for stage in stages if stage.joins for name in stage.inputs}
+    return [stage.name in joined or stage is stages[-1] for stage in stages]

@@ -13,45 +13,64 @@ from functools import cached_property
 
 from ..sw.errors import GuyotError
 from ..sw.network import Network
-from .choice import Choice, Lack, engine_spec, lacking
+from ..sw.simplify import simplify
+from .choice import Choice
 from .cycles import Timing, predict
 from .folded import EngineSpec
+from .fuse import fuse_pools
 from .goals import search
-from .resources import Resources, core_resources, counted, memory_brams
-from .stages import Stage, build_stages
+from .layout import Layout
+from .options import Lack, lacking
+from .resources import Resources, core_resources, counted
+from .spec import Spec, engine_spec, join_spec
+from .stages import HOST, Stage, build_stages
 from .target import Target
 
-__all__ = ["Choice", "Plan", "deepen", "plan_network"]
+__all__ = ["Choice", "Plan", "plan_network"]
 
 
-def deepen(
-    specs: Sequence[EngineSpec], stages: Sequence[Stage], target: Target
-) -> list[EngineSpec]:
-    """Doubles line buffers where frames then follow each other faster, while block RAMs last.
+def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
+    """The stages with their lanes, in the layouts that they agree on."""
+    layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
+    specs: list[Spec] = []
+    for stage, choice in zip(stages, choices, strict=True):
+        incoming = [layouts[name] for name in stage.inputs]
+        if stage.joins:
+            spec: Spec = join_spec(stage, incoming)
+        else:
+            spec = engine_spec(stage, choice, target, incoming[0])
+        layouts[stage.name] = spec.layout
+        specs.append(spec)
+    if specs[-1].layout.pixels > 1:
+        raise GuyotError(
+            f"layer {stages[-1].name!r} has {specs[-1].layout.pixels} pixels; what leaves the "
+            "accelerator comes column by column, so its last layer has one"
+        )
+    return specs
 
-    The exact model decides: a stage that waits for space shows only in the whole pipeline.
+
+def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> list[Spec]:
+    """Doubles line buffers and buffers behind where frames then follow each other faster, while
+    block RAMs last. The exact model decides: waiting shows only in the whole pipeline.
     """
     chosen = list(specs)
-    pairs = list(zip(stages, specs, strict=True))
-    bound = max(stage.cycles(spec.schedule.length) for stage, spec in pairs)
-
-    def buffers(engines: Sequence[EngineSpec]) -> int:
-        return sum(
-            spec.schedule.groups * memory_brams(target, spec.capacity, spec.input.bits)
-            for spec in engines
-        )
-
-    spare = target.brams - counted(specs, stages, target).brams + buffers(specs)
+    bound = max(spec.cycles for spec in chosen if isinstance(spec, EngineSpec))
     interval = predict(chosen, stages).interval
     while interval > bound:
         best = None
-        for k, spec in enumerate(specs):
-            wider = list(chosen)
-            wider[k] = replace(spec, capacity=2 * chosen[k].capacity)
-            if buffers(wider) <= spare:
-                found = predict(wider, stages).interval
+        for k, spec in enumerate(chosen):
+            if not isinstance(spec, EngineSpec):
+                continue
+            for wider in (
+                replace(spec, capacity=2 * spec.capacity),
+                replace(spec, depth=2 * spec.depth),
+            ):
+                tried = [*chosen[:k], wider, *chosen[k + 1 :]]
+                if counted(tried, target).brams > target.brams:
+                    continue
+                found = predict(tried, stages).interval
                 if found < interval:
-                    best, interval = wider, found
+                    best, interval = tried, found
         if best is None:
             break
         chosen = best
@@ -60,35 +79,46 @@ def deepen(
 
 @dataclass(frozen=True)
 class Plan:
-    """A network's stages, how each is built, its engines and their predicted cycles."""
+    """A network's stages, how each is built, its engines and their predicted cycles.
+
+    ``channels``: by tensor, the numbers in the network as it was given of the channels that its
+    stages kept.
+    """
 
     stages: tuple[Stage, ...]
     choices: tuple[Choice, ...]
-    specs: tuple[EngineSpec, ...]
+    specs: tuple[Spec, ...]
     timing: Timing
     target: Target
+    channels: dict[str, tuple[int, ...]]
 
     @classmethod
     def of(
-        cls, stages: Sequence[Stage], choices: Sequence[Choice], target: Target, exact: bool = True
+        cls,
+        stages: Sequence[Stage],
+        choices: Sequence[Choice],
+        target: Target,
+        channels: dict[str, tuple[int, ...]],
+        exact: bool = True,
     ) -> Plan:
-        """The plan with these choices, line buffers as deep as the frame rate asks for.
+        """The plan with these choices, buffers as deep as the frame rate asks for.
 
         Not ``exact``: the timing is the slowest stage's cycles alone, which is a bound, and no
-        line buffer is deepened; quick, for a sweep.
+        buffer is deepened; quick, for a sweep.
         """
-        specs = [engine_spec(*pair, target) for pair in zip(stages, choices, strict=True)]
+        specs = specify(stages, choices, target)
         if not exact:
-            pairs = zip(stages, specs, strict=True)
-            bound = max(stage.cycles(spec.schedule.length) for stage, spec in pairs)
-            return cls(tuple(stages), tuple(choices), tuple(specs), Timing(bound, 0), target)
+            bound = max(spec.cycles for spec in specs if isinstance(spec, EngineSpec))
+            timing = Timing(bound, 0)
+            return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
         deep = deepen(specs, stages, target)
-        return cls(tuple(stages), tuple(choices), tuple(deep), predict(deep, stages), target)
+        timing = predict(deep, stages)
+        return cls(tuple(stages), tuple(choices), tuple(deep), timing, target, channels)
 
     @cached_property
     def resources(self) -> Resources:
         """An estimate for the core, without the board's UART."""
-        return core_resources(self.specs, self.stages, self.target)
+        return core_resources(self.specs, self.stages[-1].output, self.target)
 
     @property
     def lack(self) -> Lack | None:
@@ -109,13 +139,14 @@ def plan_network(
     ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out. Raises
     GuyotError where nothing fits, with the layer, the resource and what would fit.
     """
-    stages = build_stages(network)
+    simple = simplify(network)
+    stages = fuse_pools(build_stages(simple.network))
     made: dict[tuple[Choice, ...], Plan] = {}
 
     def plan_of(chosen: Sequence[Choice]) -> Plan:
         key = tuple(chosen)
         if key not in made:
-            made[key] = Plan.of(stages, key, target)
+            made[key] = Plan.of(stages, key, target, simple.channels)
         return made[key]
 
     if choices is None:

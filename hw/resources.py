@@ -17,10 +17,11 @@ from importlib import resources
 from math import ceil
 
 from ..sw.fixed import bits_for
-from . import argmax
+from ..sw.network import Tensor
+from . import argmax, beat_fifo
 from .folded import EngineSpec
-from .memory import BankedRom
-from .stages import Stage
+from .join import JoinSpec
+from .primitives import rom, strip_ram
 from .target import Target
 
 MODEL = "resources.json"
@@ -42,8 +43,115 @@ class Resources:
         return Resources(*(a + b for a, b in pairs))
 
 
+def engine_brams(spec: EngineSpec, family: str) -> int:
+    """Block RAMs of an engine, as its memories are made."""
+    plan = spec.schedule
+    words = rom.brams(plan.groups * plan.word_bits, plan.length, family)
+    copies = plan.groups * strip_ram.brams(
+        spec.pixels, spec.input.bits, spec.capacity, family
+    )
+    biases = 0 if spec.bias is None else rom.brams(bias_bits(spec), len(plan.pieces), family)
+    return words + copies + biases + way_out_brams(spec, family)
+
+
+def way_out_brams(spec: EngineSpec, family: str) -> int:
+    """Block RAMs of the pooling and of the buffer behind an engine."""
+    beat = spec.results * spec.output.bits
+    found = 0
+    if spec.pooling is not None:
+        found += strip_ram.brams(1, beat, max(2, spec.pooling.depth), family)
+    if spec.depth > beat_fifo.SMALL:
+        found += strip_ram.brams(1, beat, spec.depth, family)
+    return found
+
+
+def bias_bits(spec: EngineSpec) -> int:
+    """The width of the memory of biases, the rounding constant added."""
+    half = 1 << (spec.shift - 1) if spec.shift and spec.rounding != "floor" else 0
+    bias = spec.bias or (0,)
+    bits = bits_for(min(bias) + half, max(bias) + half, signed=True)
+    slots = len({piece.channel for piece in spec.schedule.pieces if not piece.final})
+    return bits + (2 + max(0, (slots - 1).bit_length()) if slots else 0)
+
+
+def engine_features(spec: EngineSpec) -> Counter[str]:
+    """The numbers that an engine's logic grows with, by name."""
+    plan, geometry = spec.schedule, spec.geometry
+    lanes = plan.groups * spec.pixels
+    address = (spec.capacity - 1).bit_length()
+    steps = len(geometry.program)
+    result = Counter(
+        engines=1,
+        lanes=lanes,
+        groups=plan.groups,
+        address_bits=plan.groups * address,
+        word_bits=plan.groups * plan.word_bits,
+        piece_bits=lanes * spec.result_bits,
+        read_bits=plan.groups * spec.pixels * spec.input.bits,
+        counter_bits=3 * address + (plan.length - 1).bit_length() + len(plan.pieces).bit_length(),
+        program_bits=steps * (spec.pixels + address) if steps else 0,
+        programs=int(steps > 0),
+        owner_bits=plan.groups * len(plan.pieces) if plan.groups > 1 else 0,
+        output_bits=spec.results * spec.output.bits,
+        deep=int(spec.depth > beat_fifo.SMALL),
+        cuts=int(plan.cuts > 0),
+    )
+    if spec.pooling is not None:
+        result["pools"] = 1
+        result["pool_bits"] = spec.results * spec.output.bits
+    if spec.kind == "max":
+        result["compare_bits"] = lanes * spec.input.bits
+    else:
+        result["sum_bits"] = lanes * spec.result_bits
+        result["scale_bits"] = spec.results * (max(spec.result_bits, bias_bits(spec)) + 1)
+    if spec.kind == "multiply":
+        result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
+        if spec.logic:
+            result["logic_product_bits"] = lanes * plan.weight_bits * spec.input.bits
+    return result
+
+
+def join_features(spec: JoinSpec) -> Counter[str]:
+    """Those of a joint."""
+    bits = sum(format.bits for format in spec.inputs)
+    return Counter(joints=1, joint_bits=bits + spec.output.bits)
+
+
+def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor) -> Counter[str]:
+    """Those of a whole core: its engines and joints, and once the framer and the argmax."""
+    total = Counter(core=1, score_bits=output.format.bits)
+    total["class_bits"] = argmax.scored(output.format, output.size)["best"].width
+    for spec in specs:
+        total.update(
+            engine_features(spec) if isinstance(spec, EngineSpec) else join_features(spec)
+        )
+    return total
+
+
+def counted(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources:
+    """Multipliers and block RAMs: exact by construction."""
+    total = Resources()
+    for spec in specs:
+        if isinstance(spec, JoinSpec):
+            brams = sum(
+                memory_brams(target, depth, format.bits)
+                for depth, format in zip(spec.depths, spec.inputs, strict=True)
+            )
+            total += Resources(brams=brams)
+            continue
+        hard = spec.kind == "multiply" and not spec.logic
+        dsps = spec.schedule.groups * multipliers(spec.pixels, target) if hard else 0
+        total += Resources(dsps=dsps, brams=engine_brams(spec, target.family))
+    return total
+
+
+def multipliers(lanes: int, target: Target) -> int:
+    """Hard multipliers of so many lanes with one weight."""
+    return lanes
+
+
 def memory_brams(target: Target, words: int, bits: int) -> int:
-    """Block RAMs of a memory, split by width at the depth that suits it."""
+    """Block RAMs of a memory that synthesis maps, split by width at the depth that suits it."""
     if words * bits <= LOGIC_BITS:
         return 0
     best = None
@@ -58,73 +166,6 @@ def memory_brams(target: Target, words: int, bits: int) -> int:
         width //= 2
     assert best is not None
     return best
-
-
-def memories(spec: EngineSpec) -> list[tuple[int, int]]:
-    """(words, bits) of each memory of an engine that may lie in block RAM."""
-    plan = spec.schedule
-    found = [(spec.capacity, spec.input.bits)] * plan.groups
-    bank = BankedRom.BANK
-    for start in range(0, plan.length, bank):
-        found.append((min(bank, plan.length - start), plan.groups * plan.word_bits))
-    found.append((spec.fifo_depth - 1, spec.output.bits))
-    if spec.bias is not None:
-        found.append((len(spec.bias), bias_bits(spec)))
-    return found
-
-
-def bias_bits(spec: EngineSpec) -> int:
-    """The width of the memory of biases, the rounding constant added."""
-    half = 1 << (spec.shift - 1) if spec.shift and spec.rounding != "floor" else 0
-    bias = spec.bias or (0,)
-    return bits_for(min(bias) + half, max(bias) + half, signed=True)
-
-
-def engine_features(spec: EngineSpec, stage: Stage, target: Target) -> Counter[str]:
-    """The numbers that an engine's logic grows with, by name."""
-    plan = spec.schedule
-    lanes, sums = plan.groups, plan.groups * spec.result_bits
-    address = (spec.capacity - 1).bit_length()
-    in_logic = [(w, b) for w, b in memories(spec) if not memory_brams(target, w, b)]
-    banks = -(-plan.length // BankedRom.BANK)
-    result = Counter(
-        engines=1,
-        lanes=lanes,
-        address_bits=lanes * address,
-        sum_bits=sums,
-        queue_bits=plan.queue_depth * sums,
-        queues=lanes * plan.queue_depth,
-        counter_bits=3 * address + (plan.length - 1).bit_length() + len(plan.owner).bit_length(),
-        word_bits=banks * lanes * plan.word_bits,
-        logic_memory_bits=sum(words * bits for words, bits in in_logic),
-        owner_bits=lanes * len(plan.owner) if lanes > 1 else 0,
-        padding=int(any(stage.padding)),
-        output_bits=spec.output.bits,
-    )
-    if spec.bias is None:
-        result["compare_bits"] = lanes * spec.input.bits
-    else:
-        result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
-        result["scale_bits"] = max(spec.result_bits, bias_bits(spec)) + 1
-    return result
-
-
-def features(specs: Sequence[EngineSpec], stages: Sequence[Stage], target: Target) -> Counter[str]:
-    """Those of a whole core: its engines, and once the framer and the argmax."""
-    output = stages[-1].output
-    total = Counter(core=1, score_bits=output.format.bits)
-    total["class_bits"] = argmax.scored(output.format, output.size)["best"].width
-    for spec, stage in zip(specs, stages, strict=True):
-        total.update(engine_features(spec, stage, target))
-    return total
-
-
-def counted(specs: Sequence[EngineSpec], stages: Sequence[Stage], target: Target) -> Resources:
-    """Multipliers and block RAMs: exact by construction."""
-    pairs = zip(specs, stages, strict=True)
-    dsps = sum(spec.schedule.groups for spec, stage in pairs if stage.multiplies)
-    brams = sum(memory_brams(target, *shape) for spec in specs for shape in memories(spec))
-    return Resources(dsps=dsps, brams=brams)
 
 
 @cache
@@ -144,17 +185,17 @@ def predicted(found: Mapping[str, float], target: Target) -> Resources:
     return Resources(**sums)
 
 
-def engine_resources(spec: EngineSpec, stage: Stage, target: Target) -> Resources:
-    """An estimate for one engine."""
-    fitted = predicted(engine_features(spec, stage, target), target)
-    return fitted + counted([spec], [stage], target)
+def stage_resources(spec: EngineSpec | JoinSpec, target: Target) -> Resources:
+    """An estimate for one engine or joint."""
+    one = engine_features(spec) if isinstance(spec, EngineSpec) else join_features(spec)
+    return predicted(one, target) + counted([spec], target)
 
 
 def core_resources(
-    specs: Sequence[EngineSpec], stages: Sequence[Stage], target: Target
+    specs: Sequence[EngineSpec | JoinSpec], output: Tensor, target: Target
 ) -> Resources:
     """An estimate for a whole core, as it stands behind its AXI4-Stream ports."""
-    return predicted(features(specs, stages, target), target) + counted(specs, stages, target)
+    return predicted(features(specs, output), target) + counted(specs, target)
 
 
 def board_resources(target: Target) -> Resources:

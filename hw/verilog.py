@@ -15,26 +15,10 @@ from amaranth.hdl import Elaboratable
 from ..sw.errors import GuyotError
 from .keywords import RESERVED
 
-ROM = """
-// A read-only memory, filled from a hex file found in the working directory of the tool.
-module {name} #(
-  parameter WIDTH = 8,
-  parameter DEPTH = 2,
-  parameter ADDRESS = 1,
-  parameter FILE = ""
-) (
-  input wire clk,
-  input wire [ADDRESS-1:0] address,
-  output reg [WIDTH-1:0] data
-);
-  reg [WIDTH-1:0] words [0:DEPTH-1];
-  initial if (FILE != "") $readmemh(FILE, words);
-  always @(posedge clk) data <= words[address];
-endmodule
-"""
-
 LOGIC_ROM = """
-// A read-only memory in look-up tables, filled from a hex file as well.
+// A read-only memory in look-up tables, filled from a hex file as well. The hierarchy stays: yosys
+// would move an address register behind the tables, and what computes the address in front of them.
+(* keep_hierarchy *)
 module {name} #(
   parameter WIDTH = 8,
   parameter DEPTH = 2,
@@ -47,37 +31,6 @@ module {name} #(
   reg [WIDTH-1:0] words [0:DEPTH-1];
   initial if (FILE != "") $readmemh(FILE, words);
   assign data = words[address];
-endmodule
-"""
-
-RAM = """
-// A memory with one write port and one read port on one clock. What is written is registered first:
-// many copies take the same stream, and each keeps registers of its own beside its memory, which
-// synthesis would merge again across a flat design.
-(* keep_hierarchy *)
-module {name} #(
-  parameter WIDTH = 8,
-  parameter DEPTH = 2,
-  parameter ADDRESS = 1
-) (
-  input wire clk,
-  input wire write_enable,
-  input wire [ADDRESS-1:0] write_address,
-  input wire [WIDTH-1:0] write_data,
-  input wire [ADDRESS-1:0] read_address,
-  output reg [WIDTH-1:0] read_data
-);
-  reg [WIDTH-1:0] words [0:DEPTH-1];
-  reg enable = 0;
-  reg [ADDRESS-1:0] address;
-  reg [WIDTH-1:0] data;
-  always @(posedge clk) begin
-    enable <= write_enable;
-    address <= write_address;
-    data <= write_data;
-    if (enable) words[address] <= data;
-  end
-  always @(posedge clk) read_data <= words[read_address];
 endmodule
 """
 
@@ -99,23 +52,27 @@ lint_off -rule PROCASSINIT -file "*{name}.v"
 
 
 class VerilogFiles:
-    """The platform under which components elaborate for Verilog; collects the hex files."""
+    """The platform under which components elaborate for Verilog; collects the hex files.
 
-    def __init__(self, name: str):
+    ``family`` is the chip's: "generic", "ecp5" or "ice40". The primitives write its own cells.
+    """
+
+    def __init__(self, name: str, family: str = "generic"):
         self.name = name
+        self.family = family
         self.memories: dict[str, str] = {}
         self.modules: dict[str, str] = {}
 
-    def rom_module(self, clocked: bool) -> str:
-        """The name of the module of a read-only memory."""
-        name = f"{self.name}_rom" if clocked else f"{self.name}_logic_rom"
-        self.modules[name] = (ROM if clocked else LOGIC_ROM).format(name=name)
-        return name
+    def rom_module(self) -> str:
+        """The name of the module of a read-only memory in look-up tables."""
+        return self.add_module("logic_rom", LOGIC_ROM)
 
-    def ram_module(self) -> str:
-        """The name of the module of a memory that is written."""
-        name = f"{self.name}_ram"
-        self.modules[name] = RAM.format(name=name)
+    def add_module(self, kind: str, text: str) -> str:
+        """Adds the module that ``text`` describes, its name put for {name}; gives that name."""
+        name = f"{self.name}_{kind}"
+        text = text.replace("{name}", name)
+        if self.modules.setdefault(name, text) != text:
+            raise ValueError(f"two modules have the name {name!r}")
         return name
 
     def add_memory(self, name: str, width: int, words: Sequence[int]) -> str:
@@ -136,11 +93,14 @@ def check_name(name: str) -> None:
         raise GuyotError(f"a module name cannot be {name!r}, which is a reserved word of Verilog")
 
 
-def emit(top: Elaboratable, name: str) -> dict[str, str]:
-    """The files of ``top``: the Verilog, its memories and its lint waivers, by file name."""
+def emit(top: Elaboratable, name: str, family: str = "generic") -> dict[str, str]:
+    """The files of ``top``: the Verilog, its memories and its lint waivers, by file name.
+
+    Synthesis of the Verilog gives cells of the ``family``; simulators see plain Verilog alone.
+    """
     check_name(name)
     os.environ["AMARANTH_USE_YOSYS"] = "builtin"  # never whatever yosys lies on PATH
-    files = VerilogFiles(name)
+    files = VerilogFiles(name, family)
     text = verilog.convert(
         top, name=name, platform=files, emit_src=False, strip_internal_attrs=True
     )
@@ -150,7 +110,7 @@ def emit(top: Elaboratable, name: str) -> dict[str, str]:
     # Hierarchical names such as `\lenet5.conv1 ` become plain identifiers.
     modules = re.findall(r"^module \\(\S+)", text, flags=re.MULTILINE)
     plain = {module: re.sub(r"\W", "_", module) for module in modules}
-    if len(set(plain.values())) != len(plain):
+    if len({*plain.values(), *files.modules}) != len(plain) + len(files.modules):
         raise ValueError(f"two modules of {name!r} have the same plain name")
     text = re.sub(r"\\(\S+) ", lambda m: plain.get(m[1], "\\" + m[1]) + " ", text)
     text = "".join(name_nets(module) for module in re.split(r"(?<=^endmodule\n)", text, flags=re.M))
@@ -174,4 +134,5 @@ def name_nets(module: str) -> str:
             if net not in own_ports and net not in names and name not in taken:
                 names[net] = name
                 taken.add(name)
-    return re.sub(r"\\(\S+) ", lambda m: names.get(m[1], "\\" + m[1]) + " ", module)
+    # A port of an instance may have a numbered name as well: it is behind a dot, and stays.
+    return re.sub(r"(?<!\.)\\(\S+) ", lambda m: names.get(m[1], "\\" + m[1]) + " ", module)

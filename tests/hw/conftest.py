@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
+from guyot.hw.cycles import Timing
+from guyot.hw.fuse import fuse_pools
+from guyot.hw.goals import single_pixels
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import Choice, plan_network
+from guyot.hw.spec import obstacle
+from guyot.hw.stages import Stage, build_stages
 from guyot.hw.target import ECP5_BRAM, Target
 from guyot.sw.fixed import Format
 from guyot.sw.network import (
@@ -22,6 +28,7 @@ from guyot.sw.network import (
     Requantise,
     Tensor,
 )
+from guyot.sw.simplify import simplify
 
 PATIENCE = 50_000  # cycles without a word before a bench gives up
 ECP5 = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56, **ECP5_BRAM)
@@ -148,11 +155,38 @@ def reference(network: Network, images: np.ndarray) -> np.ndarray:
     return scores.reshape(len(images), -1)
 
 
-def make_pipeline(network: Network, groups: list[int] | None = None, target: Target = ECP5):
+def make_pipeline(
+    network: Network, choices: list[Choice] | None = None, target: Target = ECP5
+) -> tuple[Pipeline, Timing]:
     """(pipeline, predicted timing) of a network."""
-    choices = [Choice(groups=g) for g in groups] if groups else None
     plan = plan_network(network, target, choices)
     return Pipeline(plan.stages, plan.specs), plan.timing
+
+
+def random_choices(random: np.random.Generator, network: Network) -> list[Choice]:
+    """Lanes for each stage, as many as may be, in any arrangement that it can have."""
+    stages = stages_of(network)
+    choices = []
+    for stage, single in zip(stages, single_pixels(stages), strict=True):
+        if stage.joins:
+            choices.append(Choice())
+            continue
+        columns = stage.size[1]
+        options = [
+            (pixels, results)
+            for pixels in range(1, (1 if single else columns) + 1)
+            for results in range(1, pixels + 1)
+            if obstacle(stage, pixels, results) is None
+        ]
+        pixels, results = options[random.integers(len(options))]
+        groups = int(random.integers(1, min(4, len(stage.taps)) + 1))
+        choices.append(Choice(groups=groups, pixels=pixels, results=results))
+    return choices
+
+
+def stages_of(network: Network) -> list[Stage]:
+    """The stages that a plan of the network has."""
+    return fuse_pools(build_stages(simplify(network).network))
 
 
 def sparse(random: np.random.Generator, shape: tuple[int, ...], kept: float, bits: int = 8):
@@ -239,3 +273,15 @@ def tools():
     import sys
 
     return sys.modules[__name__]
+
+
+@pytest.fixture(scope="session")
+def graphs():
+    """The module random_graphs.py beside this one."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location("random_graphs", Path(__file__).with_name("random_graphs.py"))
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,123 @@
+"""Synthesis, placement and routing: the steps that every build runs, each in a given folder."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from ..sw.errors import GuyotError
+from .board import Board
+from .report import RESOURCES, available, cells_needed, overflow
+from .toolchain import Finished, Toolchain
+
+STATISTICS = "statistics.json"
+CONFLICT = r"Driver-driver conflict for .*? between"
+# nextpnr's router1 gives the faster clock, and thrashes on big designs, where only router2 ends:
+# digits, ulx3s-85f, 5,061 LUTs: 125.6 MHz in 44 s against 86.3 MHz in 77 s; icebreaker 35.5 against
+# 31.2 MHz; LeNet-5, 8,876 LUTs: half of it done after 530 s against 71.5 MHz in 176 s.
+ROUTER1_LUTS = 7000
+
+
+def synthesis_options(family: str, verilog: Iterable[str]) -> str:
+    """The options of synth_ecp5 or synth_ice40 for a design of these Verilog texts."""
+    if family == "ecp5":
+        return ""
+    # -device u: abc9 then works with the UP5K's delays. -dsp infers multipliers, and spoils those
+    # that are instantiated: yosys 0.70's ice40_dsp drops their registers and their 8 x 8 mode.
+    instantiated = any(re.search(r"\bSB_MAC16\b", text) for text in verilog)
+    return "-device u" if instantiated else "-dsp -device u"
+
+
+class Flow:
+    """The steps of one design's build for a ``board``'s chip, in the folder ``work``.
+
+    Errors call the design ``name`` and say that its logs lie in the folder ``logs``. Steps are
+    shown on standard error if ``progress``. ``seconds`` is the wall time of each step so far.
+    """
+
+    def __init__(self, name: str, board: Board, work: Path, logs: Path, progress: bool):
+        self.name = name
+        self.board = board
+        self.work = work
+        self.toolchain = Toolchain(board.family)
+        self.seconds: dict[str, float] = {}
+        self._logs = logs
+        self._console = Console(stderr=True, quiet=not progress, highlight=False)
+
+    def synthesise(self, script: str) -> dict[str, int]:
+        """Runs a yosys script that maps to the chip's cells and writes `STATISTICS`.
+
+        The least that the cells take of each resource; GuyotError where the chip has less.
+        """
+        self.run("synthesis", "yosys", [script])
+        # Seen once, when ice40_dsp packed registers wrongly: the netlist is then another circuit.
+        conflict = re.search(CONFLICT, (self.work / "yosys.log").read_text(errors="replace"))
+        if conflict:
+            raise GuyotError(
+                f"synthesis of {self.name} for {self.board.name} gave a net two drivers, so "
+                f"its netlist cannot be trusted: {conflict[0]}"
+            )
+        target = self.board.target
+        needed = cells_needed(json.loads((self.work / STATISTICS).read_text()), target)
+        for resource, there in available(target).items():
+            if needed[resource] > there:
+                raise self._too_big(RESOURCES[resource], needed[resource], there)
+        return needed
+
+    def place_and_route(
+        self, netlist: str, report: str, luts: int, seed: int, goal_mhz: float, rest: Sequence[str]
+    ) -> dict[str, Any]:
+        """Places and routes a netlist of ``luts`` look-up tables; nextpnr's report.
+
+        ``rest``: nextpnr's further arguments, for the pins and the configuration file.
+        """
+        arguments = [*self.board.part, "--json", netlist, *rest]
+        arguments += ["--report", report, "--seed", str(seed), "--freq", f"{goal_mhz:g}"]
+        large = luts > ROUTER1_LUTS
+        arguments += ["--router", "router2" if large else "router1"]
+        if self.board.family == "ecp5" and large:
+            # Shorter wires: LeNet-5 on ulx3s-85f, seed 1, 95.9 MHz against heap's 85.4 MHz.
+            arguments += ["--placer", "static"]
+        arguments += ["--timing-allow-fail", "--no-print-critical-path-source"]
+        self.run("placement and routing", f"nextpnr-{self.board.family}", arguments)
+        return json.loads((self.work / report).read_text())
+
+    def run(self, step: str, tool: str, arguments: Sequence[str]) -> None:
+        """Runs a tool in the folder, its log beside; GuyotError where it fails."""
+        log = self.work / f"{tool.partition('-')[0]}.log"
+        with self._console.status(f"{step} ({tool})") as status:
+            finished = self.toolchain.run(
+                tool,
+                arguments,
+                folder=self.work,
+                log=log,
+                first_use=lambda: status.update(
+                    f"{step} ({tool}; its first use, so it compiles itself, once)"
+                ),
+            )
+        if finished.status != 0:
+            raise self._failed(step, finished)
+        self.seconds[step] = round(finished.seconds, 2)
+        self._console.print(f"{step} ({tool}): {finished.seconds:.1f} s")
+
+    def _failed(self, step: str, finished: Finished) -> GuyotError:
+        if finished.tool.startswith("nextpnr"):
+            found = overflow(finished.log.read_text(errors="replace"), self.board.target)
+            if found:
+                return self._too_big(*found)
+        reason = finished.errors[0] if finished.errors else f"exit status {finished.status}"
+        return GuyotError(
+            f"{step} of {self.name} for {self.board.name} failed in {finished.tool}: "
+            f"{reason.rstrip('.')} (log: {self._logs / finished.log.name})"
+        )
+
+    def _too_big(self, resource: str, needed: int, there: int) -> GuyotError:
+        return GuyotError(
+            f"{self.name} does not fit {self.board.name}: it needs {needed} {resource} and "
+            f"the {self.board.target.name} has {there}"
+        )

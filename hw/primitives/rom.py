@@ -1,0 +1,186 @@
+"""Read-only memories of any depth, with a register behind the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amaranth.hdl import Array, ClockSignal, Elaboratable, Instance, Module, Signal
+from amaranth.lib.memory import Memory
+
+from ..verilog import VerilogFiles
+from .block_ram import BLOCK_RAM, DEEPEST, banks
+from .body import body
+
+LOGIC_BITS = 1024  # a memory of so few bits is cheaper in look-up tables
+BANK = DEEPEST  # a family's words without a multiplexer
+FAN = 4  # banks that one level of multiplexers joins
+
+MODULE = """
+// A read-only memory of {depth} words of {width} bits and a register behind it.
+module {{name}} (
+  input wire clk,
+  input wire [{top}:0] address,
+  output wire [{left}:0] data
+);
+{body}endmodule
+"""
+GENERIC = """\
+  {style}reg [{left}:0] words [0:{last}];
+  initial $readmemh("{file}", words);
+  reg [{left}:0] word, word_1;
+  always @(posedge clk) begin
+    word <= words[address];
+    word_1 <= word;
+  end
+  assign data = word_1;
+"""
+REGISTER = """\
+  wire [{left}:0] word;
+  reg [{left}:0] word_1;
+  always @(posedge clk) word_1 <= word;
+  assign data = word_1;
+"""
+IN_LOGIC = '(* rom_style = "logic" *) '
+
+
+def brams(width: int, depth: int, family: str) -> int:
+    """How many block RAMs a `Rom` of ``depth`` words of ``width`` bits takes in banks of BANK.
+
+    0 for the family "generic", which has none, and for banks small enough for look-up tables.
+    """
+    if family not in BLOCK_RAM:
+        return 0
+    shapes, rows_for = BLOCK_RAM[family].SHAPES, BLOCK_RAM[family].rows_for
+    large = [words for words in banks(depth, BANK[family]) if words * width > LOGIC_BITS]
+    return sum(-(-width // shapes[rows_for(words)]) for words in large)
+
+
+class _Bank(Elaboratable):
+    """One memory: a file, and two cycles from ``address`` to ``data``."""
+
+    def __init__(self, width: int, words: Sequence[int], name: str, logic: bool):
+        self.words, self.name = list(words), name
+        self.logic = logic or width * len(self.words) <= LOGIC_BITS
+        self.address = Signal(range(max(2, len(self.words))))
+        self.data = Signal(width)
+
+    def elaborate(self, platform):
+        m = Module()
+        if isinstance(platform, VerilogFiles):
+            m.submodules.memory = Instance(
+                platform.add_module(f"{self.name}_rom", self._module(platform)),
+                i_clk=ClockSignal(),
+                i_address=self.address,
+                o_data=self.data,
+            )
+        else:
+            m.submodules.memory = memory = Memory(
+                shape=len(self.data), depth=len(self.words), init=self.words
+            )
+            port = memory.read_port()
+            data = Signal.like(self.data, reset_less=True)
+            m.d.comb += [port.addr.eq(self.address), self.data.eq(data)]
+            m.d.sync += data.eq(port.data)
+        return m
+
+    def _module(self, platform: VerilogFiles) -> str:
+        width = len(self.data)
+        generic = GENERIC.format(
+            style=IN_LOGIC if self.logic else "",
+            left=width - 1,
+            last=len(self.words) - 1,
+            file=platform.add_memory(self.name, width, self.words),
+        )
+        block_ram = BLOCK_RAM.get(platform.family)
+        cells = None
+        if block_ram and not self.logic and len(self.words) <= block_ram.DEEPEST:
+            cells = self._blocks(block_ram)
+        return MODULE.format(
+            depth=len(self.words),
+            width=width,
+            top=len(self.address) - 1,
+            left=width - 1,
+            body=body(generic, cells),
+        )
+
+    def _blocks(self, block_ram) -> str:
+        """The blocks side by side, each with some bits of every word."""
+        width = len(self.data)
+        each = block_ram.SHAPES[block_ram.rows_for(len(self.words))]
+        out = "data" if block_ram.REGISTERED else "word"
+        text = "" if block_ram.REGISTERED else REGISTER.format(left=width - 1)
+        for number, low in enumerate(range(0, width, each)):
+            text += block_ram.block(
+                f"block_{number}",
+                each,
+                words=[word >> low & (1 << each) - 1 for word in self.words],
+                address=[f"address[{k}]" for k in range(len(self.address))],
+                data=[f"{out}[{k}]" for k in range(low, min(low + each, width))],
+            )
+        return text
+
+
+class Rom(Elaboratable):
+    """A read-only memory of ``words`` of ``width`` bits, ``latency`` cycles to ``data``.
+
+    Banks of ``bank`` words each (`BANK` has the deepest that a family holds without a multiplexer),
+    each its own hex file. Up to one bank ``latency`` is 2, the memory's and its output register's;
+    then one level of multiplexers with a register follows for up to FAN banks, a second one for
+    more. In look-up tables if ``logic``, or where it has LOGIC_BITS bits or fewer.
+    """
+
+    def __init__(
+        self,
+        width: int,
+        words: Sequence[int],
+        *,
+        name: str,
+        bank: int = BANK["generic"],
+        logic: bool = False,
+    ):
+        if not words:
+            raise ValueError(f"memory {name!r} needs at least one word")
+        self.width, self.words, self.name = width, list(words), name
+        self.bank = bank
+        self.latency = self.latency_of(len(self.words), bank)
+        self.banks = []
+        for start in range(0, len(self.words), bank):
+            own = name if len(self.words) <= bank else f"{name}_{start // bank}"
+            self.banks.append(_Bank(width, self.words[start : start + bank], own, logic))
+        self.address = Signal(range(max(2, len(self.words))))
+        self.data = Signal(width)
+
+    @staticmethod
+    def latency_of(depth: int, bank: int = BANK["generic"]) -> int:
+        """The latency of a memory of ``depth`` words in banks of ``bank``."""
+        banks = -(-depth // bank)
+        return 2 if banks == 1 else 3 if banks <= FAN else 4
+
+    def elaborate(self, platform):
+        m = Module()
+        inner = (self.bank - 1).bit_length()
+        words = []
+        for k, bank in enumerate(self.banks):
+            m.submodules[f"bank_{k}"] = bank
+            m.d.comb += bank.address.eq(self.address[:inner])
+            words.append(bank.data)
+        if len(words) == 1:
+            m.d.comb += self.data.eq(words[0])
+            return m
+        number = [Signal(range(len(words)), name=f"bank_of_word_{k}") for k in range(3)]
+        m.d.sync += [number[0].eq(self.address[inner:]), number[1].eq(number[0])]
+        words = self._joined(m, words, number[1], "near")
+        if len(words) > 1:
+            m.d.sync += number[2].eq(number[1])
+            words = self._joined(m, words, number[2] >> (FAN - 1).bit_length(), "far", len(words))
+        m.d.comb += self.data.eq(words[0])
+        return m
+
+    def _joined(self, m: Module, words: list, number, name: str, fan: int = FAN) -> list:
+        """A level of multiplexers, ``fan`` words each, and the registers behind it."""
+        joined = []
+        for k in range(0, len(words), fan):
+            word = Signal(self.width, name=f"{name}_{k // fan}", reset_less=True)
+            m.d.sync += word.eq(Array(words[k : k + fan])[number[: (fan - 1).bit_length()]])
+            joined.append(word)
+        return joined

@@ -1,0 +1,108 @@
+"""The iCE40's block RAM: its shapes, where its bits lie, and one of them as Verilog.
+
+A block holds 256 rows of 16 bits. A narrower word's bits lie apart in a row: of 512 x 8, word
+256 p + r has bit k at bit 2 k + p of row r; of 1024 x 4 at 4 k + p, of 2048 x 2 at 8 k + p. Its
+data pins are some of the sixteen. Source: Lattice FPGA-TN-02002 (memory usage guide) and the
+simulation model that yosys ships.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .instance import instance
+
+REGISTERED = False  # the block has no output register
+SHAPES = {256: 16, 512: 8, 1024: 4, 2048: 2}  # words: bits of each
+DEEPEST = max(SHAPES)
+ROWS, ROW_BITS = 256, 16
+ADDRESS = 11  # pins
+INIT_ROWS = 16  # of one INIT
+FIRST_PIN = {16: 0, 8: 0, 4: 1, 2: 3}  # of a word of so many bits; the others follow evenly
+
+
+def rows_for(depth: int) -> int:
+    """The shape, by its words, of the widest block with at least ``depth`` <= DEEPEST words."""
+    return min(rows for rows in SHAPES if rows >= depth)
+
+
+def initial_values(words: Sequence[int], width: int) -> list[int]:
+    """INIT_0 to INIT_F of a block that holds ``words`` of ``width`` bits."""
+    rows = [0] * ROWS
+    step = ROW_BITS // width
+    for number, word in enumerate(words):
+        place, row = divmod(number, ROWS)
+        rows[row] |= sum((word >> k & 1) << step * k + place for k in range(width))
+    return [
+        sum(row << ROW_BITS * k for k, row in enumerate(rows[start : start + INIT_ROWS]))
+        for start in range(0, ROWS, INIT_ROWS)
+    ]
+
+
+def block(
+    name: str,
+    width: int,
+    *,
+    words: Sequence[int],
+    address: Sequence[str],
+    data: Sequence[str],
+    write: Mapping[str, str] | None = None,
+) -> str:
+    """A block as Verilog: reads at ``address``, one cycle later the word is in ``data``.
+
+    ``address`` and ``data`` name a net a bit, the lowest first; ``width`` is of `SHAPES`.
+    ``write``: the connections of the write port (`write_ports`), or None for a read-only block.
+    """
+    values = initial_values(words, width)
+    parameters = {f"INIT_{k:X}": f"256'h{value:064x}" for k, value in enumerate(values) if value}
+    mode = str(list(SHAPES.values()).index(width))
+    parameters |= {"READ_MODE": mode, "WRITE_MODE": mode}
+    idle = {"WCLKE": "1'b0", "WE": "1'b0", "WADDR": "11'b0", "WDATA": "16'b0", "MASK": "16'b0"}
+    ports = {
+        "RCLK": "clk",
+        "RCLKE": "1'b1",
+        "RE": "1'b1",
+        "RADDR": _bus(address, ADDRESS),
+        "WCLK": "clk",
+    }
+    ports |= {"RDATA": f"row_{name}"} | dict(write or idle)
+    pins = [f"row_{name}[{pin}]" for pin in _pins(width)]
+    joined = "".join(
+        f"  assign {net} = {pin};\n" for net, pin in zip(data, pins, strict=False) if net
+    )
+    wire = f"  wire [{ROW_BITS - 1}:0] row_{name};\n"
+    return wire + instance("SB_RAM40_4K", name, parameters, ports) + joined
+
+
+def piece_bits(width: int) -> int:
+    """How many bits of a word of ``width`` are written together."""
+    return 1 if width == ROW_BITS else width
+
+
+def write_ports(
+    width: int, address: Sequence[str], data: Sequence[str], enables: Sequence[str]
+) -> dict[str, str]:
+    """The connections of the write port: ``enables`` has a net for each bit of a word of 16 bits,
+    and one net for a narrower word."""
+    row = ["1'b0"] * ROW_BITS
+    for pin, net in zip(_pins(width), data, strict=False):
+        row[pin] = net
+    whole = width < ROW_BITS
+    kept = [f"~{net}" for net in enables]
+    return {
+        "WCLKE": "1'b1",
+        "WE": enables[0] if whole else "1'b1",
+        "WADDR": _bus(address, ADDRESS),
+        "WDATA": _bus(row, ROW_BITS),
+        "MASK": "16'b0" if whole else _bus(kept, ROW_BITS, "1'b1"),
+    }
+
+
+def _bus(nets: Sequence[str], width: int, rest: str = "1'b0") -> str:
+    """Nets, the lowest first, as a bus, filled up with ``rest``."""
+    return f"{{{', '.join(reversed([*nets, *[rest] * (width - len(nets))]))}}}"
+
+
+def _pins(width: int) -> range:
+    """The data pins of a word, the lowest bit's first."""
+    return range(FIRST_PIN[width], ROW_BITS, ROW_BITS // width)
