@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -12,9 +12,8 @@ from typing import Any
 from ..hw.choice import Choice
 from ..hw.explain import describe
 from ..hw.goals import DoesNotFit
-from ..hw.plan import Plan, plan_network
+from ..hw.plan import Plan, plan_network, stages_of
 from ..hw.resources import board_resources
-from ..hw.stages import build_stages
 from ..sw import file
 from ..sw.errors import GuyotError
 from ..sw.network import Network
@@ -69,8 +68,7 @@ def refusal(plan: Plan, network: Network, board: Board, source: str) -> str:
     except DoesNotFit:
         advice = larger_board(network, board)
     else:
-        groups = "-".join(str(choice.groups) for choice in best.choices)
-        advice = f"groups {groups} fit: `guyot plan --board {board.name}` writes that plan"
+        advice = f"lanes {lanes_text(choice_rows(best))} fit: `guyot plan --board {board.name}`"
     return f"the plan {source} does not fit {board.name}: it needs {plan.lack}; {advice}"
 
 
@@ -86,6 +84,11 @@ def larger_board(network: Network, board: Board) -> str:
             continue
         return f"its smallest plan fits {other.name}"
     return "its smallest plan fits no board that there is: prune more, or make the layer smaller"
+
+
+def lanes_text(choices: Sequence[Mapping[str, Any]]) -> str:
+    """Lanes layer by layer, groups x pixels, for example ``2x4-1x4-1x1``."""
+    return "-".join(f"{row['groups']}x{row['pixels']}" for row in choices)
 
 
 def choice_rows(plan: Plan) -> list[dict[str, Any]]:
@@ -107,7 +110,7 @@ def read_choices(path: Path, network: Network) -> list[Choice]:
         raise GuyotError(
             f"{path} is no plan that `guyot plan --json` wrote: {type(error).__name__} {error}"
         ) from error
-    names = [stage.name for stage in build_stages(network)]
+    names = [stage.name for stage in stages_of(network)[0]]
     if set(chosen) != set(names):
         wrong = sorted(set(chosen) ^ set(names))
         raise GuyotError(f"the plan {path} is for another network: they differ in {wrong[0]!r}")

@@ -11,8 +11,7 @@ from typing import Any
 from ..hw.choice import Choice, lacking
 from ..hw.cycles import Timing
 from ..hw.goals import DoesNotFit, search
-from ..hw.plan import Plan, plan_network
-from ..hw.stages import build_stages
+from ..hw.plan import Plan, plan_network, stages_of
 from ..sw.errors import GuyotError
 from ..sw.network import Network
 from .board import Board
@@ -28,11 +27,11 @@ class Sweep:
     def __init__(self, network: Network, board: Board, wish: Wish):
         self.network, self.board, self.wish = network, board, wish
         self.mhz = clock(board, wish)
-        self.stages = build_stages(network)
+        self.stages, self.channels = stages_of(network)
 
     def plan(self, choices: Sequence[Choice]) -> Plan:
         """The choices with a timing that is no more than a bound."""
-        return Plan.of(self.stages, choices, self.board.target, exact=False)
+        return Plan.of(self.stages, choices, self.board.target, self.channels, exact=False)
 
     def find(self, goal: str, fps: float | None = None) -> list[Plan]:
         """The plan of a goal, or none where the frame rate is out of reach."""

@@ -26,7 +26,13 @@ from .spec import Spec, engine_spec, join_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
 
-__all__ = ["Choice", "Plan", "plan_network"]
+__all__ = ["Choice", "Plan", "plan_network", "stages_of"]
+
+
+def stages_of(network: Network) -> tuple[list[Stage], dict[str, tuple[int, ...]]]:
+    """The stages that a plan has choices for, and a plan's ``channels``."""
+    simple = simplify(network)
+    return fuse_pools(build_stages(simple.network)), simple.channels
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
@@ -139,14 +145,13 @@ def plan_network(
     ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out. Raises
     GuyotError where nothing fits, with the layer, the resource and what would fit.
     """
-    simple = simplify(network)
-    stages = fuse_pools(build_stages(simple.network))
+    stages, channels = stages_of(network)
     made: dict[tuple[Choice, ...], Plan] = {}
 
     def plan_of(chosen: Sequence[Choice]) -> Plan:
         key = tuple(chosen)
         if key not in made:
-            made[key] = Plan.of(stages, key, target, simple.channels)
+            made[key] = Plan.of(stages, key, target, channels)
         return made[key]
 
     if choices is None:

@@ -54,19 +54,19 @@ def test_a_result_has_all_that_an_engineer_asks_for(digits_network) -> None:
 
 def test_a_plan_from_a_file_makes_the_same_design(saved, digits_network) -> None:
     design = guyot.generate(digits_network, "ulx3s-25f", wish=Wish(plan=saved))
-    assert [stage["groups"] for stage in design.description["stages"]] == [1, 1, 1]
+    assert all(stage["groups"] == 1 for stage in design.description["stages"])
     change(saved, 0, groups=2)
     design = guyot.generate(digits_network, "ulx3s-25f", wish=Wish(plan=saved))
-    assert [stage["groups"] for stage in design.description["stages"]] == [2, 1, 1]
+    assert [stage["groups"] for stage in design.description["stages"]][:2] == [2, 1]
 
 
 @pytest.mark.parametrize(
     ("change_to", "said"),
     [
         ({"groups": 0}, "plan.json: groups of a plan is a whole number from 1 on, not 0"),
-        ({"groups": 99}, "'conv1' has 4 output channels"),
+        ({"pixels": 3}, "'conv1': 3 pixels do not divide a row of 8"),
         ({"stage": "conv9"}, "is for another network: they differ in 'conv1'"),
-        ({"engine": "steam"}, "an engine is one of"),
+        ({"engine": "steam"}, "the engine of a plan is one of"),
     ],
 )
 def test_a_plan_file_that_is_wrong_is_told(change_to, said, saved, digits_network) -> None:
@@ -86,12 +86,12 @@ def test_a_file_that_is_no_plan_is_told(text, tmp_path, digits_network) -> None:
 
 
 def test_a_plan_that_does_not_fit_says_which_does(saved, digits_network) -> None:
-    change(saved, 2, groups=4)
+    change(saved, -1, groups=4)
     small = replace(BOARD, target=replace(BOARD.target, dsps=3))
     with pytest.raises(
         GuyotError,
-        match=r"does not fit ulx3s-25f: it needs 5 multipliers, and there are 3; groups .* fit: "
-        "`guyot plan --board ulx3s-25f` writes that plan",
+        match=r"does not fit ulx3s-25f: it needs 5 multipliers, and there are 3; lanes \dx.* fit: "
+        "`guyot plan --board ulx3s-25f`",
     ):
         make_plan(digits_network, small, Wish(plan=saved))
 
@@ -131,4 +131,4 @@ def test_an_impossible_wish_is_one_sentence(wish, said, digits_network) -> None:
 
 
 def test_choices_of_the_right_network_come_back(saved, digits_network) -> None:
-    assert read_choices(saved, digits_network) == [Choice()] * 3
+    assert set(read_choices(saved, digits_network)) == {Choice()}
