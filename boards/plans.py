@@ -12,7 +12,7 @@ from typing import Any
 from ..hw.choice import Choice
 from ..hw.explain import describe
 from ..hw.goals import DoesNotFit
-from ..hw.plan import Plan, plan_network, stages_of
+from ..hw.plan import Plan, plan_network, prepare
 from ..hw.resources import board_resources
 from ..sw import file
 from ..sw.errors import GuyotError
@@ -110,7 +110,7 @@ def read_choices(path: Path, network: Network) -> list[Choice]:
         raise GuyotError(
             f"{path} is no plan that `guyot plan --json` wrote: {type(error).__name__} {error}"
         ) from error
-    names = [stage.name for stage in stages_of(network)[0]]
+    names = [stage.name for stage in prepare(network).stages]
     if set(chosen) != set(names):
         wrong = sorted(set(chosen) ^ set(names))
         raise GuyotError(f"the plan {path} is for another network: they differ in {wrong[0]!r}")

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
-from ..hw.choice import Choice, lacking
+from ..hw.choice import Choice
 from ..hw.cycles import Timing
 from ..hw.goals import DoesNotFit, search
-from ..hw.plan import Plan, plan_network, stages_of
+from ..hw.options import lacking
+from ..hw.plan import Plan, plan_network, prepare
 from ..sw.errors import GuyotError
 from ..sw.network import Network
 from .board import Board
@@ -27,7 +28,7 @@ class Sweep:
     def __init__(self, network: Network, board: Board, wish: Wish):
         self.network, self.board, self.wish = network, board, wish
         self.mhz = clock(board, wish)
-        self.stages, self.channels = stages_of(network)
+        self.stages, self.channels = prepare(network)
 
     def plan(self, choices: Sequence[Choice]) -> Plan:
         """The choices with a timing that is no more than a bound."""

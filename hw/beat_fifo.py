@@ -20,10 +20,15 @@ def latency_of(depth: int) -> int:
 
 
 class BeatFifo(wiring.Component):
-    """Holds ``depth`` beats (a power of two) of ``results`` words; ``valid`` with ``i`` pushes a beat.
+    """Holds ``depth`` beats, a power of two, of ``results`` words. ``valid`` with ``i``: a beat.
 
     ``taken``: a beat has left, so that its place is free again. ``o``: the beats, word by word.
     """
+
+    valid: Signal
+    i: Signal
+    taken: Signal
+    o: stream.Interface
 
     def __init__(self, shape, depth: int, results: int):
         self.shape, self.depth, self.results = Shape.cast(shape), depth, results

@@ -31,7 +31,9 @@ class Choice:
         for name, known in (("engine", ENGINES), ("multiplier", MULTIPLIERS)):
             value = getattr(self, name)
             if value not in known:
-                raise GuyotError(f"the {name} of a plan is one of {', '.join(known)}, not {value!r}")
+                raise GuyotError(
+                    f"the {name} of a plan is one of {', '.join(known)}, not {value!r}"
+                )
         for name in ("groups", "pixels", "results"):
             value = getattr(self, name)
             if type(value) is not int or value < 1:

@@ -23,6 +23,10 @@ class Collector(wiring.Component):
     ``o_k``: a beat, with the ``index`` of its piece in the block and its ``beat``.
     """
 
+    valid: Signal
+    index: Signal
+    beat: Signal
+
     def __init__(
         self,
         shape,

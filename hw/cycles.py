@@ -258,9 +258,7 @@ class JoinModel:
 
 def predict(specs: Sequence[EngineSpec | JoinSpec], stages: Sequence[Stage]) -> Timing:
     """Steps the pipeline until it repeats itself at the end of a frame."""
-    nodes = [
-        JoinModel(spec) if isinstance(spec, JoinSpec) else EngineModel(spec) for spec in specs
-    ]
+    nodes = [JoinModel(spec) if isinstance(spec, JoinSpec) else EngineModel(spec) for spec in specs]
     number = {HOST: len(stages)} | {stage.name: k for k, stage in enumerate(stages)}
     inputs = [[number[name] for name in stage.inputs] for stage in stages]
     # done[k][j]: input j of stage k has taken the word that its maker still offers to others.

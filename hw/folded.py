@@ -27,7 +27,6 @@ from .requantise import Requantise
 from .schedule import Schedule
 from .strips import Geometry
 
-
 STATES = ("busy", "starved", "stalled")  # what an engine does in a cycle
 
 
@@ -40,7 +39,7 @@ class EngineSpec:
     bounds of the bare sums, zero among them. ``bias``, ``shift``, ``rounding``, ``output``:
     requantisation, biases by channel; ``bias`` is None for a maximum, which passes unchanged.
     ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
-    two. ``layout``: of the words that leave. ``logic``: multipliers out of look-up tables.
+    two. ``layout``: of the words that leave. ``multiplier``: as in `lane.MULTIPLIERS`.
     ``bank``: words of the deepest memory that needs no multiplexer.
     """
 
@@ -62,7 +61,7 @@ class EngineSpec:
     rounding: str = "half-up"
     pad_value: int = 0
     pooling: Pooling | None = None
-    logic: bool = False
+    multiplier: str = "dsp"
     bank: int = 16384
 
     @property
@@ -131,6 +130,12 @@ class FoldedEngine(wiring.Component):
     input) and ``stalled`` (none starts for want of room behind), for a bench to count.
     """
 
+    i: stream.Interface
+    o: stream.Interface
+    busy: Signal
+    starved: Signal
+    stalled: Signal
+
     def __init__(self, spec: EngineSpec):
         self.spec = spec
         super().__init__(
@@ -192,16 +197,16 @@ class FoldedEngine(wiring.Component):
                 scale.valid.eq(valid),
                 scale.index.eq(merge.index),
                 scale.beat.eq(merge.beat),
-                *(getattr(scale, f"i_{k}").eq(value) for k, value in enumerate(values)),
+                *(a.eq(b) for a, b in zip(scale.i, values, strict=True)),
             ]
-            valid, values = scale.o_valid, outputs(scale, spec.results)
+            valid, values = scale.o_valid, scale.o
         if spec.pooling is not None:
             m.submodules.pool = best = Pool(spec.pooling, spec.output, spec.results)
             m.d.comb += [
                 best.valid.eq(valid),
-                *(getattr(best, f"i_{k}").eq(value) for k, value in enumerate(values)),
+                *(a.eq(b) for a, b in zip(best.i, values, strict=True)),
             ]
-            valid, values = best.o_valid, outputs(best, spec.results)
+            valid, values = best.o_valid, best.o
         m.d.comb += [fifo.valid.eq(valid), fifo.i.eq(Cat(values))]
         return m
 
@@ -281,7 +286,7 @@ class FoldedEngine(wiring.Component):
                 step_bits=plan.step_bits,
                 weight_bits=plan.weight_bits,
                 result_bits=spec.result_bits,
-                logic=spec.logic,
+                multiplier=spec.multiplier,
             )
             m.d.comb += [
                 group.word.eq(row.word_select(g, plan.word_bits)),
@@ -293,7 +298,3 @@ class FoldedEngine(wiring.Component):
             ]
             groups.append(group)
         return groups
-
-
-def outputs(component: wiring.Component, count: int) -> list[Signal]:
-    return [getattr(component, f"o_{k}") for k in range(count)]

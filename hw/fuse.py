@@ -1,4 +1,4 @@
-"""Maximum poolings that need no engine of their own: they happen on the way out of the one before."""
+"""Maximum poolings that need no engine of their own: they happen on the way out of another."""
 
 from __future__ import annotations
 

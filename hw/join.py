@@ -26,7 +26,8 @@ class JoinSpec:
     """Everything that a joint is made from.
 
     ``channels``: of each input. ``queues``: for each input, the words that its queue holds, 0 for
-    none. ``pixels``: of the layout of all streams. The rest, of an addition alone: requantisation as in ``EngineSpec``.
+    none. ``pixels``: of the layout of all streams. The rest, of an addition alone: requantisation
+    as in ``EngineSpec``.
     """
 
     name: str
@@ -133,7 +134,7 @@ class Adder(Join):
         m.d.sync += [
             credit.eq(credit + taken - start),
             scale.valid.eq(start),
-            scale.i_0.eq(left.payload + right.payload),
+            scale.i[0].eq(left.payload + right.payload),
             scale.index.eq(channel),
         ]
         with m.If(start):
@@ -141,7 +142,7 @@ class Adder(Join):
                 channel.eq(Mux(last, 0, channel + 1)),
                 last.eq((channels == 1) | (~last & (channel == channels - 2))),
             ]
-        m.d.comb += [fifo.i.valid.eq(scale.o_valid), fifo.i.payload.eq(scale.o_0)]
+        m.d.comb += [fifo.i.valid.eq(scale.o_valid), fifo.i.payload.eq(scale.o[0])]
         return m
 
 

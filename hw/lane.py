@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from amaranth.hdl import Module, Mux, Shape, Signal
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
-from .primitives import Accumulator, Multiplier, StripRam
+from .primitives import Accumulator, Multiplier, MultiplyPair, StripRam
 
+MULTIPLIERS = ("dsp", "pair", "logic")  # one each; one for two lanes; out of look-up tables
 CLUSTER = 4  # lanes that share the registers of a weight on its way: wires stay short
 WALK = 1 + StripRam.LATENCY  # cycles from a word to its activations
 
@@ -34,14 +37,27 @@ class Cluster(wiring.Component):
 
     ``weight`` is applied to ``data_p`` one cycle later. ``fresh`` and ``last`` come one cycle
     before the lanes need them. ``piece_p`` holds the sum (or the maximum) since ``fresh`` from two
-    cycles after ``last`` until the next.
+    cycles after ``last`` until the next. ``multiplier``: one of MULTIPLIERS.
     """
+
+    weight: Signal
+    fresh: Signal
+    last: Signal
 
     keep_hierarchy = True  # or synthesis merges the clusters' registers again
 
-    def __init__(self, kind: str, activation, weight_bits: int, result_bits: int, lanes: int,
-                 logic: bool = False):  # fmt: skip
-        self.kind, self.lanes, self.logic = kind, lanes, logic
+    def __init__(
+        self,
+        kind: str,
+        activation,
+        weight_bits: int,
+        result_bits: int,
+        lanes: int,
+        *,
+        multiplier: str = "dsp",
+    ):
+        self.kind, self.lanes = kind, lanes
+        self.logic, self.paired = multiplier == "logic", multiplier == "pair"
         self.activation = Shape.cast(activation)
         self.weight_bits = weight_bits
         self.result = Shape(result_bits, signed=kind != "max" or self.activation.signed)
@@ -60,42 +76,71 @@ class Cluster(wiring.Component):
         weight = Signal.like(self.weight, name="near_weight", reset_less=True)
         fresh, last = Signal(name="near_fresh"), Signal(name="near_last")
         m.d.sync += [weight.eq(self.weight), fresh.eq(self.fresh), last.eq(self.last)]
-        for p in range(self.lanes):
-            data, piece = getattr(self, f"data_{p}"), getattr(self, f"piece_{p}")
-            if self.kind == "max":
-                value = Signal(self.activation, name=f"value_{p}", reset_less=True)
-                result = Signal(self.result, name=f"result_{p}", reset_less=True)
-                m.d.sync += [
-                    value.eq(data),
-                    result.eq(Mux(fresh | (value > result), value, result)),
-                ]
-            else:
-                if self.kind == "multiply":
-                    m.submodules[f"multiplier_{p}"] = multiplier = Multiplier(
-                        self.activation, self.weight.shape()
-                    )
-                    m.d.comb += [multiplier.a.eq(data), multiplier.b.eq(weight)]
-                    product = Signal(
-                        Shape(self.activation.width + self.weight_bits, signed=True),
-                        name=f"product_{p}",
-                        reset_less=True,
-                    )
-                    m.d.sync += product.eq(multiplier.product)
-                else:
-                    product = Signal(self.activation, name=f"product_{p}", reset_less=True)
-                    m.d.sync += product.eq(Mux(weight, data, 0))
-                m.submodules[f"accumulator_{p}"] = accumulator = Accumulator(
-                    self.result.width, self.result.width, seeded=False
-                )
-                result = Signal(self.result, name=f"result_{p}")
-                m.d.comb += [
-                    accumulator.step.eq(product),
-                    accumulator.restart.eq(fresh),
-                    result.eq(accumulator.o),
-                ]
+        data = [getattr(self, f"data_{p}") for p in range(self.lanes)]
+        if self.kind == "max":
+            results = self.maxima(m, data, fresh)
+        else:
+            results = self.sums(m, self.terms(m, data, weight), fresh)
+        for p, result in enumerate(results):
             with m.If(last):
-                m.d.sync += piece.eq(result)
+                m.d.sync += getattr(self, f"piece_{p}").eq(result)
         return m
+
+    def maxima(self, m: Module, data: Sequence[Signal], fresh: Signal) -> list[Signal]:
+        results = []
+        for p, each in enumerate(data):
+            value = Signal(self.activation, name=f"value_{p}", reset_less=True)
+            result = Signal(self.result, name=f"result_{p}", reset_less=True)
+            m.d.sync += [
+                value.eq(each),
+                result.eq(Mux(fresh | (value > result), value, result)),
+            ]
+            results.append(result)
+        return results
+
+    def terms(self, m: Module, data: Sequence[Signal], weight: Signal) -> list[Signal]:
+        """What the lanes add: products, or the activations where the weight is one."""
+        if self.kind == "sum":
+            terms = []
+            for p, each in enumerate(data):
+                term = Signal(self.activation, name=f"term_{p}", reset_less=True)
+                m.d.sync += term.eq(Mux(weight, each, 0))
+                terms.append(term)
+            return terms
+        products = []
+        pairs = self.lanes // 2 if self.paired else 0
+        for k in range(pairs):
+            m.submodules[f"multipliers_{k}"] = pair = MultiplyPair(
+                self.weight.shape(), self.activation
+            )
+            m.d.comb += [
+                pair.weight.eq(weight),
+                pair.data_0.eq(data[2 * k]),
+                pair.data_1.eq(data[2 * k + 1]),
+            ]
+            products += [pair.product_0, pair.product_1]
+        for p in range(2 * pairs, self.lanes):
+            m.submodules[f"multiplier_{p}"] = multiplier = Multiplier(
+                self.activation, self.weight.shape(), logic=self.logic
+            )
+            m.d.comb += [multiplier.a.eq(data[p]), multiplier.b.eq(weight)]
+            products.append(multiplier.product)
+        terms = []
+        for p, product in enumerate(products):
+            term = Signal(product.shape(), name=f"term_{p}", reset_less=True)
+            m.d.sync += term.eq(product)
+            terms.append(term)
+        return terms
+
+    def sums(self, m: Module, terms: Sequence[Signal], fresh: Signal) -> list[Signal]:
+        results = []
+        for p, term in enumerate(terms):
+            m.submodules[f"accumulator_{p}"] = accumulator = Accumulator(
+                self.result.width, self.result.width, seeded=False
+            )
+            m.d.comb += [accumulator.step.eq(term), accumulator.restart.eq(fresh)]
+            results.append(accumulator.o)
+        return results
 
 
 class Group(wiring.Component):
@@ -105,6 +150,13 @@ class Group(wiring.Component):
     where ``valid``. ``opening``: this word is a block's first. ``address`` / ``data_p``: the line
     buffer's port. ``push``: from the next cycle on ``piece_p`` hold a finished piece.
     """
+
+    word: Signal
+    valid: Signal
+    opening: Signal
+    base: Signal
+    address: Signal
+    push: Signal
 
     def __init__(
         self,
@@ -116,7 +168,7 @@ class Group(wiring.Component):
         step_bits: int,
         weight_bits: int,
         result_bits: int,
-        logic: bool = False,
+        multiplier: str = "dsp",
     ):
         self.kind, self.pixels, self.capacity = kind, pixels, capacity
         self.step_bits, self.weight_bits = step_bits, weight_bits
@@ -128,7 +180,7 @@ class Group(wiring.Component):
                 weight_bits,
                 result_bits,
                 min(CLUSTER, pixels - first),
-                logic,
+                multiplier=multiplier,
             )
             for first in range(0, pixels, CLUSTER)
         ]

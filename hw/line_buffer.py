@@ -73,6 +73,12 @@ class LineBuffer(wiring.Component):
     one ``read_delay`` cycles after its finish. What a finish releases is overwritten only then.
     """
 
+    i: stream.Interface
+    ready: Signal
+    start: Signal
+    finish: Signal
+    base: Signal
+
     def __init__(
         self,
         bits: int,
@@ -101,15 +107,11 @@ class LineBuffer(wiring.Component):
                 "finish": In(1),
                 "base": Out(range(capacity)),
                 **{f"address_{g}": In(range(capacity)) for g in range(groups)},
-                **{
-                    f"data_{g}_{p}": Out(self.shape) for g in range(groups) for p in range(pixels)
-                },
+                **{f"data_{g}_{p}": Out(self.shape) for g in range(groups) for p in range(pixels)},
             }
         )
         self.addresses = [getattr(self, f"address_{g}") for g in range(groups)]
-        self.data = [
-            [getattr(self, f"data_{g}_{p}") for p in range(pixels)] for g in range(groups)
-        ]
+        self.data = [[getattr(self, f"data_{g}_{p}") for p in range(pixels)] for g in range(groups)]
 
     @staticmethod
     def release_delay_of(read_delay: int) -> int:

@@ -142,5 +142,3 @@ def lacking(need: Resources, target: Target) -> Lack | None:
         if getattr(total, key) > there:
             return Lack(name, getattr(total, key), there)
     return None
-
-

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from ..sw.errors import GuyotError
 from ..sw.network import Network
@@ -26,13 +27,20 @@ from .spec import Spec, engine_spec, join_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
 
-__all__ = ["Choice", "Plan", "plan_network", "stages_of"]
+__all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
 
 
-def stages_of(network: Network) -> tuple[list[Stage], dict[str, tuple[int, ...]]]:
-    """The stages that a plan has choices for, and a plan's ``channels``."""
+class Prepared(NamedTuple):
+    """What is to be planned: stages, and ``channels`` as in :class:`Plan`."""
+
+    stages: list[Stage]
+    channels: dict[str, tuple[int, ...]]
+
+
+def prepare(network: Network) -> Prepared:
+    """The network's stages, dead work and poolings that need no engine gone."""
     simple = simplify(network)
-    return fuse_pools(build_stages(simple.network)), simple.channels
+    return Prepared(fuse_pools(build_stages(simple.network)), simple.channels)
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
@@ -145,7 +153,7 @@ def plan_network(
     ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out. Raises
     GuyotError where nothing fits, with the layer, the resource and what would fit.
     """
-    stages, channels = stages_of(network)
+    stages, channels = prepare(network)
     made: dict[tuple[Choice, ...], Plan] = {}
 
     def plan_of(chosen: Sequence[Choice]) -> Plan:

@@ -1,4 +1,4 @@
-"""Maximum pooling on the way out of an engine, where windows do not overlap and lie in one strip."""
+"""Maximum pooling on the way out of an engine: windows side by side, each in one strip."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from ..sw.fixed import Format
 from .primitives import StripRam
 
 LATENCY = 3 + StripRam.LATENCY  # cycles from the last value of a window to its maximum
-LEAST_CELLS = LATENCY + StripRam.WRITE_DELAY + 1  # values from one of a window to its next, at least
+LEAST_CELLS = (
+    LATENCY + StripRam.WRITE_DELAY + 1
+)  # values from one of a window to its next, at least
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,9 @@ class Pooling:
 class Pool(wiring.Component):
     """``valid`` with ``i_k``: a beat. ``o_valid`` with ``o_k``: a window's maxima."""
 
+    valid: Signal
+    o_valid: Signal
+
     def __init__(self, pooling: Pooling, format: Format, results: int):
         if pooling.cells < LEAST_CELLS:
             raise ValueError(f"{pooling.cells} beats a position are fewer than {LEAST_CELLS}")
@@ -51,6 +56,9 @@ class Pool(wiring.Component):
                 **{f"o_{k}": Out(self.shape) for k in range(results)},
             }
         )
+
+        self.i = [getattr(self, f"i_{k}") for k in range(results)]
+        self.o = [getattr(self, f"o_{k}") for k in range(results)]
 
     def elaborate(self, platform):
         m = Module()
@@ -102,7 +110,7 @@ class Pool(wiring.Component):
             return signal
 
         read = StripRam.LATENCY + 1  # block RAMs lie far off: a register behind the memory
-        values = [later(getattr(self, f"i_{k}"), read, f"value_{k}") for k in range(self.results)]
+        values = [later(each, read, f"value_{k}") for k, each in enumerate(self.i)]
         opening, closing = later(opens, read, "opens"), later(closes, read, "closes")
         valid, where = later(self.valid, read, "valid", False), later(place, read + 2, "place")
         # The comparison and the choice take a cycle each.
@@ -121,7 +129,7 @@ class Pool(wiring.Component):
                 old_0.eq(old),
                 best.eq(Mux(greater, new_0, old_0)),
             ]
-            m.d.comb += getattr(self, f"o_{k}").eq(best)
+            m.d.comb += self.o[k].eq(best)
             kept.append(best)
         store = Signal()
         m.d.sync += store.eq(good & ~ends)

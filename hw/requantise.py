@@ -30,6 +30,11 @@ class Requantise(wiring.Component):
     channels. ``o_valid`` only with a channel's final piece.
     """
 
+    valid: Signal
+    index: Signal
+    beat: Signal
+    o_valid: Signal
+
     def __init__(
         self,
         low: int,
@@ -52,9 +57,7 @@ class Requantise(wiring.Component):
         self.sum = signed(
             bits_for(low + min(self.preloaded), high + max(self.preloaded), signed=True)
         )
-        self.constant = signed(
-            bits_for(min(self.preloaded), max(self.preloaded), signed=True)
-        )
+        self.constant = signed(bits_for(min(self.preloaded), max(self.preloaded), signed=True))
         shape = Shape(format.bits, format.signed)
         super().__init__(
             {
@@ -66,6 +69,9 @@ class Requantise(wiring.Component):
                 **{f"o_{k}": Out(shape) for k in range(results)},
             }
         )
+
+        self.i = [getattr(self, f"i_{k}") for k in range(results)]
+        self.o = [getattr(self, f"o_{k}") for k in range(results)]
 
     def elaborate(self, platform):
         m = Module()
@@ -116,9 +122,10 @@ class Requantise(wiring.Component):
         ]
 
         for k in range(self.results):
-            value = later(getattr(self, f"i_{k}"), 4, f"value_{k}")
+            value = later(self.i[k], 4, f"value_{k}")
             total = Signal(self.sum, name=f"total_{k}", reset_less=True)
-            operand = Signal(self.sum if cut else self.constant, name=f"operand_{k}", reset_less=True)
+            shape = self.sum if cut else self.constant
+            operand = Signal(shape, name=f"operand_{k}", reset_less=True)
             m.d.sync += [operand.eq(bias), total.eq(value + operand)]
             if cut:
                 m.submodules[f"partial_{k}"] = memory = Memory(
@@ -133,9 +140,7 @@ class Requantise(wiring.Component):
                 ]
                 m.d.sync += operand.eq(Mux(first, bias, read.data))
 
-            shifted = Signal(
-                signed(max(1, self.sum.width - self.shift)), name=f"shifted_{k}"
-            )
+            shifted = Signal(signed(max(1, self.sum.width - self.shift)), name=f"shifted_{k}")
             m.d.comb += shifted.eq(total >> self.shift)
             if self.rounding == "half-even" and self.shift:
                 tie = total[: self.shift] == 0
@@ -145,7 +150,5 @@ class Requantise(wiring.Component):
             )
             m.d.comb += result.eq(shifted + self.format.zero)
             low, high = self.format.low, self.format.high
-            m.d.sync += getattr(self, f"o_{k}").eq(
-                Mux(result < low, low, Mux(result > high, high, result))
-            )
+            m.d.sync += self.o[k].eq(Mux(result < low, low, Mux(result > high, high, result)))
         return m

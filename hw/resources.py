@@ -21,6 +21,7 @@ from ..sw.network import Tensor
 from . import argmax, beat_fifo
 from .folded import EngineSpec
 from .join import JoinSpec
+from .lane import CLUSTER
 from .primitives import rom, strip_ram
 from .target import Target
 
@@ -46,10 +47,8 @@ class Resources:
 def engine_brams(spec: EngineSpec, family: str) -> int:
     """Block RAMs of an engine, as its memories are made."""
     plan = spec.schedule
-    words = rom.brams(plan.groups * plan.word_bits, plan.length, family)
-    copies = plan.groups * strip_ram.brams(
-        spec.pixels, spec.input.bits, spec.capacity, family
-    )
+    words = rom.brams(plan.groups * plan.word_bits, plan.length, family, spec.bank)
+    copies = plan.groups * strip_ram.brams(spec.pixels, spec.input.bits, spec.capacity, family)
     biases = 0 if spec.bias is None else rom.brams(bias_bits(spec), len(plan.pieces), family)
     return words + copies + biases + way_out_brams(spec, family)
 
@@ -106,7 +105,7 @@ def engine_features(spec: EngineSpec) -> Counter[str]:
         result["scale_bits"] = spec.results * (max(spec.result_bits, bias_bits(spec)) + 1)
     if spec.kind == "multiply":
         result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
-        if spec.logic:
+        if spec.multiplier == "logic":
             result["logic_product_bits"] = lanes * plan.weight_bits * spec.input.bits
     return result
 
@@ -122,9 +121,7 @@ def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor) -> Counter[
     total = Counter(core=1, score_bits=output.format.bits)
     total["class_bits"] = argmax.scored(output.format, output.size)["best"].width
     for spec in specs:
-        total.update(
-            engine_features(spec) if isinstance(spec, EngineSpec) else join_features(spec)
-        )
+        total.update(engine_features(spec) if isinstance(spec, EngineSpec) else join_features(spec))
     return total
 
 
@@ -139,15 +136,19 @@ def counted(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources
             )
             total += Resources(brams=brams)
             continue
-        hard = spec.kind == "multiply" and not spec.logic
-        dsps = spec.schedule.groups * multipliers(spec.pixels, target) if hard else 0
+        dsps = spec.schedule.groups * multipliers(spec)
         total += Resources(dsps=dsps, brams=engine_brams(spec, target.family))
     return total
 
 
-def multipliers(lanes: int, target: Target) -> int:
-    """Hard multipliers of so many lanes with one weight."""
-    return lanes
+def multipliers(spec: EngineSpec) -> int:
+    """Hard multipliers of a group's lanes."""
+    if spec.kind != "multiply" or spec.multiplier == "logic":
+        return 0
+    if spec.multiplier == "dsp":
+        return spec.pixels
+    sizes = [min(CLUSTER, spec.pixels - k) for k in range(0, spec.pixels, CLUSTER)]
+    return sum(-(-size // 2) for size in sizes)
 
 
 def memory_brams(target: Target, words: int, bits: int) -> int:
@@ -200,4 +201,4 @@ def core_resources(
 
 def board_resources(target: Target) -> Resources:
     """What the UART around the core takes besides it, measured."""
-    return Resources(**{k: int(n) for k, n in coefficients()[target.family]["board"].items()})
+    return Resources(**{k: int(v) for k, v in coefficients()[target.family]["board"].items()})

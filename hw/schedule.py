@@ -304,13 +304,11 @@ def build(
     ordered: bool,
 ) -> Schedule:
     """The packed words of a deal: (last, step, weight) from the high bits down."""
-    encoded = [
-        [
-            (channel, *encode((channels[channel][0][a:b], channels[channel][1][a:b]), 1 << step_bits))
-            for channel, a, b in group
-        ]
-        for group in deal.pieces
-    ]
+    limit = 1 << step_bits
+    encoded = []
+    for group in deal.pieces:
+        taps = [(c, channels[c][0][a:b], channels[c][1][a:b]) for c, a, b in group]
+        encoded.append([(c, *encode((offsets, weights), limit)) for c, offsets, weights in taps])
     pieces, idle, length = arrange(
         [[len(steps) for _, steps, _ in group] for group in encoded],
         [[channel for channel, _, _ in group] for group in encoded],

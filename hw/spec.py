@@ -12,7 +12,7 @@ from .join import JoinSpec
 from .layout import Layout
 from .line_buffer import least_capacity
 from .pool import LEAST_CELLS, Pooling
-from .primitives.rom import BANK
+from .primitives.rom import cheapest_bank
 from .schedule import Taps, schedule
 from .stages import Stage
 from .strips import Geometry, plain_geometry, strip_geometry
@@ -87,6 +87,14 @@ def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
     return None
 
 
+def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
+    """The lanes' multipliers: an SB_MAC16 makes two products of eight bits."""
+    narrow = max(stage.weight_bits, stage.input.format.bits) <= 8
+    if target.family == "ice40" and choice.multiplier == "dsp" and narrow:
+        return "pair"
+    return choice.multiplier
+
+
 def power_of_two(least: int) -> int:
     return 1 << (max(1, least) - 1).bit_length()
 
@@ -128,8 +136,8 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         rounding=stage.rounding,
         pad_value=stage.pad_value,
         pooling=pooling_of(stage, pixels, results),
-        logic=choice.multiplier == "logic",
-        bank=BANK[target.family],
+        multiplier=multiplier_of(stage, choice, target),
+        bank=cheapest_bank(plan.groups * plan.word_bits, plan.length, target.family),
     )
 
 

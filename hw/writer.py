@@ -21,6 +21,14 @@ class Writer(wiring.Component):
     before this one is seen.
     """
 
+    i: stream.Interface
+    room: Signal
+    opened: Signal
+    committed: Signal
+    enables: Signal
+    address: Signal
+    data: Signal
+
     def __init__(
         self,
         payload,
@@ -49,8 +57,10 @@ class Writer(wiring.Component):
 
     @staticmethod
     def slack_of(geometry: Geometry) -> int:
-        return geometry.pitch if len(geometry.program) * geometry.channels == 1 else (
-            0 if geometry.program else 1
+        return (
+            geometry.pitch
+            if len(geometry.program) * geometry.channels == 1
+            else (0 if geometry.program else 1)
         )
 
     def elaborate(self, platform):

@@ -26,9 +26,9 @@ SEED_PORT = "  input wire [WIDTH-1:0] seed,\n"
 SEEDED = "  always @(posedge clk) o <= wide[WIDTH-1:0] + (restart ? seed : o);\n"
 PLAIN = "  always @(posedge clk) o <= wide[WIDTH-1:0] + (o & ~{WIDTH{restart}});\n"
 
-# One LUT of a carry chain adds A, a bit of the step, to B, a bit of the sum, while D (no restart) is
-# 1, and to C, a bit of the seed, where it is 0. The carry is A where the LUT gives 0, so INIT's low
-# nibble (C = D = 0) is A.
+# One LUT of a carry chain adds A, a bit of the step, to B, a bit of the sum, while D (no restart)
+# is 1, and to C, a bit of the seed, where it is 0. The carry is A where the LUT gives 0, so INIT's
+# low nibble (C = D = 0) is A.
 INIT = "16'h665A"
 ECP5 = """\
   localparam PAIRS = (WIDTH + 1) / 2;

@@ -26,7 +26,7 @@ from guyot.boards.pack import pack
 from guyot.hw.choice import Choice
 from guyot.hw.goals import Search
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.plan import Plan, stages_of
+from guyot.hw.plan import Plan, prepare
 from guyot.hw.resources import FITTED, counted, features
 from guyot.hw.verilog import emit
 from guyot.sw.errors import GuyotError
@@ -83,7 +83,7 @@ def plan_of(seed: int, board: str) -> tuple[Network, Plan]:
     """The network of a seed, with so many lanes for each layer as the seed gives."""
     network = network_of(seed)
     target, random = get_board(board).target, np.random.default_rng(seed)
-    stages, channels = stages_of(network)
+    stages, channels = prepare(network)
     search = Search(stages, target, lambda choices: (_ for _ in ()).throw(RuntimeError))
     choices: list[Choice] = []
     for options in search.options:

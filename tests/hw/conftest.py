@@ -11,12 +11,10 @@ import pytest
 from amaranth.sim import Simulator
 
 from guyot.hw.cycles import Timing
-from guyot.hw.fuse import fuse_pools
 from guyot.hw.goals import single_pixels
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.plan import Choice, plan_network
+from guyot.hw.plan import Choice, plan_network, prepare
 from guyot.hw.spec import obstacle
-from guyot.hw.stages import Stage, build_stages
 from guyot.hw.target import ECP5_BRAM, Target
 from guyot.sw.fixed import Format
 from guyot.sw.network import (
@@ -28,7 +26,6 @@ from guyot.sw.network import (
     Requantise,
     Tensor,
 )
-from guyot.sw.simplify import simplify
 
 PATIENCE = 50_000  # cycles without a word before a bench gives up
 ECP5 = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56, **ECP5_BRAM)
@@ -165,7 +162,7 @@ def make_pipeline(
 
 def random_choices(random: np.random.Generator, network: Network) -> list[Choice]:
     """Lanes for each stage, as many as may be, in any arrangement that it can have."""
-    stages = stages_of(network)
+    stages = prepare(network).stages
     choices = []
     for stage, single in zip(stages, single_pixels(stages), strict=True):
         if stage.joins:
@@ -182,11 +179,6 @@ def random_choices(random: np.random.Generator, network: Network) -> list[Choice
         groups = int(random.integers(1, min(4, len(stage.taps)) + 1))
         choices.append(Choice(groups=groups, pixels=pixels, results=results))
     return choices
-
-
-def stages_of(network: Network) -> list[Stage]:
-    """The stages that a plan of the network has."""
-    return fuse_pools(build_stages(simplify(network).network))
 
 
 def sparse(random: np.random.Generator, shape: tuple[int, ...], kept: float, bits: int = 8):

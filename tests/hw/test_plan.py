@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from guyot.hw.plan import Choice, plan_network, stages_of
+from guyot.hw.plan import Choice, plan_network, prepare
 from guyot.hw.resources import memory_brams
 from guyot.hw.target import ECP5_BRAM, ICE40_BRAM, Target
 from guyot.sw.errors import GuyotError
@@ -77,7 +77,7 @@ def test_an_impossible_choice_is_refused(entry, said):
 
 
 def test_choices_that_do_not_fit_the_network_are_refused(network, tools):
-    stages = len(stages_of(network)[0])
+    stages = len(prepare(network).stages)
     with pytest.raises(GuyotError, match=f"for 2 layers, and there are {stages}"):
         plan_network(network, tools.ECP5, [Choice()] * 2)
     last = [*[Choice()] * (stages - 1), Choice(pixels=2)]
