@@ -22,7 +22,7 @@ from .strips import Geometry
 from .writer import Writer
 
 PATIENCE = 1_000_000_000  # cycles; a model that runs longer than this has a fault
-SETTLE = 64  # frames within which a pipeline is periodic
+SETTLE, LONG = 64, 200_000  # frames and cycles within which a pipeline is periodic
 STUCK = 100_000  # cycles in which no word moves
 DRIFT = 12  # frames after which a slowest stage that never waits is enough to know the interval
 
@@ -307,7 +307,7 @@ def predict(specs: Sequence[EngineSpec | JoinSpec], stages: Sequence[Stage]) -> 
                     return Timing(interval, ends[0] - (first_in or 0), activity)
                 if drifts(ends, bound):
                     return Timing(bound, ends[0] - (first_in or 0))
-                if len(ends) > SETTLE:
+                if len(ends) > SETTLE and cycle > LONG:
                     break
                 seen[state] = len(ends) - 1, [list(node.counts) for node in nodes]
         cycle += 1
