@@ -187,13 +187,15 @@ def arrange(
 ) -> tuple[list[Piece], list[list[int]], int]:
     """Pieces in the order in which they leave, idle cycles in each, and the block's length.
 
-    ``lengths[g]``, ``channels[g]``: of group g's pieces in turn. A piece that would end while the
-    one before it in the same group still waits is put off. ``ordered``: channels leave ascending.
+    ``lengths[g]``, ``channels[g]``: of group g's pieces in turn. A piece is put off that would end
+    while the one before it in the same group still waits, or too soon to meet its channel's.
+    ``ordered``: channels leave ascending.
     """
     groups = len(lengths)
     load, free, turn = [0] * groups, [0] * groups, [0] * groups
     idle: list[list[int]] = [[] for _ in range(groups)]
     leave = 0
+    left: dict[int, int] = {}  # by channel: when its latest piece begins to leave
     out: list[tuple[int, int, int]] = []  # group, channel, end
     queue: list[tuple[int, int, int]] = []  # channel (if ordered), end at the earliest, group
 
@@ -205,11 +207,16 @@ def arrange(
     for g in range(groups):
         offer(g)
     while queue:
-        _, end, g = heapq.heappop(queue)
+        rank, end, g = heapq.heappop(queue)
         k = turn[g]
+        soonest = left.get(channels[g][k], -PARTIAL_GAP) + PARTIAL_GAP - 1
+        if end < soonest:
+            heapq.heappush(queue, (rank, soonest, g))
+            continue
         idle[g].append(end - (load[g] + lengths[g][k] - 1))
         out.append((g, channels[g][k], end))
         begin = max(leave, end + 1)
+        left[channels[g][k]] = begin
         leave = begin + beats
         free[g] = begin + beats - 1
         load[g], turn[g] = end + 1, k + 1

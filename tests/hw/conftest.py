@@ -15,6 +15,7 @@ from guyot.hw.goals import single_pixels
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import Choice, plan_network, prepare
 from guyot.hw.spec import obstacle
+from guyot.hw.stages import Stage
 from guyot.hw.target import ECP5_BRAM, Target
 from guyot.sw.fixed import Format
 from guyot.sw.network import (
@@ -160,25 +161,27 @@ def make_pipeline(
     return Pipeline(plan.stages, plan.specs), plan.timing
 
 
+def random_choice(random: np.random.Generator, stage: Stage, single: bool) -> Choice:
+    """Any lanes that the stage can have; ``single``: one pixel."""
+    columns = 1 if single else stage.size[1]
+    options = [
+        (pixels, results)
+        for pixels in range(1, columns + 1)
+        for results in range(1, pixels + 1)
+        if obstacle(stage, pixels, results) is None
+    ]
+    pixels, results = options[random.integers(len(options))]
+    groups = int(random.integers(1, min(4, len(stage.taps) + 1) + 1))
+    return Choice(groups=groups, pixels=pixels, results=results)
+
+
 def random_choices(random: np.random.Generator, network: Network) -> list[Choice]:
-    """Lanes for each stage, as many as may be, in any arrangement that it can have."""
+    """Lanes for each stage, in any arrangement that it can have."""
     stages = prepare(network).stages
-    choices = []
-    for stage, single in zip(stages, single_pixels(stages), strict=True):
-        if stage.joins:
-            choices.append(Choice())
-            continue
-        columns = stage.size[1]
-        options = [
-            (pixels, results)
-            for pixels in range(1, (1 if single else columns) + 1)
-            for results in range(1, pixels + 1)
-            if obstacle(stage, pixels, results) is None
-        ]
-        pixels, results = options[random.integers(len(options))]
-        groups = int(random.integers(1, min(4, len(stage.taps)) + 1))
-        choices.append(Choice(groups=groups, pixels=pixels, results=results))
-    return choices
+    return [
+        Choice() if stage.joins else random_choice(random, stage, single)
+        for stage, single in zip(stages, single_pixels(stages), strict=True)
+    ]
 
 
 def sparse(random: np.random.Generator, shape: tuple[int, ...], kept: float, bits: int = 8):
