@@ -24,6 +24,7 @@ The whole way on scikit-learn's digits, into build/demo:
 The same, step by step:
   guyot train digits -o digits.guyot
   guyot inspect digits.guyot
+  guyot plan digits.guyot --board ulx3s-85f
   guyot generate digits.guyot --board ulx3s-85f -o digits
   guyot simulate digits --images all
   guyot build digits
@@ -47,6 +48,16 @@ Data = Annotated[
         metavar="DIR", help="Where a data set's files lie; else GUYOT_DATA, else a cache."
     ),
 ]
+BoardName = Annotated[str, typer.Option("--board", help="See `guyot boards`.")]
+Goal = Annotated[
+    str,
+    typer.Option(
+        metavar="fps|area|latency",
+        help="Most frames a second that fit; the smallest that reaches --fps; lowest latency.",
+    ),
+]
+Fps = Annotated[float | None, typer.Option(help="Frames a second to reach at --freq.")]
+Freq = Annotated[float | None, typer.Option(help="Clock in MHz; the board's goal if none.")]
 Json = Annotated[
     str | None,
     typer.Option("--json", metavar="FILE", help="Also write the result as JSON; - is stdout."),
@@ -164,11 +175,39 @@ def inspect(net: Net):
 
 
 @command
+def plan(
+    net: Net,
+    board: BoardName = "ulx3s-85f",
+    goal: Goal = "fps",
+    fps: Fps = None,
+    freq: Freq = None,
+):
+    """Shows how each layer would be built on a board: lanes, cycles, why, and what it takes.
+
+    Cycles are exact, resources estimated. What --json writes, `generate --plan` reads.
+
+    \b
+    guyot plan lenet5.guyot --board ulx3s-25f
+    guyot plan lenet5.guyot --board ulx3s-25f --goal area --fps 5000 --json small.json
+    """
+    from .boards import plans, tables
+
+    result = plans.plan_file(net, board, plans.Wish(goal, fps, freq))
+    return result, *tables.plan_tables(result)
+
+
+@command
 def generate(
     net: Net,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="For the design.")],
-    board: Annotated[str, typer.Option(help="See `guyot boards`.")] = "ulx3s-85f",
+    board: BoardName = "ulx3s-85f",
     prefix: Annotated[str, typer.Option(help="Every module's name begins with it.")] = "",
+    goal: Goal = "fps",
+    fps: Fps = None,
+    freq: Freq = None,
+    plan: Annotated[
+        Path | None, typer.Option(metavar="JSON", help="A plan that `plan` or `explore` wrote.")
+    ] = None,
 ):
     """Plans the pipeline for a board and writes its Verilog, memories and description to DIR.
 
@@ -176,10 +215,12 @@ def generate(
 
     \b
     guyot generate lenet5.guyot --board ulx3s-85f -o lenet5
+    guyot generate lenet5.guyot --board ulx3s-25f --goal area --fps 5000 -o small
     """
-    from .boards import design, tables
+    from .boards import design, plans, tables
 
-    made = design.generate(net, board, prefix).write(output)
+    wish = plans.Wish(goal, fps, freq, plan)
+    made = design.generate(net, board, prefix, wish=wish).write(output)
     return made.description, tables.design_table(made.description)
 
 
@@ -229,6 +270,38 @@ def build(
 
     result = steps.build_folder(folder, seed)
     return result, tables.build_table(result)
+
+
+@command
+def explore(
+    net: Net,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="For the results.")],
+    board: BoardName = "ulx3s-85f",
+    goal: Goal = "fps",
+    fps: Fps = None,
+    freq: Freq = None,
+    trials: Annotated[int, typer.Option(help="Plans to build; 0: the models alone.")] = 8,
+    jobs: Annotated[int | None, typer.Option(help="Builds at once; one a core if none.")] = None,
+    storage: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|URL", help="Shared by all machines; in DIR if none."),
+    ] = None,
+):
+    """Sweeps plans by the models, builds the promising ones, and draws frames/s against cost.
+
+    An interrupted sweep goes on when the same command is given again; on another machine the same
+    command with the same --storage helps. Leaves explore.html, pareto.png, explore.json, the best
+    plan in best.json for `generate --plan`, and each build in plans/.
+
+    \b
+    guyot explore lenet5.guyot --board ulx3s-25f --trials 8 -o sweep
+    """
+    from .boards import explore, pareto, plans, tables
+
+    wish = plans.Wish(goal, fps, freq)
+    result = explore.explore(net, board, wish, output, trials, jobs, storage)
+    shown = [tables.explore_table(pareto.trial_rows(result), result)] if trials else []
+    return result, *shown, f"report: {output / pareto.PAGE}"
 
 
 @command

@@ -29,6 +29,7 @@ from ..sw.network import Network
 from .board import get_board
 from .build import BuildReport, build
 from .names import module_name
+from .plans import Wish, make_plan, needed, plan_result
 
 NETWORK = "net.guyot"
 EXAMPLES = "examples.json"
@@ -121,21 +122,28 @@ class Design:
 
 
 def generate(
-    network: Network | str | Path, board: str = "ulx3s-85f", prefix: str = "", name: str = ""
+    network: Network | str | Path,
+    board: str = "ulx3s-85f",
+    prefix: str = "",
+    name: str = "",
+    wish: Wish | None = None,
 ) -> Design:
     """Plans the pipeline of a network (or of a .guyot file) for a board and makes its Verilog.
 
     ``name`` is the top module, by default from the network's own name; every module's name begins
-    with ``prefix``. Raises GuyotError where the board is unknown, the network does not fit it or
-    a name is not one that Verilog takes.
+    with ``prefix``. ``wish``: what the plan shall be, by default the most frames a second. Raises
+    GuyotError where the board is unknown, the network does not fit it or a name is not one that
+    Verilog takes.
     """
-    target = get_board(board).target
+    chip = get_board(board)
     if not isinstance(network, Network):
         network = file.load(network)
     name = module_name(network, prefix, name)
-    compiled = compile_network(network, target, name)
+    plan = make_plan(network, chip, wish)
+    compiled = compile_network(network, chip.target, name, plan)
     description = {"guyot": version("guyot"), "board": board, "network": NETWORK}
     description |= compiled.description
+    description["estimate"] = needed(plan_result(plan, network, chip, wish or Wish()))
     folder = Path(tempfile.mkdtemp(prefix="guyot-"))
     compiled.write(folder)
     file.save(network, folder / NETWORK)

@@ -46,36 +46,45 @@ def render(folder: Path) -> str:
     simulation, build, examples = (
         _read(folder / f"{name}.json") for name in ("simulate", "build", "examples")
     )
+    try:
+        return (
+            environment()
+            .get_template(TEMPLATE)
+            .render(
+                name=design.name,
+                design=design.description,
+                meta=design.network.meta,
+                simulation=simulation,
+                build=build,
+                tiles=_tiles(design, simulation, build),
+                layers=_layers(design.network),
+                stages=_stages(design.description),
+                timing=_timing(simulation),
+                resources=_resources(build),
+                path=_critical_path(build),
+                examples=_examples(design.network, examples),
+            )
+        )
+    except (KeyError, TypeError, jinja2.UndefinedError) as error:
+        raise GuyotError(
+            f"{folder} holds a result that this version does not read: {error}"
+        ) from error
+
+
+def environment() -> jinja2.Environment:
+    """Where this package's pages come from."""
     loader = jinja2.FunctionLoader(
         lambda name: (resources.files("guyot.boards") / name).read_text()
     )
-    environment = jinja2.Environment(
+    made = jinja2.Environment(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["count"] = lambda number: f"{number:,.10g}"
-    try:
-        return environment.get_template(TEMPLATE).render(
-            name=design.name,
-            design=design.description,
-            meta=design.network.meta,
-            simulation=simulation,
-            build=build,
-            tiles=_tiles(design, simulation, build),
-            layers=_layers(design.network),
-            stages=_stages(design.description),
-            timing=_timing(simulation),
-            resources=_resources(build),
-            path=_critical_path(build),
-            examples=_examples(design.network, examples),
-        )
-    except (KeyError, TypeError, jinja2.UndefinedError) as error:
-        raise GuyotError(
-            f"{folder} holds a result that this version does not read: {error}"
-        ) from error
+    made.filters["count"] = lambda number: f"{number:,.10g}"
+    return made
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from amaranth.lib.wiring import In, Out
 
 from ..sw.fixed import Format, bits_for
 
-LATENCY = 1
+LATENCY = 2
 
 
 def scored(format: Format, classes: int) -> data.StructLayout:
@@ -27,7 +27,7 @@ class Argmax(wiring.Component):
     """Counts ``words`` scores a frame; at the last one ``best`` is the argmax of the frame.
 
     The last word waits for the frame's flag, so that a frame whose end is unknown never leaves.
-    ``malformed`` is valid at the last word only. One register: LATENCY cycle, one word a cycle.
+    ``malformed`` is valid at the last word only. Two registers: LATENCY cycles, one word a cycle.
     """
 
     i: stream.Interface
@@ -47,27 +47,34 @@ class Argmax(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
+        # What comes in is registered first: it has come through a memory.
+        score, here = Signal.like(self.i.payload, reset_less=True), Signal()
         index = Signal(range(max(2, self.words)))
-        last, free, taken = Signal(), Signal(), Signal()
+        first, last = Signal(init=1), Signal(init=self.words == 1)
+        free, taken, pass_on = Signal(), Signal(), Signal()
         m.d.comb += [
-            last.eq(index == self.words - 1),
             free.eq(~self.o.valid | self.o.ready),
-            taken.eq(self.i.valid & self.i.ready),
-            self.i.ready.eq(free & (~last | self.malformed.valid)),
-            self.malformed.ready.eq(free & last & self.i.valid),
+            pass_on.eq(free & (~last | self.malformed.valid)),
+            taken.eq(here & pass_on),
+            self.i.ready.eq(~here | pass_on),
+            self.malformed.ready.eq(free & last & here),
         ]
-        greatest = Signal.like(self.i.payload)
-        better = (index == 0) | (self.i.payload > greatest)
+        with m.If(self.i.ready):
+            m.d.sync += [here.eq(self.i.valid), score.eq(self.i.payload)]
+        greatest = Signal.like(score)
+        better = first | (score > greatest)
         with m.If(taken):
             m.d.sync += [
                 index.eq(Mux(last, 0, index + 1)),
-                self.o.payload.score.eq(self.i.payload),
+                first.eq(last),
+                last.eq((self.words == 1) | (~last & (index == max(0, self.words - 2)))),
+                self.o.payload.score.eq(score),
                 self.o.payload.malformed.eq(last & self.malformed.payload),
                 self.o.payload.last.eq(last),
             ]
             if self.classes:
                 with m.If(better):
-                    m.d.sync += [greatest.eq(self.i.payload), self.o.payload.best.eq(index)]
+                    m.d.sync += [greatest.eq(score), self.o.payload.best.eq(index)]
         with m.If(free):
             m.d.sync += self.o.valid.eq(taken)
         return m

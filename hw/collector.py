@@ -1,4 +1,4 @@
-"""Brings the groups' results onto one stream, in the order in which they were dealt."""
+"""Brings the groups' pieces onto one stream of words, in the order that the schedule fixed."""
 
 from __future__ import annotations
 
@@ -12,95 +12,63 @@ from amaranth.lib.wiring import In, Out
 
 from .memory import LogicRom
 
-LATENCY = 3  # cycles from a push into empty queues, at its turn, to `valid`
-
-
-class Queue(wiring.Component):
-    """A shift register of ``depth`` words that empties from its low end; never refuses a push."""
-
-    push: Signal
-    i: Signal
-    pop: Signal
-    o: Signal
-    valid: Signal
-
-    def __init__(self, shape, depth: int):
-        self.shape, self.depth = Shape.cast(shape), depth
-        super().__init__(
-            {
-                "push": In(1),
-                "i": In(self.shape),
-                "pop": In(1),
-                "o": Out(self.shape),
-                "valid": Out(1),
-            }
-        )
-
-    def elaborate(self, platform):
-        m = Module()
-        words = [Signal(self.shape, name=f"word_{k}", reset_less=True) for k in range(self.depth)]
-        level = Signal(range(self.depth + 1))
-        after_pop = Signal.like(level)
-        m.d.comb += [
-            after_pop.eq(level - self.pop),
-            self.o.eq(words[0]),
-            self.valid.eq(level != 0),
-        ]
-        m.d.sync += level.eq(after_pop + self.push)
-        for k, word in enumerate(words):
-            moved = words[k + 1] if k + 1 < self.depth else word
-            m.d.sync += word.eq(
-                Mux(self.push & (after_pop == k), self.i, Mux(self.pop, moved, word))
-            )
-        return m
+LATENCY = 2  # cycles from a push at its turn to `valid`
 
 
 class Collector(wiring.Component):
-    """One result a cycle, from the group whose turn it is, as soon as that group has one.
+    """One beat a cycle: ``results`` lanes' values of the group whose turn it is, once it is full.
 
-    ``owner``: the group of each result of a block, in order. ``pushes[g]`` / ``inputs[g]``: group
-    g's results. ``valid``, ``o``, ``index``: the result and its place in the block, for one cycle.
+    ``owner``: the group of each piece of a block, in order; a piece takes pixels / results beats.
+    ``pushes[g]`` with ``pieces[g][p]``, which group g holds until they have left. ``valid``,
+    ``o_k``: a beat, with the ``index`` of its piece in the block and its ``beat``.
     """
 
     valid: Signal
-    o: Signal
     index: Signal
+    beat: Signal
 
-    def __init__(self, shape, owner: Sequence[int], depth: int, *, groups: int, name: str):
-        self.owner, self.depth, self.groups, self.name = list(owner), depth, groups, name
+    def __init__(
+        self,
+        shape,
+        owner: Sequence[int],
+        *,
+        groups: int,
+        pixels: int,
+        results: int,
+        name: str,
+    ):
+        self.owner, self.groups, self.name = list(owner), groups, name
+        self.pixels, self.results, self.beats = pixels, results, pixels // results
         self.shape = Shape.cast(shape)
         super().__init__(
             {
                 **{f"push_{g}": In(1) for g in range(groups)},
-                **{f"i_{g}": In(self.shape) for g in range(groups)},
+                **{f"i_{g}_{p}": In(self.shape) for g in range(groups) for p in range(pixels)},
                 "valid": Out(1),
-                "o": Out(self.shape),
+                **{f"o_{k}": Out(self.shape) for k in range(results)},
                 "index": Out(range(max(2, len(self.owner)))),
+                "beat": Out(range(max(2, self.beats))),
             }
         )
         self.pushes = [getattr(self, f"push_{g}") for g in range(groups)]
-        self.inputs = [getattr(self, f"i_{g}") for g in range(groups)]
+        self.pieces = [[getattr(self, f"i_{g}_{p}") for p in range(pixels)] for g in range(groups)]
+        self.o = [getattr(self, f"o_{k}") for k in range(results)]
 
     def elaborate(self, platform):
         m = Module()
-        count = len(self.owner)
-        # Whose turn it is, one bit a group, so that each queue pops by its own bit alone.
+        count, beats = len(self.owner), self.beats
+        # Whose turn it is, one bit a group, and which beat, one bit each.
         turn = Signal(self.groups, init=1 << self.owner[0])
-        taken = Signal()
-        pops, departing = [], []
-        for g in range(self.groups):
-            m.submodules[f"queue_{g}"] = queue = Queue(self.shape, self.depth)
-            leaving = Signal(self.shape, name=f"leaving_{g}", reset_less=True)
-            m.d.comb += [
-                queue.push.eq(self.pushes[g]),
-                queue.i.eq(self.inputs[g]),
-                queue.pop.eq(turn[g] & queue.valid),
-            ]
-            m.d.sync += leaving.eq(Mux(queue.pop, queue.o, 0))
-            pops.append(queue.pop)
-            departing.append(leaving)
-        m.d.comb += taken.eq(Cat(pops).any())
+        beat = Signal(beats, init=1)
+        full = Signal(self.groups)
+        taken, last = Signal(), Signal()
+        m.d.comb += [taken.eq((turn & full).any()), last.eq(beat[-1])]
+        m.d.sync += full.eq(full & ~Mux(last, turn, 0) | Cat(self.pushes))
+        if beats > 1:
+            with m.If(taken):
+                m.d.sync += beat.eq(beat.rotate_left(1))
 
+        place = Signal.like(self.index)
         if self.groups > 1:
             # The turn after this one is known beforehand, so that `taken` only enables registers.
             following = Signal.like(turn, init=1 << self.owner[1 % count])
@@ -109,20 +77,31 @@ class Collector(wiring.Component):
                 self.groups, [1 << g for g in self.owner], name=f"{self.name}_owners"
             )
             m.d.comb += owners.address.eq(fetch)
-            with m.If(taken):
+            with m.If(taken & last):
                 m.d.sync += [
                     turn.eq(following),
                     following.eq(owners.data),
                     fetch.eq(Mux(fetch == count - 1, 0, fetch + 1)),
                 ]
-        place, departed = Signal.like(self.index), Signal()
-        m.d.sync += departed.eq(taken)
-        with m.If(departed):
-            m.d.sync += place.eq(Mux(place == count - 1, 0, place + 1))
-        # All but the one that leaves are zero.
-        m.d.sync += [
-            self.valid.eq(departed),
-            self.o.eq(reduce(or_, departing)),
-            self.index.eq(place),
-        ]
+        number = Signal.like(self.beat)
+        with m.If(taken):
+            if beats > 1:
+                m.d.sync += number.eq(Mux(last, 0, number + 1))
+            with m.If(last):
+                m.d.sync += place.eq(Mux(place == count - 1, 0, place + 1))
+
+        # All lanes' registers but those that leave are zero, so that the merge is an OR.
+        departed = Signal()
+        index, which = Signal.like(self.index), Signal.like(self.beat)
+        m.d.sync += [departed.eq(taken), index.eq(place), which.eq(number)]
+        leaving: list[list[Signal]] = [[] for _ in range(self.results)]
+        for g, pieces in enumerate(self.pieces):
+            for p, piece in enumerate(pieces):
+                register = Signal(self.shape, name=f"leaving_{g}_{p}", reset_less=True)
+                here = turn[g] & full[g] & beat[p // self.results]
+                m.d.sync += register.eq(Mux(here, piece, 0))
+                leaving[p % self.results].append(register)
+        m.d.sync += [self.valid.eq(departed), self.index.eq(index), self.beat.eq(which)]
+        for o, registers in zip(self.o, leaving, strict=True):
+            m.d.sync += o.eq(reduce(or_, registers))
         return m

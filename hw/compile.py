@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..sw.network import Network
-from .cycles import Timing, predict
-from .folded import EngineSpec
+from .explain import describe
+from .folded import STATES
+from .join import JoinSpec
 from .pipeline import Pipeline, Ports
-from .plan import choose_groups, deepen, engine_spec
-from .stages import Stage, build_stages
+from .plan import Plan, plan_network
 from .target import Target
 from .verilog import check_name, emit
 
@@ -21,9 +21,7 @@ class CompiledNetwork:
 
     name: str
     network: Network
-    stages: tuple[Stage, ...]
-    specs: tuple[EngineSpec, ...]
-    timing: Timing
+    plan: Plan
     files: dict[str, str]
 
     def write(self, folder: Path) -> None:
@@ -34,7 +32,8 @@ class CompiledNetwork:
     @property
     def description(self) -> dict:
         """What a simulator, a board and a report need to know of the design."""
-        ports = Ports.of(self.stages)
+        ports = Ports.of(self.plan.stages)
+        timing, stages = self.plan.timing, self.plan.stages
         source, sink = self.network.input, self.network.output
         return {
             "name": self.name,
@@ -55,62 +54,42 @@ class CompiledNetwork:
                 "tuser_bits": ports.tuser_bits,
                 "words": sink.size,
             },
-            "cycles": {"interval": self.timing.interval, "latency": self.timing.latency},
-            "stages": [self.describe(*pair) for pair in zip(self.stages, self.specs, strict=True)],
+            "cycles": {"interval": timing.interval, "latency": timing.latency},
+            "stages": [self.describe(k) for k in range(len(stages))],
+            "counters": [
+                f"{stage.name}_{state}"
+                for stage, spec in zip(stages, self.plan.specs, strict=True)
+                if not isinstance(spec, JoinSpec)
+                for state in STATES
+            ],
         }
 
-    def describe(self, stage: Stage, spec: EngineSpec) -> dict:
-        """One stage's row: lanes, cycles of its own, and how well its lanes are used."""
-        plan = spec.schedule
-        nonzero = stage.nonzero if stage.multiplies else 0
-        products = stage.positions * nonzero
-        return {
-            "name": stage.name,
-            "kind": stage.kind,
+    def describe(self, k: int) -> dict:
+        """Stage ``k`` as the plan has it, with what its stream is and where it can be read."""
+        stage, layout = self.plan.stages[k], self.plan.specs[k].layout
+        kept = self.plan.channels[stage.tensor]
+        return describe(self.plan, k) | {
             "tensor": stage.tensor,
-            "groups": plan.groups,
-            "multipliers": plan.groups if stage.multiplies else 0,
-            "nonzero": nonzero,
-            "products": products,
-            "positions": stage.positions,
-            "block": plan.length,
-            "fillers": plan.fillers,
-            "cycles": stage.cycles(plan.length),
-            "words_in": stage.words_in,
-            "words_out": stage.words_out,
-            "use": products / (plan.groups * self.timing.interval),
-            "shape": list(stage.output.shape),
+            "shape": list(self.network.types[stage.tensor].shape),
             "bits": stage.output.format.bits,
             "signed": stage.output.format.signed,
-            "channels": list(stage.order),
+            "channels": [kept[c] for c in layout.order],
+            "pixels": layout.pixels,
             "tap": f"{stage.name}_tap",
         }
 
 
-Planned = tuple[tuple[Stage, ...], tuple[EngineSpec, ...], Timing]
-
-
-def plan_network(network: Network, target: Target, groups: list[int] | None = None) -> Planned:
-    """Stages, engines and predicted cycles; ``groups``: one number a stage instead of a plan."""
-    stages = build_stages(network)
-    chosen = groups if groups is not None else choose_groups(stages, target)
-    specs = [engine_spec(s, g, target) for s, g in zip(stages, chosen, strict=True)]
-    if groups is None:
-        specs = deepen(specs, stages, target)
-    return tuple(stages), tuple(specs), predict(specs, stages)
-
-
 def compile_network(
-    network: Network, target: Target, name: str, groups: list[int] | None = None
+    network: Network, target: Target, name: str, plan: Plan | None = None
 ) -> CompiledNetwork:
-    """Plans, predicts the cycles, and writes the Verilog.
+    """Plans (unless there is a ``plan`` already), and writes the Verilog.
 
     ``name`` is the top module's and the prefix of every other. Raises GuyotError where the network
     has no hardware or does not fit ``target``, and for a name that Verilog does not take.
     """
     check_name(name)
-    stages, specs, timing = plan_network(network, target, groups)
-    for stage in stages:
+    plan = plan or plan_network(network, target)
+    for stage in plan.stages:
         check_name(stage.name)
-    files = emit(Pipeline(stages, specs), name)
-    return CompiledNetwork(name, network, stages, specs, timing, files)
+    files = emit(Pipeline(plan.stages, plan.specs), name, target.family)
+    return CompiledNetwork(name, network, plan, files)

@@ -1,9 +1,9 @@
-"""The folded engine: a sliding window over a stream, its taps walked by a few groups in step.
+"""The folded engine: a sliding window over a stream, its taps walked by a few groups of lanes.
 
-A convolution, a dense layer and a pooling are one engine; only the lane's arithmetic differs.
-Inside there is no flow control. A block (one position of the window, all output channels) starts
-when its window is in the line buffer and the output FIFO has room for all its words, and then
-takes ``schedule.length`` cycles; blocks follow each other without a gap.
+A convolution, a dense layer and a pooling are one engine; only the lanes' arithmetic differs.
+Inside there is no flow control. A block (one position of every strip, all output channels) starts
+when its window is in the line buffer and there is room for all that it will send, and then takes
+``schedule.length`` cycles; blocks follow each other without a gap.
 """
 
 from __future__ import annotations
@@ -15,58 +15,104 @@ from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ..sw.fixed import Format, bits_for
-from . import collector, lane, requantise, stream_fifo
+from . import beat_fifo, collector, lane, pool, requantise
+from .beat_fifo import BeatFifo
 from .collector import Collector
-from .lane import Lane
-from .line_buffer import LineBuffer, Window
-from .memory import BankedRom
+from .lane import Group
+from .layout import Layout
+from .line_buffer import LineBuffer
+from .pool import Pool, Pooling
+from .primitives import Rom
 from .requantise import Requantise
 from .schedule import Schedule
-from .stream_fifo import StreamFIFO
+from .strips import Geometry
+
+STATES = ("busy", "starved", "stalled")  # what an engine does in a cycle
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EngineSpec:
     """Everything that one engine is made from.
 
-    ``capacity``: words that the line buffer holds. ``low``, ``high``: bounds of the bare sums, zero
-    among them. ``bias``, ``shift``, ``rounding``, ``output``: requantisation, biases in the order
-    in which the results leave; ``bias`` is None for a maximum, which passes unchanged.
+    ``kind``: what a lane does, one of `lane.KINDS`. ``pixels``: lanes of a group; ``results``:
+    values that leave a cycle. ``capacity``: words that the line buffer holds. ``low``, ``high``:
+    bounds of the bare sums, zero among them. ``bias``, ``shift``, ``rounding``, ``output``:
+    requantisation, biases by channel; ``bias`` is None for a maximum, which passes unchanged.
+    ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
+    two. ``layout``: of the words that leave. ``multiplier``: as in `lane.MULTIPLIERS`.
+    ``bank``: words of the deepest memory that needs no multiplexer.
     """
 
     name: str
+    kind: str
     input: Format
     output: Format
-    window: Window
+    geometry: Geometry
     capacity: int
     schedule: Schedule
+    layout: Layout
+    pixels: int
+    results: int
     low: int
     high: int
     bias: tuple[int, ...] | None
+    depth: int
     shift: int = 0
     rounding: str = "half-up"
+    pad_value: int = 0
+    pooling: Pooling | None = None
+    multiplier: str = "dsp"
+    bank: int = 16384
 
     @property
-    def fifo_depth(self) -> int:
-        """Room for all blocks whose results are on their way, and one more that waits."""
-        way = self.push_delay + self.write_delay + stream_fifo.LATENCY
-        blocks = 2 + -(-way // self.schedule.length)
-        return stream_fifo.depth_for(blocks * len(self.schedule.owner))
+    def blocks(self) -> int:
+        """Blocks a frame."""
+        rows, columns = self.geometry.window.positions
+        return rows * columns
+
+    @property
+    def words_out(self) -> int:
+        """Words a frame that leave."""
+        pool = (1, 1) if self.pooling is None else self.pooling.kernel
+        return self.blocks * self.pixels * len(self.schedule.order) // (pool[0] * pool[1])
+
+    @property
+    def cycles(self) -> int:
+        """Cycles a frame, if the neighbours keep up."""
+        return max(self.blocks * self.schedule.length, self.geometry.words_in, self.words_out)
+
+    @property
+    def frames_held(self) -> int:
+        """The most frames that its buffers can hold parts of."""
+        frames = -(-self.capacity // self.geometry.window.frame)
+        return frames + -(-(self.depth + beat_fifo.AHEAD) * self.results // self.words_out)
+
+    @property
+    def beats(self) -> int:
+        """Cycles in which one channel of a block leaves."""
+        return self.pixels // self.results
+
+    @property
+    def block_beats(self) -> int:
+        """Beats that leave with a block, or with one that completes windows of a pooling."""
+        return self.beats * len(self.schedule.order)
 
     @property
     def word_delay(self) -> int:
         """Cycles from the start of a block to its first word at the lanes."""
-        return 1 + BankedRom.latency_of(self.schedule.length)
+        return 2 + Rom.latency_of(self.schedule.length, self.bank)
 
     @property
     def push_delay(self) -> int:
-        """Cycles from the start of a block to the push of a channel that ends in its cycle 0."""
-        return self.word_delay + lane.LATENCY
+        """Cycles from the start of a block to where a piece that ends in its cycle 0 can leave."""
+        return self.word_delay + lane.latency_of(self.kind)
 
     @property
     def write_delay(self) -> int:
-        """Cycles from a result's turn in the collector to its write into the output FIFO."""
-        return collector.LATENCY - 1 + (0 if self.bias is None else requantise.LATENCY)
+        """Cycles from a beat's turn in the collector to its write into the buffer behind."""
+        delay = collector.LATENCY
+        delay += 0 if self.bias is None else requantise.LATENCY
+        return delay + (0 if self.pooling is None else pool.LATENCY)
 
     @property
     def result_bits(self) -> int:
@@ -77,13 +123,18 @@ class EngineSpec:
 
 
 class FoldedEngine(wiring.Component):
-    """``i``: activations in stream order; ``o``: the results, requantised.
+    """``i``: activations in stream order; ``o``: the results, requantised, in the spec's layout.
 
-    Cycles a frame in steady state: positions x ``schedule.length``, where the streams keep up.
+    Cycles a frame in steady state: positions of a strip x ``schedule.length``, where the streams
+    keep up. In each cycle one of ``busy`` (a block runs), ``starved`` (none starts for want of
+    input) and ``stalled`` (none starts for want of room behind), for a bench to count.
     """
 
     i: stream.Interface
     o: stream.Interface
+    busy: Signal
+    starved: Signal
+    stalled: Signal
 
     def __init__(self, spec: EngineSpec):
         self.spec = spec
@@ -91,6 +142,7 @@ class FoldedEngine(wiring.Component):
             {
                 "i": In(stream.Signature(Shape(spec.input.bits, spec.input.signed))),
                 "o": Out(stream.Signature(Shape(spec.output.bits, spec.output.signed))),
+                **{state: Out(1) for state in STATES},
             }
         )
 
@@ -99,95 +151,150 @@ class FoldedEngine(wiring.Component):
         spec, plan = self.spec, self.spec.schedule
         m.submodules.line_buffer = buffer = LineBuffer(
             spec.input.bits,
-            spec.window,
+            spec.geometry,
             spec.capacity,
-            readers=plan.groups,
+            groups=plan.groups,
+            pixels=spec.pixels,
             read_delay=spec.word_delay,
+            pad_value=spec.pad_value,
             is_signed=spec.input.signed,
+            name=spec.name,
         )
-        m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=spec.fifo_depth)
+        payload = self.o.payload.shape()
+        m.submodules.fifo = fifo = BeatFifo(payload, spec.depth, spec.results)
         wiring.connect(m, wiring.flipped(self.i), buffer.i)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
 
-        # Blocks: one position of the window, all its output channels.
-        outputs = len(plan.owner)
-        active, cycle = Signal(), Signal(range(max(2, plan.length)))
-        # Words that the FIFO can take beyond the next block's, so that the sign bit answers.
-        credit = Signal(range(-outputs, fifo.depth + 1), init=fifo.depth - outputs)
-        start, finish, last = Signal(), Signal(), Signal()
-        taken = fifo.o.valid & fifo.o.ready
+        active, cycle = self.sequence(m, buffer, fifo)
+        groups = self.walk(m, buffer, active, cycle)
+
+        m.submodules.collector = merge = Collector(
+            groups[0].pieces[0].shape(),
+            [piece.group for piece in plan.pieces],
+            groups=plan.groups,
+            pixels=spec.pixels,
+            results=spec.results,
+            name=spec.name,
+        )
+        for g, group in enumerate(groups):
+            m.d.comb += merge.pushes[g].eq(group.push)
+            m.d.comb += [a.eq(b) for a, b in zip(merge.pieces[g], group.pieces, strict=True)]
+        valid, values = merge.valid, merge.o
+        if spec.bias is not None:
+            m.submodules.requantise = scale = Requantise(
+                spec.low,
+                spec.high,
+                spec.bias,
+                spec.shift,
+                spec.output,
+                pieces=plan.pieces,
+                beats=spec.beats,
+                results=spec.results,
+                rounding=spec.rounding,
+                name=spec.name,
+            )
+            m.d.comb += [
+                scale.valid.eq(valid),
+                scale.index.eq(merge.index),
+                scale.beat.eq(merge.beat),
+                *(a.eq(b) for a, b in zip(scale.i, values, strict=True)),
+            ]
+            valid, values = scale.o_valid, scale.o
+        if spec.pooling is not None:
+            m.submodules.pool = best = Pool(spec.pooling, spec.output, spec.results)
+            m.d.comb += [
+                best.valid.eq(valid),
+                *(a.eq(b) for a, b in zip(best.i, values, strict=True)),
+            ]
+            valid, values = best.o_valid, best.o
+        m.d.comb += [fifo.valid.eq(valid), fifo.i.eq(Cat(values))]
+        return m
+
+    def sequence(self, m: Module, buffer: LineBuffer, fifo: BeatFifo) -> tuple[Signal, Signal]:
+        """Starts blocks and counts their cycles: (a block runs, its cycle)."""
+        spec, length = self.spec, self.spec.schedule.length
+        beats = spec.block_beats
+        active, cycle = Signal(), Signal(range(max(2, length)))
+        # Beats that the FIFO can take beyond a block's, so that the sign bit answers.
+        credit = Signal(range(-beats, spec.depth + 1), init=spec.depth - beats)
+        start, finish, last, sends = Signal(), Signal(), Signal(), Signal(init=1)
         m.d.comb += [
             finish.eq(active & last),
-            start.eq((~active | finish) & buffer.ready & (credit >= 0)),
+            start.eq((~active | finish) & buffer.ready & ((credit >= 0) | ~sends)),
             buffer.start.eq(start),
             buffer.finish.eq(finish),
+            self.busy.eq(active),
+            self.stalled.eq(~active & buffer.ready & (credit < 0) & sends),
+            self.starved.eq(~active & ~self.stalled),
         ]
+        # Seen a cycle later: no block takes less than two, and the sum stays off the start's path.
+        taken, spent = Signal(), Signal()
         m.d.sync += [
+            taken.eq(fifo.taken),
+            spent.eq(start & sends),
             active.eq(start | (active & ~finish)),
             cycle.eq(Mux(start | ~active, 0, cycle + 1)),
-            last.eq((plan.length == 1) | (~start & (cycle == plan.length - 2))),
-            credit.eq(credit + Array([0, 1, -outputs, 1 - outputs])[Cat(taken, start)]),
+            last.eq(~start & (cycle == length - 2)),
+            credit.eq(credit + Array([0, 1, -beats, 1 - beats])[Cat(taken, spent)]),
         ]
+        if spec.pooling is not None:
+            self.count_windows(m, start, sends, spec.pooling)
+        return active, cycle
 
-        # The schedule: one row of words a cycle; what goes with a word takes as long.
-        m.submodules.words = words = BankedRom(
-            plan.groups * plan.word_bits, plan.rows, name=f"{spec.name}_weights"
+    def count_windows(self, m: Module, start: Signal, sends: Signal, pooling: Pooling) -> None:
+        """``sends``: the next block completes windows of the pooling."""
+        columns = pooling.positions[1]
+        column = Signal(range(max(2, columns)))
+        ends = []
+        for name, size in (("column", pooling.kernel[1]), ("row", pooling.kernel[0])):
+            phase, last = Signal(range(max(2, size)), name=f"{name}_phase"), Signal(init=size == 1)
+            ends.append(last)
+            step = start if name == "column" else start & (column == columns - 1)
+            with m.If(step):
+                m.d.sync += [
+                    phase.eq(Mux(last, 0, phase + 1)),
+                    last.eq((size == 1) | (~last & (phase == max(0, size - 2)))),
+                ]
+        with m.If(start):
+            m.d.sync += column.eq(Mux(column == columns - 1, 0, column + 1))
+        m.d.comb += sends.eq(ends[0] & ends[1])
+
+    def walk(self, m: Module, buffer: LineBuffer, active: Signal, cycle: Signal) -> list[Group]:
+        """The schedule memory, and the groups that its words go to."""
+        spec, plan = self.spec, self.spec.schedule
+        # One row of words a cycle, from a register; what goes with a word takes as long.
+        m.submodules.words = words = Rom(
+            plan.groups * plan.word_bits,
+            plan.rows,
+            name=f"{spec.name}_weights",
+            bank=spec.bank,
         )
+        row = Signal(plan.groups * plan.word_bits, reset_less=True)
         m.d.comb += words.address.eq(cycle)
-        reading, opening, base = active, active & (cycle == 0), buffer.base
-        for k in range(words.latency):
-            after = (
-                Signal(name=f"reading_{k}"),
-                Signal(name=f"opening_{k}"),
-                Signal.like(base, name=f"base_{k}", reset_less=True),
-            )
-            m.d.sync += [after[0].eq(reading), after[1].eq(opening), after[2].eq(base)]
-            reading, opening, base = after
-        lanes = []
+        m.d.sync += row.eq(words.data)
+        delay = words.latency + 1
+        valid = lane.delayed(m, active, delay, "valid")
+        opening = lane.delayed(m, active & (cycle == 0), delay, "opening")
+        base = lane.delayed(m, buffer.base, delay, "base", reset_less=True)
+        groups = []
         for g in range(plan.groups):
-            m.submodules[f"lane_{g}"] = each = Lane(
+            m.submodules[f"group_{g}"] = group = Group(
+                spec.kind,
                 buffer.shape,
                 buffer.capacity,
+                pixels=spec.pixels,
                 step_bits=plan.step_bits,
                 weight_bits=plan.weight_bits,
                 result_bits=spec.result_bits,
+                multiplier=spec.multiplier,
             )
             m.d.comb += [
-                each.word.eq(words.data.word_select(g, plan.word_bits)),
-                each.valid.eq(reading),
-                each.restart.eq(opening),
-                each.base.eq(base),
-                buffer.addresses[g].eq(each.address),
-                each.data.eq(buffer.data[g]),
+                group.word.eq(row.word_select(g, plan.word_bits)),
+                group.valid.eq(valid),
+                group.opening.eq(opening),
+                group.base.eq(base),
+                buffer.addresses[g].eq(group.address),
+                *(a.eq(b) for a, b in zip(group.data, buffer.data[g], strict=True)),
             ]
-            lanes.append(each)
-
-        m.submodules.collector = merge = Collector(
-            lanes[0].result.shape(),
-            plan.owner,
-            plan.queue_depth,
-            groups=plan.groups,
-            name=spec.name,
-        )
-        for g, each in enumerate(lanes):
-            m.d.comb += [merge.pushes[g].eq(each.push), merge.inputs[g].eq(each.result)]
-        if spec.bias is None:
-            m.d.comb += [fifo.i.valid.eq(merge.valid), fifo.i.payload.eq(merge.o)]
-            return m
-        m.submodules.requantise = scale = Requantise(
-            spec.low,
-            spec.high,
-            spec.bias,
-            spec.shift,
-            spec.output,
-            rounding=spec.rounding,
-            name=spec.name,
-        )
-        m.d.comb += [
-            scale.valid.eq(merge.valid),
-            scale.i.eq(merge.o),
-            scale.index.eq(merge.index),
-            fifo.i.valid.eq(scale.o_valid),
-            fifo.i.payload.eq(scale.o),
-        ]
-        return m
+            groups.append(group)
+        return groups

@@ -1,93 +1,235 @@
-"""One group's lane: walks its words, fetches an activation for each, multiplies and accumulates."""
+"""A group's lanes: they walk one list of words, and each works on a position of its own."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from amaranth.hdl import Module, Mux, Shape, Signal
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
-LATENCY = 6  # cycles from a word's valid cycle in `word` to `push`
+from .primitives import Accumulator, Multiplier, MultiplyPair, StripRam
+
+MULTIPLIERS = ("dsp", "pair", "logic")  # one each; one for two lanes; out of look-up tables
+CLUSTER = 4  # lanes that share the registers of a weight on its way: wires stay short
+WALK = 1 + StripRam.LATENCY  # cycles from a word to its activations
+
+KINDS = ("multiply", "sum", "max")
 
 
-class Lane(wiring.Component):
-    """Sums (or takes the maximum) of a window's activations over each channel's words.
+def latency_of(kind: str) -> int:
+    """Cycles from a word's valid cycle to the one in which the piece that it ends can be read."""
+    # The walk; multiplier and product register, or one register; the accumulator; the piece.
+    return WALK + (Multiplier.LATENCY + 1 if kind == "multiply" else 1) + 2
 
-    ``word``: (last, step, weight) from the high bits down, from a register; it ends a channel only
-    where ``valid``. ``restart``: this word is a block's first. ``address`` / ``data``: the line
-    buffer's port, one cycle of latency.
-    ``push``: ``result`` holds a channel's finished sum in this cycle.
-    With ``weight_bits`` = 0 the result is the maximum of the activations.
+
+def delayed(m: Module, value, cycles: int, name: str, reset_less: bool = False):
+    """``value``, so many cycles later."""
+    for k in range(cycles):
+        after = Signal.like(value, name=f"{name}_{k}", reset_less=reset_less)
+        m.d.sync += after.eq(value)
+        value = after
+    return value
+
+
+class Cluster(wiring.Component):
+    """A few lanes: activations to pieces.
+
+    ``weight`` is applied to ``data_p`` one cycle later. ``fresh`` and ``last`` come one cycle
+    before the lanes need them. ``piece_p`` holds the sum (or the maximum) since ``fresh`` from two
+    cycles after ``last`` until the next. ``multiplier``: one of MULTIPLIERS.
+    """
+
+    weight: Signal
+    fresh: Signal
+    last: Signal
+
+    keep_hierarchy = True  # or synthesis merges the clusters' registers again
+
+    def __init__(
+        self,
+        kind: str,
+        activation,
+        weight_bits: int,
+        result_bits: int,
+        lanes: int,
+        *,
+        multiplier: str = "dsp",
+    ):
+        self.kind, self.lanes = kind, lanes
+        self.logic, self.paired = multiplier == "logic", multiplier == "pair"
+        self.activation = Shape.cast(activation)
+        self.weight_bits = weight_bits
+        self.result = Shape(result_bits, signed=kind != "max" or self.activation.signed)
+        super().__init__(
+            {
+                "weight": In(Shape(max(1, weight_bits), signed=kind == "multiply")),
+                "fresh": In(1),
+                "last": In(1),
+                **{f"data_{p}": In(self.activation) for p in range(lanes)},
+                **{f"piece_{p}": Out(self.result) for p in range(lanes)},
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        weight = Signal.like(self.weight, name="near_weight", reset_less=True)
+        fresh, last = Signal(name="near_fresh"), Signal(name="near_last")
+        m.d.sync += [weight.eq(self.weight), fresh.eq(self.fresh), last.eq(self.last)]
+        data = [getattr(self, f"data_{p}") for p in range(self.lanes)]
+        if self.kind == "max":
+            results = self.maxima(m, data, fresh)
+        else:
+            results = self.sums(m, self.terms(m, data, weight), fresh)
+        for p, result in enumerate(results):
+            with m.If(last):
+                m.d.sync += getattr(self, f"piece_{p}").eq(result)
+        return m
+
+    def maxima(self, m: Module, data: Sequence[Signal], fresh: Signal) -> list[Signal]:
+        results = []
+        for p, each in enumerate(data):
+            value = Signal(self.activation, name=f"value_{p}", reset_less=True)
+            result = Signal(self.result, name=f"result_{p}", reset_less=True)
+            m.d.sync += [
+                value.eq(each),
+                result.eq(Mux(fresh | (value > result), value, result)),
+            ]
+            results.append(result)
+        return results
+
+    def terms(self, m: Module, data: Sequence[Signal], weight: Signal) -> list[Signal]:
+        """What the lanes add: products, or the activations where the weight is one."""
+        if self.kind == "sum":
+            terms = []
+            for p, each in enumerate(data):
+                term = Signal(self.activation, name=f"term_{p}", reset_less=True)
+                m.d.sync += term.eq(Mux(weight, each, 0))
+                terms.append(term)
+            return terms
+        products = []
+        pairs = self.lanes // 2 if self.paired else 0
+        for k in range(pairs):
+            m.submodules[f"multipliers_{k}"] = pair = MultiplyPair(
+                self.weight.shape(), self.activation
+            )
+            m.d.comb += [
+                pair.weight.eq(weight),
+                pair.data_0.eq(data[2 * k]),
+                pair.data_1.eq(data[2 * k + 1]),
+            ]
+            products += [pair.product_0, pair.product_1]
+        for p in range(2 * pairs, self.lanes):
+            m.submodules[f"multiplier_{p}"] = multiplier = Multiplier(
+                self.activation, self.weight.shape(), logic=self.logic
+            )
+            m.d.comb += [multiplier.a.eq(data[p]), multiplier.b.eq(weight)]
+            products.append(multiplier.product)
+        terms = []
+        for p, product in enumerate(products):
+            term = Signal(product.shape(), name=f"term_{p}", reset_less=True)
+            m.d.sync += term.eq(product)
+            terms.append(term)
+        return terms
+
+    def sums(self, m: Module, terms: Sequence[Signal], fresh: Signal) -> list[Signal]:
+        results = []
+        for p, term in enumerate(terms):
+            m.submodules[f"accumulator_{p}"] = accumulator = Accumulator(
+                self.result.width, self.result.width, seeded=False
+            )
+            m.d.comb += [accumulator.step.eq(term), accumulator.restart.eq(fresh)]
+            results.append(accumulator.o)
+        return results
+
+
+class Group(wiring.Component):
+    """``pixels`` lanes that share a list of words and an address.
+
+    ``word``: (last, step, weight) from the high bits down, from a register; it ends a piece only
+    where ``valid``. ``opening``: this word is a block's first. ``address`` / ``data_p``: the line
+    buffer's port. ``push``: from the next cycle on ``piece_p`` hold a finished piece.
     """
 
     word: Signal
     valid: Signal
-    restart: Signal
+    opening: Signal
     base: Signal
     address: Signal
-    data: Signal
     push: Signal
-    result: Signal
 
     def __init__(
-        self, activation, capacity: int, *, step_bits: int, weight_bits: int, result_bits: int
+        self,
+        kind: str,
+        activation,
+        capacity: int,
+        *,
+        pixels: int,
+        step_bits: int,
+        weight_bits: int,
+        result_bits: int,
+        multiplier: str = "dsp",
     ):
-        self.activation = Shape.cast(activation)
+        self.kind, self.pixels, self.capacity = kind, pixels, capacity
         self.step_bits, self.weight_bits = step_bits, weight_bits
-        result = Shape(result_bits, signed=bool(weight_bits) or self.activation.signed)
+        self.activation = Shape.cast(activation)
+        self.clusters = [
+            Cluster(
+                kind,
+                activation,
+                weight_bits,
+                result_bits,
+                min(CLUSTER, pixels - first),
+                multiplier=multiplier,
+            )
+            for first in range(0, pixels, CLUSTER)
+        ]
         super().__init__(
             {
                 "word": In(weight_bits + step_bits + 1),
                 "valid": In(1),
-                "restart": In(1),
+                "opening": In(1),
                 "base": In(range(capacity)),
                 "address": Out(range(capacity)),
-                "data": In(self.activation),
                 "push": Out(1),
-                "result": Out(result),
+                **{f"data_{p}": In(self.activation) for p in range(pixels)},
+                **{f"piece_{p}": Out(self.clusters[0].result) for p in range(pixels)},
             }
         )
+        self.data = [getattr(self, f"data_{p}") for p in range(pixels)]
+        self.pieces = [getattr(self, f"piece_{p}") for p in range(pixels)]
 
     def elaborate(self, platform):
         m = Module()
         step = self.word[self.weight_bits : -1]
         last = Signal()
         m.d.comb += last.eq(self.word[-1] & self.valid)
-
-        def delayed(value, cycles: int, name: str):
-            for k in range(cycles):
-                after = Signal.like(value, name=f"{name}_{k}")
-                m.d.sync += after.eq(value)
-                value = after
-            return value
-
-        # A channel's first word counts from the window's base, the others from the word before.
-        first = Signal(init=1)
+        # A piece's first word counts from the window's base, the others from the word before.
+        first, fresh = Signal(init=1), Signal()
         m.d.sync += first.eq(last)
-        fresh = Signal()
-        m.d.comb += fresh.eq(first | self.restart)
-        # A number on its way needs no reset, and a reset that reaches every register of the chip is
-        # its slowest net. Not so around the multiplier: yosys 0.70's ice40_dsp packs registers
-        # without a reset wrongly into SB_MAC16 and leaves a constant.
-        place = Signal.like(self.address, reset_less=True)
-        m.d.sync += place.eq(Mux(fresh, self.base, place) + step)
-        m.d.comb += self.address.eq(place)
+        m.d.comb += fresh.eq(first | self.opening)
+        bits = len(self.address)
+        m.submodules.walker = walker = Accumulator(bits, bits, seeded=True)
+        m.d.comb += [
+            walker.step.eq(step),
+            walker.restart.eq(fresh),
+            walker.seed.eq(self.base),
+            self.address.eq(walker.o),
+        ]
 
-        # The address register, the memory and the register behind it: three cycles.
-        activation = delayed(self.data, 1, "activation")
-        fresh, last = delayed(fresh, 3, "fresh"), delayed(last, 3, "last")
-        if self.weight_bits:
-            weight = delayed(self.word[: self.weight_bits].as_signed(), 3, "weight")
-            product = Signal(Shape(self.weight_bits + self.activation.width, signed=True))
-            m.d.sync += product.eq(weight * activation)
-            value = delayed(product, 1, "product")
-        else:
-            value = delayed(activation, 2, "value")
-        fresh, last = delayed(fresh, 2, "fresh_value"), delayed(last, 2, "last_value")
-        result = Signal.like(self.result, reset_less=True)
-        m.d.comb += self.result.eq(result)
-        if self.weight_bits:
-            m.d.sync += result.eq(Mux(fresh, 0, result) + value)
-        else:
-            m.d.sync += result.eq(Mux(fresh | (value > result), value, result))
-        m.d.sync += self.push.eq(last)
+        value = WALK + (Multiplier.LATENCY + 1 if self.kind == "multiply" else 1)
+        weight = delayed(m, self.word[: self.weight_bits], WALK - 1, "weight", reset_less=True)
+        fresh = delayed(m, fresh, value - 1, "fresh")
+        last = delayed(m, last, value, "last")
+        for k, cluster in enumerate(self.clusters):
+            m.submodules[f"cluster_{k}"] = cluster
+            m.d.comb += [cluster.fresh.eq(fresh), cluster.last.eq(last)]
+            if self.weight_bits:
+                m.d.comb += cluster.weight.eq(weight)
+            for p in range(cluster.lanes):
+                m.d.comb += [
+                    getattr(cluster, f"data_{p}").eq(self.data[k * CLUSTER + p]),
+                    self.pieces[k * CLUSTER + p].eq(getattr(cluster, f"piece_{p}")),
+                ]
+        m.d.comb += self.push.eq(delayed(m, last, 1, "push"))
         return m

@@ -2,18 +2,22 @@
 
 It is one circular memory over the whole stream, frames one after the other without alignment; the
 address of a word is its running number modulo ``capacity``. A window is named by the address of
-its first word, its *base*. Each reader has a copy of its own: a block RAM reads one word a cycle.
+its first word, its *base*. Each group has a copy of its own: a block RAM reads one word a cycle.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal, signed
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
-from .memory import Ram
+from .primitives import StripRam
+
+if TYPE_CHECKING:
+    from .strips import Geometry
 
 
 @dataclass(frozen=True)
@@ -40,17 +44,21 @@ class Window:
         return self.advance, to_row, to_frame
 
     @property
-    def least_capacity(self) -> int:
-        """Words to keep, a power of two: a window, what comes before the next one can start, and
-        about another window of head start for the writer, so that rows and frames overlap."""
+    def longest_step(self) -> int:
         rows, columns = self.positions
-        reachable = [self.steps[2]]
-        if columns > 1:
-            reachable.append(self.steps[0])
-        if rows > 1:
-            reachable.append(self.steps[1])
-        least = max(self.span + max(reachable), 2 * self.span)
-        return 1 << (least - 1).bit_length()
+        advance, to_row, to_frame = self.steps
+        return max(to_frame, advance * (columns > 1), to_row * (rows > 1))
+
+
+def least_capacity(geometry: Geometry) -> int:
+    """Words to keep, a power of two: a window, what comes before the next one can start, and
+    about another window of head start for the writer, so that rows and frames overlap."""
+    window = geometry.window
+    least = max(window.span + window.longest_step, 2 * window.span)
+    if geometry.program:
+        # Rows are opened whole: a window, to the end of its last row, and one row more.
+        least = max(least, window.span + window.longest_step + 2 * geometry.pitch)
+    return 1 << (least - 1).bit_length()
 
 
 class LineBuffer(wiring.Component):
@@ -59,12 +67,10 @@ class LineBuffer(wiring.Component):
     ``i``: the words. ``ready``: the next window is complete. ``start``: a block begins on it in
     this cycle; ``base`` holds its address from the next cycle on, until the next start.
     ``finish``: the block's last address leaves the schedule in this cycle; its words are released.
-    ``addresses[k]``, ``data[k]``: reader k's port, one cycle of latency.
+    ``addresses[g]``, ``data[g][p]``: group g's port, StripRam.LATENCY cycles of latency.
 
     A reader presents a block's first address ``read_delay`` + 1 cycles after its start, the last
-    one ``read_delay`` cycles after its finish. A word that comes in takes ``read_delay`` cycles to
-    the copies: it is there for a block that starts in the next cycle, and it never overwrites a
-    word that a finish in the cycle before released but that is still to be read.
+    one ``read_delay`` cycles after its finish. What a finish releases is overwritten only then.
     """
 
     i: stream.Interface
@@ -76,80 +82,90 @@ class LineBuffer(wiring.Component):
     def __init__(
         self,
         bits: int,
-        window: Window,
+        geometry: Geometry,
         capacity: int,
         *,
-        readers: int,
+        groups: int,
+        pixels: int,
         read_delay: int,
+        pad_value: int = 0,
         is_signed: bool = False,
+        name: str,
     ):
-        self.window, self.capacity = window, capacity
-        self.readers, self.read_delay = readers, read_delay
+        from .writer import Writer
+
+        self.geometry, self.window, self.capacity = geometry, geometry.window, capacity
+        self.groups, self.pixels = groups, pixels
         self.shape = signed(bits) if is_signed else Shape(bits)
-        address = range(self.capacity)
+        self.writer = Writer(self.shape, geometry, capacity, pixels, pad_value, name)
+        self.release_delay = self.release_delay_of(read_delay)
         super().__init__(
             {
                 "i": In(stream.Signature(self.shape)),
                 "ready": Out(1),
                 "start": In(1),
                 "finish": In(1),
-                "base": Out(address),
-                **{f"address_{k}": In(address) for k in range(readers)},
-                **{f"data_{k}": Out(self.shape) for k in range(readers)},
+                "base": Out(range(capacity)),
+                **{f"address_{g}": In(range(capacity)) for g in range(groups)},
+                **{f"data_{g}_{p}": Out(self.shape) for g in range(groups) for p in range(pixels)},
             }
         )
-        self.addresses = [getattr(self, f"address_{k}") for k in range(readers)]
-        self.data = [getattr(self, f"data_{k}") for k in range(readers)]
+        self.addresses = [getattr(self, f"address_{g}") for g in range(groups)]
+        self.data = [[getattr(self, f"data_{g}_{p}") for p in range(pixels)] for g in range(groups)]
+
+    @staticmethod
+    def release_delay_of(read_delay: int) -> int:
+        """Cycles by which a release is put off, so that no write overtakes the block's reads."""
+        return max(0, read_delay - 1 - StripRam.WRITE_DELAY)
 
     def elaborate(self, platform):
         m = Module()
         window = self.window
-        written = Signal()
-        m.d.comb += written.eq(self.i.valid & self.i.ready)
-
-        # The writer: a counter, and registers on the way to the copies.
-        produce = Signal(range(self.capacity))
-        m.d.sync += produce.eq(produce + written)
-        enable, address, data = written, produce, self.i.payload
-        for k in range(self.read_delay - Ram.WRITE_DELAY):
-            stage = (
-                Signal(name=f"write_enable_{k}"),
-                Signal.like(produce, name=f"write_address_{k}", reset_less=True),
-                Signal(self.shape, name=f"write_data_{k}", reset_less=True),
+        m.submodules.writer = writer = self.writer
+        wiring.connect(m, wiring.flipped(self.i), writer.i)
+        for g in range(self.groups):
+            m.submodules[f"copy_{g}"] = copy = StripRam(
+                self.pixels, self.shape.width, self.capacity
             )
-            m.d.sync += [stage[0].eq(enable), stage[1].eq(address), stage[2].eq(data)]
-            enable, address, data = stage
-        for k in range(self.readers):
-            m.submodules[f"copy_{k}"] = copy = Ram(self.shape, self.capacity)
             m.d.comb += [
-                copy.write_enable.eq(enable),
-                copy.write_address.eq(address),
-                copy.write_data.eq(data),
-                copy.read_address.eq(self.addresses[k]),
-                self.data[k].eq(copy.read_data),
+                copy.write_enable.eq(writer.enables),
+                copy.write_address.eq(writer.address),
+                copy.write_data.eq(writer.data),
+                copy.read_address.eq(self.addresses[g]),
             ]
+            for p in range(self.pixels):
+                m.d.comb += self.data[g][p].eq(copy.read_data[p])
 
         # Counters are kept relative to the limit that they are held against, so that a sign bit
         # answers, and what is added to them is one look-up table of four bits: one carry chain.
-        steps = window.steps
-        reach = 2 * self.capacity + window.span + max(abs(step) for step in steps)
+        steps, amount = window.steps, writer.amount
+        reach = 2 * self.capacity + window.span + amount + max(abs(step) for step in steps)
         kind, release = Signal(range(3)), Signal(range(3))
 
-        def change(event, which, sign: int, step_sign: int):
-            table = [step_sign * steps[k] if k < 3 and e else 0 for k in range(4) for e in (0, 1)]
-            table = [entry + sign * w for entry in table for w in (0, 1)]
-            amount = Signal(range(-reach, reach))
-            m.d.comb += amount.eq(Array(table)[Cat(written, event, which)])
-            return amount
+        def change(added, event, which, sign: int):
+            table = [-sign * steps[k] if k < 3 and e else 0 for k in range(4) for e in (0, 1)]
+            table = [entry + sign * w * amount for entry in table for w in (0, 1)]
+            step = Signal(range(-reach, reach))
+            m.d.comb += step.eq(Array(table)[Cat(added, event, which)])
+            return step
 
         # How far the words reach past the end of the next window.
         ahead = Signal(range(-reach, reach), init=-window.span)
         m.d.comb += self.ready.eq(ahead >= 0)
-        m.d.sync += ahead.eq(ahead + change(self.start, kind, 1, -1))
-        # Space, less one word; a released word may not have arrived, so it can pass the capacity.
-        room = Signal(range(-reach, reach), init=self.capacity - 1)
-        m.d.comb += self.i.ready.eq(room >= 0)
-        m.d.sync += room.eq(room + change(self.finish, release, -1, 1))
+        # Seen a cycle later: no block takes less than two, and the sum stays off the start's path.
+        started = Signal()
+        m.d.sync += started.eq(self.start)
+        m.d.sync += ahead.eq(ahead + change(writer.committed, started, release, 1))
+        # Space, less what is opened next; a released word may not have arrived, so it can pass
+        # the capacity.
+        released, which = self.finish, release
+        for k in range(self.release_delay):
+            later, then = Signal(name=f"released_{k}"), Signal.like(which, name=f"which_{k}")
+            m.d.sync += [later.eq(released), then.eq(which)]
+            released, which = later, then
+        room = Signal(range(-reach, reach), init=self.capacity - amount - writer.slack)
+        m.d.comb += writer.room.eq(room >= 0)
+        m.d.sync += room.eq(room + change(writer.opened, released, which, -1))
 
         # The position of the next window, and its kind of step to the one behind it.
         rows, columns = window.positions

@@ -1,4 +1,4 @@
-"""The whole accelerator: framer, engines with their padding, argmax, behind AXI4-Stream ports."""
+"""The whole accelerator: framer, the graph of engines and joints, argmax, behind AXI4-Stream."""
 
 from __future__ import annotations
 
@@ -6,22 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from amaranth.hdl import Module, Signal
-from amaranth.lib import wiring
+from amaranth.lib import stream, wiring
 from amaranth.lib.fifo import SyncFIFO
 from amaranth.lib.wiring import In, Out
 
 from .argmax import Argmax, scored
-from .folded import EngineSpec, FoldedEngine
+from .folded import STATES, EngineSpec, FoldedEngine
+from .fork import Fork
 from .framer import Framer
-from .padding import Padding
-from .stages import Stage
+from .join import JoinSpec, joint
+from .stages import HOST, Stage
+
+Spec = EngineSpec | JoinSpec
 
 
-def frames_in_flight(stages: Sequence[Stage], specs: Sequence[EngineSpec]) -> int:
+def frames_in_flight(stages: Sequence[Stage], specs: Sequence[Spec]) -> int:
     """The most frames that the buffers can hold parts of: so many flags wait at most."""
     frames = 2  # one in the framer, one in the output register
     for stage, spec in zip(stages, specs, strict=True):
-        frames += -(-spec.capacity // stage.words_in) + -(-spec.fifo_depth // stage.words_out)
+        if isinstance(spec, EngineSpec):
+            frames += spec.frames_held
+            continue
+        sizes = [*(source.size for source in stage.sources), stage.words_out]
+        frames += sum(-(-held // words) for held, words in zip(spec.held, sizes, strict=True))
     return frames
 
 
@@ -42,7 +49,9 @@ class Ports:
 
 
 class Pipeline(wiring.Component):
-    """AXI4-Stream in and out (tvalid, tready, tdata, tlast), synchronous reset, one clock.
+    """The graph of stages between two AXI4-Streams.
+
+    AXI4-Stream in and out (tvalid, tready, tdata, tlast), synchronous reset, one clock.
 
     In: one activation a beat, row by row, channels last, in its low bits; tlast with the frame's
     last. Out: one score a beat, sign-extended to whole bytes, tlast with the last; tuser holds the
@@ -59,7 +68,7 @@ class Pipeline(wiring.Component):
     m_axis_tlast: Signal
     m_axis_tuser: Signal
 
-    def __init__(self, stages: Sequence[Stage], specs: Sequence[EngineSpec]):
+    def __init__(self, stages: Sequence[Stage], specs: Sequence[Spec]):
         self.stages, self.specs = list(stages), list(specs)
         self.input, self.output = stages[0].input, stages[-1].output
         self.words_in, self.words_out = self.input.size, self.output.size
@@ -94,24 +103,30 @@ class Pipeline(wiring.Component):
             flags.w_en.eq(framer.malformed.valid),
             framer.malformed.ready.eq(flags.w_rdy),
         ]
-        flow = framer.o
+        outlets = {HOST: framer.o}
+        inlets: dict[str, list[stream.Interface]] = {HOST: []}
         for stage, spec in zip(self.stages, self.specs, strict=True):
-            if any(stage.padding):
-                m.submodules[f"{stage.name}_padding"] = border = Padding(
-                    stage.input.format, stage.input.shape, stage.padding, stage.pad_value
-                )
-                wiring.connect(m, flow, border.i)
-                flow = border.o
-            m.submodules[stage.name] = engine = FoldedEngine(spec)
-            wiring.connect(m, flow, engine.i)
-            flow = engine.o
+            outlet, ports = self.add_stage(m, stage, spec)
+            for name, port in zip(stage.inputs, ports, strict=True):
+                inlets[name].append(port)
+            outlets[stage.name], inlets[stage.name] = outlet, []
             # Plain nets that a bench can read at every layer's boundary.
             valid = Signal(name=f"{stage.name}_tap_valid")
-            data = Signal(flow.payload.shape().width, name=f"{stage.name}_tap_data")
-            m.d.comb += [valid.eq(flow.valid & flow.ready), data.eq(flow.payload)]
+            data = Signal(outlet.payload.shape().width, name=f"{stage.name}_tap_data")
+            m.d.comb += [valid.eq(outlet.valid & outlet.ready), data.eq(outlet.payload)]
 
         m.submodules.argmax = end = Argmax(self.output.format, self.words_out, classes=self.classes)
-        wiring.connect(m, flow, end.i)
+        inlets[self.stages[-1].name].append(end.i)
+        for name, outlet in outlets.items():
+            readers = inlets[name]
+            if len(readers) > 1:
+                shape = outlet.payload.shape()
+                m.submodules[f"{name}_fork"] = fork = Fork(shape, len(readers))
+                wiring.connect(m, outlet, fork.i)
+                for output, reader in zip(fork.outputs, readers, strict=True):
+                    wiring.connect(m, output, reader)
+            else:
+                wiring.connect(m, outlet, readers[0])
         m.d.comb += [
             end.malformed.payload.eq(flags.r_data),
             end.malformed.valid.eq(flags.r_rdy),
@@ -125,3 +140,16 @@ class Pipeline(wiring.Component):
         if self.classes:
             m.d.comb += self.m_axis_tuser[1:].eq(end.o.payload.best)
         return m
+
+    def add_stage(
+        self, m: Module, stage: Stage, spec: Spec
+    ) -> tuple[stream.Interface, list[stream.Interface]]:
+        """A stage's hardware; gives the stream that leaves, those that enter."""
+        if isinstance(spec, JoinSpec):
+            m.submodules[stage.name] = join = joint(spec)
+            return join.o, join.inputs
+        m.submodules[stage.name] = engine = FoldedEngine(spec)
+        for state in STATES:
+            count = Signal(name=f"{stage.name}_{state}")
+            m.d.comb += count.eq(getattr(engine, state))
+        return engine.o, [engine.i]

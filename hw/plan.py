@@ -1,203 +1,169 @@
-"""The plan: how many groups each stage gets, so that the board is filled where that helps.
+"""The plan: how each stage is built, by what the user wants and what the board has.
 
-All stages work at once, so the slowest sets the frame rate; groups go where they lower it. The
-resource estimate is a first one, made of counts and rules that err on the large side.
+All stages work at once, so the slowest sets the frame rate; lanes go where they lower it. Each
+stage has options (hw/choice.py), a goal chooses among them (hw/goals.py), and the cycle model runs
+the whole pipeline.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import ceil
+from functools import cached_property
+from typing import NamedTuple
 
 from ..sw.errors import GuyotError
-from .cycles import predict
+from ..sw.network import Network
+from ..sw.simplify import simplify
+from .choice import Choice
+from .cycles import Timing, predict
 from .folded import EngineSpec
-from .schedule import block_length, schedule
-from .stages import Stage
+from .fuse import fuse_pools
+from .goals import search
+from .layout import Layout
+from .options import Lack, lacking
+from .resources import Resources, core_resources, counted
+from .spec import Spec, engine_spec, join_spec
+from .stages import HOST, Stage, build_stages
 from .target import Target
 
-LUT_FILL = 0.7  # part of the look-up tables that an estimate may use: routing needs the rest
-LUT_BASE, LUT_LANE = 250, 75  # look-up tables of an engine, and of each of its lanes
-LOGIC_BITS = 1024  # a memory of no more bits stays in logic
+__all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
 
 
-@dataclass(frozen=True)
-class Resources:
-    """An estimate for one stage or a sum of them."""
+class Prepared(NamedTuple):
+    """What is to be planned: stages, and ``channels`` as in :class:`Plan`."""
 
-    luts: int = 0
-    dsps: int = 0
-    brams: int = 0
-
-    def __add__(self, other: Resources) -> Resources:
-        return Resources(self.luts + other.luts, self.dsps + other.dsps, self.brams + other.brams)
+    stages: list[Stage]
+    channels: dict[str, tuple[int, ...]]
 
 
-def word_limit(target: Target) -> int:
-    """The widest schedule word that a block RAM takes at its natural depth."""
-    return 16 if target.family == "ice40" else 18
+def prepare(network: Network) -> Prepared:
+    """The network's stages, dead work and poolings that need no engine gone."""
+    simple = simplify(network)
+    return Prepared(fuse_pools(build_stages(simple.network)), simple.channels)
 
 
-def memory_brams(target: Target, words: int, bits: int) -> int:
-    """Block RAMs of a memory, split by width at the depth that suits it."""
-    if words * bits <= LOGIC_BITS:
-        return 0
-    best = None
-    width = target.bram_width
-    while width >= 1:
-        # 18,432 bits are 9 x 2,048; below 9 bits the parity bits of an ECP5 block go unused.
-        depth = target.bram_bits // width if width >= 9 else target.bram_bits * 8 // 9 // width
-        if target.family == "ice40":
-            depth = target.bram_bits // width
-        count = ceil(words / depth) * ceil(bits / width)
-        best = count if best is None else min(best, count)
-        width //= 2
-    assert best is not None
-    return best
-
-
-class Choice:
-    """One stage with what each number of groups costs, remembered."""
-
-    def __init__(self, stage: Stage, target: Target):
-        self.stage, self.target = stage, target
-        self.lengths = [max(1, len(taps)) for taps in stage.taps]
-        self.most = len(self.lengths)
-        self.blocks: dict[int, int] = {}
-
-    def block(self, groups: int) -> int:
-        if groups not in self.blocks:
-            self.blocks[groups] = block_length(self.lengths, groups)
-        return self.blocks[groups]
-
-    def cycles(self, groups: int) -> int:
-        """Cycles a frame with so many groups, if the neighbours keep up."""
-        return self.stage.cycles(self.block(groups))
-
-    def groups_for(self, interval: int) -> int | None:
-        """The least number of groups that needs no more than ``interval`` cycles a frame."""
-        if self.cycles(self.most) > interval:
-            return None
-        low, high = 1, self.most
-        while low < high:
-            middle = (low + high) // 2
-            if self.cycles(middle) <= interval:
-                high = middle
-            else:
-                low = middle + 1
-        return low
-
-    def resources(self, groups: int) -> Resources:
-        stage, target = self.stage, self.target
-        capacity = stage.window.least_capacity
-        copies = groups * memory_brams(target, capacity, stage.input.format.bits)
-        step = min(capacity.bit_length(), word_limit(target) - stage.weight_bits - 1)
-        word = stage.weight_bits + max(2, step) + 1
-        words = memory_brams(target, self.block(groups), groups * word)
-        fifo = memory_brams(target, 2 * self.most, stage.output.format.bits)
-        return Resources(
-            LUT_BASE + LUT_LANE * groups, groups if stage.multiplies else 0, copies + words + fifo
-        )
-
-
-def shortage(need: Resources, target: Target) -> str | None:
-    """What the board lacks, in words, or None."""
-    luts = int(target.luts * LUT_FILL)
-    for name, needed, held in (
-        ("multipliers", need.dsps, target.dsps),
-        ("block RAMs", need.brams, target.brams),
-        ("look-up tables", need.luts, luts),
-    ):
-        if needed > held:
-            return f"{needed} {name}, and {target.name} has {held}"
-    return None
-
-
-def choose_groups(stages: Sequence[Stage], target: Target) -> list[int]:
-    """Groups for each stage: the fewest with which the frame interval is the best that fits."""
-    choices = [Choice(stage, target) for stage in stages]
-
-    def groups_at(interval: int) -> list[int] | None:
-        groups = [choice.groups_for(interval) for choice in choices]
-        return None if None in groups else [g for g in groups if g is not None]
-
-    def lacking(groups: list[int]) -> str | None:
-        pairs = zip(choices, groups, strict=True)
-        return shortage(sum((c.resources(g) for c, g in pairs), Resources()), target)
-
-    least = [1] * len(stages)
-    reason = lacking(least)
-    if reason:
-        raise GuyotError(
-            f"the network does not fit {target.name}: with one lane a layer it needs {reason}"
-        )
-    # The interval is a monotone function of what is spent: bisect for the smallest that fits.
-    low = max(choice.cycles(choice.most) for choice in choices)
-    high = max(choice.cycles(1) for choice in choices)
-    best = least
-    while low <= high:
-        middle = (low + high) // 2
-        groups = groups_at(middle)
-        if groups is not None and lacking(groups) is None:
-            best, high = groups, middle - 1
+def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
+    """The stages with their lanes, in the layouts that they agree on."""
+    layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
+    specs: list[Spec] = []
+    for stage, choice in zip(stages, choices, strict=True):
+        incoming = [layouts[name] for name in stage.inputs]
+        if stage.joins:
+            spec: Spec = join_spec(stage, incoming)
         else:
-            low = middle + 1
-    return best
+            spec = engine_spec(stage, choice, target, incoming[0])
+        layouts[stage.name] = spec.layout
+        specs.append(spec)
+    if specs[-1].layout.pixels > 1:
+        raise GuyotError(
+            f"layer {stages[-1].name!r} has {specs[-1].layout.pixels} pixels; what leaves the "
+            "accelerator comes column by column, so its last layer has one"
+        )
+    return specs
 
 
-def engine_spec(stage: Stage, groups: int, target: Target) -> EngineSpec:
-    """The stage with its lanes: all that the hardware is made from."""
-    return EngineSpec(
-        name=stage.name,
-        input=stage.input.format,
-        output=stage.output.format,
-        window=stage.window,
-        capacity=stage.window.least_capacity,
-        schedule=schedule(
-            stage.taps,
-            groups,
-            weight_bits=stage.weight_bits,
-            word_limit=word_limit(target),
-        ),
-        low=stage.low,
-        high=stage.high,
-        bias=stage.bias,
-        shift=stage.shift,
-        rounding=stage.rounding,
-    )
-
-
-def deepen(
-    specs: Sequence[EngineSpec], stages: Sequence[Stage], target: Target
-) -> list[EngineSpec]:
-    """Doubles line buffers where frames then follow each other faster, while block RAMs last.
-
-    The exact model decides: a stage that waits for space shows only in the whole pipeline.
+def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> list[Spec]:
+    """Doubles line buffers and buffers behind where frames then follow each other faster, while
+    block RAMs last. The exact model decides: waiting shows only in the whole pipeline.
     """
     chosen = list(specs)
-    pairs = list(zip(stages, specs, strict=True))
-    bound = max(stage.cycles(spec.schedule.length) for stage, spec in pairs)
-
-    def buffers(engines: Sequence[EngineSpec]) -> int:
-        return sum(
-            spec.schedule.groups * memory_brams(target, spec.capacity, spec.input.bits)
-            for spec in engines
-        )
-
-    costs = [Choice(stage, target).resources(spec.schedule.groups) for stage, spec in pairs]
-    spare = target.brams - sum(costs, Resources()).brams + buffers(specs)
+    bound = max(spec.cycles for spec in chosen if isinstance(spec, EngineSpec))
     interval = predict(chosen, stages).interval
     while interval > bound:
         best = None
-        for k, spec in enumerate(specs):
-            wider = list(chosen)
-            wider[k] = replace(spec, capacity=2 * chosen[k].capacity)
-            if buffers(wider) <= spare:
-                found = predict(wider, stages).interval
+        for k, spec in enumerate(chosen):
+            if not isinstance(spec, EngineSpec):
+                continue
+            for wider in (
+                replace(spec, capacity=2 * spec.capacity),
+                replace(spec, depth=2 * spec.depth),
+            ):
+                tried = [*chosen[:k], wider, *chosen[k + 1 :]]
+                if counted(tried, target).brams > target.brams:
+                    continue
+                found = predict(tried, stages).interval
                 if found < interval:
-                    best, interval = wider, found
+                    best, interval = tried, found
         if best is None:
             break
         chosen = best
     return chosen
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A network's stages, how each is built, its engines and their predicted cycles.
+
+    ``channels``: by tensor, the numbers in the network as it was given of the channels that its
+    stages kept.
+    """
+
+    stages: tuple[Stage, ...]
+    choices: tuple[Choice, ...]
+    specs: tuple[Spec, ...]
+    timing: Timing
+    target: Target
+    channels: dict[str, tuple[int, ...]]
+
+    @classmethod
+    def of(
+        cls,
+        stages: Sequence[Stage],
+        choices: Sequence[Choice],
+        target: Target,
+        channels: dict[str, tuple[int, ...]],
+        exact: bool = True,
+    ) -> Plan:
+        """The plan with these choices, buffers as deep as the frame rate asks for.
+
+        Not ``exact``: the timing is the slowest stage's cycles alone, which is a bound, and no
+        buffer is deepened; quick, for a sweep.
+        """
+        specs = specify(stages, choices, target)
+        if not exact:
+            bound = max(spec.cycles for spec in specs if isinstance(spec, EngineSpec))
+            timing = Timing(bound, 0)
+            return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
+        deep = deepen(specs, stages, target)
+        timing = predict(deep, stages)
+        return cls(tuple(stages), tuple(choices), tuple(deep), timing, target, channels)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """An estimate for the core, without the board's UART."""
+        return core_resources(self.specs, self.stages[-1].output, self.target)
+
+    @property
+    def lack(self) -> Lack | None:
+        return lacking(self.resources, self.target)
+
+
+def plan_network(
+    network: Network,
+    target: Target,
+    choices: Sequence[Choice] | None = None,
+    goal: str = "fps",
+    fps: float | None = None,
+    mhz: float | None = None,
+) -> Plan:
+    """Chooses how each stage is built, or takes ``choices``, one for each stage.
+
+    ``goal``: "fps", the most frames a second that fit; "area", the smallest plan (that reaches
+    ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out. Raises
+    GuyotError where nothing fits, with the layer, the resource and what would fit.
+    """
+    stages, channels = prepare(network)
+    made: dict[tuple[Choice, ...], Plan] = {}
+
+    def plan_of(chosen: Sequence[Choice]) -> Plan:
+        key = tuple(chosen)
+        if key not in made:
+            made[key] = Plan.of(stages, key, target, channels)
+        return made[key]
+
+    if choices is None:
+        choices = search(stages, target, lambda c: plan_of(c).timing, goal, fps, mhz)
+    elif len(choices) != len(stages):
+        raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
+    return plan_of(choices)

@@ -1,20 +1,22 @@
-"""A network as a chain of stages: what each engine must compute, before lanes are chosen.
+"""A network as a graph of stages: what each one must compute, before lanes are chosen.
 
-A convolution and the requantisation behind it are one stage, as is a pooling; flattening is only
-another numbering of the same stream. A stage knows its taps as offsets into the stream that comes
-in, so it knows the order of that stream's channels.
+A convolution, an average pooling or an addition and the requantisation behind it are one stage, as
+is a maximum pooling or a concatenation; flattening is only another numbering of the same stream. A
+stage knows nothing of the order in which words come in and go out: that is :mod:`.layout`'s.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..sw.errors import GuyotError
 from ..sw.fixed import bits_for
 from ..sw.network import (
+    Add,
     AveragePool,
+    Concat,
     Convolution,
     Flatten,
     MaxPool,
@@ -23,40 +25,72 @@ from ..sw.network import (
     Requantise,
     Tensor,
 )
-from .line_buffer import Window
-from .schedule import Tap
+
+HOST = "input"  # the name under which stages read what the host sends
+SUMS = (Convolution, AveragePool, Add)  # operators whose sums a Requantise takes
+Tap = tuple[int, int, int, int]
+"""(row in the window, column in the window, input channel, weight)."""
 
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """One engine's work.
+    """One engine's or one joint's work.
 
-    ``tensor``: the network's name of what leaves. ``input``, ``output``: types of the stream, the
-    input before padding, not flattened. ``order``: the channels of a position as they leave (for a
-    map of one position: of the whole frame). ``taps``: for each of them, its (offset, weight).
-    ``bias``: in that order, None for a maximum. ``low``, ``high``: bounds of the bare sums.
+    ``kind``: convolution, dense, average_pool, max_pool, add or concat. ``inputs``: the stages that
+    it reads, HOST for the host; ``sources``: their tensors' types, before padding, not flattened.
+    ``tensor``: the network's name of what leaves; ``output``: its type. ``free``: the channels may
+    leave in any order, because all that read them absorb it.
+
+    ``pool``: the kernel of a maximum pooling, fused into the stage, that ``output`` has passed.
+    ``taps``: for each output channel, its non-zero weights; none for a joint. ``pad_value``: the
+    activation that padding stands for. ``bias``: for each output channel, None for a maximum and a
+    concatenation. ``low``, ``high``: bounds of the bare sums.
     """
 
     name: str
     kind: str
+    inputs: tuple[str, ...]
+    sources: tuple[Tensor, ...]
     tensor: str
-    input: Tensor
     output: Tensor
-    padding: tuple[int, int, int, int]
-    pad_value: int
-    window: Window
-    order: tuple[int, ...]
-    taps: tuple[tuple[Tap, ...], ...]
-    weight_bits: int
-    bias: tuple[int, ...] | None
-    shift: int
-    rounding: str
-    low: int
-    high: int
+    free: bool
+    kernel: tuple[int, int] = (1, 1)
+    stride: tuple[int, int] = (1, 1)
+    padding: tuple[int, int, int, int] = (0, 0, 0, 0)
+    pad_value: int = 0
+    pool: tuple[int, int] | None = None
+    taps: tuple[tuple[Tap, ...], ...] = ()
+    weight_bits: int = 0
+    bias: tuple[int, ...] | None = None
+    shift: int = 0
+    rounding: str = "floor"
+    low: int = 0
+    high: int = 0
+
+    @property
+    def input(self) -> Tensor:
+        """The type of the first stream that comes in: the only one, but for a joint."""
+        return self.sources[0]
+
+    @property
+    def joins(self) -> bool:
+        """Whether it brings streams together instead of sliding a window over one."""
+        return self.kind in ("add", "concat")
+
+    @property
+    def multiplies(self) -> bool:
+        """Whether its lanes are multipliers rather than comparers."""
+        return self.bias is not None and not self.joins
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns of what it computes, before its pooling."""
+        pool = self.pool or (1, 1)
+        return self.output.shape[1] * pool[0], self.output.shape[2] * pool[1]
 
     @property
     def positions(self) -> int:
-        return self.window.positions[0] * self.window.positions[1]
+        return self.size[0] * self.size[1]
 
     @property
     def nonzero(self) -> int:
@@ -64,186 +98,233 @@ class Stage:
         return sum(len(taps) for taps in self.taps)
 
     @property
-    def multiplies(self) -> bool:
-        """Whether its lanes are multipliers rather than comparers."""
-        return self.bias is not None
-
-    @property
     def words_in(self) -> int:
-        """Words a frame into the line buffer, padding included."""
-        return self.window.frame
+        return sum(source.size for source in self.sources)
 
     @property
     def words_out(self) -> int:
-        return self.positions * len(self.order)
-
-    def cycles(self, block: int) -> int:
-        """Cycles a frame with blocks of so many cycles, if the neighbours keep up."""
-        return max(self.positions * block, self.words_in, self.words_out)
+        return self.output.size
 
 
-@dataclass(frozen=True)
-class Flow:
-    """A stream between stages: its map's type, and the flattened type's place in it.
+class Graph:
+    """Who reads what: ``readers[name]`` are the operators that take the tensor ``name``."""
 
-    ``order``: channel of each word of a position. ``flat``: the next operator sees (C*H*W, 1, 1).
-    """
+    def __init__(self, network: Network):
+        self.network = network
+        self.readers: dict[str, list[Operator]] = {name: [] for name in network.types}
+        for op in network.operators:
+            for name in dict.fromkeys(op.inputs):
+                self.readers[name].append(op)
+        self.makers = {op.name: op for op in network.operators}
+        self.free = self.find_free()
 
-    name: str
-    tensor: Tensor
-    order: tuple[int, ...]
-    flat: bool = False
+    def follower(self, op: Operator) -> Requantise | None:
+        """The requantisation that alone reads the sums of ``op``."""
+        readers = self.readers[op.name]
+        alone = readers[0] if len(readers) == 1 else None
+        return alone if isinstance(alone, Requantise) else None
+
+    def find_free(self) -> set[str]:
+        """The tensors whose channels may come in any order: no reader's own order hangs on it."""
+        free = set()
+        last = self.network.operators[-1].name
+        for name in reversed(self.network.types):
+            readers = self.readers[name]
+            absorbed = all(
+                isinstance(op, Convolution)
+                or (
+                    isinstance(op, MaxPool | AveragePool | Flatten | Requantise) and op.name in free
+                )
+                for op in readers
+            )
+            if absorbed and name != last:
+                free.add(name)
+        return free
+
+
+def is_dense(op: Operator) -> bool:
+    """Whether it sees a flattened map as one position with many channels, and no neighbours."""
+    return (
+        isinstance(op, Convolution)
+        and op.groups == 1
+        and op.kernel == (1, 1)
+        and not any(op.padding)
+    )
 
 
 def refuse(network: Network) -> None:
     """Raises a GuyotError that names every operator that has no hardware yet."""
-    problems, before = [], "input"
-    operators = network.operators
-    for k, op in enumerate(operators):
-        known = isinstance(op, Convolution | Requantise | MaxPool | AveragePool | Flatten)
-        if not known:
+    problems = []
+    graph = Graph(network)
+    known = (*SUMS, Requantise, MaxPool, Concat, Flatten)
+    for op in network.operators:
+        if not isinstance(op, known):
             problems.append(f"{op.name!r} ({type(op).__name__}) has no hardware")
-        elif op.inputs != (before,):
-            problems.append(f"{op.name!r} does not follow {before!r}: only chains have hardware")
-        sums = isinstance(op, Convolution | AveragePool)
-        follower = operators[k + 1] if k + 1 < len(operators) else None
-        if sums and not isinstance(follower, Requantise):
-            problems.append(f"{op.name!r} needs a Requantise behind it")
+        if not graph.readers[op.name] and op is not network.operators[-1]:
+            problems.append(f"nothing reads {op.name!r}")
+        if isinstance(op, SUMS) and not graph.follower(op):
+            problems.append(f"{op.name!r} needs a Requantise behind it, and no other reader")
         if isinstance(op, Requantise):
-            if k == 0 or not isinstance(operators[k - 1], Convolution | AveragePool):
+            if not isinstance(graph.makers.get(op.inputs[0]), SUMS):
                 problems.append(f"{op.name!r} (Requantise) must follow a sum")
             if op.multiplier is not None:
                 problems.append(f"{op.name!r} has multipliers; only power-of-two scales are built")
-        before = op.name
+        if isinstance(op, Flatten) and network.types[op.inputs[0]].shape[1:] != (1, 1):
+            problems += [
+                f"{reader.name!r} reads the flattened {op.name!r}: only dense layers do"
+                for reader in graph.readers[op.name]
+                if not is_dense(reader)
+            ]
+            if op is network.operators[-1]:
+                problems.append(f"nothing follows the flatten {op.name!r}")
     if network.input.format.bits > 8:
         problems.append(f"the input has {network.input.format.bits} bits; the stream carries 8")
     if problems:
         raise GuyotError("the network cannot be built: " + "; ".join(problems))
 
 
+@dataclass(frozen=True)
+class Flow:
+    """A stream: the stage that makes it and its map's type, whatever a flatten calls it."""
+
+    stage: str
+    tensor: Tensor
+
+
 def build_stages(network: Network) -> list[Stage]:
-    """The chain of stages, front to back."""
+    """The stages in topological order."""
     refuse(network)
-    operators = network.operators
-    flow = Flow("input", network.input, tuple(range(network.input.shape[0])))
-    stages = []
-    for k, op in enumerate(operators):
+    graph = Graph(network)
+    flows = {HOST: Flow(HOST, network.input)}
+    stages: list[Stage] = []
+    for op in network.operators:
         if isinstance(op, Requantise):
             continue
+        incoming = [flows[name] for name in op.inputs]
         if isinstance(op, Flatten):
-            flow = Flow(op.name, flow.tensor, flow.order, flat=True)
+            flows[op.name] = incoming[0]
             continue
-        follower = operators[k + 1] if k + 1 < len(operators) else None
-        free = any(isinstance(later, Convolution) for later in operators[k + 1 :])
-        stage = make_stage(network, op, follower, flow, free)
+        stage = make_stage(graph, op, incoming)
         stages.append(stage)
-        flow = Flow(stage.tensor, stage.output, stage.order)
-    if flow.flat:
-        raise GuyotError(f"layer {flow.name!r}: nothing follows the flatten")
+        flows[stage.tensor] = Flow(stage.name, stage.output)
     if not stages:
         raise GuyotError("the network has no layer that computes anything")
     return stages
 
 
-def make_stage(
-    network: Network, op: Operator, follower: Operator | None, flow: Flow, free: bool
-) -> Stage:
-    """The stage of one operator; ``free``: a later layer absorbs any order of its channels."""
-    channels, rows, columns = flow.tensor.shape
-    place = np.empty(channels, np.int64)
-    place[list(flow.order)] = np.arange(channels)
-    kind = "max_pool" if isinstance(op, MaxPool) else "average_pool"
-    zero, pad_value = flow.tensor.format.zero, flow.tensor.format.zero
-    if isinstance(op, MaxPool):
-        pad_value = flow.tensor.format.low
-    if isinstance(op, Convolution):
-        kind = "convolution"
-        weights, kernel, stride, padding = op.weights, op.kernel, op.stride, op.padding
-        if flow.flat:
-            # A dense layer's weights (O, C*H*W, 1, 1) are one window over the whole map.
-            weights = weights.reshape(len(weights), channels, rows, columns)
-            kernel, stride, padding = (rows, columns), (1, 1), (0, 0, 0, 0)
-        if network.types[op.name].shape[1:] == (1, 1) == flow.tensor.shape[1:] or flow.flat:
-            kind = "dense"
-    else:
-        assert isinstance(op, MaxPool | AveragePool)
-        weights, kernel, stride, padding = None, op.kernel, op.stride, op.padding
-    if flow.flat and not isinstance(op, Convolution):
-        raise GuyotError(f"layer {op.name!r}: pooling behind a flatten has no hardware")
-
-    padded = columns + padding[2] + padding[3]
-    window = Window(
-        positions=network.types[op.name].shape[1:],
-        advance=stride[1] * channels,
-        down=stride[0] * padded * channels,
-        span=((kernel[0] - 1) * padded + kernel[1]) * channels,
-        frame=(rows + padding[0] + padding[1]) * padded * channels,
-    )
-    if weights is None:
-        # A pooling reads every pixel of the window; its channels stay in the stream's order.
-        order = list(flow.order) if free else list(range(channels))
-        offsets = [ky * padded + kx for ky in range(kernel[0]) for kx in range(kernel[1])]
-        taps = [[(o * channels + int(place[c]), 1) for o in offsets] for c in order]
-    else:
-        assert isinstance(op, Convolution)
-        taps = [convolution_taps(op, weights, o, place, padded) for o in range(len(weights))]
-        order = list(range(len(taps)))
-        if free:
-            order.sort(key=lambda o: -len(taps[o]))
-        taps = [taps[o] for o in order]
-
-    if isinstance(op, MaxPool):
-        bias, shift, rounding, tensor, weight_bits = None, 0, "floor", op.name, 0
-        low, high = flow.tensor.format.low, flow.tensor.format.high
-    else:
-        assert isinstance(follower, Requantise)
-        sums = [sum(weight for _, weight in each) for each in taps]
-        bias = tuple(
-            int(follower.bias[o]) - zero * total for o, total in zip(order, sums, strict=True)
-        )
-        shift, rounding, tensor = follower.shift, follower.rounding, follower.name
-        low, high = bounds(taps, flow.tensor.format.low, flow.tensor.format.high)
-        every = [weight for each in taps for _, weight in each] or [0]
-        weight_bits = bits_for(min(every), max(every), signed=True)
-    return Stage(
+def make_stage(graph: Graph, op: Operator, incoming: list[Flow]) -> Stage:
+    """The stage of one operator that reads ``incoming``."""
+    follower = graph.follower(op)
+    tensor = op.name if follower is None else follower.name
+    stage = Stage(
         name=op.name,
-        kind=kind,
+        kind="",
+        inputs=tuple(flow.stage for flow in incoming),
+        sources=tuple(flow.tensor for flow in incoming),
         tensor=tensor,
-        input=flow.tensor,
-        output=network.types[tensor],
-        padding=padding,
-        pad_value=pad_value,
-        window=window,
-        order=tuple(order),
-        taps=tuple(tuple(each) for each in taps),
-        weight_bits=weight_bits,
-        bias=bias,
-        shift=shift,
-        rounding=rounding,
-        low=low,
-        high=high,
+        output=graph.network.types[tensor],
+        free=tensor in graph.free,
+    )
+    match op:
+        case Concat():
+            return replace(stage, kind="concat")
+        case MaxPool():
+            return maximum(op, stage)
+        case Add():
+            zeros = sum(source.format.zero for source in stage.sources)
+            stage = replace(
+                stage,
+                kind="add",
+                low=sum(source.format.low for source in stage.sources),
+                high=sum(source.format.high for source in stage.sources),
+                bias=(-zeros,) * stage.output.shape[0],
+            )
+        case AveragePool():
+            stage = average(op, stage)
+        case Convolution():
+            stage = convolution(op, stage)
+    assert follower is not None and stage.bias is not None
+    own = [int(b) for b in follower.bias]
+    return replace(
+        stage,
+        bias=tuple(a + b for a, b in zip(stage.bias, own, strict=True)),
+        shift=follower.shift,
+        rounding=follower.rounding,
     )
 
 
-def convolution_taps(
-    op: Convolution, weights: np.ndarray, output: int, place: np.ndarray, padded: int
-) -> list[Tap]:
-    """The non-zero weights of one output channel at their places in the window's stream."""
-    mine = weights[output]
-    inputs, ky, kx = np.nonzero(mine)
-    first = output // (len(weights) // op.groups) * mine.shape[0]
-    offsets = (ky * padded + kx) * len(place) + place[inputs + first]
-    values = mine[inputs, ky, kx]
-    ascending = np.argsort(offsets)
-    return [(int(offsets[n]), int(values[n])) for n in ascending]
+def pool_taps(op: MaxPool | AveragePool, channels: int) -> tuple[tuple[Tap, ...], ...]:
+    """Every pixel of the window, for each channel."""
+    rows, columns = op.kernel
+    return tuple(
+        tuple((ky, kx, c, 1) for ky in range(rows) for kx in range(columns))
+        for c in range(channels)
+    )
 
 
-def bounds(taps: list[list[Tap]], low: int, high: int) -> tuple[int, int]:
-    """The least and the greatest sum of any channel, for activations in low..high, and zero."""
-    least = greatest = 0
-    for each in taps:
-        positive = sum(weight for _, weight in each if weight > 0)
-        negative = sum(weight for _, weight in each if weight < 0)
-        least = min(least, positive * low + negative * high)
-        greatest = max(greatest, positive * high + negative * low)
-    return least, greatest
+def maximum(op: MaxPool, stage: Stage) -> Stage:
+    """``stage`` as the greatest value of each window."""
+    format = stage.input.format
+    return replace(
+        stage,
+        kind="max_pool",
+        kernel=op.kernel,
+        stride=op.stride,
+        padding=op.padding,
+        pad_value=format.low,
+        taps=pool_taps(op, stage.input.shape[0]),
+        low=format.low,
+        high=format.high,
+    )
+
+
+def average(op: AveragePool, stage: Stage) -> Stage:
+    """``stage`` as the sum of each window."""
+    stage = replace(
+        stage, kind="average_pool", kernel=op.kernel, stride=op.stride, padding=op.padding
+    )
+    return weighted(stage, pool_taps(op, stage.input.shape[0]))
+
+
+def convolution(op: Convolution, stage: Stage) -> Stage:
+    """``stage`` as a convolution; a dense layer is one window over the whole map."""
+    channels, rows, columns = stage.input.shape
+    weights, kernel, stride, padding = op.weights, op.kernel, op.stride, op.padding
+    flat = op.groups * weights.shape[1] != channels
+    if flat:
+        weights = weights.reshape(len(weights), channels, rows, columns)
+        kernel, stride, padding = (rows, columns), (1, 1), (0, 0, 0, 0)
+    dense = flat or stage.output.shape[1:] == (1, 1) == stage.input.shape[1:]
+    stage = replace(
+        stage,
+        kind="dense" if dense else "convolution",
+        kernel=kernel,
+        stride=stride,
+        padding=padding,
+    )
+    per_group = len(weights) // op.groups
+    taps = []
+    for o, mine in enumerate(weights):
+        first = o // per_group * weights.shape[1]
+        inputs, ky, kx = (axis.tolist() for axis in np.nonzero(mine))
+        values = mine[inputs, ky, kx].tolist()
+        taps.append(tuple(zip(ky, kx, [first + i for i in inputs], values, strict=True)))
+    return weighted(stage, tuple(taps))
+
+
+def weighted(stage: Stage, taps: tuple[tuple[Tap, ...], ...]) -> Stage:
+    """``stage`` with the taps of a sum, and all that follows from them."""
+    format = stage.input.format
+    positive = [sum(tap[3] for tap in each if tap[3] > 0) for each in taps]
+    negative = [sum(tap[3] for tap in each if tap[3] < 0) for each in taps]
+    pairs = list(zip(positive, negative, strict=True))
+    values = [tap[3] for each in taps for tap in each] or [0]
+    return replace(
+        stage,
+        taps=taps,
+        pad_value=format.zero,
+        weight_bits=bits_for(min(values), max(values), signed=True),
+        bias=tuple(-format.zero * (up + down) for up, down in pairs),
+        low=min(0, *(up * format.low + down * format.high for up, down in pairs)),
+        high=max(0, *(up * format.high + down * format.low for up, down in pairs)),
+    )

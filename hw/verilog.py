@@ -15,26 +15,10 @@ from amaranth.hdl import Elaboratable
 from ..sw.errors import GuyotError
 from .keywords import RESERVED
 
-ROM = """
-// A read-only memory, filled from a hex file found in the working directory of the tool.
-module {name} #(
-  parameter WIDTH = 8,
-  parameter DEPTH = 2,
-  parameter ADDRESS = 1,
-  parameter FILE = ""
-) (
-  input wire clk,
-  input wire [ADDRESS-1:0] address,
-  output reg [WIDTH-1:0] data
-);
-  reg [WIDTH-1:0] words [0:DEPTH-1];
-  initial if (FILE != "") $readmemh(FILE, words);
-  always @(posedge clk) data <= words[address];
-endmodule
-"""
-
 LOGIC_ROM = """
-// A read-only memory in look-up tables, filled from a hex file as well.
+// A read-only memory in look-up tables, filled from a hex file as well. The hierarchy stays: yosys
+// would move an address register behind the tables, and what computes the address in front of them.
+(* keep_hierarchy *)
 module {name} #(
   parameter WIDTH = 8,
   parameter DEPTH = 2,
@@ -47,37 +31,6 @@ module {name} #(
   reg [WIDTH-1:0] words [0:DEPTH-1];
   initial if (FILE != "") $readmemh(FILE, words);
   assign data = words[address];
-endmodule
-"""
-
-RAM = """
-// A memory with one write port and one read port on one clock. What is written is registered first:
-// many copies take the same stream, and each keeps registers of its own beside its memory, which
-// synthesis would merge again across a flat design.
-(* keep_hierarchy *)
-module {name} #(
-  parameter WIDTH = 8,
-  parameter DEPTH = 2,
-  parameter ADDRESS = 1
-) (
-  input wire clk,
-  input wire write_enable,
-  input wire [ADDRESS-1:0] write_address,
-  input wire [WIDTH-1:0] write_data,
-  input wire [ADDRESS-1:0] read_address,
-  output reg [WIDTH-1:0] read_data
-);
-  reg [WIDTH-1:0] words [0:DEPTH-1];
-  reg enable = 0;
-  reg [ADDRESS-1:0] address;
-  reg [WIDTH-1:0] data;
-  always @(posedge clk) begin
-    enable <= write_enable;
-    address <= write_address;
-    data <= write_data;
-    if (enable) words[address] <= data;
-  end
-  always @(posedge clk) read_data <= words[read_address];
 endmodule
 """
 
@@ -110,17 +63,9 @@ class VerilogFiles:
         self.memories: dict[str, str] = {}
         self.modules: dict[str, str] = {}
 
-    def rom_module(self, clocked: bool) -> str:
-        """The name of the module of a read-only memory."""
-        name = f"{self.name}_rom" if clocked else f"{self.name}_logic_rom"
-        self.modules[name] = (ROM if clocked else LOGIC_ROM).format(name=name)
-        return name
-
-    def ram_module(self) -> str:
-        """The name of the module of a memory that is written."""
-        name = f"{self.name}_ram"
-        self.modules[name] = RAM.format(name=name)
-        return name
+    def rom_module(self) -> str:
+        """The name of the module of a read-only memory in look-up tables."""
+        return self.add_module("logic_rom", LOGIC_ROM)
 
     def add_module(self, kind: str, text: str) -> str:
         """Adds the module that ``text`` describes, its name put for {name}; gives that name."""
@@ -189,5 +134,5 @@ def name_nets(module: str) -> str:
             if net not in own_ports and net not in names and name not in taken:
                 names[net] = name
                 taken.add(name)
-    # A name behind a dot is the instance's own port, whatever the net here is called.
+    # A port of an instance may have a numbered name as well: it is behind a dot, and stays.
     return re.sub(r"(?<!\.)\\(\S+) ", lambda m: names.get(m[1], "\\" + m[1]) + " ", module)

@@ -13,7 +13,7 @@ from ..sw.atomic import write_atomic
 from ..sw.errors import GuyotError
 from .design import Design, Stage
 from .native import MISSING, NANOSECONDS, Layer, Run, SimulationResult, run
-from .report import LayerReport, Mismatch, SimulationReport, Timing
+from .report import CounterReport, LayerReport, Mismatch, SimulationReport, Timing
 from .toolchain import Toolchain
 
 REPORT = "simulate.json"
@@ -207,28 +207,37 @@ def _rerun(
 
 def _timing(
     design: Design, images: np.ndarray, result: SimulationResult, options: Run
-) -> tuple[Timing, Timing]:
-    """Interval and latency, from the first slice or from a short run without stalls."""
+) -> tuple[Timing, Timing, list[CounterReport]]:
+    """Interval, latency and counters, from the first slice or a short run without stalls."""
     count = result.slices[0][1]
     if count < TIMING_FRAMES or any(options.stalls):
         repeated = images[np.arange(TIMING_FRAMES) % len(images)]
         result = run(design, repeated, replace(options, stalls=(0.0, 0.0), jobs=1, progress=False))
         count = TIMING_FRAMES
-    interval = steady_interval(np.diff(result.last_out[:count]))
+    intervals = np.diff(result.last_out[:count])
+    steady = steady_frames(intervals)
     latency = int(result.last_out[0] - result.first_in[0])
-    return Timing(design.interval, interval), Timing(design.latency, latency)
+    # From the middle of the run: at its end the front stages have nothing left to do.
+    middle = slice(len(intervals) // 2, len(intervals) // 2 + steady)
+    cycles = np.diff(result.counts[:count], axis=0)[middle].mean(0) if design.counters else ()
+    counters = [
+        CounterReport(net, design.predicted(net), float(each))
+        for net, each in zip(design.counters, cycles, strict=True)
+    ]
+    interval = float(intervals[-steady:].mean())
+    return Timing(design.interval, interval), Timing(design.latency, latency), counters
 
 
-def steady_interval(intervals: np.ndarray) -> float:
-    """The mean of the shortest pattern of intervals that fills the last half, twice at the least.
+def steady_frames(intervals: np.ndarray) -> int:
+    """The length of the shortest pattern of intervals that fills the last half, twice at the least.
 
-    Where nothing repeats, the mean of the last half.
+    Where nothing repeats, half of them.
     """
     for period in range(1, len(intervals) // 2 + 1):
         tail = intervals[-max(2 * period, len(intervals) // 2) :]
         if (tail[period:] == tail[:-period]).all():
-            return float(tail[-period:].mean())
-    return float(intervals[len(intervals) // 2 :].mean())
+            return period
+    return -(-len(intervals) // 2)
 
 
 def _report(
@@ -241,7 +250,7 @@ def _report(
     waves: Path | None,
 ) -> SimulationReport:
     """The pieces as one report."""
-    interval, latency = _timing(design, images, checks[0].result, options)
+    interval, latency, counters = _timing(design, images, checks[0].result, options)
     wrong = np.concatenate([check.wrong for check in checks])
     accuracy = reference = None
     if labels is not None and design.is_vector:
@@ -269,6 +278,7 @@ def _report(
         interval=interval,
         latency=latency,
         layers=layers,
+        counters=counters,
         stalls=options.stalls,
         seed=options.seed,
         jobs=len(checks[0].result.slices),

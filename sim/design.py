@@ -21,7 +21,7 @@ class Stage:
     """One layer boundary of the pipeline.
 
     ``tensor``: the Network's tensor that leaves it; ``shape``: its (C, H, W) in the hardware;
-    ``channels``: the channel of each word of a position, in stream order; ``tap``: the nets
+    ``channels``, ``pixels``: the layout of its stream (hw/layout.py); ``tap``: the nets
     TAP_valid and TAP_data in the top module; ``words``: words a frame.
     """
 
@@ -29,21 +29,26 @@ class Stage:
     tensor: str
     shape: tuple[int, int, int]
     channels: tuple[int, ...]
+    pixels: int
     bits: int
     signed: bool
     words: int
     tap: str
 
     def stream(self, tensor: np.ndarray) -> np.ndarray:
-        """(N, C, H, W) as the (N, words) that pass the tap: row, column, then stream order."""
-        ordered = tensor.reshape(-1, *self.shape).transpose(0, 2, 3, 1)[..., list(self.channels)]
-        return ordered.reshape(len(tensor), -1)
+        """(N, C, H, W) as the (N, words) that pass the tap, in stream order."""
+        kept = tensor.reshape(-1, *self.shape)[:, list(self.channels)]
+        count, channels, rows, columns = kept.shape
+        strips = kept.reshape(count, channels, rows, self.pixels, columns // self.pixels)
+        return strips.transpose(0, 2, 4, 1, 3).reshape(count, -1)
 
     def place(self, word: int) -> tuple[int, int, int]:
         """(row, column, channel) of the ``word``-th word of a frame."""
-        position, index = divmod(word, len(self.channels))
-        row, column = divmod(position, self.shape[2])
-        return row, column, self.channels[index]
+        strip = self.shape[2] // self.pixels
+        rest, p = divmod(word, self.pixels)
+        rest, index = divmod(rest, len(self.channels))
+        row, b = divmod(rest, strip)
+        return row, p * strip + b, self.channels[index]
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,19 @@ class Design:
         """Predicted cycles from the first input beat to the last output beat."""
         return self.description["cycles"]["latency"]
 
+    @property
+    def counters(self) -> list[str]:
+        """Nets of the top module of one bit each, whose high cycles the simulation counts."""
+        return self.description.get("counters", [])
+
+    def predicted(self, counter: str) -> float | None:
+        """Predicted cycles a frame of a counter STAGE_STATE, where the plan has them."""
+        for stage in self.description["stages"]:
+            for state, cycles in stage.get("predicted", {}).items():
+                if counter == f"{stage['name']}_{state}":
+                    return cycles
+        return None
+
     @cached_property
     def network(self) -> Network:
         return file.load(self.folder / self.description["network"])
@@ -116,6 +134,7 @@ class Design:
                 tensor=stage["tensor"],
                 shape=(stage["shape"][0], stage["shape"][1], stage["shape"][2]),
                 channels=tuple(stage["channels"]),
+                pixels=stage.get("pixels", 1),
                 bits=stage["bits"],
                 signed=stage["signed"],
                 words=stage["words_out"],

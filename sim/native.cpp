@@ -9,7 +9,8 @@
 //     done CYCLES
 //     error KIND FRAME WORD CYCLE       KIND: stuck, tlast, unstable, taps
 // Results: for each frame first_in, last_in, last_out, tuser (u64), then the words (i64); for each
-// tap a file of (value i64, cycle u64).
+// tap a file of (value i64, cycle u64); with --counters a file of (u64 for each counter net: cycles
+// in which it was high, up to and with the cycle of last_out) for each frame.
 
 #include <chrono>
 #include <cstdint>
@@ -23,7 +24,7 @@
 #include "Vcore.h"
 #include "design.h"
 #include "verilated.h"
-#ifdef GUYOT_STAGES
+#if defined(GUYOT_STAGES) || defined(GUYOT_COUNTERS)
 #include "Vcore___024root.h"
 #endif
 #if VM_TRACE
@@ -37,7 +38,7 @@ constexpr int kResetCycles = 4;
 constexpr int kFailure = 3;
 
 struct Options {
-    std::string input, output, waves, layers;
+    std::string input, output, waves, layers, counters;
     uint64_t frames = 0, seed = 0, patience = 100000;
     int64_t reset_frame = -1, reset_word = 0;
     double source_stall = 0, sink_stall = 0;
@@ -52,6 +53,7 @@ Options parse(int argc, char** argv) {
         else if (key == "--output") options.output = value;
         else if (key == "--waves") options.waves = value;
         else if (key == "--layers") options.layers = value;
+        else if (key == "--counters") options.counters = value;
         else if (key == "--frames") options.frames = std::strtoull(value, nullptr, 10);
         else if (key == "--seed") options.seed = std::strtoull(value, nullptr, 10);
         else if (key == "--patience") options.patience = std::strtoull(value, nullptr, 10);
@@ -126,6 +128,11 @@ class Bench {
             waves_->open(options_.waves.c_str());
         }
 #endif
+#ifdef GUYOT_COUNTERS
+#define GUYOT_COUNT(net) counts_.push_back(0);
+        GUYOT_COUNTERS(GUYOT_COUNT)
+#undef GUYOT_COUNT
+#endif
 #ifdef GUYOT_STAGES
 #define GUYOT_TAP(stage, words, bits, is_signed, valid, data) taps_.push_back({stage, words, {}});
         GUYOT_STAGES(GUYOT_TAP)
@@ -182,6 +189,7 @@ class Bench {
     void step() {
         drive();
         settle();
+        sample_counters();
         sample_taps();
         const bool taken = core_->s_axis_tvalid && core_->s_axis_tready;
         const bool given = core_->m_axis_tvalid && core_->m_axis_tready;
@@ -226,6 +234,7 @@ class Bench {
         if (!last) return;
         frames_[done_].last_out = cycle_;
         frames_[done_].user = core_->m_axis_tuser;
+        readings_.insert(readings_.end(), counts_.begin(), counts_.end());
         done_words_ = 0;
         ++done_;
         report();
@@ -241,6 +250,16 @@ class Bench {
         waiting_ = !given;
         held_data_ = data;
         held_side_ = side;
+    }
+
+    void sample_counters() {
+#ifdef GUYOT_COUNTERS
+        const auto& root = *core_->rootp;
+        size_t index = 0;
+#define GUYOT_COUNT(net) counts_[index++] += root.net;
+        GUYOT_COUNTERS(GUYOT_COUNT)
+#undef GUYOT_COUNT
+#endif
     }
 
     void sample_taps() {
@@ -328,6 +347,11 @@ class Bench {
             std::fwrite(&words_[i * GUYOT_OUTPUT_WORDS], 8, GUYOT_OUTPUT_WORDS, file);
         }
         close(file, options_.output);
+        if (!options_.counters.empty()) {
+            file = create(options_.counters);
+            std::fwrite(readings_.data(), sizeof(uint64_t), readings_.size(), file);
+            close(file, options_.counters);
+        }
         for (size_t i = 0; i < taps_.size() && !options_.layers.empty(); ++i) {
             const std::string path = options_.layers + "." + std::to_string(i);
             file = create(path);
@@ -342,6 +366,7 @@ class Bench {
     std::vector<Frame> frames_;
     std::vector<int64_t> words_;
     std::vector<Tap> taps_;
+    std::vector<uint64_t> counts_, readings_;  // of each counter; after each frame
     std::unique_ptr<Vcore> core_;
 #if VM_TRACE
     std::unique_ptr<VerilatedFstC> waves_;

@@ -92,6 +92,8 @@ class SimulationResult:
     ``classes``: (N,) tuser's class, None for maps. ``first_in``, ``last_in``, ``last_out``: (N,)
     cycles, counted in each slice from its own reset. ``slices``: (start, stop) of each process;
     ``cycles``: the sum over the slices; ``seconds``: wall clock of the simulation alone.
+    ``counts``: (N, counters), for each of the design's counters the cycles in which it was high
+    from the slice's reset to the frame's ``last_out``.
     """
 
     scores: np.ndarray
@@ -103,6 +105,7 @@ class SimulationResult:
     slices: list[tuple[int, int]]
     cycles: int
     seconds: float
+    counts: np.ndarray
     layers: dict[str, Layer] = field(default_factory=dict)
 
 
@@ -133,9 +136,10 @@ def run(design: Design, images: np.ndarray, options: Run | None = None) -> Simul
         _supervise(design, workers, frames, slices, options.progress)
         seconds = time.monotonic() - started
         results = [w.read(stop - start) for w, (start, stop) in zip(workers, slices, strict=True)]
+        counts = np.concatenate([worker.read_counts() for worker in workers])
         layers = _join_layers(design, workers, slices) if options.per_layer else {}
     cycles = sum(worker.cycles for worker in workers)
-    return _result(design, np.concatenate(results), slices, cycles, seconds, layers)
+    return _result(design, np.concatenate(results), slices, cycles, seconds, counts, layers)
 
 
 class _Worker:
@@ -166,6 +170,8 @@ class _Worker:
             settings["waves"] = self.options.waves.resolve()
         if self.options.per_layer:
             settings["layers"] = f"{self.prefix}.layer"
+        if self.design.counters:
+            settings["counters"] = f"{self.prefix}.counters"
         arguments = [part for key, value in settings.items() for part in (f"--{key}", str(value))]
         # The memories are named without a folder, so the program runs where they are.
         self.process = subprocess.Popen(
@@ -210,6 +216,13 @@ class _Worker:
         if len(result) != count:
             raise GuyotError(f"the simulation recorded {len(result)} frames of {count}")
         return result
+
+    def read_counts(self) -> np.ndarray:
+        """(frames, counters) of this slice."""
+        if not self.design.counters:
+            return np.zeros((0, 0), np.int64)
+        readings = np.fromfile(f"{self.prefix}.counters", "<u8").astype(np.int64)
+        return readings.reshape(-1, len(self.design.counters))
 
     def read_layer(self, index: int, frames: int) -> Layer:
         """Tap ``index``'s words, padded with MISSING where frames are incomplete."""
@@ -278,7 +291,13 @@ def _join_layers(design: Design, workers: list[_Worker], slices: list) -> dict[s
 
 
 def _result(
-    design: Design, records: np.ndarray, slices: list, cycles: int, seconds: float, layers: dict
+    design: Design,
+    records: np.ndarray,
+    slices: list,
+    cycles: int,
+    seconds: float,
+    counts: np.ndarray,
+    layers: dict,
 ) -> SimulationResult:
     """The frames' records with their fields apart."""
     user = records["user"].astype(np.int64)
@@ -292,5 +311,6 @@ def _result(
         slices=slices,
         cycles=cycles,
         seconds=seconds,
+        counts=counts,
         layers=layers,
     )

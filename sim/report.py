@@ -60,6 +60,19 @@ class LayerReport:
 
 
 @dataclass(frozen=True)
+class CounterReport:
+    """Cycles a frame in steady state in which a counter net was high; ``predicted`` may be None."""
+
+    net: str
+    predicted: float | None
+    measured: float
+
+    @property
+    def exact(self) -> bool:
+        return self.predicted is None or self.predicted == self.measured
+
+
+@dataclass(frozen=True)
 class SimulationReport:
     """The outcome of :func:`guyot.sim.compare.simulate`.
 
@@ -69,7 +82,7 @@ class SimulationReport:
     Network.run. ``interval``: cycles between frames; ``latency``: first input beat to last output
     beat of the first frame, both with source and sink always ready. ``cycles`` and ``seconds``:
     simulated cycles and wall clock of the main run, over all processes. ``layers``: filled by
-    per_layer. ``waves``: the FST file.
+    per_layer. ``counters``: where the design names any. ``waves``: the FST file.
     """
 
     design: str
@@ -84,6 +97,7 @@ class SimulationReport:
     interval: Timing
     latency: Timing
     layers: list[LayerReport]
+    counters: list[CounterReport]
     stalls: tuple[float, float]
     seed: int
     jobs: int

@@ -48,7 +48,7 @@ def build(
     design = Design.load(folder)
     tools = Toolchain.find()
     header = design_header(design, per_layer)
-    control = control_file(design) if per_layer else ""
+    control = control_file(design, per_layer)
     options = [*OPTIONS, *(["--trace-fst"] if waves else [])]
     key = _digest(design, header, control, options, tools.version)
     final = design.folder / "sim" / key
@@ -72,6 +72,10 @@ def design_header(design: Design, per_layer: bool) -> str:
         f"#define GUYOT_OUTPUT_BITS {design.output['tdata_bits']}",
         f"#define GUYOT_OUTPUT_SIGNED {int(design.output['signed'])}",
     ]
+    if design.counters:
+        nets = (_member(design.name, counter) for counter in design.counters)
+        counts = " \\\n".join(f"    X({net})" for net in nets)
+        lines.append(f"#define GUYOT_COUNTERS(X) \\\n{counts}")
     if per_layer:
         taps = " \\\n".join(f"    X({tap_arguments(design.name, s)})" for s in design.stages)
         lines.append(f"#define GUYOT_STAGES(X) \\\n{taps}")
@@ -94,13 +98,18 @@ def _encoded(name: str) -> str:
     return name.replace("__", "___05F")
 
 
-def control_file(design: Design) -> str:
-    """Verilator's configuration that keeps the taps, and nothing else, readable from C++."""
-    lines = ["`verilator_config"]
-    for stage in design.stages:
-        for part in ("valid", "data"):
-            lines.append(f'public_flat_rd -module "{design.name}" -var "{stage.tap}_{part}"')
-    return "\n".join(lines) + "\n"
+def control_file(design: Design, per_layer: bool) -> str:
+    """Verilator's configuration that keeps counters and taps, and nothing else, readable from C++.
+
+    Empty where there are none.
+    """
+    nets = list(design.counters)
+    if per_layer:
+        nets += [f"{stage.tap}_{part}" for stage in design.stages for part in ("valid", "data")]
+    if not nets:
+        return ""
+    lines = [f'public_flat_rd -module "{design.name}" -var "{net}"' for net in nets]
+    return "\n".join(["`verilator_config", *lines]) + "\n"
 
 
 def _digest(design: Design, header: str, control: str, options: list[str], version: str) -> str:

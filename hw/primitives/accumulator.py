@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Signal, signed
+from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Mux, Signal, signed
 
 from ..verilog import VerilogFiles
 from .body import body
@@ -23,16 +23,16 @@ module {{name}} #(
 {body}endmodule
 """
 SEED_PORT = "  input wire [WIDTH-1:0] seed,\n"
-SEEDED = "  always @(posedge clk) o <= wide[WIDTH-1:0] + (seed & (o | {WIDTH{restart}}));\n"
+SEEDED = "  always @(posedge clk) o <= wide[WIDTH-1:0] + (restart ? seed : o);\n"
 PLAIN = "  always @(posedge clk) o <= wide[WIDTH-1:0] + (o & ~{WIDTH{restart}});\n"
 
-# One LUT of a carry chain adds A, a bit of the step, to B, a bit of the sum, or to the seed: at
-# C = 1 (restart) to D, at C = 0 to B where D = 1 and to 0 where not. The carry is A where the LUT
-# gives 0, so INIT's low nibble (C = D = 0) is A. Without a seed D is 1 and C = 1 adds 0.
-INIT_SEEDED, INIT_PLAIN = "16'h56AA", "16'hA6AA"
+# One LUT of a carry chain adds A, a bit of the step, to B, a bit of the sum, while D (no restart)
+# is 1, and to C, a bit of the seed, where it is 0. The carry is A where the LUT gives 0, so INIT's
+# low nibble (C = D = 0) is A.
+INIT = "16'h665A"
 ECP5 = """\
   localparam PAIRS = (WIDTH + 1) / 2;
-  wire [2*PAIRS-1:0] sum, before = o, d = {d};
+  wire [2*PAIRS-1:0] sum, before = o, first = {seed};
   wire [PAIRS:0] carry;
   assign carry[0] = 1'b0;
   always @(posedge clk) o <= sum[WIDTH-1:0];
@@ -43,8 +43,8 @@ ECP5 = """\
         .INIT0({init}), .INIT1({init}), .INJECT1_0("NO"), .INJECT1_1("NO")
       ) adder (
         .CIN(carry[k]), .COUT(carry[k+1]),
-        .A0(wide[2*k]), .B0(before[2*k]), .C0(restart), .D0(d[2*k]), .S0(sum[2*k]),
-        .A1(wide[2*k+1]), .B1(before[2*k+1]), .C1(restart), .D1(d[2*k+1]), .S1(sum[2*k+1])
+        .A0(wide[2*k]), .B0(before[2*k]), .C0(first[2*k]), .D0(~restart), .S0(sum[2*k]),
+        .A1(wide[2*k+1]), .B1(before[2*k+1]), .C1(first[2*k+1]), .D1(~restart), .S1(sum[2*k+1])
       );
     end
   endgenerate
@@ -52,12 +52,11 @@ ECP5 = """\
 
 
 class Accumulator(Elaboratable):
-    """``o`` becomes ``step`` + (``seed`` & (``o`` | all ones if ``restart``)) each cycle.
+    """``o`` becomes ``step`` + (``seed`` if ``restart`` else ``o``) each cycle.
 
-    So with ``seed`` all ones while ``restart`` is low, as its driver keeps it, it sums the steps
-    from ``seed`` on; the seed costs no logic that way. Without a seed (``seeded`` = False) a
-    restart begins at 0. ``step`` is signed, of ``step_width`` <= ``width`` bits, the sum of
-    ``width`` and modulo 2**width. LATENCY: cycles from ``step`` to ``o``.
+    Without a seed (``seeded`` = False) a restart begins at 0. ``step`` is signed, of ``step_width``
+    <= ``width`` bits, the sum of ``width`` and modulo 2**width. LATENCY: cycles from ``step`` to
+    ``o``.
     """
 
     LATENCY = 1
@@ -85,22 +84,17 @@ class Accumulator(Elaboratable):
                 **({"i_seed": self.seed} if self.seeded else {}),
             )
         elif self.seeded:
-            m.d.sync += self.o.eq(self.step + (self.seed & (self.o | self._all(self.restart))))
+            m.d.sync += self.o.eq(self.step + Mux(self.restart, self.seed, self.o))
         else:
-            m.d.sync += self.o.eq(self.step + (self.o & ~self._all(self.restart)))
+            m.d.sync += self.o.eq(self.step + Mux(self.restart, 0, self.o))
         return m
-
-    def _all(self, bit: Signal):
-        return bit.replicate(len(self.o)).as_signed()
 
     def _module(self, family: str) -> tuple[str, str]:
         cells = None
         if family == "ecp5":
-            ones = "{2*PAIRS{1'b1}}"
-            cells = ECP5.replace("{d}", "seed" if self.seeded else ones)
-            cells = cells.replace("{init}", INIT_SEEDED if self.seeded else INIT_PLAIN)
+            cells = ECP5.replace("{seed}", "seed" if self.seeded else "0").replace("{init}", INIT)
         text = MODULE.format(
-            about="A sum that restarts from a seed; the seed is all ones where nothing restarts."
+            about="A sum that restarts from a seed."
             if self.seeded
             else "A sum that restarts from 0.",
             port=SEED_PORT if self.seeded else "",

@@ -13,6 +13,8 @@ from .body import body
 
 LOGIC_BITS = 1024  # a memory of so few bits is cheaper in look-up tables
 BANK = DEEPEST  # a family's words without a multiplexer
+FAST_BANK = 2048  # words of the deepest ECP5 block that loses no bits
+WORTH = 0.9  # multiplexers are worth it where they save more than this part leaves
 FAN = 4  # banks that one level of multiplexers joins
 
 MODULE = """
@@ -43,15 +45,25 @@ REGISTER = """\
 IN_LOGIC = '(* rom_style = "logic" *) '
 
 
-def brams(width: int, depth: int, family: str) -> int:
-    """How many block RAMs a `Rom` of ``depth`` words of ``width`` bits takes in banks of BANK.
+def cheapest_bank(width: int, depth: int, family: str) -> int:
+    """Words of the banks in which a `Rom` takes fewest block RAMs; the deepest where they hardly
+    differ, because deep ones need no multiplexers."""
+    deepest = BANK[family]
+    if depth <= FAST_BANK or family not in BLOCK_RAM:
+        return deepest
+    few = brams(width, depth, family, FAST_BANK)
+    return FAST_BANK if few < WORTH * brams(width, depth, family) else deepest
+
+
+def brams(width: int, depth: int, family: str, bank: int | None = None) -> int:
+    """How many block RAMs a `Rom` of ``depth`` words of ``width`` bits takes in banks of ``bank``.
 
     0 for the family "generic", which has none, and for banks small enough for look-up tables.
     """
     if family not in BLOCK_RAM:
         return 0
     shapes, rows_for = BLOCK_RAM[family].SHAPES, BLOCK_RAM[family].rows_for
-    large = [words for words in banks(depth, BANK[family]) if words * width > LOGIC_BITS]
+    large = [words for words in banks(depth, bank or BANK[family]) if words * width > LOGIC_BITS]
     return sum(-(-width // shapes[rows_for(words)]) for words in large)
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.compile import plan_network
+from guyot.hw.cycles import Timing
+from guyot.hw.goals import single_pixels
 from guyot.hw.pipeline import Pipeline
+from guyot.hw.plan import Choice, plan_network, prepare
+from guyot.hw.spec import obstacle
+from guyot.hw.stages import Stage
 from guyot.hw.target import ECP5_BRAM, Target
 from guyot.sw.fixed import Format
 from guyot.sw.network import (
@@ -148,10 +153,35 @@ def reference(network: Network, images: np.ndarray) -> np.ndarray:
     return scores.reshape(len(images), -1)
 
 
-def make_pipeline(network: Network, groups: list[int] | None = None, target: Target = ECP5):
+def make_pipeline(
+    network: Network, choices: list[Choice] | None = None, target: Target = ECP5
+) -> tuple[Pipeline, Timing]:
     """(pipeline, predicted timing) of a network."""
-    stages, specs, timing = plan_network(network, target, groups)
-    return Pipeline(stages, specs), timing
+    plan = plan_network(network, target, choices)
+    return Pipeline(plan.stages, plan.specs), plan.timing
+
+
+def random_choice(random: np.random.Generator, stage: Stage, single: bool) -> Choice:
+    """Any lanes that the stage can have; ``single``: one pixel."""
+    columns = 1 if single else stage.size[1]
+    options = [
+        (pixels, results)
+        for pixels in range(1, columns + 1)
+        for results in range(1, pixels + 1)
+        if obstacle(stage, pixels, results) is None
+    ]
+    pixels, results = options[random.integers(len(options))]
+    groups = int(random.integers(1, min(4, len(stage.taps) + 1) + 1))
+    return Choice(groups=groups, pixels=pixels, results=results)
+
+
+def random_choices(random: np.random.Generator, network: Network) -> list[Choice]:
+    """Lanes for each stage, in any arrangement that it can have."""
+    stages = prepare(network).stages
+    return [
+        Choice() if stage.joins else random_choice(random, stage, single)
+        for stage, single in zip(stages, single_pixels(stages), strict=True)
+    ]
 
 
 def sparse(random: np.random.Generator, shape: tuple[int, ...], kept: float, bits: int = 8):
@@ -238,3 +268,15 @@ def tools():
     import sys
 
     return sys.modules[__name__]
+
+
+@pytest.fixture(scope="session")
+def graphs():
+    """The module random_graphs.py beside this one."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location("random_graphs", Path(__file__).with_name("random_graphs.py"))
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -10,16 +10,10 @@ def test_random_networks_are_equal_and_on_time(tools, seed):
     network = tools.random_network(random)
     low, high = network.input.format.low, network.input.format.high
     images = random.integers(low, high + 1, (5, *network.input.shape))
-    pipeline, timing = tools.make_pipeline(network, random_groups(tools, random, network))
+    pipeline, timing = tools.make_pipeline(network, tools.random_choices(random, network))
     run = tools.run_pipeline(pipeline, tools.beats_of(images), len(images))
     assert np.array_equal(run.scores, tools.reference(network, images)), f"seed {seed}"
     assert (run.interval, run.latency) == (timing.interval, timing.latency), f"seed {seed}"
-
-
-def random_groups(tools, random, network) -> list[int]:
-    from guyot.hw.stages import build_stages
-
-    return [int(random.integers(1, len(stage.taps) + 1)) for stage in build_stages(network)]
 
 
 @pytest.mark.parametrize("stalls", [(0.5, 0), (0, 0.5), (0.3, 0.6), (0.9, 0.9)])
@@ -27,7 +21,7 @@ def test_stalls_change_nothing(tools, stalls):
     random = np.random.default_rng(5)
     network = tools.small_network(random)
     images = random.integers(0, 256, (4, 1, 8, 8))
-    pipeline, _ = tools.make_pipeline(network, [3, 2, 4, 3])
+    pipeline, _ = tools.make_pipeline(network, tools.random_choices(random, network))
     run = tools.run_pipeline(pipeline, tools.beats_of(images), 4, stalls, seed=7)
     assert np.array_equal(run.scores, tools.reference(network, images))
     assert run.classes == network.classify(images).tolist()
@@ -57,3 +51,15 @@ def test_a_wrong_weight_is_seen(tools):
     weights[tuple(index[0] for index in np.nonzero(weights))] *= -1
     run = tools.run_pipeline(pipeline, tools.beats_of(images), 3)
     assert not np.array_equal(run.scores, tools.reference(network, images))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 8])
+def test_random_graphs_are_equal_and_on_time(tools, graphs, seed):
+    random = np.random.default_rng(seed)
+    network = graphs.random_graph(seed)
+    low, high = network.input.format.low, network.input.format.high
+    images = random.integers(low, high + 1, (5, *network.input.shape))
+    pipeline, timing = tools.make_pipeline(network, tools.random_choices(random, network))
+    run = tools.run_pipeline(pipeline, tools.beats_of(images), len(images))
+    assert np.array_equal(run.scores, tools.reference(network, images)), f"seed {seed}"
+    assert (run.interval, run.latency) == (timing.interval, timing.latency), f"seed {seed}"

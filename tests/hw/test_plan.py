@@ -1,27 +1,86 @@
 """The plan fills the board where that makes frames faster, and says what a board lacks."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from guyot.hw.plan import choose_groups, memory_brams
-from guyot.hw.stages import build_stages
+from guyot.hw.plan import Choice, plan_network
+from guyot.hw.resources import memory_brams
 from guyot.hw.target import ECP5_BRAM, ICE40_BRAM, Target
 from guyot.sw.errors import GuyotError
 
 TINY = Target("tiny", "ice40", 5280, 5280, 2, 30, **ICE40_BRAM)
 
 
-def test_the_slowest_stage_gets_the_groups(tools):
-    stages = build_stages(tools.small_network(np.random.default_rng(1)))
-    groups = choose_groups(stages, tools.ECP5)
+@pytest.fixture
+def network(tools):
+    return tools.small_network(np.random.default_rng(1))
+
+
+def test_the_slowest_stage_gets_the_groups(network, tools):
+    plan = plan_network(network, tools.ECP5)
+    groups = [choice.groups for choice in plan.choices]
     assert groups[0] > 1
-    assert sum(groups) < sum(len(stage.taps) for stage in stages)
+    assert sum(groups) < sum(len(stage.taps) for stage in plan.stages)
+    assert plan.lack is None
 
 
-def test_a_board_that_is_too_small_is_named_with_what_it_lacks(tools):
-    stages = build_stages(tools.small_network(np.random.default_rng(1)))
-    with pytest.raises(GuyotError, match="does not fit tiny: .* 3 multipliers, and tiny has 2"):
-        choose_groups(stages, TINY)
+def test_a_frame_rate_is_reached_with_less(network, tools):
+    fastest = plan_network(network, tools.ECP5)
+    least = plan_network(network, tools.ECP5, goal="area")
+    assert all(choice.lanes == 1 for choice in least.choices)
+    middle = (fastest.timing.interval + least.timing.interval) // 2
+    plan = plan_network(network, tools.ECP5, goal="area", fps=1e8 / middle, mhz=100)
+    assert plan.timing.interval <= middle
+    assert least.resources.luts < plan.resources.luts < fastest.resources.luts
+
+
+def test_the_lowest_latency_is_no_more_than_the_fastest_plans(network, tools):
+    fastest, quickest = (plan_network(network, tools.ECP5, goal=g) for g in ("fps", "latency"))
+    assert quickest.timing.latency < fastest.timing.latency
+    assert quickest.lack is None
+
+
+@pytest.mark.parametrize("goal", ["fps", "area", "latency"])
+def test_a_frame_rate_out_of_reach_names_the_best(network, tools, goal):
+    best = plan_network(network, tools.ECP5, goal="latency" if goal == "latency" else "fps")
+    with pytest.raises(GuyotError, match=f"best plan for ECP5-25F takes {best.timing.interval:,}:"):
+        plan_network(network, tools.ECP5, goal=goal, fps=1e7, mhz=100)
+
+
+def test_a_board_that_is_too_small_is_named_with_what_it_lacks(network):
+    with pytest.raises(GuyotError, match="does not fit tiny: .*3 multipliers, and there are 2"):
+        plan_network(network, TINY)
+
+
+def test_a_layer_too_big_alone_is_named(network):
+    small = replace(TINY, dsps=8, luts=100)
+    with pytest.raises(
+        GuyotError, match=r"layer 'conv1' does not fit tiny: .*look-up tables, and there are 85"
+    ):
+        plan_network(network, small)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ({"groups": 0}, "groups of a plan is a whole number from 1 on, not 0"),
+        ({"groups": 1.5}, "not 1.5"),
+        ({"pixels": 2}, "pixels of a plan is 1, not 2"),
+        ({"engine": "steam"}, "an engine is one of folded, not 'steam'"),
+    ],
+)
+def test_an_impossible_choice_is_refused(entry, said):
+    with pytest.raises(GuyotError, match=said):
+        Choice.read(entry)
+
+
+def test_choices_that_do_not_fit_the_network_are_refused(network, tools):
+    with pytest.raises(GuyotError, match="for 2 layers, and there are 4"):
+        plan_network(network, tools.ECP5, [Choice()] * 2)
+    with pytest.raises(GuyotError, match="'conv1' has 6 output channels, .* not 7"):
+        plan_network(network, tools.ECP5, [Choice(groups=7), *[Choice()] * 3])
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from amaranth.sim import Simulator
 
 from guyot.hw import requantise
 from guyot.hw.requantise import Requantise
+from guyot.hw.schedule import PARTIAL_GAP, Piece
 from guyot.sw import network
 from guyot.sw.fixed import Format
 from guyot.sw.network import Tensor
@@ -24,16 +25,19 @@ def test_equal_to_the_reference(rounding, format, shift):
     operator = network.Requantise("r", ("a",), format, bias, shift, rounding=rounding)
     accumulator = Tensor((4, 1, 1), Format(14, 0, True))
     expected = operator.compute(sums[:, :, None, None], types=(accumulator,)).reshape(-1)
-    dut = Requantise(low, high, bias.tolist(), shift, format, rounding=rounding, name="r")
+    pieces = [Piece(0, channel, 0) for channel in range(4)]
+    dut = Requantise(
+        low, high, bias.tolist(), shift, format, pieces=pieces, rounding=rounding, name="r"
+    )
     found = []
 
     async def bench(ctx):
         for k, value in enumerate([*sums.reshape(-1).tolist(), *[0] * requantise.LATENCY]):
             if k >= requantise.LATENCY:
                 assert ctx.get(dut.o_valid) == 1
-                found.append(ctx.get(dut.o))
+                found.append(ctx.get(dut.o[0]))
             ctx.set(dut.valid, 1)
-            ctx.set(dut.i, value)
+            ctx.set(dut.i[0], value)
             ctx.set(dut.index, k % 4)
             await ctx.tick()
 
@@ -42,3 +46,50 @@ def test_equal_to_the_reference(rounding, format, shift):
     simulator.add_testbench(bench)
     simulator.run()
     assert found == expected.tolist()
+
+
+@pytest.mark.parametrize("beats", [1, 2])
+def test_the_pieces_of_a_cut_channel_are_added(beats):
+    random = np.random.default_rng(beats)
+    bias, format = [100, -7, 30], Format(8, 0, True)
+    # Channels 1 and 2 come in two and three pieces, mixed, each in so many beats.
+    order = [(1, True, False), (2, True, False), (0, True, True), (2, False, False),
+             (1, False, True), (2, False, True)]  # fmt: skip
+    pieces = [Piece(0, channel, 0, first, final) for channel, first, final in order]
+    dut = Requantise(-900, 900, bias, 2, format, pieces=pieces, beats=beats, name="r")
+    found = []
+
+    async def send(ctx):
+        for block in range(5):
+            for index in range(len(pieces)):
+                for beat in range(beats):
+                    ctx.set(dut.valid, 1)
+                    ctx.set(dut.index, index)
+                    ctx.set(dut.beat, beat)
+                    ctx.set(dut.i[0], int(sums[block, index, beat]))
+                    await ctx.tick()
+                ctx.set(dut.valid, 0)
+                for _ in range(PARTIAL_GAP - beats):
+                    await ctx.tick()
+        for _ in range(requantise.LATENCY):
+            await ctx.tick()
+
+    async def take(ctx):
+        async for _, _, valid, value in ctx.tick().sample(dut.o_valid, dut.o[0]):
+            if valid:
+                found.append(value)
+
+    sums = random.integers(-200, 200, (5, len(pieces), beats))
+    simulator = Simulator(dut)
+    simulator.add_clock(1e-6)
+    simulator.add_testbench(send)
+    simulator.add_testbench(take, background=True)
+    simulator.run()
+    expected = []
+    for block in sums:
+        for k, (channel, _, final) in enumerate(order):
+            if final:
+                mine = [i for i, each in enumerate(order) if each[0] == channel and i <= k]
+                totals = block[mine].sum(0) + bias[channel]
+                expected += np.clip((totals + 2) >> 2, -128, 127).tolist()
+    assert found == expected

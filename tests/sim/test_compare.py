@@ -1,11 +1,12 @@
 """The comparison with Network.run: nothing differs, or the first word that does is named."""
 
 import json
+from dataclasses import asdict
 
 import numpy as np
 import pytest
 
-from guyot.sim.compare import simulate, steady_interval
+from guyot.sim.compare import simulate, steady_frames
 from guyot.sim.design import Design
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import bits_for
@@ -174,7 +175,7 @@ def test_waves_into_no_folder_are_refused(tiny, tiny_images, tmp_path):
     [([9, 7, 5, 5, 5], 5), ([9, 4, 6, 4, 6], 5), ([8, 3, 3, 6, 3, 3, 6], 4), ([1, 2, 3, 5], 4)],
 )
 def test_the_steady_interval(intervals, steady):
-    assert steady_interval(np.array(intervals)) == steady
+    assert np.mean(intervals[-steady_frames(np.array(intervals)) :]) == steady
 
 
 def test_a_generated_core_is_bit_exact(core, rng):
@@ -182,6 +183,30 @@ def test_a_generated_core_is_bit_exact(core, rng):
     report = simulate(core, images, per_layer=True, progress=False)
     assert report.ok and report.interval.exact and report.latency.exact
     assert all(layer.words for layer in report.layers)
+
+
+def test_every_counter_of_a_generated_core_is_as_predicted(core, rng):
+    report = simulate(core, rng.integers(0, 256, (30, 1, 8, 8)), progress=False)
+    counters = {each.net: each for each in report.counters}
+    assert {"conv1_busy", "conv1_starved", "conv1_stalled", "dense1_busy"} < counters.keys()
+    assert all(each.predicted is not None and each.exact for each in counters.values())
+    for stage in ("conv1", "pool1", "dense1"):
+        states = (counters[f"{stage}_{state}"].measured for state in ("busy", "starved", "stalled"))
+        assert sum(states) == report.interval.measured
+    saved = json.loads((core / "simulate.json").read_text())["counters"]
+    assert saved == [asdict(each) for each in report.counters]
+
+
+def test_a_wrong_prediction_of_a_counter_is_seen(core, rng):
+    description = json.loads((core / "design.json").read_text())
+    kept = (core / "design.json").read_text()
+    description["stages"][0]["predicted"]["busy"] += 1
+    try:
+        (core / "design.json").write_text(json.dumps(description))
+        report = simulate(core, rng.integers(0, 256, (30, 1, 8, 8)), progress=False)
+    finally:
+        (core / "design.json").write_text(kept)
+    assert [each.net for each in report.counters if not each.exact] == ["conv1_busy"]
 
 
 def test_one_flipped_weight_of_a_generated_core_is_found(core, rng, tmp_path):

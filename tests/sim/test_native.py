@@ -1,5 +1,7 @@
 """The native program: frames in, scores, flags, cycles and taps out, whatever the stalls."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -103,6 +105,23 @@ def test_a_frame_is_named_by_its_number_in_the_whole_set(own_tiny, break_tiny, t
 def test_images_of_another_shape_are_the_networks_error(design):
     with pytest.raises(GuyotError, match="images have the shape"):
         run(design, np.zeros((3, 1, 8, 8), np.uint8))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_counters_add_up_the_cycles_in_which_a_net_is_high(own_tiny, tiny_images, jobs):
+    path = own_tiny / "design.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"counters": ["emitting", "full"]}))
+    result = run(Design.load(own_tiny), tiny_images, Run(jobs=jobs))
+    assert result.counts.shape == (60, 2)
+    for start, stop in result.slices:
+        emitting, full = result.counts[start:stop].T
+        # Three scores leave a frame; all words are there one cycle longer than that.
+        assert (emitting == 3 * np.arange(1, stop - start + 1)).all()
+        assert (full == 4 * np.arange(1, stop - start + 1)).all()
+
+
+def test_a_design_without_counters_counts_nothing(design, tiny_images):
+    assert run(design, tiny_images, Run(jobs=1)).counts.size == 0
 
 
 def test_no_image_is_an_error(design):

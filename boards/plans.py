@@ -1,0 +1,155 @@
+"""Plans for boards: asked for by goal or read from a file, as JSON values, and what would fit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from ..hw.choice import Choice
+from ..hw.explain import describe
+from ..hw.goals import DoesNotFit
+from ..hw.plan import Plan, plan_network, prepare
+from ..hw.resources import board_resources
+from ..sw import file
+from ..sw.errors import GuyotError
+from ..sw.network import Network
+from .board import BOARDS, Board, get_board
+from .report import available
+
+KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report's name: a field's
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a plan shall be: ``goal`` as in `plan_network`, ``fps`` frames a second at ``mhz`` (if
+    None, the goal of the board), or the plan in the JSON file ``plan``."""
+
+    goal: str = "fps"
+    fps: float | None = None
+    mhz: float | None = None
+    plan: Path | None = None
+
+
+def clock(board: Board, wish: Wish) -> float:
+    """The clock in MHz that frames a second are counted at."""
+    mhz = board.goal_mhz if wish.mhz is None else wish.mhz
+    if mhz <= 0:
+        raise GuyotError(f"a clock is above 0 MHz, not {mhz:g}")
+    return mhz
+
+
+def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
+    """The plan that is wished for. Raises GuyotError where it does not fit, with what would."""
+    wish = wish or Wish()
+    mhz = clock(board, wish)
+    if wish.plan is not None:
+        if (wish.goal, wish.fps) != ("fps", None):
+            raise GuyotError(
+                "a plan from a file has its goal: give --plan alone, or --goal and --fps"
+            )
+        plan = plan_network(network, board.target, read_choices(wish.plan, network))
+        if plan.lack:
+            raise GuyotError(refusal(plan, network, board, str(wish.plan)))
+        return plan
+    try:
+        return plan_network(network, board.target, None, wish.goal, wish.fps, mhz)
+    except DoesNotFit as error:
+        raise GuyotError(f"{error}; {larger_board(network, board)}") from None
+
+
+def refusal(plan: Plan, network: Network, board: Board, source: str) -> str:
+    """What a given plan lacks, and a plan for the board that does not."""
+    try:
+        best = plan_network(network, board.target)
+    except DoesNotFit:
+        advice = larger_board(network, board)
+    else:
+        lanes = "-".join(str(choice.lanes) for choice in best.choices)
+        advice = f"lanes {lanes} fit: `guyot plan --board {board.name}` writes that plan"
+    return f"the plan {source} does not fit {board.name}: it needs {plan.lack}; {advice}"
+
+
+def larger_board(network: Network, board: Board) -> str:
+    """Names the smallest board that the network fits."""
+    others = sorted(BOARDS.values(), key=lambda other: other.target.luts)
+    for other in others:
+        if other.target == board.target:
+            continue
+        try:
+            plan_network(network, other.target, goal="area")
+        except GuyotError:
+            continue
+        return f"its smallest plan fits {other.name}"
+    return "its smallest plan fits no board that there is: prune more, or make the layer smaller"
+
+
+def choice_rows(plan: Plan) -> list[dict[str, Any]]:
+    """The choices by stage: what a plan file has to hold."""
+    pairs = zip(plan.stages, plan.choices, strict=True)
+    return [{"stage": stage.name} | asdict(choice) for stage, choice in pairs]
+
+
+def read_choices(path: Path, network: Network) -> list[Choice]:
+    """A plan file's choices, in the order of the network's stages."""
+    try:
+        rows = json.loads(path.read_text())["choices"]
+        chosen = {row["stage"]: Choice.read(row) for row in rows}
+    except OSError as error:
+        raise GuyotError(f"the plan {path} cannot be read: {error.strerror}") from error
+    except GuyotError as error:
+        raise GuyotError(f"{path}: {error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise GuyotError(
+            f"{path} is no plan that `guyot plan --json` wrote: {type(error).__name__} {error}"
+        ) from error
+    names = [stage.name for stage in prepare(network).stages]
+    if set(chosen) != set(names):
+        wrong = sorted(set(chosen) ^ set(names))
+        raise GuyotError(f"the plan {path} is for another network: they differ in {wrong[0]!r}")
+    return [chosen[name] for name in names]
+
+
+def plan_result(plan: Plan, network: Network, board: Board, wish: Wish) -> dict[str, Any]:
+    """A plan as JSON values: all that `guyot plan` shows, and what `--plan` reads."""
+    mhz = clock(board, wish)
+    return {
+        "guyot": version("guyot"),
+        "network": str(network.meta.get("name") or "network"),
+        "board": board.name,
+        "goal": wish.goal,
+        "mhz": mhz,
+        "cycles": {"interval": plan.timing.interval, "latency": plan.timing.latency},
+        "frames_per_second": round(mhz * 1e6 / plan.timing.interval, 1),
+        "latency_us": round(plan.timing.latency / mhz, 2),
+        "resources": resource_rows(plan),
+        "choices": choice_rows(plan),
+        "stages": [describe(plan, k) for k in range(len(plan.stages))],
+    }
+
+
+def resource_rows(plan: Plan) -> dict[str, dict[str, int]]:
+    """What the core and the board's UART take, and what there is, for each resource."""
+    uart, there = board_resources(plan.target), available(plan.target)
+    return {
+        key: {
+            "core": getattr(plan.resources, field),
+            "uart": getattr(uart, field),
+            "there": there[key],
+        }
+        for key, field in KEYS.items()
+    }
+
+
+def plan_file(net: Path, board_name: str, wish: Wish) -> dict[str, Any]:
+    """`guyot plan`: the plan for a .guyot file."""
+    board, network = get_board(board_name), file.load(net)
+    return plan_result(make_plan(network, board, wish), network, board, wish)
+
+
+def needed(result: Mapping[str, Any]) -> dict[str, int]:
+    """LUTs, flip-flops, multipliers and block RAMs of a plan with the board's UART."""
+    return {key: each["core"] + each["uart"] for key, each in result["resources"].items()}

@@ -1,0 +1,113 @@
+"""The way out of an engine: a buffer that its writer never overruns, then one word a cycle."""
+
+from __future__ import annotations
+
+from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.lib import stream, wiring
+from amaranth.lib.memory import Memory
+from amaranth.lib.wiring import In, Out
+
+from .primitives import StripRam
+
+AHEAD = 8  # beats read ahead of their turn: the memory's latency and more
+SMALL = 16  # beats that look-up tables hold
+WRITTEN = StripRam.WRITE_DELAY + 1  # cycles from a write to where its address may be presented
+
+
+def latency_of(depth: int) -> int:
+    """Cycles from a beat's write to its first valid cycle, where the buffer was empty."""
+    return 1 if depth <= SMALL else WRITTEN + StripRam.LATENCY + 1
+
+
+class BeatFifo(wiring.Component):
+    """Holds ``depth`` beats, a power of two, of ``results`` words. ``valid`` with ``i``: a beat.
+
+    ``taken``: a beat has left, so that its place is free again. ``o``: the beats, word by word.
+    """
+
+    valid: Signal
+    i: Signal
+    taken: Signal
+    o: stream.Interface
+
+    def __init__(self, shape, depth: int, results: int):
+        self.shape, self.depth, self.results = Shape.cast(shape), depth, results
+        super().__init__(
+            {
+                "valid": In(1),
+                "i": In(self.shape.width * results),
+                "taken": Out(1),
+                "o": Out(stream.Signature(self.shape)),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        bits = self.shape.width * self.results
+        # The front: a few beats in look-up tables, read without delay.
+        slots = SMALL if self.depth <= SMALL else AHEAD
+        m.submodules.front = front = Memory(shape=bits, depth=slots, init=[])
+        write, read = front.write_port(), front.read_port(domain="comb")
+        head, tail = Signal(range(slots)), Signal(range(slots))
+        level = Signal(range(slots + 1))
+        some, pushed, popped = Signal(), Signal(), Signal()
+        m.d.comb += [write.addr.eq(tail), write.en.eq(pushed), read.addr.eq(head)]
+        after = Signal.like(level)
+        m.d.comb += after.eq(level + pushed - popped)
+        m.d.sync += [
+            tail.eq(tail + pushed),
+            head.eq(head + popped),
+            level.eq(after),
+            some.eq(after != 0),
+        ]
+        if self.depth <= SMALL:
+            m.d.comb += [pushed.eq(self.valid), write.data.eq(self.i)]
+        else:
+            m.submodules.memory = memory = StripRam(1, bits, self.depth)
+            place, where = Signal(range(self.depth)), Signal(range(self.depth))
+            # Beats that can be read, and room in the front for what is on its way.
+            present = Signal(range(-1, self.depth + 1), init=-1)
+            room = Signal(range(-1, slots), init=slots - 1)
+            fetch = Signal()
+            m.d.comb += [
+                fetch.eq((present >= 0) & (room >= 0)),
+                memory.write_enable.eq(self.valid),
+                memory.write_address.eq(place),
+                memory.write_data.eq(self.i),
+                memory.read_address.eq(where),
+                write.data.eq(memory.read_data[0]),
+            ]
+            arrived = self.valid
+            for k in range(WRITTEN - 1):
+                later = Signal(name=f"arrived_{k}")
+                m.d.sync += later.eq(arrived)
+                arrived = later
+            coming = fetch
+            for k in range(StripRam.LATENCY):
+                later = Signal(name=f"coming_{k}")
+                m.d.sync += later.eq(coming)
+                coming = later
+            m.d.comb += pushed.eq(coming)
+            m.d.sync += [
+                place.eq(place + self.valid),
+                where.eq(where + fetch),
+                present.eq(present + arrived - fetch),
+                room.eq(room + popped - fetch),
+            ]
+
+        # One word after the other.
+        word = Signal(range(max(2, self.results)))
+        last = word == self.results - 1
+        going = self.o.valid & self.o.ready
+        m.d.comb += [
+            self.o.valid.eq(some),
+            popped.eq(going & last),
+            self.taken.eq(popped),
+        ]
+        if self.results == 1:
+            m.d.comb += self.o.payload.eq(read.data)
+        else:
+            with m.If(going):
+                m.d.sync += word.eq(Mux(last, 0, word + 1))
+            m.d.comb += self.o.payload.eq(read.data.word_select(word, self.shape.width))
+        return m

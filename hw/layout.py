@@ -1,0 +1,36 @@
+"""Layouts: which activation of a map each word of a stream is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The order of a stream: row by row; in a row, for each b of a strip, for each channel in
+    ``order``, for each p of ``pixels``: column p * (width / pixels) + b."""
+
+    order: tuple[int, ...]
+    pixels: int = 1
+
+    @classmethod
+    def natural(cls, channels: int, pixels: int = 1) -> Layout:
+        """The channels in their own order; with one pixel, as the host sends and takes them."""
+        return cls(tuple(range(channels)), pixels)
+
+    @property
+    def place(self) -> np.ndarray:
+        """The place in ``order`` of each channel."""
+        place = np.empty(len(self.order), np.int64)
+        place[list(self.order)] = np.arange(len(self.order))
+        return place
+
+    def position(self, rows: int, columns: int) -> np.ndarray:
+        """(C, H, W): the place in the stream of each activation of a frame."""
+        channels, strip = len(self.order), columns // self.pixels
+        column = np.arange(columns)
+        within = (column % strip) * (channels * self.pixels) + column // strip
+        row = np.arange(rows) * (columns * channels)
+        return row[None, :, None] + within[None, None, :] + self.place[:, None, None] * self.pixels

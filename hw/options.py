@@ -1,0 +1,144 @@
+"""What a stage can be built as, what that costs, and what a board has for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .choice import Choice
+from .layout import Layout
+from .resources import Resources, board_resources, stage_resources
+from .spec import engine_spec, geometry_of, lane_kind, obstacle
+from .stages import Stage
+from .target import Target
+
+LUT_FILL = 0.85  # part of the look-up tables that a plan may use: routing needs the rest
+MOST_LANES = 64  # of an engine that needs no multipliers
+SMALLER = 0.97  # a choice with more lanes is kept where it takes fewer cycles than this, of before
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice for a stage with its cycles a frame, if the neighbours keep up, and its cost."""
+
+    choice: Choice
+    cycles: int
+    resources: Resources
+
+
+class Options:
+    """What one stage can be built as: fewer cycles with each further lane that helps.
+
+    ``incoming``: the layout that the stage's input is likely to have. ``single``: only one pixel,
+    because a joint or the host takes what leaves.
+    """
+
+    def __init__(self, stage: Stage, target: Target, incoming: Layout, single: bool):
+        self.stage, self.target, self.incoming, self.single = stage, target, incoming, single
+        self._made: dict[Choice, Option] = {}
+
+    def bound(self, choice: Choice) -> int:
+        """Cycles a frame if the taps are dealt evenly; near enough to tell choices apart."""
+        stage = self.stage
+        rows, columns = stage.size
+        taps = sum(max(1, len(each)) for each in stage.taps)
+        beats = choice.pixels // choice.results * len(stage.taps)
+        block = max(2, -(-taps // choice.groups), beats)
+        words = geometry_of(stage, choice.pixels, self.incoming).words_in
+        return max(rows * (columns // choice.pixels) * block, words, stage.words_out)
+
+    def with_lanes(self, lanes: int) -> Choice | None:
+        """The quickest choice of so many lanes: among equals, with the most pixels a group."""
+        best: tuple[int, Choice] | None = None
+        for pixels in range(lanes, 0, -1):
+            groups = lanes // pixels
+            if lanes % pixels or (self.single and pixels > 1) or groups > len(self.stage.taps):
+                continue
+            for results in (r for r in range(1, pixels + 1) if pixels % r == 0):
+                if obstacle(self.stage, pixels, results):
+                    continue
+                choice = Choice(groups=groups, pixels=pixels, results=results)
+                cycles = self.bound(choice)
+                if best is None or cycles < best[0]:
+                    best = cycles, choice
+        return best[1] if best else None
+
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """The slowest first; a choice that is hardly quicker than the one before is left out."""
+        multiplies = lane_kind(self.stage) == "multiply"
+        found: list[Choice] = []
+        best = None
+        for lanes in range(1, (self.target.dsps if multiplies else MOST_LANES) + 1):
+            choice = self.with_lanes(lanes)
+            if choice is None:
+                continue
+            cycles = self.bound(choice)
+            if best is None or cycles < SMALLER * best:
+                found.append(choice)
+                best = cycles
+        return tuple(found)
+
+    def option(self, choice: Choice) -> Option:
+        if choice not in self._made:
+            spec = engine_spec(self.stage, choice, self.target, self.incoming)
+            cost = stage_resources(spec, self.target)
+            self._made[choice] = Option(choice, spec.cycles, cost)
+        return self._made[choice]
+
+    @property
+    def slowest(self) -> Option:
+        return self.option(self.choices[0])
+
+    @property
+    def quickest(self) -> Option:
+        return self.option(self.choices[-1])
+
+    def within(self, interval: int) -> Option | None:
+        """The cheapest option of no more than ``interval`` cycles a frame."""
+        if self.quickest.cycles > interval:
+            return None
+        low, high = 0, len(self.choices) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.option(self.choices[middle]).cycles <= interval:
+                high = middle
+            else:
+                low = middle + 1
+        return self.option(self.choices[low])
+
+    def next(self, choice: Choice) -> Option | None:
+        """The next quicker option, or None behind the last."""
+        after = [c for c in self.choices if c.lanes > choice.lanes]
+        return self.option(after[0]) if after else None
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A resource that a plan needs more of than there is."""
+
+    name: str
+    needed: int
+    there: int
+
+    def __str__(self) -> str:
+        return f"{self.needed:,} {self.name}, and there are {self.there:,}"
+
+
+def available(target: Target) -> dict[str, tuple[str, int]]:
+    """What a plan may use of each resource of ``Resources``, and what a sentence calls it."""
+    return {
+        "dsps": ("multipliers", target.dsps),
+        "brams": ("block RAMs", target.brams),
+        "luts": ("look-up tables", int(target.luts * LUT_FILL)),
+        "ffs": ("flip-flops", target.ffs),
+    }
+
+
+def lacking(need: Resources, target: Target) -> Lack | None:
+    """The first resource that ``need``, with the board's UART, has too little of."""
+    total = need + board_resources(target)
+    for key, (name, there) in available(target).items():
+        if getattr(total, key) > there:
+            return Lack(name, getattr(total, key), there)
+    return None

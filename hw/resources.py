@@ -1,0 +1,204 @@
+"""What an engine takes of a chip: a linear model of its structure, fitted on real builds.
+
+Multipliers and block RAMs are counted, not fitted. Look-up tables and flip-flops are sums of a few
+*features* (lanes, bits of accumulators, of addresses, of queues ...), each with the coefficient
+that tests/bench/resources.py found; resources.json holds the coefficients and the builds that they
+were fitted on and checked with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from math import ceil
+
+from ..sw.fixed import bits_for
+from ..sw.network import Tensor
+from . import argmax, beat_fifo
+from .folded import EngineSpec
+from .join import JoinSpec
+from .lane import CLUSTER
+from .primitives import rom, strip_ram
+from .target import Target
+
+MODEL = "resources.json"
+LOGIC_BITS = 1024  # a memory of no more bits stays in logic
+FITTED = ("luts", "ffs")  # the other two are counted
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Look-up tables of four inputs, flip-flops, hard multipliers and block RAMs."""
+
+    luts: int = 0
+    ffs: int = 0
+    dsps: int = 0
+    brams: int = 0
+
+    def __add__(self, other: Resources) -> Resources:
+        pairs = ((getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
+        return Resources(*(a + b for a, b in pairs))
+
+
+def engine_brams(spec: EngineSpec, family: str) -> int:
+    """Block RAMs of an engine, as its memories are made."""
+    plan = spec.schedule
+    words = rom.brams(plan.groups * plan.word_bits, plan.length, family, spec.bank)
+    copies = plan.groups * strip_ram.brams(spec.pixels, spec.input.bits, spec.capacity, family)
+    biases = 0 if spec.bias is None else rom.brams(bias_bits(spec), len(plan.pieces), family)
+    return words + copies + biases + way_out_brams(spec, family)
+
+
+def way_out_brams(spec: EngineSpec, family: str) -> int:
+    """Block RAMs of the pooling and of the buffer behind an engine."""
+    beat = spec.results * spec.output.bits
+    found = 0
+    if spec.pooling is not None:
+        found += strip_ram.brams(1, beat, max(2, spec.pooling.depth), family)
+    if spec.depth > beat_fifo.SMALL:
+        found += strip_ram.brams(1, beat, spec.depth, family)
+    return found
+
+
+def bias_bits(spec: EngineSpec) -> int:
+    """The width of the memory of biases, the rounding constant added."""
+    half = 1 << (spec.shift - 1) if spec.shift and spec.rounding != "floor" else 0
+    bias = spec.bias or (0,)
+    bits = bits_for(min(bias) + half, max(bias) + half, signed=True)
+    slots = len({piece.channel for piece in spec.schedule.pieces if not piece.final})
+    return bits + (2 + max(0, (slots - 1).bit_length()) if slots else 0)
+
+
+def engine_features(spec: EngineSpec) -> Counter[str]:
+    """The numbers that an engine's logic grows with, by name."""
+    plan, geometry = spec.schedule, spec.geometry
+    lanes = plan.groups * spec.pixels
+    address = (spec.capacity - 1).bit_length()
+    steps = len(geometry.program)
+    result = Counter(
+        engines=1,
+        lanes=lanes,
+        groups=plan.groups,
+        address_bits=plan.groups * address,
+        word_bits=plan.groups * plan.word_bits,
+        piece_bits=lanes * spec.result_bits,
+        read_bits=plan.groups * spec.pixels * spec.input.bits,
+        counter_bits=3 * address + (plan.length - 1).bit_length() + len(plan.pieces).bit_length(),
+        program_bits=steps * (spec.pixels + address) if steps else 0,
+        programs=int(steps > 0),
+        owner_bits=plan.groups * len(plan.pieces) if plan.groups > 1 else 0,
+        output_bits=spec.results * spec.output.bits,
+        deep=int(spec.depth > beat_fifo.SMALL),
+        cuts=int(plan.cuts > 0),
+    )
+    if spec.pooling is not None:
+        result["pools"] = 1
+        result["pool_bits"] = spec.results * spec.output.bits
+    if spec.kind == "max":
+        result["compare_bits"] = lanes * spec.input.bits
+    else:
+        result["sum_bits"] = lanes * spec.result_bits
+        result["scale_bits"] = spec.results * (max(spec.result_bits, bias_bits(spec)) + 1)
+    if spec.kind == "multiply":
+        result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
+        if spec.multiplier == "logic":
+            result["logic_product_bits"] = lanes * plan.weight_bits * spec.input.bits
+    return result
+
+
+def join_features(spec: JoinSpec) -> Counter[str]:
+    """Those of a joint."""
+    bits = sum(format.bits for format in spec.inputs)
+    return Counter(joints=1, joint_bits=bits + spec.output.bits)
+
+
+def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor) -> Counter[str]:
+    """Those of a whole core: its engines and joints, and once the framer and the argmax."""
+    total = Counter(core=1, score_bits=output.format.bits)
+    total["class_bits"] = argmax.scored(output.format, output.size)["best"].width
+    for spec in specs:
+        total.update(engine_features(spec) if isinstance(spec, EngineSpec) else join_features(spec))
+    return total
+
+
+def counted(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources:
+    """Multipliers and block RAMs: exact by construction."""
+    total = Resources()
+    for spec in specs:
+        if isinstance(spec, JoinSpec):
+            brams = sum(
+                memory_brams(target, depth, format.bits)
+                for depth, format in zip(spec.depths, spec.inputs, strict=True)
+            )
+            total += Resources(brams=brams)
+            continue
+        dsps = spec.schedule.groups * multipliers(spec)
+        total += Resources(dsps=dsps, brams=engine_brams(spec, target.family))
+    return total
+
+
+def multipliers(spec: EngineSpec) -> int:
+    """Hard multipliers of a group's lanes."""
+    if spec.kind != "multiply" or spec.multiplier == "logic":
+        return 0
+    if spec.multiplier == "dsp":
+        return spec.pixels
+    sizes = [min(CLUSTER, spec.pixels - k) for k in range(0, spec.pixels, CLUSTER)]
+    return sum(-(-size // 2) for size in sizes)
+
+
+def memory_brams(target: Target, words: int, bits: int) -> int:
+    """Block RAMs of a memory that synthesis maps, split by width at the depth that suits it."""
+    if words * bits <= LOGIC_BITS:
+        return 0
+    best = None
+    width = target.bram_width
+    while width >= 1:
+        # 18,432 bits are 9 x 2,048; below 9 bits the parity bits of an ECP5 block go unused.
+        depth = target.bram_bits // width if width >= 9 else target.bram_bits * 8 // 9 // width
+        if target.family == "ice40":
+            depth = target.bram_bits // width
+        count = ceil(words / depth) * ceil(bits / width)
+        best = count if best is None else min(best, count)
+        width //= 2
+    assert best is not None
+    return best
+
+
+@cache
+def coefficients() -> dict[str, dict[str, dict[str, float]]]:
+    """Look-up tables and flip-flops for one unit of each feature: family, resource, feature."""
+    text = (resources.files("guyot.hw") / MODEL).read_text()
+    return json.loads(text)["coefficients"]
+
+
+def predicted(found: Mapping[str, float], target: Target) -> Resources:
+    """The fitted part, from features."""
+    table = coefficients()[target.family]
+    sums = {
+        name: round(sum(each * found.get(key, 0) for key, each in table[name].items()))
+        for name in FITTED
+    }
+    return Resources(**sums)
+
+
+def stage_resources(spec: EngineSpec | JoinSpec, target: Target) -> Resources:
+    """An estimate for one engine or joint."""
+    one = engine_features(spec) if isinstance(spec, EngineSpec) else join_features(spec)
+    return predicted(one, target) + counted([spec], target)
+
+
+def core_resources(
+    specs: Sequence[EngineSpec | JoinSpec], output: Tensor, target: Target
+) -> Resources:
+    """An estimate for a whole core, as it stands behind its AXI4-Stream ports."""
+    return predicted(features(specs, output), target) + counted(specs, target)
+
+
+def board_resources(target: Target) -> Resources:
+    """What the UART around the core takes besides it, measured."""
+    return Resources(**{k: int(v) for k, v in coefficients()[target.family]["board"].items()})

@@ -1,0 +1,165 @@
+"""A stage with its lanes: from what must be computed to all that one engine is made from."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..sw.errors import GuyotError
+from . import beat_fifo
+from .choice import Choice
+from .folded import EngineSpec
+from .join import JoinSpec
+from .layout import Layout
+from .line_buffer import least_capacity
+from .pool import LEAST_CELLS, Pooling
+from .primitives.rom import cheapest_bank
+from .schedule import Taps, schedule
+from .stages import Stage
+from .strips import Geometry, plain_geometry, strip_geometry
+from .target import Target
+
+Spec = EngineSpec | JoinSpec
+
+
+def word_limit(target: Target) -> int:
+    """The widest schedule word that a block RAM takes at its natural depth."""
+    return 16 if target.family == "ice40" else 18
+
+
+def geometry_of(stage: Stage, pixels: int, incoming: Layout) -> Geometry:
+    """How the stage's input lies in the lanes' memories."""
+    plain = pixels == 1 and not any(stage.padding)
+    if plain and (incoming.pixels == 1 or stage.kind == "dense"):
+        return plain_geometry(stage.input.shape, stage.kernel, stage.stride)
+    return strip_geometry(
+        stage.input.shape, stage.kernel, stage.stride, stage.padding, pixels, incoming
+    )
+
+
+def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
+    """For each output channel: its taps' words counted from the window's first, and weights."""
+    channels, rows, columns = stage.input.shape
+    if geometry.program or incoming.pixels == 1:
+        row = np.arange(stage.kernel[0])[:, None, None] * geometry.pitch
+        column = np.arange(stage.kernel[1])[None, :, None] * channels
+        place = row + column + incoming.place
+    else:
+        # The whole map is the window, and lies as it came.
+        place = incoming.position(rows, columns).transpose(1, 2, 0)
+    result = []
+    for taps in stage.taps:
+        each = np.array(taps, np.int64).reshape(-1, 4)
+        offsets = place[each[:, 0], each[:, 1], each[:, 2]]
+        ascending = np.argsort(offsets, kind="stable")
+        result.append((offsets[ascending], each[ascending, 3]))
+    return result
+
+
+def lane_kind(stage: Stage) -> str:
+    """What a lane does with an activation; a sum of plain activations needs no multiplier."""
+    if stage.bias is None:
+        return "max"
+    plain = stage.kind == "average_pool" and not stage.input.format.signed
+    return "sum" if plain else "multiply"
+
+
+def pooling_of(stage: Stage, pixels: int, results: int) -> Pooling | None:
+    """The pooling on the way out, for so many lanes."""
+    if stage.pool is None:
+        return None
+    rows, columns = stage.size
+    cells = stage.output.shape[0] * (pixels // results)
+    return Pooling(stage.pool, (rows, columns // pixels), cells)
+
+
+def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
+    """Why the stage cannot have these lanes, or None."""
+    columns = stage.size[1]
+    pool = stage.pool or (1, 1)
+    if columns % pixels:
+        return f"{pixels} pixels do not divide a row of {columns}"
+    if pixels % results:
+        return f"{results} results a cycle do not divide {pixels} pixels"
+    if columns // pixels % pool[1]:
+        return f"a strip of {columns // pixels} columns holds no whole windows of {pool[1]}"
+    if stage.pool and stage.output.shape[0] * (pixels // results) < LEAST_CELLS:
+        return f"a pooling needs {LEAST_CELLS} beats a position"
+    return None
+
+
+def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
+    """The lanes' multipliers: an SB_MAC16 makes two products of eight bits."""
+    narrow = max(stage.weight_bits, stage.input.format.bits) <= 8
+    if target.family == "ice40" and choice.multiplier == "dsp" and narrow:
+        return "pair"
+    return choice.multiplier
+
+
+def power_of_two(least: int) -> int:
+    return 1 << (max(1, least) - 1).bit_length()
+
+
+def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -> EngineSpec:
+    """The stage with its lanes. Raises a GuyotError where it cannot have them."""
+    pixels, results = choice.pixels, choice.results
+    problem = obstacle(stage, pixels, results)
+    if problem:
+        raise GuyotError(f"layer {stage.name!r}: {problem}")
+    geometry = geometry_of(stage, pixels, incoming)
+    kind = lane_kind(stage)
+    plan = schedule(
+        taps_of(stage, geometry, incoming),
+        choice.groups,
+        beats=pixels // results,
+        weight_bits={"multiply": stage.weight_bits, "sum": 1, "max": 0}[kind],
+        word_limit=word_limit(target),
+        ordered=not stage.free,
+        whole=kind == "max",
+    )
+    beats = len(plan.order) * (pixels // results)
+    return EngineSpec(
+        name=stage.name,
+        kind=kind,
+        input=stage.input.format,
+        output=stage.output.format,
+        geometry=geometry,
+        capacity=least_capacity(geometry),
+        schedule=plan,
+        layout=Layout(plan.order, pixels),
+        pixels=pixels,
+        results=results,
+        low=stage.low,
+        high=stage.high,
+        bias=stage.bias,
+        depth=max(beat_fifo.SMALL, power_of_two(2 * beats)),
+        shift=stage.shift,
+        rounding=stage.rounding,
+        pad_value=stage.pad_value,
+        pooling=pooling_of(stage, pixels, results),
+        multiplier=multiplier_of(stage, choice, target),
+        bank=cheapest_bank(plan.groups * plan.word_bits, plan.length, target.family),
+    )
+
+
+def join_spec(stage: Stage, incoming: list[Layout]) -> JoinSpec:
+    """An addition or a concatenation. A whole frame fits into each queue: where one input waits,
+    the words that the other one needs have all left the fork."""
+    pixels = {layout.pixels for layout in incoming}
+    if len(pixels) > 1:
+        raise GuyotError(
+            f"layer {stage.name!r} joins streams of {' and '.join(map(str, sorted(pixels)))} "
+            "pixels: what meets must have as many"
+        )
+    return JoinSpec(
+        name=stage.name,
+        inputs=tuple(source.format for source in stage.sources),
+        channels=tuple(source.shape[0] for source in stage.sources),
+        output=stage.output.format,
+        queues=tuple(source.size for source in stage.sources),
+        pixels=pixels.pop(),
+        low=stage.low,
+        high=stage.high,
+        bias=stage.bias,
+        shift=stage.shift,
+        rounding=stage.rounding,
+    )
