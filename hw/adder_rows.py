@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from .adder_graph import NOTHING
-from .adder_tree import Taste, Term, build, plan
+from .adder_tree import Plan, Taste, Term, build, plan
 from .adder_values import Values
 from .subexpressions import SHIFT_BITS, SHIFT_MASK, Row, SharedPairs
+
+ATTEMPTS, SCATTER = 10, 6.0  # to have a row's sum with the right sign, in other orders of its terms
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,20 @@ def make_rows(
     for row in rows:
         terms = [Term(t >> SHIFT_BITS, t & SHIFT_MASK, sign) for t, sign in row.items()]
         if terms:
-            made = plan(terms, values, depth, choices.taste, random, choices.register)
+            made = _plan(terms, values, depth, choices, random)
             outputs.append(build(terms, values, made))
         else:
             outputs.append((NOTHING, 0))
     return outputs
+
+
+def _plan(terms: list[Term], values: Values, depth: int, choices: Choices, random: Random) -> Plan:
+    """A tree for one row; another, where its result would have the wrong sign and more is tried."""
+    made = plan(terms, values, depth, choices.taste, random, choices.register)
+    taste = replace(choices.taste, noise=choices.taste.noise + SCATTER)
+    for _ in range(ATTEMPTS if made.negate and len(terms) > 1 else 0):
+        other = plan(terms, values, depth, taste, random, choices.register)
+        made = min(made, other, key=lambda each: each.cost)
+        if not made.negate:
+            break
+    return made

@@ -23,8 +23,8 @@ from .subexpressions import digit_rows
 
 TRIAL_DIGITS = 10_000  # digits times trials: a second or two
 MOST_TRIALS = 20
-MOVE_ADDERS = 300_000  # adders times moves: some twenty seconds
-MOST_MOVES = 40  # for each adder: more find nothing
+MOVE_ADDERS = 150_000  # adders times moves: some ten seconds
+MOST_MOVES = 20  # for each adder: more find nothing
 MOVABLE = 1500  # adders up to which graphs are improved; a few moves change nothing in a large one
 FF_WEIGHT = 1.0  # of a flip-flop against a look-up table: a slice has as many of each
 WIDEST = 32  # bits of a weight
