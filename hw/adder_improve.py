@@ -15,7 +15,7 @@ from .adder_rows import Choices, make_rows
 from .adder_values import Values
 from .subexpressions import SHIFT_BITS, SHIFT_MASK, Row
 
-HEAT = 0.002  # of the cost: how much dearer a graph may be, about, at the start
+HEAT = 0.001  # of the cost: how much dearer a graph may be, about, at the start
 DEEP = (0.5, 0.7, 0.9, 1.0, 1.0)  # chances that a value of a row is taken apart as well
 
 

@@ -21,8 +21,8 @@ from .adder_values import Values
 from .retiming import retime
 from .subexpressions import digit_rows
 
-TRIAL_DIGITS = 10_000  # digits times trials: a second or two
-MOST_TRIALS = 20
+TRIAL_DIGITS = 15_000  # digits times trials: a few seconds
+MOST_TRIALS = 40
 MOVE_ADDERS = 150_000  # adders times moves: some ten seconds
 MOST_MOVES = 20  # for each adder: more find nothing
 MOVABLE = 1500  # adders up to which graphs are improved; a few moves change nothing in a large one
