@@ -9,7 +9,7 @@ from amaranth.lib.wiring import In, Out
 
 from .primitives import StripRam
 
-AHEAD = 8  # beats read ahead of their turn: the memory's latency and more
+AHEAD = 4  # beats read ahead of their turn: as many as a beat takes cycles from fetch to fetch
 SMALL = 16  # beats that look-up tables hold
 WRITTEN = StripRam.WRITE_DELAY + 1  # cycles from a write to where its address may be presented
 

@@ -47,7 +47,7 @@ def prepare(network: Network) -> Prepared:
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
-    """The stages with their lanes, in the layouts that they agree on; queues as deep as they must."""
+    """The stages with their lanes, in layouts that they agree on, and queues as deep as needed."""
     layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
     specs: list[Spec] = []
     for stage, choice in zip(stages, choices, strict=True):
