@@ -27,8 +27,8 @@ class Requantise(wiring.Component):
     """``clip(round((i_k + bias[channel]) >> shift) + zero)`` in ``format``, LATENCY cycles later.
 
     ``pieces``: what comes, in order; ``index`` names the piece and ``beat`` which of its ``beats``,
-    LEAD cycles before ``valid`` and the values. ``low``, ``high``: the least and the greatest sum that can come in, over all
-    channels. ``o_valid`` only with a channel's final piece.
+    LEAD cycles before ``valid`` and the values. ``low``, ``high``: the least and the greatest sum
+    that can come in, over all channels. ``o_valid`` only with a channel's final piece.
     """
 
     valid: Signal

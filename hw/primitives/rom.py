@@ -141,7 +141,7 @@ class Rom(Elaboratable):
     Banks of ``bank`` words each (`BANK` has the deepest that a family holds without a multiplexer),
     each its own hex file. Up to one bank ``latency`` is 2, the memory's and its output register's;
     then a register behind each bank, one level of multiplexers with a register for up to FAN banks,
-    and a second one for more. In look-up tables if ``logic``, or where it has LOGIC_BITS bits or fewer.
+    and a second one for more. In look-up tables if ``logic``, or where it has LOGIC_BITS or fewer.
     """
 
     def __init__(
