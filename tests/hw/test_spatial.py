@@ -66,7 +66,9 @@ def test_equal_to_numpy(rng, format, kept):
 def test_stalls_and_valid(rng):
     matrix = weights(rng)
     vectors = rng.integers(0, 256, (40, 7))
-    dut = SpatialEngine(adder_search.solve(matrix, U8, trials=4, moves=20), stallable=True, valid=True)
+    dut = SpatialEngine(
+        adder_search.solve(matrix, U8, trials=4, moves=20), stallable=True, valid=True
+    )
     assert np.array_equal(drive(dut, vectors, rng), vectors @ matrix.T)
 
 
