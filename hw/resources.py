@@ -73,6 +73,12 @@ def bias_bits(spec: EngineSpec) -> int:
     return bits + (2 + max(0, (slots - 1).bit_length()) if slots else 0)
 
 
+def front_bits(spec: EngineSpec) -> int:
+    """Bits of the beats that wait at an engine's way out, which the iCE40 keeps in registers."""
+    slots = beat_fifo.SMALL if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
+    return slots * spec.results * spec.output.bits
+
+
 def engine_features(spec: EngineSpec) -> Counter[str]:
     """The numbers that an engine's logic grows with, by name."""
     plan, geometry = spec.schedule, spec.geometry
@@ -93,6 +99,7 @@ def engine_features(spec: EngineSpec) -> Counter[str]:
         owner_bits=plan.groups * len(plan.pieces) if plan.groups > 1 else 0,
         output_bits=spec.results * spec.output.bits,
         deep=int(spec.depth > beat_fifo.SMALL),
+        front_bits=front_bits(spec),
         cuts=int(plan.cuts > 0),
     )
     if spec.pooling is not None:

@@ -1,6 +1,7 @@
 """The resource model's data: cores that were really packed, the fit, and the check.
 
     python tests/bench/resources.py --collect [--family ecp5] [--count 40]
+    python tests/bench/resources.py --uart
     python tests/bench/resources.py --fit
     python tests/bench/resources.py --check
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,8 +24,10 @@ from typing import Any
 import numpy as np
 
 from guyot.boards.board import get_board
+from guyot.boards.build import build as build_board
 from guyot.boards.pack import pack
 from guyot.hw.choice import Choice
+from guyot.hw.compile import compile_network
 from guyot.hw.goals import Search
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import Plan, prepare
@@ -97,10 +101,12 @@ def build(seed: int, family: str) -> dict[str, Any]:
     """One row of the data: features, what the model counts, and what nextpnr counts."""
     board = get_board(BOARDS[family])
     _, plan = plan_of(seed, board.name)
+    sums = counted(plan.specs, plan.target)
+    if sums.dsps > plan.target.dsps or sums.brams > plan.target.brams:
+        raise GuyotError(f"{sums.dsps} multipliers and {sums.brams} block RAMs do not fit")
     name = f"net{seed}"
     files = emit(Pipeline(plan.stages, plan.specs), name, family)
     used = pack(files, name, board)
-    sums = counted(plan.specs, plan.target)
     return {
         "seed": seed,
         "family": family,
@@ -127,6 +133,21 @@ def collect(content: dict[str, Any], family: str, count: int) -> None:
         seed += 1
 
 
+def uart(family: str) -> dict[str, int]:
+    """What a board's top takes besides the core: a whole build less the core by itself."""
+    network, plan = plan_of(0, BOARDS[family])
+    board = get_board(BOARDS[family])
+    compiled = compile_network(network, board.target, "net0", plan)
+    description = {"board": board.name, "network": "net.guyot", **compiled.description}
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        compiled.write(folder)
+        (folder / "design.json").write_text(json.dumps(description))
+        report = build_board(folder)
+    core = pack(compiled.files, "net0", board)
+    return {name: max(0, report.resources[key][0] - core[key]) for name, key in KEYS.items()}
+
+
 def refresh(content: dict[str, Any]) -> None:
     """Features and counts anew, for builds of hardware that has not changed since."""
     for row in content["builds"]:
@@ -148,7 +169,7 @@ def fit(rows: Sequence[dict[str, Any]], resource: str) -> dict[str, float]:
 
     The active-set method of Lawson and Hanson ("Solving Least Squares Problems", 1974, ch. 23).
     """
-    names = sorted({name for row in rows for name in row["features"]})
+    names = sorted({name for row in rows for name, value in row["features"].items() if value})
     used = np.array([row["used"][resource] for row in rows], float)
     matrix = np.array([[row["features"].get(name, 0) for name in names] for row in rows], float)
     scale = matrix.max(0)
@@ -224,6 +245,7 @@ def save(content: dict[str, Any]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--collect", action="store_true")
+    parser.add_argument("--uart", action="store_true", help="measures the board's top anew")
     parser.add_argument("--refresh", action="store_true", help="features anew, no builds")
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--check", action="store_true")
@@ -236,6 +258,10 @@ def main() -> None:
             collect(content, family, chosen.count)
     if chosen.refresh:
         refresh(content)
+    if chosen.uart:
+        for family in [chosen.family] if chosen.family else BOARDS:
+            content["coefficients"][family]["board"] = uart(family)
+        save(content)
     if chosen.fit:
         for family in BOARDS:
             rows, _ = held_back([row for row in content["builds"] if row["family"] == family])
