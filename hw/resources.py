@@ -85,12 +85,14 @@ def engine_features(spec: EngineSpec) -> Counter[str]:
     lanes = plan.groups * spec.pixels
     address = (spec.capacity - 1).bit_length()
     steps = len(geometry.program)
+    banks = -(-plan.length // spec.bank)
     result = Counter(
         engines=1,
         lanes=lanes,
         groups=plan.groups,
         address_bits=plan.groups * address,
         word_bits=plan.groups * plan.word_bits,
+        bank_bits=banks * plan.groups * plan.word_bits if banks > 1 else 0,
         piece_bits=lanes * spec.result_bits,
         read_bits=plan.groups * spec.pixels * spec.input.bits,
         counter_bits=3 * address + (plan.length - 1).bit_length() + len(plan.pieces).bit_length(),

@@ -41,12 +41,43 @@ MODEL = Path(__file__).resolve().parents[2] / "hw" / "resources.json"
 BOARDS = {"ecp5": "ulx3s-25f", "ice40": "icebreaker"}
 MOST_LANES = {"ecp5": 12, "ice40": 4}  # of a stage
 KEYS = {"luts": "lut", "ffs": "ff", "dsps": "dsp", "brams": "bram"}
+WIDE = 1000  # seeds from here on are of wide networks
 HELD_BACK = 3  # one of so many builds is not fitted
 LIMIT = 0.10  # the relative error that the model may have
 
 
+def wide_network(seed: int) -> Network:
+    """One like LeNet-5, with 90% zeros: the lanes of a whole chip, and schedules of many banks."""
+    random = np.random.default_rng(seed)
+
+    def sparse(*shape: int) -> np.ndarray:
+        return np.where(random.random(shape) < 0.1, random.integers(-99, 100, shape), 0)
+
+    pixel, weight = Format(8, 8), Format(8, 6, signed=True)
+    first, second, hidden = (int(random.integers(a, b)) for a, b in ((6, 24), (16, 48), (80, 300)))
+    operators: list[Any] = []
+    name = "input"
+    layers = ((first, 1, 5), (second, first, 5), (hidden, 16 * second, 1), (10, hidden, 1))
+    for k, (outputs, inputs, kernel) in enumerate(layers):
+        if k == 2:
+            operators.append(Flatten("flat", (name,)))
+            name = "flat"
+        weights = sparse(outputs, inputs, kernel, kernel)
+        operators.append(Convolution(f"layer{k}", (name,), weights, weight))
+        bias = random.integers(-4000, 4000, outputs)
+        kind = (Format(28, 14, signed=True), 0) if k == 3 else (pixel, 8)
+        operators.append(Requantise(f"out{k}", (f"layer{k}",), kind[0], bias, kind[1]))
+        name = f"out{k}"
+        if k < 2:
+            operators.append(MaxPool(f"pool{k}", (name,)))
+            name = f"pool{k}"
+    return Network(Tensor((1, 28, 28), pixel), tuple(operators), {"name": f"net{seed}"})
+
+
 def network_of(seed: int) -> Network:
     """A random network: one or two convolutions, perhaps pooled, and a dense layer."""
+    if seed >= WIDE:
+        return wide_network(seed)
     random = np.random.default_rng(seed)
 
     def sparse(*shape: int) -> np.ndarray:
@@ -117,10 +148,11 @@ def build(seed: int, family: str) -> dict[str, Any]:
     }
 
 
-def collect(content: dict[str, Any], family: str, count: int) -> None:
-    """Packs networks until there are ``count`` rows of the family; each is saved at once."""
-    seed = 0
-    while sum(row["family"] == family for row in content["builds"]) < count:
+def collect(content: dict[str, Any], family: str, count: int, seed: int = 0) -> None:
+    """Packs networks from ``seed`` on until ``count`` rows of the family have such seeds; each is
+    saved at once."""
+    first = seed
+    while sum(r["family"] == family and r["seed"] >= first for r in content["builds"]) < count:
         if not any((row["seed"], row["family"]) == (seed, family) for row in content["builds"]):
             try:
                 row = build(seed, family)
@@ -251,11 +283,12 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--family", choices=sorted(BOARDS))
     parser.add_argument("--count", type=int, default=40, help="builds of a family")
+    parser.add_argument("--seed", type=int, default=0, help=f"the first; from {WIDE} on wide")
     chosen = parser.parse_args()
     content = load()
     if chosen.collect:
         for family in [chosen.family] if chosen.family else BOARDS:
-            collect(content, family, chosen.count)
+            collect(content, family, chosen.count, chosen.seed)
     if chosen.refresh:
         refresh(content)
     if chosen.uart:
