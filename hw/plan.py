@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..sw.errors import GuyotError
 from ..sw.network import Network
 from ..sw.simplify import simplify
-from . import queues
+from . import beat_fifo, queues
 from .choice import Choice
 from .cycles import Timing, predict
 from .folded import EngineSpec
@@ -47,7 +47,7 @@ def prepare(network: Network) -> Prepared:
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
-    """The stages with their lanes, in the layouts that they agree on; queues as deep as they must."""
+    """The stages with their lanes, in layouts that they agree on, and queues as deep as needed."""
     layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
     specs: list[Spec] = []
     for stage, choice in zip(stages, choices, strict=True):
@@ -71,10 +71,10 @@ def fill(spec: Spec, target: Target) -> Spec:
     if not isinstance(spec, EngineSpec):
         return spec
     brams = engine_brams(spec, target.family)
-    for name, most in (
-        ("capacity", MOST_WINDOWS * spec.capacity),
-        ("depth", MOST_BLOCKS * spec.depth),
-    ):
+    limits = {"capacity": MOST_WINDOWS * spec.capacity}
+    if spec.depth > beat_fifo.SMALL:
+        limits["depth"] = MOST_BLOCKS * spec.depth
+    for name, most in limits.items():
         while getattr(spec, name) < most:
             wider = replace(spec, **{name: 2 * getattr(spec, name)})
             if engine_brams(wider, target.family) > brams:
