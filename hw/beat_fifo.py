@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.hdl import Cat, Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.memory import Memory
 from amaranth.lib.wiring import In, Out
@@ -57,17 +57,17 @@ class BeatFifo(wiring.Component):
         m.submodules.front = front = Memory(shape=bits, depth=slots, init=[], attrs=style)
         write, read = front.write_port(), front.read_port(domain="comb")
         head, tail = Signal(range(max(2, slots))), Signal(range(max(2, slots)))
-        level = Signal(range(slots + 1))
-        some, pushed, popped = Signal(), Signal(), Signal()
+        # As many ones as there are beats: each bit has two neighbours, and no sum is in the way.
+        level, pushed, popped = Signal(slots), Signal(), Signal()
         m.d.comb += [write.addr.eq(tail), write.en.eq(pushed), read.addr.eq(head)]
-        after = Signal.like(level)
-        m.d.comb += after.eq(level + pushed - popped)
         m.d.sync += [
             tail.eq(Mux(pushed, following(tail, slots), tail)),
             head.eq(Mux(popped, following(head, slots), head)),
-            level.eq(after),
-            some.eq(after != 0),
         ]
+        with m.If(pushed & ~popped):
+            m.d.sync += level.eq(Cat(1, level))
+        with m.Elif(popped & ~pushed):
+            m.d.sync += level.eq(level[1:])
         if self.depth <= SMALL:
             m.d.comb += [pushed.eq(self.valid), write.data.eq(self.i)]
         else:
@@ -108,7 +108,7 @@ class BeatFifo(wiring.Component):
         last = word == self.results - 1
         going = self.o.valid & self.o.ready
         m.d.comb += [
-            self.o.valid.eq(some),
+            self.o.valid.eq(level[0]),
             popped.eq(going & last),
             self.taken.eq(popped),
         ]
