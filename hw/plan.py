@@ -7,7 +7,7 @@ the whole pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -31,6 +31,9 @@ from .target import Target
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
 
 
+NEAR = 1.002  # of the slowest stage's cycles: no buffer is deepened for less
+
+
 class Prepared(NamedTuple):
     """What is to be planned: stages, and ``channels`` as in :class:`Plan`."""
 
@@ -45,7 +48,7 @@ def prepare(network: Network) -> Prepared:
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
-    """The stages with their lanes, in the layouts that they agree on; queues as deep as they must."""
+    """The stages with their lanes in layouts that they agree on, queues as deep as they must be."""
     layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
     specs: list[Spec] = []
     for stage, choice in zip(stages, choices, strict=True):
@@ -70,26 +73,35 @@ def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> li
     """
     chosen = list(specs)
     bound = max(spec.cycles for spec in chosen if isinstance(spec, EngineSpec))
-    interval = predict(chosen, stages).interval
-    while interval > bound:
-        best = None
-        for k, spec in enumerate(chosen):
-            if not isinstance(spec, EngineSpec):
+    timing = predict(chosen, stages)
+    while timing.interval > NEAR * bound:
+        for tried in deeper(chosen, stages, timing):
+            if counted(tried, target).brams > target.brams:
                 continue
-            for wider in (
-                replace(spec, capacity=2 * spec.capacity),
-                replace(spec, depth=2 * spec.depth),
-            ):
-                tried = [*chosen[:k], wider, *chosen[k + 1 :]]
-                if counted(tried, target).brams > target.brams:
-                    continue
-                found = predict(tried, stages).interval
-                if found < interval:
-                    best, interval = tried, found
-        if best is None:
+            found = predict(tried, stages)
+            if found.interval < timing.interval:
+                chosen, timing = tried, found
+                break
+        else:
             break
-        chosen = best
     return chosen
+
+
+def deeper(specs: Sequence[Spec], stages: Sequence[Stage], timing: Timing) -> Iterator[list[Spec]]:
+    """The pipeline with one buffer doubled, each that somebody waits for, next to the slowest
+    stage first."""
+    stalled = {HOST} | {
+        stage.name for stage, (_, _, cycles) in zip(stages, timing.activity, strict=True) if cycles
+    }
+    slowest = max(range(len(specs)), key=lambda k: getattr(specs[k], "cycles", 0))
+    for k in sorted(range(len(specs)), key=lambda k: abs(k - slowest)):
+        spec = specs[k]
+        if not isinstance(spec, EngineSpec):
+            continue
+        if stages[k].inputs[0] in stalled:
+            yield [*specs[:k], replace(spec, capacity=2 * spec.capacity), *specs[k + 1 :]]
+        if stages[k].name in stalled:
+            yield [*specs[:k], replace(spec, depth=2 * spec.depth), *specs[k + 1 :]]
 
 
 @dataclass(frozen=True)
