@@ -251,10 +251,12 @@ def simulate(
     guyot simulate lenet5 --images all
     guyot simulate lenet5 --images 2 --per-layer --waves lenet5.fst
     """
-    from .boards import steps
+    from .boards import page, steps, tables
+    from .boards.design import Design
 
     result = steps.simulate_folder(folder, images, data, per_layer, waves)
-    return result, result["summary"]
+    rows = page.activity(Design.load(folder).description, result)
+    return result, result["summary"], *([tables.activity_table(rows)] if rows else [])
 
 
 @command

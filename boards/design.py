@@ -141,7 +141,7 @@ def generate(
     name = module_name(network, prefix, name)
     plan = make_plan(network, chip, wish)
     compiled = compile_network(network, chip.target, name, plan)
-    description = {"guyot": version("guyot"), "board": board, "network": NETWORK}
+    description: dict[str, Any] = {"guyot": version("guyot"), "board": board, "network": NETWORK}
     description |= compiled.description
     description["estimate"] = needed(plan_result(plan, network, chip, wish or Wish()))
     folder = Path(tempfile.mkdtemp(prefix="guyot-"))

@@ -1,93 +1,37 @@
 """`guyot explore`: sweeps plans by the models, builds the promising ones, draws what came out.
 
-Workers are processes of their own (`python -m guyot.boards.explore`), on this machine or, with the
-same command and the same storage, on others. boards/study.py keeps the trials.
+Workers (boards/worker.py) are processes of their own, on this machine or, with the same command and
+the same storage, on others. boards/study.py keeps the trials.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from ..hw.choice import Choice
-from ..hw.plan import plan_network
 from ..sw import file
 from ..sw.atomic import write_atomic
 from ..sw.errors import GuyotError
-from . import design as designs
 from .board import get_board
-from .plans import Wish, needed, plan_result
-from .study import BEAT_SECONDS, STALE_SECONDS, Study, open_storage
+from .plans import Wish
+from .study import Study, open_storage
 from .sweep import Sweep, key_of, promising
+from .worker import POLL_SECONDS, Work
 
-RESULT, BEST, JOURNAL, PLANS = "explore.json", "best.json", "study.journal", "plans"
-POLL_SECONDS = 0.5
+RESULT, BEST, JOURNAL = "explore.json", "best.json", "study.journal"
 GRACE_SECONDS = 15.0  # for a worker that was interrupted
-Evaluate = Callable[[Path, dict[str, Any], Path], dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Work:
-    """What a worker has to know, and how it goes on its command line: as JSON."""
-
-    storage: str
-    study: str
-    net: str
-    folder: str
-    evaluator: str = "guyot.boards.explore:build_plan"
-    beat: float = BEAT_SECONDS
-    stale: float = STALE_SECONDS
-
-
-def build_plan(net: Path, plan: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The real flow for one plan: generate, synthesise, place and route."""
-    shutil.rmtree(folder, ignore_errors=True)  # what a killed worker left
-    folder.mkdir(parents=True)
-    path = folder / "plan.json"
-    path.write_text(json.dumps(plan, indent=2) + "\n")
-    design = designs.generate(net, plan["board"], wish=Wish(mhz=plan["mhz"], plan=path))
-    report = design.write(folder).build(freq=plan["mhz"], progress=False)
-    used = {key: count for key, (count, _) in report.resources.items()}
-    seconds = round(sum(report.seconds.values()), 1)
-    return figures(used, report.clock_mhz, design.description["cycles"], seconds)
-
-
-def estimate_plan(net: Path, plan: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The models' figures instead of a build: cycles exact, resources estimated."""
-    network, board = file.load(net), get_board(plan["board"])
-    wish = Wish(mhz=plan["mhz"])
-    choices = [Choice.read(row) for row in plan["choices"]]
-    result = plan_result(plan_network(network, board.target, choices), network, board, wish)
-    return figures(needed(result), plan["mhz"], result["cycles"], 0.0)
-
-
-def figures(
-    used: Mapping[str, int], mhz: float, cycles: Mapping[str, float], seconds: float
-) -> dict[str, Any]:
-    """What a trial gives, as JSON values."""
-    return {
-        **used,
-        "clock_mhz": mhz,
-        "cycles": dict(cycles),
-        "frames_per_second": round(mhz * 1e6 / cycles["interval"], 1),
-        "latency_us": round(cycles["latency"] / mhz, 2),
-        "seconds": seconds,
-    }
 
 
 def explore(
@@ -218,7 +162,7 @@ def supervise(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
         TextColumn("{task.fields[note]}"), TimeElapsedColumn(),
     )  # fmt: skip
-    command = [sys.executable, "-m", "guyot.boards.explore", json.dumps(work.__dict__)]
+    command = [sys.executable, "-m", "guyot.boards.worker", json.dumps(work.__dict__)]
     entries = study.entries()
     missing = sum(entries[key].state not in ("done", "failed") for key in plans)
     workers = [
@@ -259,39 +203,3 @@ def stop(workers: Sequence[subprocess.Popen]) -> None:
         if worker.poll() is None:
             worker.kill()
             worker.wait()
-
-
-def run_worker(work: Work) -> None:
-    """Takes trials until none is left that could still come back."""
-    module, _, name = work.evaluator.partition(":")
-    evaluate: Evaluate = getattr(importlib.import_module(module), name)
-    study = Study(open_storage(work.storage), work.study, work.beat, work.stale)
-    parent = os.getppid()
-    while os.getppid() == parent:
-        study.recover()
-        trial = study.claim()
-        if trial is None:
-            # Another worker's trial may yet be lost; then it is ours.
-            if not any(e.state in ("running", "waiting") for e in study.entries().values()):
-                return
-            time.sleep(POLL_SECONDS)
-            continue
-        try:
-            with study.alive(trial):
-                found = evaluate(Path(work.net), trial.plan, Path(work.folder, PLANS, trial.key))
-            study.done(trial, found)
-        except GuyotError as error:
-            study.failed(trial, str(error))
-        except KeyboardInterrupt:
-            study.lost(trial)
-            raise
-        except Exception as error:  # the others go on; the reason stands in the table
-            study.failed(trial, f"{type(error).__name__}: {error}")
-
-
-if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        run_worker(Work(**json.loads(sys.argv[1])))
-    except KeyboardInterrupt:
-        sys.exit(130)

@@ -14,6 +14,7 @@ from typing import Any
 import jinja2
 import numpy as np
 
+from ..hw.explain import STATES
 from ..sim.design import Design as Folder
 from ..sw.atomic import write_atomic
 from ..sw.errors import GuyotError
@@ -47,23 +48,21 @@ def render(folder: Path) -> str:
         _read(folder / f"{name}.json") for name in ("simulate", "build", "examples")
     )
     try:
-        return (
-            environment()
-            .get_template(TEMPLATE)
-            .render(
-                name=design.name,
-                design=design.description,
-                meta=design.network.meta,
-                simulation=simulation,
-                build=build,
-                tiles=_tiles(design, simulation, build),
-                layers=_layers(design.network),
-                stages=_stages(design.description),
-                timing=_timing(simulation),
-                resources=_resources(build),
-                path=_critical_path(build),
-                examples=_examples(design.network, examples),
-            )
+        template = environment().get_template(TEMPLATE)
+        return template.render(
+            name=design.name,
+            design=design.description,
+            meta=design.network.meta,
+            simulation=simulation,
+            build=build,
+            tiles=_tiles(design, simulation, build),
+            layers=_layers(design.network),
+            stages=_stages(design.description),
+            timing=_timing(simulation),
+            activity=activity(design.description, simulation),
+            resources=_resources(build, design.description.get("estimate", {})),
+            path=_critical_path(build),
+            examples=_examples(design.network, examples),
         )
     except (KeyError, TypeError, jinja2.UndefinedError) as error:
         raise GuyotError(
@@ -173,11 +172,41 @@ def _timing(simulation: dict[str, Any] | None) -> list[dict[str, Any]]:
     return [{"name": text} | simulation[key] for key, text in names.items()] if simulation else []
 
 
-def _resources(build: dict[str, Any] | None) -> list[dict[str, Any]]:
+def activity(
+    description: dict[str, Any], simulation: dict[str, Any] | None
+) -> list[dict[str, Any]]:
+    """For each stage its busy, starved and stalled cycles a frame: predicted, measured, exact.
+
+    A figure is None where there is none; a stage of which nothing is known is left out.
+    """
+    counters = {each["net"]: each for each in (simulation or {}).get("counters", [])}
+    rows = []
+    for stage in description["stages"]:
+        states = {}
+        for state in STATES:
+            predicted = stage.get("predicted", {}).get(state)
+            measured = counters.get(f"{stage['name']}_{state}", {}).get("measured")
+            exact = predicted is None or measured is None or predicted == measured
+            states[state] = {"predicted": predicted, "measured": measured, "exact": exact}
+        if any(
+            each["predicted"] is not None or each["measured"] is not None
+            for each in states.values()
+        ):
+            rows.append({"name": stage["name"], "why": stage.get("why", ""), "states": states})
+    return rows
+
+
+def _resources(build: dict[str, Any] | None, estimate: dict[str, int]) -> list[dict[str, Any]]:
     if not build:
         return []
     return [
-        {"name": RESOURCES[key], "used": used, "there": there, "share": used / there}
+        {
+            "name": RESOURCES[key],
+            "used": used,
+            "there": there,
+            "share": used / there,
+            "estimate": estimate.get(key),
+        }
         for key, (used, there) in build["resources"].items()
         if there
     ]

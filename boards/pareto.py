@@ -13,7 +13,7 @@ from typing import Any
 from ..sw.atomic import write_atomic
 from ..sw.errors import GuyotError
 from .page import environment
-from .plans import needed
+from .plans import lanes_text, needed
 
 PICTURE, PAGE, TEMPLATE = "pareto.png", "explore.html", "explore.html"
 AXES = {"lut": "LUT4, with the board's UART", "dsp": "DSP multipliers"}
@@ -30,6 +30,7 @@ def write(result: dict[str, Any], folder: Path) -> None:
         result=result,
         picture=f"data:image/png;base64,{picture}",
         trials=trial_rows(result),
+        lanes_text=lanes_text,
         limits={"lut": "LUT4", "ff": "flip-flops", "dsp": "multipliers", "bram": "block RAMs"},
     )  # fmt: skip
     write_atomic(folder / PAGE, lambda out: out.write(text.encode()))
@@ -40,12 +41,11 @@ def trial_rows(result: dict[str, Any]) -> list[dict[str, Any]]:
     rows = []
     for number, trial in enumerate(result["trials"], 1):
         plan = trial["plan"]
-        lanes = "-".join(str(c["groups"] * c["pixels"]) for c in plan["choices"])
         rows.append(
             trial
             | {
                 "number": number,
-                "lanes": lanes,
+                "lanes": lanes_text(plan["choices"]),
                 "estimate": needed(plan),
                 "on_front": trial["key"] in result["front"],
                 "is_best": trial["key"] == result["best"],

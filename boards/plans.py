@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -68,8 +68,7 @@ def refusal(plan: Plan, network: Network, board: Board, source: str) -> str:
     except DoesNotFit:
         advice = larger_board(network, board)
     else:
-        lanes = "-".join(str(choice.lanes) for choice in best.choices)
-        advice = f"lanes {lanes} fit: `guyot plan --board {board.name}` writes that plan"
+        advice = f"lanes {lanes_text(choice_rows(best))} fit: `guyot plan --board {board.name}`"
     return f"the plan {source} does not fit {board.name}: it needs {plan.lack}; {advice}"
 
 
@@ -85,6 +84,11 @@ def larger_board(network: Network, board: Board) -> str:
             continue
         return f"its smallest plan fits {other.name}"
     return "its smallest plan fits no board that there is: prune more, or make the layer smaller"
+
+
+def lanes_text(choices: Sequence[Mapping[str, Any]]) -> str:
+    """Lanes layer by layer, groups x pixels, for example ``2x4-1x4-1x1``."""
+    return "-".join(f"{row['groups']}x{row['pixels']}" for row in choices)
 
 
 def choice_rows(plan: Plan) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BEAT_SECONDS = 10.0
 STALE_SECONDS = 120.0  # without a beat, where the worker is on another machine
-OBJECTIVES = {"frames_per_second": "maximize", "lut": "minimize", "dsp": "minimize"}
+OBJECTIVES = {"frames_per_second": "MAXIMIZE", "lut": "MINIMIZE", "dsp": "MINIMIZE"}
 ATTEMPTS = 5  # of one plan, whose worker was killed each time
 
 
@@ -57,8 +57,10 @@ def open_storage(place: str) -> BaseStorage:
     path = Path(place).absolute()
     if not path.parent.is_dir() or path.is_dir():
         raise GuyotError(f"the storage {place} cannot be written: it is a file in a folder")
+    from optuna.storages.journal import JournalFileBackend
+
     try:
-        backend = optuna.storages.journal.JournalFileBackend(str(path))
+        backend = JournalFileBackend(str(path))
         return optuna.storages.JournalStorage(backend)
     except (ValueError, KeyError, OSError) as error:
         raise GuyotError(f"the storage {place} is no journal of Optuna: {error}") from error
@@ -102,7 +104,7 @@ class Study:
         optuna.create_study(
             storage=storage,
             study_name=name,
-            directions=list(OBJECTIVES.values()),
+            directions=[optuna.study.StudyDirection[name] for name in OBJECTIVES.values()],
             load_if_exists=True,
         )
         self.id = storage.get_study_id_from_name(name)

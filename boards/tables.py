@@ -130,14 +130,15 @@ def plan_tables(result: dict[str, Any]) -> list[Table]:
 
 def plan_timing(result: dict[str, Any]) -> Table:
     """For each layer its lanes and what they do in the cycles of a frame."""
-    activity = any("predicted" in stage for stage in result["stages"])
+    activity = any(stage.get("predicted") for stage in result["stages"])
     table = Table("layer", "engine", title="cycles a frame", title_justify="left", box=box.SIMPLE)
     states = ("busy", "starved", "stalled") if activity else ()
     for name in ("lanes", "cycles", "use", *states):
         table.add_column(name, justify="right", no_wrap=True)
     for stage in result["stages"]:
-        lanes = f"{stage['groups']} x {stage['pixels']}"
-        spent = [f"{stage['predicted'][state]:,.10g}" for state in states]
+        lanes = f"{stage['groups']} x {stage['pixels']}" if stage["lanes"] else ""
+        counted = stage.get("predicted") or {}
+        spent = [f"{counted[state]:,.10g}" if state in counted else "" for state in states]
         use = percent(stage["use"], 0) if stage["products"] else ""
         row = [stage["name"], stage["engine"], lanes, f"{stage['cycles']:,}", use, *spent]
         table.add_row(*row)
@@ -172,6 +173,20 @@ def plan_resources(result: dict[str, Any]) -> Table:
     table.add_row("the board has", *(f"{each['there']:,}" for each in entries))
     shares = (each["there"] and (each["core"] + each["uart"]) / each["there"] for each in entries)
     table.add_row("share", *(percent(share, 0) for share in shares))
+    return table
+
+
+def activity_table(rows: list[dict[str, Any]]) -> Table:
+    """Cycles a frame of each stage, counted in the RTL and, where they differ, as predicted."""
+    table = Table("layer", title="cycles a frame in RTL", title_justify="left", box=box.SIMPLE)
+    for state in rows[0]["states"]:
+        table.add_column(state, justify="right")
+    for row in rows:
+        cells = []
+        for each in row["states"].values():
+            cell = "" if each["measured"] is None else f"{each['measured']:,.10g}"
+            cells.append(cell if each["exact"] else f"{cell} (predicted {each['predicted']:,.10g})")
+        table.add_row(row["name"], *cells)
     return table
 
 

@@ -137,16 +137,16 @@ def build(terms: list[Term], values: Values, made: Plan) -> tuple[int, int]:
     sums = list(terms)
     for number, (i, j) in enumerate(made.merges):
         a, b = sums[i], sums[j]
-        if (a.shift, a.value) > (b.shift, b.value):
+        if a.shift > b.shift:
             a, b = b, a
         shift = b.shift - a.shift
-        turned = number == made.turned
-        if turned and shift == 0:
-            a, b = b, a
-        if turned and shift:
+        if number == made.turned and shift:
             value, sign = values.add(Adder(a.value, b.value, shift, "low")), b.sign
         else:
-            minus = "" if a.sign == b.sign else "high"
+            same = a.sign == b.sign
+            if shift == 0 and (number == made.turned or (same and a.value > b.value)):
+                a, b = b, a
+            minus = "" if same else "high"
             value, sign = values.add(Adder(a.value, b.value, shift, minus)), a.sign
         sums.append(Term(value, a.shift, sign))
     root = sums[-1]

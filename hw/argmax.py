@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.hdl import Module, Mux, Shape, Signal, signed
 from amaranth.lib import data, stream, wiring
 from amaranth.lib.wiring import In, Out
 
@@ -62,7 +62,10 @@ class Argmax(wiring.Component):
         with m.If(self.i.ready):
             m.d.sync += [here.eq(self.i.valid), score.eq(self.i.payload)]
         greatest = Signal.like(score)
-        better = first | (score > greatest)
+        # The sign of a difference is one carry chain; a comparison becomes two.
+        lead = Signal(signed(len(score) + 2))
+        better = Signal()
+        m.d.comb += [lead.eq(greatest - score), better.eq(first | lead[-1])]
         with m.If(taken):
             m.d.sync += [
                 index.eq(Mux(last, 0, index + 1)),

@@ -9,7 +9,7 @@ from amaranth.lib.wiring import In, Out
 
 from .primitives import StripRam
 
-AHEAD = 8  # beats read ahead of their turn: the memory's latency and more
+AHEAD = 4  # beats read ahead of their turn: as many as a beat takes cycles from fetch to fetch
 SMALL = 16  # beats that look-up tables hold
 WRITTEN = StripRam.WRITE_DELAY + 1  # cycles from a write to where its address may be presented
 
@@ -46,7 +46,9 @@ class BeatFifo(wiring.Component):
         bits = self.shape.width * self.results
         # The front: a few beats in look-up tables, read without delay.
         slots = SMALL if self.depth <= SMALL else AHEAD
-        m.submodules.front = front = Memory(shape=bits, depth=slots, init=[])
+        # (yosys would find block RAMs for them on the iCE40, which has no smaller memory.)
+        style = {"ram_style": "logic"} if getattr(platform, "family", None) == "ice40" else None
+        m.submodules.front = front = Memory(shape=bits, depth=slots, init=[], attrs=style)
         write, read = front.write_port(), front.read_port(domain="comb")
         head, tail = Signal(range(slots)), Signal(range(slots))
         level = Signal(range(slots + 1))

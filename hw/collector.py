@@ -20,7 +20,7 @@ class Collector(wiring.Component):
 
     ``owner``: the group of each piece of a block, in order; a piece takes pixels / results beats.
     ``pushes[g]`` with ``pieces[g][p]``, which group g holds until they have left. ``valid``,
-    ``o_k``: a beat, with the ``index`` of its piece in the block and its ``beat``.
+    ``o_k``: a beat. ``index``, ``beat``: of the beat that is ``valid`` LATENCY cycles later.
     """
 
     valid: Signal
@@ -92,8 +92,8 @@ class Collector(wiring.Component):
 
         # All lanes' registers but those that leave are zero, so that the merge is an OR.
         departed = Signal()
-        index, which = Signal.like(self.index), Signal.like(self.beat)
-        m.d.sync += [departed.eq(taken), index.eq(place), which.eq(number)]
+        m.d.sync += departed.eq(taken)
+        m.d.comb += [self.index.eq(place), self.beat.eq(number)]
         leaving: list[list[Signal]] = [[] for _ in range(self.results)]
         for g, pieces in enumerate(self.pieces):
             for p, piece in enumerate(pieces):
@@ -101,7 +101,7 @@ class Collector(wiring.Component):
                 here = turn[g] & full[g] & beat[p // self.results]
                 m.d.sync += register.eq(Mux(here, piece, 0))
                 leaving[p % self.results].append(register)
-        m.d.sync += [self.valid.eq(departed), self.index.eq(index), self.beat.eq(which)]
+        m.d.sync += self.valid.eq(departed)
         for o, registers in zip(self.o, leaving, strict=True):
             m.d.sync += o.eq(reduce(or_, registers))
         return m

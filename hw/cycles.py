@@ -69,7 +69,7 @@ def frame_ends(specs: Sequence[Spec], stages: Sequence[Stage], frames: int) -> l
     model = Model(specs, stages)
     for _ in range(frames):
         model.frame()
-    return [end - model.first_in for end in model.ends]
+    return model.ends
 
 
 class Model:
@@ -84,7 +84,7 @@ class Model:
         self.words = stages[-1].words_out
         blocks = [s.schedule.length for s in specs if isinstance(s, EngineSpec)]
         self.patience = 1000 + 4 * max(blocks, default=0)
-        self.cycle = self.first_in = 0
+        self.cycle = 0
         self.ends: list[int] = []
         self.counts: list[np.ndarray] = []
 
@@ -92,11 +92,9 @@ class Model:
         """Steps to the end of one more frame."""
         from . import machine
 
-        cycle, first = machine.run(*self.tables, self.cycle, self.words, self.patience)
+        cycle = machine.run(*self.tables, self.cycle, self.words, self.patience)
         if cycle == machine.NEVER:
             raise GuyotError(f"the pipeline stands still in frame {len(self.ends)}")
-        if not self.ends:
-            self.first_in = first
         self.cycle = cycle + 1
         self.ends.append(cycle + argmax.LATENCY)
         self.counts.append(np.array([self.tables.nodes[name][:-1] for name in STATES]).T)
@@ -131,7 +129,7 @@ class Model:
         spent = self.counts[-1] - self.counts[before]
         return Timing(
             interval=quotient(self.ends[-1] - self.ends[before], frames),
-            latency=self.ends[0] - self.first_in,
+            latency=self.ends[0],
             activity=tuple(
                 (quotient(busy, frames), quotient(starved, frames), quotient(stalled, frames))
                 for busy, starved, stalled in spent.tolist()

@@ -168,6 +168,7 @@ class FoldedEngine(wiring.Component):
         active, cycle = self.sequence(m, buffer, fifo)
         groups = self.walk(m, buffer, active, cycle)
 
+        assert collector.LATENCY == requantise.LEAD
         m.submodules.collector = merge = Collector(
             groups[0].pieces[0].shape(),
             [piece.group for piece in plan.pieces],

@@ -63,7 +63,9 @@ def payload_of(format: Format) -> Shape:
     return Shape(format.bits, format.signed)
 
 
-DELAY = 1 + requantise.LATENCY  # cycles from a pair of words to its write into the output FIFO
+DELAY = (
+    requantise.LEAD + requantise.LATENCY
+)  # cycles from a pair of words to its write into the output FIFO
 FIFO_DEPTH = stream_fifo.depth_for(DELAY + stream_fifo.LATENCY + 1)  # so that no cycle is lost
 ADD_LATENCY = DELAY + stream_fifo.LATENCY  # cycles from a pair of words to its sum at the output
 
@@ -119,6 +121,8 @@ class Adder(Join):
             rounding=spec.rounding,
             name=spec.name,
         )
+        assert requantise.LEAD == 2
+        total, added = Signal.like(scale.i[0], reset_less=True), Signal()
         # Words that the FIFO can take, less one, so that the sign bit answers.
         credit = Signal(range(-1, FIFO_DEPTH), init=FIFO_DEPTH - 1)
         start, taken = Signal(), fifo.o.valid & fifo.o.ready
@@ -133,10 +137,12 @@ class Adder(Join):
         ]
         m.d.sync += [
             credit.eq(credit + taken - start),
-            scale.valid.eq(start),
-            scale.i[0].eq(left.payload + right.payload),
-            scale.index.eq(channel),
+            total.eq(left.payload + right.payload),
+            added.eq(start),
+            scale.i[0].eq(total),
+            scale.valid.eq(added),
         ]
+        m.d.comb += scale.index.eq(channel)
         with m.If(start):
             m.d.sync += [
                 channel.eq(Mux(last, 0, channel + 1)),

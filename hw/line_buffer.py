@@ -50,15 +50,12 @@ class Window:
         return max(to_frame, advance * (columns > 1), to_row * (rows > 1))
 
 
-def least_capacity(geometry: Geometry) -> int:
-    """Words to keep, a power of two: a window, what comes before the next one can start, and
-    about another window of head start for the writer, so that rows and frames overlap."""
-    window = geometry.window
-    least = max(window.span + window.longest_step, 2 * window.span)
-    if geometry.program:
-        # Rows are opened whole: a window, to the end of its last row, and one row more.
-        least = max(least, window.span + window.longest_step + 2 * geometry.pitch)
-    return 1 << (least - 1).bit_length()
+def least_capacity(geometry: Geometry, slack: int) -> int:
+    """Words to keep, a power of two, so that no window waits for itself: the window, and where
+    rows are opened whole, all of its rows. With ``slack`` as the writer needs it."""
+    rows = -(-geometry.window.span // geometry.pitch) if geometry.program else 0
+    least = max(geometry.window.span, rows * geometry.pitch, geometry.window.longest_step)
+    return 1 << (least + slack - 1).bit_length()
 
 
 class LineBuffer(wiring.Component):

@@ -9,8 +9,11 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from .stream_fifo import LATENCY as ENTRY
+
 ENGINE, ADDITION, CONCATENATION = range(3)
 NEVER = -1
+# ENTRY: cycles that the first word takes through the queue at the entry.
 
 # What a node is. ``ring``, ``line``, ``pieces``, ``delays``: where its part of the table of that
 # name begins; ``write_delay``: cycles from a word's (a beat's) turn to its first at the output.
@@ -245,12 +248,13 @@ def start_block(n, pieces, rings, cycle, emits) -> None:
 
 @njit(cache=True)
 def step(nodes, ports, lines, pieces, delays, rings, cycle) -> bool:
-    """One cycle of all nodes but the host, which is the last and always has a word.
+    """One cycle of all nodes but the host, which is the last and always has a word, from the cycle
+    on in which the first one has come through the queue at the entry.
 
     Gives whether any word moved.
     """
     count = len(nodes) - 1
-    nodes[count].offered = True
+    nodes[count].offered = cycle >= ENTRY
     for k in range(count):
         n = nodes[k]
         for j in range(n.first_port, n.first_port + n.ports):
@@ -275,23 +279,20 @@ def step(nodes, ports, lines, pieces, delays, rings, cycle) -> bool:
 
 
 @njit(cache=True)
-def run(nodes, ports, lines, pieces, delays, rings, cycle, words, patience) -> tuple[int, int]:
+def run(nodes, ports, lines, pieces, delays, rings, cycle, words, patience) -> int:
     """Steps from ``cycle`` until ``words`` words have left the last node.
 
-    Gives the cycle of the last one, NEVER where nothing moved for ``patience`` cycles, and the
-    cycle in which the first word came from the host, NEVER where none did.
+    Gives the cycle of the last one, NEVER where nothing moved for ``patience`` cycles.
     """
-    last, host = nodes[len(nodes) - 2], nodes[len(nodes) - 1]
-    first, left, still = NEVER, 0, 0
+    last = nodes[len(nodes) - 2]
+    left, still = 0, 0
     while left < words:
         moved = step(nodes, ports, lines, pieces, delays, rings, cycle)
-        if host.served and first == NEVER:
-            first = cycle
         if last.offered and last.served:
             left += 1
             moved = True
         still = 0 if moved else still + 1
         if still > patience:
-            return NEVER, first
+            return NEVER
         cycle += 1
-    return cycle - 1, first
+    return cycle - 1

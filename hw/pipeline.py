@@ -16,13 +16,16 @@ from .fork import Fork
 from .framer import Framer
 from .join import JoinSpec, joint
 from .stages import HOST, Stage
+from .stream_fifo import StreamFIFO, depth_for
 
 Spec = EngineSpec | JoinSpec
+
+ENTRY = depth_for(4)  # words between the outside and the first stages
 
 
 def frames_in_flight(stages: Sequence[Stage], specs: Sequence[Spec]) -> int:
     """The most frames that the buffers can hold parts of: so many flags wait at most."""
-    frames = 2  # one in the framer, one in the output register
+    frames = 3  # one in the framer, one in the queue behind it, one in the output register
     for stage, spec in zip(stages, specs, strict=True):
         if isinstance(spec, EngineSpec):
             frames += spec.frames_held
@@ -103,7 +106,10 @@ class Pipeline(wiring.Component):
             flags.w_en.eq(framer.malformed.valid),
             framer.malformed.ready.eq(flags.w_rdy),
         ]
-        outlets = {HOST: framer.o}
+        # The handshake with the outside ends here.
+        m.submodules.entry = entry = StreamFIFO(framer.o.payload.shape(), depth=ENTRY)
+        wiring.connect(m, framer.o, entry.i)
+        outlets = {HOST: entry.o}
         inlets: dict[str, list[stream.Interface]] = {HOST: []}
         for stage, spec in zip(self.stages, self.specs, strict=True):
             outlet, ports = self.add_stage(m, stage, spec)

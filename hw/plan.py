@@ -23,10 +23,12 @@ from .fuse import fuse_pools
 from .goals import search
 from .layout import Layout
 from .options import Lack, lacking
-from .resources import Resources, core_resources, counted
+from .resources import Resources, core_resources, counted, engine_brams
 from .spec import Spec, engine_spec, join_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
+
+MOST_WINDOWS, MOST_BLOCKS = 4, 4  # more of them wait in no buffer, even for nothing
 
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
 
@@ -48,7 +50,7 @@ def prepare(network: Network) -> Prepared:
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
-    """The stages with their lanes in layouts that they agree on, queues as deep as they must be."""
+    """The stages with their lanes, in layouts that they agree on, and queues as deep as needed."""
     layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
     specs: list[Spec] = []
     for stage, choice in zip(stages, choices, strict=True):
@@ -67,16 +69,34 @@ def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) 
     return queues.with_depths(specs, queues.least_depths(specs, stages))
 
 
+def fill(spec: Spec, target: Target) -> Spec:
+    """The engine with its buffers as deep as they get for the same block RAMs."""
+    if not isinstance(spec, EngineSpec):
+        return spec
+    brams = engine_brams(spec, target.family)
+    for name, most in (
+        ("capacity", MOST_WINDOWS * spec.capacity),
+        ("depth", MOST_BLOCKS * spec.depth),
+    ):
+        while getattr(spec, name) < most:
+            wider = replace(spec, **{name: 2 * getattr(spec, name)})
+            if engine_brams(wider, target.family) > brams:
+                break
+            spec = wider
+    return spec
+
+
 def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> list[Spec]:
     """Doubles line buffers and buffers behind where frames then follow each other faster, while
     block RAMs last. The exact model decides: waiting shows only in the whole pipeline.
     """
-    chosen = list(specs)
+    chosen = [fill(spec, target) for spec in specs]
     bound = max(spec.cycles for spec in chosen if isinstance(spec, EngineSpec))
     timing = predict(chosen, stages)
+    least = queues.least_depths(specs, stages)
     while timing.interval > NEAR * bound:
         for tried in deeper(chosen, stages, timing):
-            if counted(tried, target).brams > target.brams:
+            if counted(queues.with_depths(tried, least), target).brams > target.brams:
                 continue
             found = predict(tried, stages)
             if found.interval < timing.interval:

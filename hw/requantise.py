@@ -17,7 +17,8 @@ from ..sw.fixed import Format, bits_for
 from .primitives import Rom
 from .schedule import PARTIAL_GAP, Piece
 
-LATENCY = 6
+LATENCY = 4
+LEAD = 2  # cycles by which a piece's index comes before its values: its bias is fetched meanwhile
 STORE = 3  # cycles from a first piece's `valid` to that of one which may read its sum
 assert STORE <= PARTIAL_GAP
 
@@ -25,9 +26,9 @@ assert STORE <= PARTIAL_GAP
 class Requantise(wiring.Component):
     """``clip(round((i_k + bias[channel]) >> shift) + zero)`` in ``format``, LATENCY cycles later.
 
-    ``pieces``: what comes, in order; ``index`` names the piece and ``beat`` which of its
-    ``beats``. ``low``, ``high``: the least and the greatest sum that can come in, over all
-    channels. ``o_valid`` only with a channel's final piece.
+    ``pieces``: what comes, in order; ``index`` names the piece and ``beat`` which of its ``beats``,
+    LEAD cycles before ``valid`` and the values. ``low``, ``high``: the least and the greatest sum
+    that can come in, over all channels. ``o_valid`` only with a channel's final piece.
     """
 
     valid: Signal
@@ -92,7 +93,7 @@ class Requantise(wiring.Component):
         m.submodules.biases = biases = Rom(total_bits, words, name=f"{self.name}_bias")
         m.d.comb += biases.address.eq(self.index)
 
-        # The bias is there two cycles after its index; the values wait for it.
+        # The bias is there with the values; partial sums need a cycle more.
         def later(signal, cycles: int, name: str, reset_less: bool = True):
             for c in range(cycles):
                 after = Signal.like(signal, name=f"{name}_{c}", reset_less=reset_less)
@@ -103,7 +104,7 @@ class Requantise(wiring.Component):
         assert biases.latency == 2
         bias = Signal(self.constant, reset_less=True)
         m.d.sync += bias.eq(biases.data[:width].as_signed())
-        valid = later(self.valid, 4, "valid", reset_less=False)
+        valid = later(self.valid, 2, "valid", reset_less=False)
         first, final = Signal(init=1), Signal(init=1)
         place = Signal(range(max(2, len(slots) * self.beats)), reset_less=True)
         if cut:
@@ -122,7 +123,7 @@ class Requantise(wiring.Component):
         ]
 
         for k in range(self.results):
-            value = later(self.i[k], 4, f"value_{k}")
+            value = later(self.i[k], 2, f"value_{k}")
             total = Signal(self.sum, name=f"total_{k}", reset_less=True)
             shape = self.sum if cut else self.constant
             operand = Signal(shape, name=f"operand_{k}", reset_less=True)

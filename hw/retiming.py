@@ -134,20 +134,25 @@ def _moves(
 ) -> set[int]:
     """The adders to move by one stage: those whose move together saves most."""
     values = len(stages)
+    free = [False] * values  # to move: nothing that would have to move along is at its limit
+    for value in range(values - 1, graph.inputs - 1, -1):
+        free[value] = stages[value] < latency and all(
+            free[reader] for reader in readers[value] if stages[reader] == stages[value] + 1
+        )
     profits = [0] * (values + len(fields))
     needs = []
-    for value in range(values):
-        for reader in readers[value]:
-            if stages[reader] == stages[value] + 1:
-                needs.append((value, reader))
+    for value in range(graph.inputs, values):
+        if free[value]:
+            tight = stages[value] + 1
+            needs += [(value, reader) for reader in readers[value] if stages[reader] == tight]
     for number, (field, used_by, _) in enumerate(fields):
         node = values + number
-        if field.owner >= graph.inputs:
+        if free[field.owner]:
             profits[field.owner] += field.width
-        profits[node] = -field.width
-        needs += [(reader, node) for reader in used_by if stages[reader] - 1 == ends[number]]
-    blocked = sum(p for p in profits if p > 0) + 1  # a cost that nothing outweighs
-    for value in range(values):
-        if value < graph.inputs or stages[value] == latency:
-            profits[value] = -blocked
+        longer = [
+            reader for reader in used_by if stages[reader] - 1 == ends[number] and free[reader]
+        ]
+        if longer:
+            profits[node] = -field.width
+            needs += [(reader, node) for reader in longer]
     return {node for node in best_closure(profits, needs) if node < values}

@@ -17,6 +17,7 @@ from .schedule import Taps, schedule
 from .stages import Stage
 from .strips import Geometry, plain_geometry, strip_geometry
 from .target import Target
+from .writer import Writer
 
 Spec = EngineSpec | JoinSpec
 
@@ -123,7 +124,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         input=stage.input.format,
         output=stage.output.format,
         geometry=geometry,
-        capacity=least_capacity(geometry),
+        capacity=least_capacity(geometry, Writer.slack_of(geometry)),
         schedule=plan,
         layout=Layout(plan.order, pixels),
         pixels=pixels,
@@ -131,7 +132,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         low=stage.low,
         high=stage.high,
         bias=stage.bias,
-        depth=max(beat_fifo.SMALL, power_of_two(2 * beats)),
+        depth=max(beat_fifo.SMALL, power_of_two(beats)),
         shift=stage.shift,
         rounding=stage.rounding,
         pad_value=stage.pad_value,

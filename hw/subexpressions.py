@@ -3,7 +3,8 @@
 A row is a sum of terms: sign times value times power of two. Two terms of a row form a pattern,
 ``low + (high << shift)`` or ``low - (high << shift)``, whatever their common shift and sign. The
 pattern that saves the most carry bits becomes a value of its own, which takes the place of the two
-terms wherever they occur, until no pattern occurs twice. (Two-term common subexpression
+terms wherever they occur, until no pattern occurs twice, and none that is a value already occurs at
+all. (Two-term common subexpression
 elimination: Hartley, IEEE TCAS-II 43(10), 1996.)
 
 A row whose terms have depths d can be summed within D levels if and only if the sum of 2**d is at
@@ -15,7 +16,7 @@ from __future__ import annotations
 import heapq
 from random import Random
 
-from .adder_graph import Adder
+from .adder_graph import NOTHING, Adder
 from .adder_values import Values
 from .signed_digits import signed_digits
 
@@ -58,6 +59,11 @@ class SharedPairs:
     ):
         self._rows, self._values, self._limit = rows, values, 1 << depth
         self._random, self._noise = random, noise
+        self._made = {
+            pattern_of(adder.low, adder.high, adder.shift, bool(adder.minus))
+            for adder in values.adders
+            if adder.high != NOTHING and adder.minus != "low"
+        }
         self._weights: dict[int, float] = {}
         self._counts: dict[int, int] = {}
         self._heap: list[tuple[float, int, int, int]] = []
@@ -73,19 +79,15 @@ class SharedPairs:
             self._offer(pattern, count)
 
     def run(self) -> None:
-        """Replaces until no pattern occurs twice."""
+        """Replaces until no replacement saves anything."""
         heap = self._heap
         while heap:
             _, _, pattern, count = heapq.heappop(heap)
             now = self._counts.get(pattern, 0)
-            if now < 2:
-                continue
             if now < count:
                 self._offer(pattern, now)
                 continue
             found = self._occurrences(pattern)
-            if len(found) < 2:
-                continue
             if len(found) < count:  # overlaps, or rows without room in depth
                 self._offer(pattern, len(found))
                 continue
@@ -108,22 +110,20 @@ class SharedPairs:
         for other, other_sign in others:
             other_value, other_shift = other >> SHIFT_BITS, other & SHIFT_MASK
             if shift < other_shift or (shift == other_shift and value < other_value):
-                pattern = value << VALUE_BITS | other_value
-                pattern = pattern << SHIFT_BITS | other_shift - shift
+                pattern = pattern_of(value, other_value, other_shift - shift, sign != other_sign)
             else:
-                pattern = other_value << VALUE_BITS | value
-                pattern = pattern << SHIFT_BITS | shift - other_shift
-            pattern = pattern << 1 | (sign != other_sign)
+                pattern = pattern_of(other_value, value, shift - other_shift, sign != other_sign)
             count = counts.get(pattern, 0) + step
             if count:
                 counts[pattern] = count
-                if step > 0 and count > 1 and self._age:
+                if step > 0 and self._age:
                     self._offer(pattern, count)
             else:
                 del counts[pattern]
 
     def _offer(self, pattern: int, count: int) -> None:
-        if count < 2:
+        saved = count - 1 + (pattern in self._made)
+        if saved < 1 or not count:
             return
         weight = self._weights.get(pattern)
         if weight is None:
@@ -133,7 +133,7 @@ class SharedPairs:
                 weight *= 1 + self._noise * self._random.random()
             self._weights[pattern] = weight
         self._age += 1
-        heapq.heappush(self._heap, (-(count - 1) * weight, self._age, pattern, count))
+        heapq.heappush(self._heap, (-saved * weight, self._age, pattern, count))
 
     def _occurrences(self, pattern: int) -> list[tuple[int, int, int, int]]:
         """Where it can be replaced: (row, low term, high term, shift), no term twice."""
@@ -166,6 +166,7 @@ class SharedPairs:
     def _replace(self, pattern: int, found: list[tuple[int, int, int, int]]) -> None:
         low, high, shift, subtract = parts(pattern)
         value = self._values.add(Adder(low, high, shift, "high" if subtract else ""))
+        self._made.add(pattern)
         while len(self._where) <= value:
             self._where.append({})
         for number, term, partner, at in found:
@@ -179,6 +180,11 @@ class SharedPairs:
             self._count(new, sign, list(row.items()), 1)
             row[new] = sign
             self._place(number, new, 1)
+
+
+def pattern_of(low: int, high: int, shift: int, subtract: bool) -> int:
+    """The number of ``low +- (high << shift)``."""
+    return ((low << VALUE_BITS | high) << SHIFT_BITS | shift) << 1 | subtract
 
 
 def parts(pattern: int) -> tuple[int, int, int, bool]:

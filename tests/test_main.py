@@ -18,7 +18,8 @@ from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
 
 COMMANDS = (
-    "demo", "train", "inspect", "generate", "simulate", "build", "report", "data", "boards",
+    "demo", "train", "inspect", "plan", "generate", "simulate", "build", "explore", "report",
+    "data", "boards",
 )  # fmt: skip
 
 
@@ -73,6 +74,18 @@ def too_big() -> Network:
         ("generate small.guyot --board ulx4s -o design", "unknown board 'ulx4s'"),
         ("generate small.guyot --prefix 1st -o design", "'1stlittle'"),
         ("generate small.guyot -o small.guyot", "small.guyot"),
+        ("generate small.guyot --plan nowhere.json -o design", "nowhere.json cannot be read"),
+        ("generate small.guyot --plan design/design.json -o design", "is no plan that"),
+        ("generate small.guyot --goal area --fps 1e9 -o design", "and the best plan for LFE5U-85F"),
+        ("plan small.guyot --goal speed", "a goal is one of fps, area, latency, not 'speed'"),
+        ("plan small.guyot --freq -5", "a clock is above 0 MHz, not -5"),
+        ("plan small.guyot --fps 0", "both above 0, not 0 at 150 MHz"),
+        ("plan big.guyot --board icebreaker", "its smallest plan fits ulx3s-12f"),
+        ("explore small.guyot --trials -1 -o sweep", "not -1"),
+        ("explore small.guyot --storage nowhere/study -o empty", "nowhere/study cannot be written"),
+        ("explore small.guyot --storage sqlite:///study -o empty", "SQLite"),
+        ("explore small.guyot --board ulx4s -o sweep", "unknown board 'ulx4s'"),
+        ("explore small.guyot -o small.guyot", "small.guyot cannot be written"),
         ("simulate design --images wrong_shape.npz", "(3, 1, 9, 9)"),
         ("simulate design --images no_images.npz", "'images'"),
         ("simulate design --images nowhere.npz", "nowhere.npz"),
@@ -163,6 +176,29 @@ def test_a_flipped_weight_is_found(place: Path) -> None:
 def flipped_bit(digits: int) -> int:
     """A bit of the weight itself: words hold (step, weight, last), the lowest bits first."""
     return 1 << 2 if digits > 1 else 1
+
+
+def test_a_plan_goes_into_a_file_and_from_there_into_a_design(place: Path) -> None:
+    plan = place / "plan.json"
+    shown = guyot("plan", place / "small.guyot", "--goal", "area", "--json", plan)
+    assert shown.exit_code == 0, shown.stderr
+    for word in ("conv1", "starved", "the slowest", "block RAM", "first in to last out"):
+        assert word in shown.stdout
+    written = json.loads(plan.read_text())
+    made = guyot(
+        "generate", place / "small.guyot", "--plan", plan, "-o", place / "n", "--json", "-"
+    )
+    description = json.loads(made.stdout)
+    assert description["cycles"] == written["cycles"]
+    assert [s["lanes"] for s in description["stages"]] == [s["lanes"] for s in written["stages"]]
+
+
+def test_a_sweep_by_the_models_alone(place: Path) -> None:
+    shown = guyot("explore", place / "small.guyot", "--trials", 0, "-o", place / "sweep")
+    assert shown.exit_code == 0, shown.stderr
+    assert {p.name for p in (place / "sweep").iterdir()} == {
+        "explore.html", "explore.json", "pareto.png"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -11,7 +11,8 @@ from ..verilog import VerilogFiles
 from .block_ram import BLOCK_RAM, DEEPEST, banks
 from .body import body
 
-LOGIC_BITS = 1024  # a memory of so few bits is cheaper in look-up tables
+# Memories of so few bits are cheaper in look-up tables; block RAMs of the iCE40 are few.
+LOGIC_BITS = {"generic": 1024, "ecp5": 1024, "ice40": 2304}
 BANK = DEEPEST  # a family's words without a multiplexer
 FAST_BANK = 2048  # words of the deepest ECP5 block that loses no bits
 WORTH = 0.9  # multiplexers are worth it where they save more than this part leaves
@@ -63,7 +64,8 @@ def brams(width: int, depth: int, family: str, bank: int | None = None) -> int:
     if family not in BLOCK_RAM:
         return 0
     shapes, rows_for = BLOCK_RAM[family].SHAPES, BLOCK_RAM[family].rows_for
-    large = [words for words in banks(depth, bank or BANK[family]) if words * width > LOGIC_BITS]
+    parts = banks(depth, bank or BANK[family])
+    large = [words for words in parts if words * width > LOGIC_BITS[family]]
     return sum(-(-width // shapes[rows_for(words)]) for words in large)
 
 
@@ -72,7 +74,7 @@ class _Bank(Elaboratable):
 
     def __init__(self, width: int, words: Sequence[int], name: str, logic: bool):
         self.words, self.name = list(words), name
-        self.logic = logic or width * len(self.words) <= LOGIC_BITS
+        self.logic = logic
         self.address = Signal(range(max(2, len(self.words))))
         self.data = Signal(width)
 
@@ -97,15 +99,16 @@ class _Bank(Elaboratable):
 
     def _module(self, platform: VerilogFiles) -> str:
         width = len(self.data)
+        logic = self.logic or width * len(self.words) <= LOGIC_BITS[platform.family]
         generic = GENERIC.format(
-            style=IN_LOGIC if self.logic else "",
+            style=IN_LOGIC if logic else "",
             left=width - 1,
             last=len(self.words) - 1,
             file=platform.add_memory(self.name, width, self.words),
         )
         block_ram = BLOCK_RAM.get(platform.family)
         cells = None
-        if block_ram and not self.logic and len(self.words) <= block_ram.DEEPEST:
+        if block_ram and not logic and len(self.words) <= block_ram.DEEPEST:
             cells = self._blocks(block_ram)
         return MODULE.format(
             depth=len(self.words),
@@ -137,8 +140,8 @@ class Rom(Elaboratable):
 
     Banks of ``bank`` words each (`BANK` has the deepest that a family holds without a multiplexer),
     each its own hex file. Up to one bank ``latency`` is 2, the memory's and its output register's;
-    then one level of multiplexers with a register follows for up to FAN banks, a second one for
-    more. In look-up tables if ``logic``, or where it has LOGIC_BITS bits or fewer.
+    then a register behind each bank, one level of multiplexers with a register for up to FAN banks,
+    and a second one for more. In look-up tables if ``logic``, or where it has LOGIC_BITS or fewer.
     """
 
     def __init__(
@@ -166,7 +169,7 @@ class Rom(Elaboratable):
     def latency_of(depth: int, bank: int = BANK["generic"]) -> int:
         """The latency of a memory of ``depth`` words in banks of ``bank``."""
         banks = -(-depth // bank)
-        return 2 if banks == 1 else 3 if banks <= FAN else 4
+        return 2 if banks == 1 else 4 if banks <= FAN else 5
 
     def elaborate(self, platform):
         m = Module()
@@ -179,12 +182,18 @@ class Rom(Elaboratable):
         if len(words) == 1:
             m.d.comb += self.data.eq(words[0])
             return m
-        number = [Signal(range(len(words)), name=f"bank_of_word_{k}") for k in range(3)]
+        # The banks lie all over the chip: a register lets their words come together first.
+        for k, data in enumerate(words):
+            word = Signal(self.width, name=f"word_{k}", reset_less=True)
+            m.d.sync += word.eq(data)
+            words[k] = word
+        number = [Signal(range(len(words)), name=f"bank_of_word_{k}") for k in range(4)]
         m.d.sync += [number[0].eq(self.address[inner:]), number[1].eq(number[0])]
-        words = self._joined(m, words, number[1], "near")
+        m.d.sync += number[2].eq(number[1])
+        words = self._joined(m, words, number[2], "near")
         if len(words) > 1:
-            m.d.sync += number[2].eq(number[1])
-            words = self._joined(m, words, number[2] >> (FAN - 1).bit_length(), "far", len(words))
+            m.d.sync += number[3].eq(number[2])
+            words = self._joined(m, words, number[3] >> (FAN - 1).bit_length(), "far", len(words))
         m.d.comb += self.data.eq(words[0])
         return m
 

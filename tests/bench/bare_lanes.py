@@ -1,14 +1,16 @@
 """The clock of bare MAC lanes: what the primitives reach with nothing around them.
 
 A lane is a word of a `StripRam`, a weight of a `Rom`, a `Multiplier`, a product register and an
-`Accumulator`. Around it there is only what keeps synthesis from removing it: data comes in bit by
-bit, results leave through shift registers and exclusive ors.
+`Accumulator`; a "strict" one has no register but those inside the primitives. Around it there is
+only what keeps synthesis from removing it: data comes in bit by bit, results leave through shift
+registers and exclusive ors.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections.abc import Iterable
 
 from amaranth.hdl import Cat, Module, Mux, Signal, signed, unsigned
 from amaranth.lib import wiring
@@ -26,8 +28,8 @@ DEPTH = {"ecp5": (512, 1024), "ice40": (256, 256)}  # words of data and of weigh
 class Group(wiring.Component):
     """Lanes that share a weight each cycle; ``o`` is some bit of their results."""
 
-    def __init__(self, family: str, lanes: int, number: int):
-        self.lanes, self.number = lanes, number
+    def __init__(self, family: str, lanes: int, number: int, strict: bool):
+        self.lanes, self.number, self.strict = lanes, number, strict
         self.data_depth, self.weights = DEPTH[family]
         super().__init__(
             {
@@ -56,7 +58,7 @@ class Group(wiring.Component):
             ram.write_data.eq(self.write_data),
         ]
         last = rom.data[-1]
-        for k in range(Multiplier.LATENCY + 1):
+        for k in range(Multiplier.LATENCY + (not self.strict)):
             after = Signal(name=f"last_{k}", reset_less=True)
             m.d.sync += after.eq(last)
             last = after
@@ -73,13 +75,11 @@ class Group(wiring.Component):
             m.d.comb += [
                 multiplier.a.eq(rom.data[: WEIGHT.width].as_signed()),
                 multiplier.b.eq(ram.read_data[k]),
-                total.step.eq(product),
                 total.restart.eq(last),
             ]
-            m.d.sync += [
-                product.eq(multiplier.product),
-                result.eq(Mux(restart, total.o, result >> 1)),
-            ]
+            m.d["comb" if self.strict else "sync"] += product.eq(multiplier.product)
+            m.d.comb += total.step.eq(product)
+            m.d.sync += result.eq(Mux(restart, total.o, result >> 1))
             outs.append(result[0])
         m.d.sync += self.o.eq(Cat(outs).xor())
         return m
@@ -88,10 +88,10 @@ class Group(wiring.Component):
 class BareLanes(wiring.Component):
     """``lanes`` lanes in groups of ``share``; a bit in, a bit out."""
 
-    def __init__(self, family: str, lanes: int, share: int):
+    def __init__(self, family: str, lanes: int, share: int, strict: bool):
         if lanes % share:
             raise ValueError(f"{lanes} lanes are no groups of {share}")
-        self.groups = [Group(family, share, number) for number in range(lanes // share)]
+        self.groups = [Group(family, share, number, strict) for number in range(lanes // share)]
         super().__init__({"i": In(1), "o": Out(1)})
 
     def elaborate(self, platform):
@@ -115,16 +115,21 @@ class BareLanes(wiring.Component):
 
 
 def bare_lane_builds(
-    seeds, lanes: int = 28, share: int = 4, family: str = "ecp5", freq: float = 250.0
+    seeds: Iterable[int],
+    lanes: int = 28,
+    share: int = 4,
+    family: str = "ecp5",
+    freq: float = 250.0,
+    strict: bool = False,
 ) -> list[BareBuild]:
     """``lanes`` lanes, a weight for each ``share`` of them, placed and routed for each seed."""
-    files = emit(BareLanes(family, lanes, share), "bare_lanes", family)
+    files = emit(BareLanes(family, lanes, share, strict), "bare_lanes", family)
     return core_build(files, "bare_lanes", BOARDS[family], seeds, freq)
 
 
-def bare_lane_clock(seeds, lanes: int = 28) -> list[float]:
+def bare_lane_clock(seeds: Iterable[int], lanes: int = 28, strict: bool = False) -> list[float]:
     """MHz of ``lanes`` bare lanes on the ECP5-25F, speed 6, for each of nextpnr's seeds."""
-    return [build.mhz for build in bare_lane_builds(seeds, lanes)]
+    return [build.mhz for build in bare_lane_builds(seeds, lanes, strict=strict)]
 
 
 def main() -> None:
@@ -133,9 +138,12 @@ def main() -> None:
     parser.add_argument("--lanes", type=int, default=28)
     parser.add_argument("--share", type=int, default=4)
     parser.add_argument("--freq", type=float, default=250.0)
+    parser.add_argument("--strict", action="store_true", help="no register for the product")
     parser.add_argument("seeds", type=int, nargs="*", default=[1, 2, 3])
     given = parser.parse_args()
-    builds = bare_lane_builds(given.seeds, given.lanes, given.share, given.family, given.freq)
+    builds = bare_lane_builds(
+        given.seeds, given.lanes, given.share, given.family, given.freq, given.strict
+    )
     for build in builds:
         print(
             f"seed {build.seed}: {build.mhz:.1f} MHz, {build.luts} LUT4 "

@@ -1,7 +1,7 @@
 """Networks with random sparse weights, for what only the shape of the work decides.
 
-Weights are drawn once and never trained; biases and shifts are set on a few random images, so that activations
-neither die nor saturate. All are 8 bits wide, scales are powers of two.
+Weights are drawn once and never trained; biases and shifts are set on a few random images, so that
+activations neither die nor saturate. All are 8 bits wide, scales are powers of two.
 """
 
 from __future__ import annotations

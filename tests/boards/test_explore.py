@@ -15,19 +15,21 @@ import numpy as np
 import pytest
 
 from guyot.boards import explore as exploring
+from guyot.boards import worker
 from guyot.boards.board import get_board
-from guyot.boards.explore import build_plan, explore
+from guyot.boards.explore import explore
 from guyot.boards.plans import Wish
 from guyot.boards.sweep import Sweep, promising
+from guyot.boards.worker import build_plan
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
 
-ESTIMATE = "guyot.boards.explore:estimate_plan"
+ESTIMATE = "guyot.boards.worker:estimate_plan"
 SLOW = """
 import os, time
-from guyot.boards.explore import estimate_plan
+from guyot.boards.worker import estimate_plan
 
 def evaluate(net, plan, folder):
     key = folder.name
@@ -157,7 +159,7 @@ def test_a_build_of_a_plan(net: Path, tmp_path: Path, monkeypatch) -> None:
         resources = {"lut": (1, 9), "ff": (2, 9), "dsp": (3, 9), "bram": (4, 9)}
         clock_mhz, seconds = 50.0, {"synthesis": 1.5}
 
-    monkeypatch.setattr(exploring.designs.Design, "build", lambda *_, **__: Report)
+    monkeypatch.setattr(worker.designs.Design, "build", lambda *_, **__: Report)
     result = build_plan(net, plan, tmp_path / "plan")
     assert (result["lut"], result["bram"], result["seconds"]) == (1, 4, 1.5)
     stages = json.loads((tmp_path / "plan" / "design.json").read_text())["stages"]

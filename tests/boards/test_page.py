@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import guyot
-from guyot.boards.page import render, write_report
+from guyot.boards.page import activity, render, write_report
 from guyot.sw.errors import GuyotError
 
 VOID = {"meta", "img", "br", "link"}
@@ -84,6 +84,27 @@ def test_the_whole_page(folder: Path, digits_network) -> None:
     assert len(parser.addresses) == 2 + 8  # a picture a layer, and eight images
     assert all(address.startswith("data:image/png;base64,") for address in parser.addresses)
     assert not re.search(r"https?://|url\(|@import", text)
+
+
+def test_the_cycles_of_a_stage_are_predicted_and_measured(folder: Path, digits_network) -> None:
+    add_results(folder, digits_network)
+    design = json.loads((folder / "design.json").read_text())
+    predicted = design["stages"][0]["predicted"]
+    saved = json.loads((folder / "simulate.json").read_text())
+    measured = {"conv1_busy": predicted["busy"], "conv1_starved": 98765}
+    saved["counters"] = [
+        {"net": net, "predicted": None, "measured": each} for net, each in measured.items()
+    ]
+    (folder / "simulate.json").write_text(json.dumps(saved))
+    (row, *_) = activity(design, saved)
+    assert row["states"]["busy"] == {
+        "predicted": predicted["busy"], "measured": predicted["busy"], "exact": True
+    }  # fmt: skip
+    assert not row["states"]["starved"]["exact"] and row["states"]["stalled"]["measured"] is None
+    text = render(folder)
+    parse(text)
+    assert f'<td class="wrong">{predicted["starved"]:,} (98,765)</td>' in text
+    assert design["stages"][0]["why"] in text and f"planned {design['estimate']['lut']:,}" in text
 
 
 def test_a_page_of_an_unmeasured_design_says_so(folder: Path) -> None:

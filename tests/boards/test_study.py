@@ -164,7 +164,7 @@ def start(folder: Path) -> subprocess.Popen:
     (folder / "evaluator.py").write_text(EVALUATOR)
     paths = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
-        [sys.executable, "-m", "guyot.boards.explore", json.dumps(work)],
+        [sys.executable, "-m", "guyot.boards.worker", json.dumps(work)],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
     )
 

@@ -38,7 +38,7 @@ def test_signed_digits_are_canonical(value):
 def test_the_graph_is_the_matrix(rng, format, shape):
     for kept in (0.2, 1.0):
         matrix = random_matrix(rng, *shape, kept=kept)
-        graph = adder_search.solve(matrix, format, trials=3)
+        graph = adder_search.solve(matrix, format, trials=3, moves=20)
         assert np.array_equal(graph.matrix, matrix)
         x = rng.integers(format.low, format.high + 1, (50, shape[1]))
         assert np.array_equal(graph.evaluate(x), x @ matrix.T)
@@ -53,7 +53,7 @@ def test_special_rows():
 
 
 def test_ranges_are_reached_and_exact(rng):
-    graph = adder_search.solve(random_matrix(rng, 5, 4), Format(2, signed=True), trials=1)
+    graph = adder_search.solve(random_matrix(rng, 5, 4), Format(2, signed=True), trials=1, moves=0)
     every = np.stack(np.meshgrid(*[np.arange(-2, 2)] * 4), axis=-1).reshape(-1, 4)
     found = graph.evaluate(every)
     for row, (value, shift) in enumerate(graph.outputs):
@@ -63,7 +63,9 @@ def test_ranges_are_reached_and_exact(rng):
 
 def test_equal_arguments_equal_graphs(rng):
     matrix = random_matrix(rng)
-    assert adder_search.solve(matrix, U8, seed=4) == adder_search.solve(matrix, U8, seed=4)
+    assert adder_search.solve(matrix, U8, seed=4, moves=30) == adder_search.solve(
+        matrix, U8, seed=4, moves=30
+    )
 
 
 def test_a_shared_pair_is_made_once():
@@ -77,8 +79,10 @@ def test_a_shared_pair_is_made_once():
 
 def test_zeros_save_adders(rng):
     matrix = random_matrix(rng, 8, 16, kept=1.0)
-    dense = adder_search.solve(matrix, U8, trials=1)
-    sparse = adder_search.solve(np.where(rng.random(matrix.shape) < 0.2, matrix, 0), U8, trials=1)
+    dense = adder_search.solve(matrix, U8, trials=1, moves=0)
+    sparse = adder_search.solve(
+        np.where(rng.random(matrix.shape) < 0.2, matrix, 0), U8, trials=1, moves=0
+    )
     assert sparse.luts < 0.4 * dense.luts
 
 
@@ -86,7 +90,7 @@ def test_the_depth_is_the_least(rng):
     for _ in range(10):
         matrix = np.abs(random_matrix(rng)) + 1
         digits = max(len(row) for row in digit_rows(matrix.tolist()))
-        graph = adder_search.solve(matrix, U8, trials=4)
+        graph = adder_search.solve(matrix, U8, trials=4, moves=20)
         assert graph.depth == (digits - 1).bit_length()
 
 
@@ -104,7 +108,7 @@ def test_a_tree_keeps_its_depth_and_sign(rng):
 
 def test_a_broken_graph_is_another_matrix(rng):
     matrix = random_matrix(rng, kept=1.0)
-    graph = adder_search.solve(matrix, U8, trials=1)
+    graph = adder_search.solve(matrix, U8, trials=1, moves=0)
     first = graph.adders[0]
     wrong = Adder(first.low, first.high, first.shift + 1, first.minus)
     broken = AdderGraph(U8, graph.inputs, (wrong, *graph.adders[1:]), graph.outputs)
@@ -181,7 +185,7 @@ def test_retiming_is_the_best_of_all_timings(rng):
     """Against every assignment of stages, on graphs small enough to try them."""
     tried = 0
     while tried < 12:
-        graph = adder_search.solve(random_matrix(rng, 2, 3, bits=4), U8, trials=1)
+        graph = adder_search.solve(random_matrix(rng, 2, 3, bits=4), U8, trials=1, moves=0)
         if not 2 <= len(graph.adders) <= 7:
             continue
         tried += 1

@@ -301,9 +301,9 @@ def test_the_cells_equal_the_generic_behaviour(family, tmp_path):
     assert len(seen) == CYCLES
     for cycle, (expected, found) in enumerate(seen):
         pairs = zip(plain.parts, plain.split(expected), cells.split(found), strict=True)
-        for part, one, other in pairs:
+        for number, (part, one, other) in enumerate(pairs):
             if part.counts(cycle):
-                assert one == other, f"{part.dut} in cycle {cycle}, seed {seed}"
+                assert one == other, f"part {number} ({part.dut}) in cycle {cycle}, seed {seed}"
     duts = [part.dut for part in plain.parts]
     assert count[BLOCK_RAM[family]] == sum(blocks_of(dut, family) for dut in duts)
     single = [dut for dut in duts if isinstance(dut, SpramRam)]

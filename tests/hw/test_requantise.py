@@ -32,11 +32,12 @@ def test_equal_to_the_reference(rounding, format, shift):
     found = []
 
     async def bench(ctx):
-        for k, value in enumerate([*sums.reshape(-1).tolist(), *[0] * requantise.LATENCY]):
-            if k >= requantise.LATENCY:
+        values = [0] * requantise.LEAD + sums.reshape(-1).tolist() + [0] * requantise.LATENCY
+        for k, value in enumerate(values):
+            if k >= requantise.LEAD + requantise.LATENCY:
                 assert ctx.get(dut.o_valid) == 1
                 found.append(ctx.get(dut.o[0]))
-            ctx.set(dut.valid, 1)
+            ctx.set(dut.valid, k >= requantise.LEAD)
             ctx.set(dut.i[0], value)
             ctx.set(dut.index, k % 4)
             await ctx.tick()
@@ -62,14 +63,13 @@ def test_the_pieces_of_a_cut_channel_are_added(beats):
     async def send(ctx):
         for block in range(5):
             for index in range(len(pieces)):
-                for beat in range(beats):
-                    ctx.set(dut.valid, 1)
+                for cycle in range(PARTIAL_GAP):
+                    beat = cycle - requantise.LEAD
                     ctx.set(dut.index, index)
-                    ctx.set(dut.beat, beat)
-                    ctx.set(dut.i[0], int(sums[block, index, beat]))
-                    await ctx.tick()
-                ctx.set(dut.valid, 0)
-                for _ in range(PARTIAL_GAP - beats):
+                    ctx.set(dut.beat, min(cycle, beats - 1))
+                    ctx.set(dut.valid, 0 <= beat < beats)
+                    if 0 <= beat < beats:
+                        ctx.set(dut.i[0], int(sums[block, index, beat]))
                     await ctx.tick()
         for _ in range(requantise.LATENCY):
             await ctx.tick()

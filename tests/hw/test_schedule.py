@@ -1,4 +1,4 @@
-"""The static schedule: every tap once, nothing else, and no piece overwritten before it has left."""
+"""The static schedule: every tap once, nothing else, no piece overwritten before it has left."""
 
 import numpy as np
 import pytest

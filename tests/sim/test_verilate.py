@@ -34,6 +34,17 @@ def test_another_content_has_another_folder(own_tiny):
     assert key != verilate._digest(design, "", "", [], "5")
 
 
+def test_cells_for_synthesis_need_no_new_build(own_tiny):
+    design = Design.load(own_tiny)
+    text = (own_tiny / "tiny.v").read_text()
+    keys = set()
+    for words in ("1", "2"):
+        cells = f"`ifdef SYNTHESIS\n  BLOCK #(.INIT({words})) block ();\n`else\n`endif\n"
+        (own_tiny / "tiny.v").write_text(f"{text}module tiny_x;\n{cells}endmodule\n")
+        keys.add(verilate._digest(design, "", "", [], "5"))
+    assert len(keys) == 1
+
+
 def test_verilog_that_does_not_compile_is_one_sentence_and_leaves_nothing(own_tiny):
     before = folders(own_tiny)
     (own_tiny / "tiny.v").write_text("module tiny (input clk; endmodule\n")

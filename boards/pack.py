@@ -1,0 +1,45 @@
+"""What a core takes of a chip by itself: synthesised and packed, without a board's top around it.
+
+Packing decides how many cells there are, placement and routing only move them (a test holds both
+against each other): this takes seconds where a build takes minutes.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from .board import Board
+from .flow import STATISTICS, Flow, synthesis_options
+from .report import BELS, USE_LINE
+
+# No pads: a core by itself has more ports than the smaller packages have pins.
+NO_PADS = {"ecp5": "--out-of-context", "ice40": "--pcf-allow-unconstrained"}
+
+
+def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
+    """LUTs, flip-flops, multipliers and block RAMs of the module ``top``, as nextpnr counts them.
+
+    ``files``: the texts of Verilog and hex files by name. What the LUTs are, boards/report.py says.
+    Raises GuyotError where a tool fails or the core does not fit the ``board``'s chip.
+    """
+    with tempfile.TemporaryDirectory(prefix="guyot-pack-") as temporary:
+        work = Path(temporary)
+        for name, text in files.items():
+            (work / name).write_text(text)
+        verilog = [name for name in files if name.endswith(".v")]
+        options = synthesis_options(board.family, (files[name] for name in verilog))
+        (work / "core.ys").write_text(
+            "".join(f"read_verilog {name}\n" for name in verilog)
+            + f"synth_{board.family} -top {top} {options} -json netlist.json\n"
+            + f"tee -q -o {STATISTICS} stat -json\n"
+        )
+        flow = Flow(top, board, work, work, progress=False)
+        needed = flow.synthesise("core.ys")
+        arguments = [*board.part, "--json", "netlist.json", "--pack-only", NO_PADS[board.family]]
+        flow.run("packing", f"nextpnr-{board.family}", arguments)
+        log = (work / "nextpnr.log").read_text(errors="replace")
+    used = {bel: int(count) for bel, count, _ in USE_LINE.findall(log)}
+    bels = BELS[board.family]
+    return {key: used[bels[key]] if key in bels else count for key, count in needed.items()}

@@ -1,0 +1,251 @@
+"""The resource model's data: cores that were really packed, the fit, and the check.
+
+    python tests/bench/resources.py --collect [--family ecp5] [--count 40]
+    python tests/bench/resources.py --fit
+    python tests/bench/resources.py --check
+
+Random small networks with random plans are synthesised and packed for a chip (boards/pack.py), one
+after the other; a collection goes on where it stopped. hw/resources.json keeps every build: every
+third one is kept from the fit and is what the check is made on. The fit is least squares of the
+relative error, and no coefficient is below zero: nothing gets smaller where there is more of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from guyot.boards.board import get_board
+from guyot.boards.pack import pack
+from guyot.hw.choice import Choice
+from guyot.hw.goals import Search
+from guyot.hw.pipeline import Pipeline
+from guyot.hw.plan import Plan, prepare
+from guyot.hw.resources import FITTED, counted, features
+from guyot.hw.verilog import emit
+from guyot.sw.errors import GuyotError
+from guyot.sw.fixed import Format
+from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor
+
+MODEL = Path(__file__).resolve().parents[2] / "hw" / "resources.json"
+BOARDS = {"ecp5": "ulx3s-25f", "ice40": "icebreaker"}
+MOST_LANES = {"ecp5": 12, "ice40": 4}  # of a stage
+KEYS = {"luts": "lut", "ffs": "ff", "dsps": "dsp", "brams": "bram"}
+HELD_BACK = 3  # one of so many builds is not fitted
+LIMIT = 0.10  # the relative error that the model may have
+
+
+def network_of(seed: int) -> Network:
+    """A random network: one or two convolutions, perhaps pooled, and a dense layer."""
+    random = np.random.default_rng(seed)
+
+    def sparse(*shape: int) -> np.ndarray:
+        bits = int(random.integers(4, 9))
+        limit = 1 << (bits - 1)
+        weights = random.integers(-limit, limit, shape)
+        return np.where(random.random(shape) < random.uniform(0.1, 0.9), weights, 0)
+
+    pixel, weight = Format(int(random.integers(4, 9)), 4), Format(8, 6, signed=True)
+    channels, size = int(random.integers(1, 4)), 2 * int(random.integers(4, 9))
+    tensor, operators, name = Tensor((channels, size, size), Format(8, 8)), [], "input"
+    source = tensor
+
+    def add(operator: Any) -> None:
+        nonlocal tensor, name
+        operators.append(operator)
+        tensor, name = operator.infer(tensor), operator.name
+
+    for k in range(int(random.integers(1, 3))):
+        kernel = int(random.choice([1, 3, 3, 5])) if min(tensor.shape[1:]) > 5 else 1
+        outputs = int(random.integers(2, 17))
+        edge = (kernel // 2,) * 4 if random.random() < 0.5 else (0,) * 4
+        weights = sparse(outputs, tensor.shape[0], kernel, kernel)
+        add(Convolution(f"conv{k}", (name,), weights, weight, padding=edge))
+        bias = random.integers(-4000, 4000, outputs)
+        add(Requantise(f"relu{k}", (name,), pixel, bias, int(random.integers(4, 10))))
+        if random.random() < 0.5 and not any(side % 2 for side in tensor.shape[1:]):
+            add(MaxPool(f"pool{k}", (name,)))
+    add(Flatten("flat", (name,)))
+    classes = int(random.integers(4, 33))
+    add(Convolution("dense", (name,), sparse(classes, tensor.size, 1, 1), weight))
+    bias = random.integers(-4000, 4000, classes)
+    add(Requantise("scores", (name,), Format(28, 14, signed=True), bias))
+    return Network(source, tuple(operators), {"name": f"net{seed}"})
+
+
+def plan_of(seed: int, board: str) -> tuple[Network, Plan]:
+    """The network of a seed, with so many lanes for each layer as the seed gives."""
+    network = network_of(seed)
+    target, random = get_board(board).target, np.random.default_rng(seed)
+    stages, channels = prepare(network)
+    search = Search(stages, target, lambda choices: (_ for _ in ()).throw(RuntimeError))
+    choices: list[Choice] = []
+    for options in search.options:
+        most = int(random.integers(1, MOST_LANES[target.family] + 1))
+        found = [options.with_lanes(lanes) for lanes in range(1, most + 1)]
+        choices.append([choice for choice in found if choice is not None][-1])
+    return network, Plan.of(stages, choices, target, channels, exact=False)
+
+
+def build(seed: int, family: str) -> dict[str, Any]:
+    """One row of the data: features, what the model counts, and what nextpnr counts."""
+    board = get_board(BOARDS[family])
+    _, plan = plan_of(seed, board.name)
+    name = f"net{seed}"
+    files = emit(Pipeline(plan.stages, plan.specs), name, family)
+    used = pack(files, name, board)
+    sums = counted(plan.specs, plan.target)
+    return {
+        "seed": seed,
+        "family": family,
+        "lanes": [choice.lanes for choice in plan.choices],
+        "features": dict(features(plan.specs, plan.stages[-1].output)),
+        "counted": {"dsps": sums.dsps, "brams": sums.brams},
+        "used": {key: used[name] for key, name in KEYS.items()},
+    }
+
+
+def collect(content: dict[str, Any], family: str, count: int) -> None:
+    """Packs networks until there are ``count`` rows of the family; each is saved at once."""
+    seed = 0
+    while sum(row["family"] == family for row in content["builds"]) < count:
+        if not any((row["seed"], row["family"]) == (seed, family) for row in content["builds"]):
+            try:
+                row = build(seed, family)
+            except GuyotError as error:  # too big for the chip, or a layer without weights
+                print(f"seed {seed}: {error}", file=sys.stderr)
+            else:
+                print(f"{family} seed {seed}: {row['used']}", file=sys.stderr)
+                content["builds"].append(row)
+                save(content)
+        seed += 1
+
+
+def refresh(content: dict[str, Any]) -> None:
+    """Features and counts anew, for builds of hardware that has not changed since."""
+    for row in content["builds"]:
+        _, plan = plan_of(row["seed"], BOARDS[row["family"]])
+        sums = counted(plan.specs, plan.target)
+        row["features"] = dict(features(plan.specs, plan.stages[-1].output))
+        row["counted"] = {"dsps": sums.dsps, "brams": sums.brams}
+    save(content)
+
+
+def held_back(rows: Sequence[dict[str, Any]]) -> tuple[list[dict], list[dict]]:
+    """(the builds that are fitted, those that are not)."""
+    kept = [row for k, row in enumerate(rows) if k % HELD_BACK]
+    return kept, [row for k, row in enumerate(rows) if not k % HELD_BACK]
+
+
+def fit(rows: Sequence[dict[str, Any]], resource: str) -> dict[str, float]:
+    """Coefficients by feature, none below zero, of the least squared relative errors.
+
+    The active-set method of Lawson and Hanson ("Solving Least Squares Problems", 1974, ch. 23).
+    """
+    names = sorted({name for row in rows for name in row["features"]})
+    used = np.array([row["used"][resource] for row in rows], float)
+    matrix = np.array([[row["features"].get(name, 0) for name in names] for row in rows], float)
+    scale = matrix.max(0)
+    a, b = matrix / scale / used[:, None], np.ones(len(rows))
+    x, active = np.zeros(len(names)), np.zeros(len(names), bool)
+    for _ in range(30 * len(names)):
+        slope = a.T @ (b - a @ x)
+        slope[active] = 0
+        if slope.max() < 1e-9:
+            break
+        active[slope.argmax()] = True
+        while True:
+            trial = np.zeros(len(names))
+            trial[active] = np.linalg.lstsq(a[:, active], b, rcond=None)[0]
+            below = active & (trial <= 0)
+            if not below.any():
+                break
+            step = np.min(x[below] / (x[below] - trial[below]))
+            x += step * (trial - x)
+            active &= x > 1e-12
+        x = trial
+    return {name: round(v / s, 4) for name, v, s in zip(names, x, scale, strict=True) if v > 0}
+
+
+def errors(
+    rows: Sequence[dict[str, Any]], coefficients: dict[str, dict[str, float]]
+) -> dict[str, list[float]]:
+    """The relative error of each resource in each build, counted ones included."""
+    found: dict[str, list[float]] = {name: [] for name in KEYS}
+    for row in rows:
+        guesses = dict(row["counted"])
+        for name in FITTED:
+            table = coefficients[name]
+            guesses[name] = sum(table.get(k, 0) * v for k, v in row["features"].items())
+        for name in KEYS:
+            used = row["used"][name]
+            found[name].append(guesses[name] / used - 1 if used else float(guesses[name] != 0))
+    return found
+
+
+def check(content: dict[str, Any]) -> bool:
+    """Prints the errors on the builds that were not fitted; whether all are within LIMIT."""
+    fine = True
+    for family in BOARDS:
+        rows = [row for row in content["builds"] if row["family"] == family]
+        for title, part in zip(("fitted", "not fitted"), held_back(rows), strict=True):
+            if not part:
+                continue
+            found = errors(part, content["coefficients"][family])
+            worst = {name: max(map(abs, each)) for name, each in found.items()}
+            mean = {name: float(np.mean(np.abs(each))) for name, each in found.items()}
+            text = ", ".join(f"{n} {worst[n]:.1%} (mean {mean[n]:.1%})" for n in KEYS)
+            print(f"{family}, {len(part)} builds {title}: worst {text}")
+            if title == "not fitted":
+                fine &= len(part) >= 12 and max(worst.values()) <= LIMIT
+    return fine
+
+
+def load() -> dict[str, Any]:
+    content = json.loads(MODEL.read_text())
+    content.setdefault("builds", [])
+    return content
+
+
+def save(content: dict[str, Any]) -> None:
+    """One build a line, so that a change shows."""
+    content["builds"].sort(key=lambda row: (row["family"], row["seed"]))
+    rows = ",\n  ".join(json.dumps(row) for row in content["builds"])
+    head = json.dumps(content["coefficients"], indent=1)
+    MODEL.write_text(f'{{\n"coefficients": {head},\n"builds": [\n  {rows}\n]\n}}\n')
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--collect", action="store_true")
+    parser.add_argument("--refresh", action="store_true", help="features anew, no builds")
+    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--family", choices=sorted(BOARDS))
+    parser.add_argument("--count", type=int, default=40, help="builds of a family")
+    chosen = parser.parse_args()
+    content = load()
+    if chosen.collect:
+        for family in [chosen.family] if chosen.family else BOARDS:
+            collect(content, family, chosen.count)
+    if chosen.refresh:
+        refresh(content)
+    if chosen.fit:
+        for family in BOARDS:
+            rows, _ = held_back([row for row in content["builds"] if row["family"] == family])
+            if rows:
+                table = content["coefficients"][family]
+                table |= {name: fit(rows, name) for name in FITTED}
+        save(content)
+    if chosen.check and not check(content):
+        sys.exit(f"the resource model is further off than {LIMIT:.0%}, or has too few checks")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""Plans for boards: files that come back as they went, and what is said where nothing fits."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import guyot
+from guyot.boards import plans
+from guyot.boards.board import BOARDS, get_board
+from guyot.boards.plans import Wish, make_plan, plan_result, read_choices
+from guyot.hw.choice import Choice
+from guyot.sw.errors import GuyotError
+
+BOARD = get_board("ulx3s-25f")
+
+
+@pytest.fixture
+def saved(digits_network, tmp_path: Path) -> Path:
+    """The smallest plan, as `guyot plan --json` writes it."""
+    wish = Wish("area")
+    plan = make_plan(digits_network, BOARD, wish)
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(plan_result(plan, digits_network, BOARD, wish)))
+    return path
+
+
+def change(path: Path, number: int, **entries) -> None:
+    content = json.loads(path.read_text())
+    content["choices"][number] |= entries
+    path.write_text(json.dumps(content))
+
+
+def test_a_result_has_all_that_an_engineer_asks_for(digits_network) -> None:
+    wish = Wish(mhz=100.0)
+    plan = make_plan(digits_network, BOARD, wish)
+    result = plan_result(plan, digits_network, BOARD, wish)
+    interval = result["cycles"]["interval"]
+    assert result["frames_per_second"] == round(1e8 / interval, 1)
+    assert result["latency_us"] == round(result["cycles"]["latency"] / 100, 2)
+    for stage in result["stages"]:
+        assert sum(stage["predicted"].values()) == interval
+        assert stage["bound"] in ("weights", "input words", "output words")
+    assert sum("; the slowest" in stage["why"] for stage in result["stages"]) == 1
+    assert (
+        sum(stage["multipliers"] for stage in result["stages"])
+        == (result["resources"]["dsp"]["core"])
+    )
+    assert result["resources"]["lut"]["there"] == BOARD.target.luts
+
+
+def test_a_plan_from_a_file_makes_the_same_design(saved, digits_network) -> None:
+    design = guyot.generate(digits_network, "ulx3s-25f", wish=Wish(plan=saved))
+    assert all(stage["groups"] == 1 for stage in design.description["stages"])
+    change(saved, 0, groups=2)
+    design = guyot.generate(digits_network, "ulx3s-25f", wish=Wish(plan=saved))
+    assert [stage["groups"] for stage in design.description["stages"]][:2] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("change_to", "said"),
+    [
+        ({"groups": 0}, "plan.json: groups of a plan is a whole number from 1 on, not 0"),
+        ({"pixels": 3}, "'conv1': 3 pixels do not divide a row of 8"),
+        ({"stage": "conv9"}, "is for another network: they differ in 'conv1'"),
+        ({"engine": "steam"}, "the engine of a plan is one of"),
+    ],
+)
+def test_a_plan_file_that_is_wrong_is_told(change_to, said, saved, digits_network) -> None:
+    change(saved, 0, **change_to)
+    with pytest.raises(GuyotError, match=said):
+        make_plan(digits_network, BOARD, Wish(plan=saved))
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"choices": 3}', '{"choices": [{}]}'])
+def test_a_file_that_is_no_plan_is_told(text, tmp_path, digits_network) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text(text)
+    with pytest.raises(GuyotError, match="plan.json is no plan that `guyot plan --json` wrote"):
+        read_choices(path, digits_network)
+    with pytest.raises(GuyotError, match="nowhere.json cannot be read"):
+        read_choices(tmp_path / "nowhere.json", digits_network)
+
+
+def test_a_plan_that_does_not_fit_says_which_does(saved, digits_network) -> None:
+    change(saved, -1, groups=4)
+    small = replace(BOARD, target=replace(BOARD.target, dsps=3))
+    with pytest.raises(
+        GuyotError,
+        match=r"does not fit ulx3s-25f: it needs 5 multipliers, and there are 3; lanes \dx.* fit: "
+        "`guyot plan --board ulx3s-25f`",
+    ):
+        make_plan(digits_network, small, Wish(plan=saved))
+
+
+def test_a_network_that_does_not_fit_names_a_board_that_holds_it(digits_network) -> None:
+    small = replace(BOARD, target=replace(BOARD.target, dsps=1))
+    with pytest.raises(
+        GuyotError,
+        match="with one lane a layer, its smallest plan, it needs 2 multipliers, and there are 1; "
+        "layer .* its smallest plan fits icebreaker",
+    ):
+        make_plan(digits_network, small)
+
+
+def test_a_network_for_no_board_is_told_so(digits_network, monkeypatch) -> None:
+    small = {
+        name: replace(board, target=replace(board.target, dsps=1)) for name, board in BOARDS.items()
+    }
+    monkeypatch.setattr(plans, "BOARDS", small)
+    with pytest.raises(GuyotError, match="fits no board that there is: prune more"):
+        make_plan(digits_network, small["ulx3s-85f"])
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (Wish("speed"), "a goal is one of fps, area, latency, not 'speed'"),
+        (Wish(fps=-3.0), "both above 0, not -3 at 150 MHz"),
+        (Wish(mhz=0.0), "a clock is above 0 MHz, not 0"),
+        (Wish("area", fps=1e9), "are 0 cycles a frame, and the best plan for LFE5U-25F takes"),
+        (Wish("area", plan=Path("plan.json")), "a plan from a file has its goal"),
+    ],
+)
+def test_an_impossible_wish_is_one_sentence(wish, said, digits_network) -> None:
+    with pytest.raises(GuyotError, match=said):
+        make_plan(digits_network, BOARD, wish)
+
+
+def test_choices_of_the_right_network_come_back(saved, digits_network) -> None:
+    assert set(read_choices(saved, digits_network)) == {Choice()}
