@@ -19,8 +19,14 @@ def latency_of(depth: int) -> int:
     return 1 if depth <= SMALL else WRITTEN + StripRam.LATENCY + 1
 
 
+def following(place: Signal, slots: int):
+    """The next place of a ring."""
+    return Mux(place == slots - 1, 0, place + 1) if slots & (slots - 1) else place + 1
+
+
 class BeatFifo(wiring.Component):
-    """Holds ``depth`` beats, a power of two, of ``results`` words. ``valid`` with ``i``: a beat.
+    """Holds ``depth`` beats of ``results`` words, a power of two if more than SMALL. ``valid`` with
+    ``i``: a beat.
 
     ``taken``: a beat has left, so that its place is free again. ``o``: the beats, word by word.
     """
@@ -45,20 +51,20 @@ class BeatFifo(wiring.Component):
         m = Module()
         bits = self.shape.width * self.results
         # The front: a few beats in look-up tables, read without delay.
-        slots = SMALL if self.depth <= SMALL else AHEAD
+        slots = self.depth if self.depth <= SMALL else AHEAD
         # (yosys would find block RAMs for them on the iCE40, which has no smaller memory.)
         style = {"ram_style": "logic"} if getattr(platform, "family", None) == "ice40" else None
         m.submodules.front = front = Memory(shape=bits, depth=slots, init=[], attrs=style)
         write, read = front.write_port(), front.read_port(domain="comb")
-        head, tail = Signal(range(slots)), Signal(range(slots))
+        head, tail = Signal(range(max(2, slots))), Signal(range(max(2, slots)))
         level = Signal(range(slots + 1))
         some, pushed, popped = Signal(), Signal(), Signal()
         m.d.comb += [write.addr.eq(tail), write.en.eq(pushed), read.addr.eq(head)]
         after = Signal.like(level)
         m.d.comb += after.eq(level + pushed - popped)
         m.d.sync += [
-            tail.eq(tail + pushed),
-            head.eq(head + popped),
+            tail.eq(Mux(pushed, following(tail, slots), tail)),
+            head.eq(Mux(popped, following(head, slots), head)),
             level.eq(after),
             some.eq(after != 0),
         ]

@@ -275,8 +275,15 @@ class FoldedEngine(wiring.Component):
         m.d.sync += row.eq(words.data)
         delay = words.latency + 1
         valid = lane.delayed(m, active, delay, "valid")
-        opening = lane.delayed(m, active & (cycle == 0), delay, "opening")
-        base = lane.delayed(m, buffer.base, delay, "base", reset_less=True)
+        before = lane.delayed(m, active & (cycle == 0), delay - 1, "opening")
+        opening = lane.delayed(m, before, 1, "open")
+        if plan.length < delay:
+            base = lane.delayed(m, buffer.base, delay, "base", reset_less=True)
+        else:
+            # The next block does not start before this one's base is taken over.
+            base = Signal.like(buffer.base, name="base", reset_less=True)
+            with m.If(before):
+                m.d.sync += base.eq(buffer.base)
         groups = []
         for g in range(plan.groups):
             m.submodules[f"group_{g}"] = group = Group(

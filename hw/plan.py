@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..sw.errors import GuyotError
 from ..sw.network import Network
 from ..sw.simplify import simplify
-from . import queues
+from . import beat_fifo, queues
 from .choice import Choice
 from .cycles import Timing, predict
 from .folded import EngineSpec
@@ -74,10 +74,10 @@ def fill(spec: Spec, target: Target) -> Spec:
     if not isinstance(spec, EngineSpec):
         return spec
     brams = engine_brams(spec, target.family)
-    for name, most in (
-        ("capacity", MOST_WINDOWS * spec.capacity),
-        ("depth", MOST_BLOCKS * spec.depth),
-    ):
+    limits = {"capacity": MOST_WINDOWS * spec.capacity}
+    if spec.depth > beat_fifo.SMALL:
+        limits["depth"] = MOST_BLOCKS * spec.depth
+    for name, most in limits.items():
         while getattr(spec, name) < most:
             wider = replace(spec, **{name: 2 * getattr(spec, name)})
             if engine_brams(wider, target.family) > brams:
@@ -95,6 +95,8 @@ def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> li
     timing = predict(chosen, stages)
     least = queues.least_depths(specs, stages)
     while timing.interval > NEAR * bound:
+        if predict(all_deeper(chosen), stages).interval >= timing.interval:
+            break  # no buffer is what frames wait for
         for tried in deeper(chosen, stages, timing):
             if counted(queues.with_depths(tried, least), target).brams > target.brams:
                 continue
@@ -105,6 +107,16 @@ def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> li
         else:
             break
     return chosen
+
+
+def all_deeper(specs: Sequence[Spec]) -> list[Spec]:
+    """The pipeline with every buffer of its engines doubled."""
+    return [
+        replace(spec, capacity=2 * spec.capacity, depth=2 * spec.depth)
+        if isinstance(spec, EngineSpec)
+        else spec
+        for spec in specs
+    ]
 
 
 def deeper(specs: Sequence[Spec], stages: Sequence[Stage], timing: Timing) -> Iterator[list[Spec]]:

@@ -96,6 +96,13 @@ def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
     return choice.multiplier
 
 
+def depth_for(beats: int, target: Target) -> int:
+    """Beats that wait on the way out: a block's. The iCE40 has only flip-flops for a few."""
+    if beats > beat_fifo.SMALL:
+        return power_of_two(beats)
+    return max(2, beats) if target.family == "ice40" else beat_fifo.SMALL
+
+
 def power_of_two(least: int) -> int:
     return 1 << (max(1, least) - 1).bit_length()
 
@@ -132,7 +139,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         low=stage.low,
         high=stage.high,
         bias=stage.bias,
-        depth=max(beat_fifo.SMALL, power_of_two(beats)),
+        depth=depth_for(beats, target),
         shift=stage.shift,
         rounding=stage.rounding,
         pad_value=stage.pad_value,

@@ -198,6 +198,7 @@ def parts_of(family: str, seed: int) -> list[Part]:
         partial(accumulator, width=7, step=7),
         partial(accumulator, width=24, step=15, seeded=False),
         partial(memory, width=5, depth=100, name="small"),
+        partial(memory, width=8, depth=300, name="logic", logic=True),
         partial(memory, width=70, depth=300, name="wide"),
         partial(memory, width=19, depth=700, name="middle"),
         partial(memory, width=9, depth=1500, name="byte"),
@@ -314,7 +315,7 @@ def test_the_cells_equal_the_generic_behaviour(family, tmp_path):
 
 def blocks_of(dut, family) -> int:
     """What the planner is told."""
-    if isinstance(dut, Rom):
+    if isinstance(dut, Rom) and not dut.banks[0].logic:
         return rom.brams(dut.width, len(dut.words), family)
     if isinstance(dut, StripRam):
         return strip_ram.brams(dut.lanes, dut.bits, dut.depth, family)
