@@ -71,8 +71,11 @@ def draw(result: dict[str, Any], out: Any) -> None:
         draw_panel(panel, result, key)
         panel.set_xlabel(label, color=INK)
     panels[0].set_ylabel("frames a second", color=INK)
-    handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="outside lower center", ncols=len(labels), frameon=False)
+    drawn = [panel.get_legend_handles_labels() for panel in panels]
+    kinds = {label: handle for pair in drawn for handle, label in zip(*pair, strict=True)}
+    figure.legend(
+        kinds.values(), kinds.keys(), loc="outside lower center", ncols=len(kinds), frameon=False
+    )
     figure.suptitle(f"{result['network']} on {result['board']}", color=INK, fontweight="bold")
     figure.savefig(out, format="png", metadata={"Software": None})
 

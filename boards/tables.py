@@ -192,7 +192,8 @@ def activity_table(rows: list[dict[str, Any]]) -> Table:
 
 def explore_table(rows: list[dict[str, Any]], result: dict[str, Any]) -> Table:
     """What a sweep built, the fastest first."""
-    table = Table("", "lanes a layer", title_justify="left", box=box.SIMPLE)
+    table = Table("", title_justify="left", box=box.SIMPLE)
+    table.add_column("lanes a layer", overflow="fold")
     table.title = f"{result['network']} on {result['board']}: plans for {result['goal']}"
     for name in ("clock", "frames/s", "us", "LUT4", "FF", "DSP", "BRAM"):
         table.add_column(name, justify="right", no_wrap=True)

@@ -7,7 +7,7 @@ width of each sum is carried on. Pairs are taken greedily, the cheapest first, w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from ..sw.fixed import bits_for
@@ -15,6 +15,7 @@ from .adder_graph import NOTHING, Adder, even
 from .adder_values import Values
 
 NEVER = 1 << 30  # more than any tree costs
+THIS = -2  # in place of a merge's number, while it has none
 
 
 @dataclass(frozen=True)
@@ -79,57 +80,75 @@ def plan(
 
     ``register``: what a bit of a sum's width costs, against a carry bit.
     """
-    sums = []
-    for term in terms:
-        low, high = values.ranges[term.value]
-        depth_here, width = values.depths[term.value], values.widths[term.value]
-        sums.append(_Sum(low, high, term.shift, term.sign, depth_here, width))
-    limit = 1 << max(depth, _least_depth([s.depth for s in sums]))
-    load = sum(1 << s.depth for s in sums)
-    live = set(range(len(sums)))
-    scores: dict[tuple[int, int], tuple[float, _Sum, int]] = {}
-
-    def consider(i: int, j: int) -> None:
-        merged, bits = _merge(sums[i], sums[j])
-        gone = sums[i].width + sums[j].width
-        uneven = abs(sums[i].depth - sums[j].depth)
-        score = bits + taste.result * merged.width - taste.operand * gone + taste.level * uneven
-        scores[i, j] = score + taste.noise * random.random(), merged, bits
-
-    for j in range(len(sums)):
-        for i in range(j):
-            consider(i, j)
-    merges, cost = [], 0.0
-    while len(live) > 1:
-        best = None
-        for pair, (score, merged, _) in scores.items():
-            if best is not None and score >= best[0]:
-                continue
-            i, j = pair
-            if load + (1 << merged.depth) - (1 << sums[i].depth) - (1 << sums[j].depth) <= limit:
-                best = score, pair
-        assert best is not None  # two of the least deep always fit
-        i, j = pair = best[1]
-        _, merged, bits = scores[pair]
-        load += (1 << merged.depth) - (1 << sums[i].depth) - (1 << sums[j].depth)
-        if merged.turned == -2:
-            merged = _Sum(**{**merged.__dict__, "turned": len(merges)})
-        merges.append(pair)
+    tree = _Tree(terms, values, depth, taste, random)
+    cost = 0.0
+    while len(tree.live) > 1:
+        merged, bits = tree.merge_best()
         cost += bits + register * merged.width
-        live -= {i, j}
-        scores = {p: s for p, s in scores.items() if i not in p and j not in p}
-        sums.append(merged)
-        for other in live:
-            consider(other, len(sums) - 1)
-        live.add(len(sums) - 1)
-    root = sums[-1] if merges else sums[0]
+    root = tree.sums[-1]
     turned, negate = -1, False
-    if root.sign < 0:
-        if root.turn < NEVER:
-            cost, turned = cost + root.turn, root.turned
-        else:
-            cost, negate = cost + even(root.width) + register * root.width, True
-    return Plan(cost, tuple(merges), turned, negate)
+    if root.sign < 0 and root.turn < NEVER:
+        cost, turned = cost + root.turn, root.turned
+    elif root.sign < 0:
+        cost, negate = cost + even(root.width) + register * root.width, True
+    return Plan(cost, tuple(tree.merges), turned, negate)
+
+
+class _Tree:
+    """A tree while it grows: its ``sums``, those still ``live`` (not merged), its ``merges``."""
+
+    def __init__(self, terms: list[Term], values: Values, depth: int, taste: Taste, random: Random):
+        self._taste, self._random = taste, random
+        self.sums: list[_Sum] = []
+        for term in terms:
+            low, high = values.ranges[term.value]
+            here, width = values.depths[term.value], values.widths[term.value]
+            self.sums.append(_Sum(low, high, term.shift, term.sign, here, width))
+        self._load = sum(1 << each.depth for each in self.sums)  # see `subexpressions` on Kraft
+        self._limit = 1 << max(depth, (self._load - 1).bit_length())
+        self.live = set(range(len(self.sums)))
+        self.merges: list[tuple[int, int]] = []
+        self._scores: dict[tuple[int, int], tuple[float, _Sum, int]] = {}
+        for j in range(len(self.sums)):
+            for i in range(j):
+                self._consider(i, j)
+
+    def merge_best(self) -> tuple[_Sum, int]:
+        """Merges the pair with the lowest score that fits in depth; the sum and its carry bits."""
+        best, choice = 0.0, None
+        for pair, (score, merged, _) in self._scores.items():
+            if choice is not None and score >= best:
+                continue
+            if self._load + self._added(pair, merged) <= self._limit:
+                best, choice = score, pair
+        assert choice is not None  # two of the least deep always fit
+        _, merged, bits = self._scores[choice]
+        self._load += self._added(choice, merged)
+        if merged.turned == THIS:
+            merged = replace(merged, turned=len(self.merges))
+        self.merges.append(choice)
+        self.sums.append(merged)
+        self.live -= set(choice)
+        self._scores = {
+            pair: scored
+            for pair, scored in self._scores.items()
+            if pair[0] not in choice and pair[1] not in choice
+        }
+        for other in self.live:
+            self._consider(other, len(self.sums) - 1)
+        self.live.add(len(self.sums) - 1)
+        return merged, bits
+
+    def _added(self, pair: tuple[int, int], merged: _Sum) -> int:
+        """By how much a merge adds to the sum of 2**depth."""
+        return (1 << merged.depth) - sum(1 << self.sums[each].depth for each in pair)
+
+    def _consider(self, i: int, j: int) -> None:
+        taste, a, b = self._taste, self.sums[i], self.sums[j]
+        merged, bits = _merge(a, b)
+        score = bits + taste.result * merged.width - taste.operand * (a.width + b.width)
+        score += taste.level * abs(a.depth - b.depth) + taste.noise * self._random.random()
+        self._scores[i, j] = score, merged, bits
 
 
 def build(terms: list[Term], values: Values, made: Plan) -> tuple[int, int]:
@@ -157,7 +176,7 @@ def build(terms: list[Term], values: Values, made: Plan) -> tuple[int, int]:
 
 
 def _merge(a: _Sum, b: _Sum) -> tuple[_Sum, int]:
-    """The sum of two, and its carry bits; ``turned`` is -2 where it is this very merge."""
+    """The sum of two, and its carry bits; ``turned`` is THIS where it is this very merge."""
     if a.shift > b.shift:
         a, b = b, a
     shift = b.shift - a.shift
@@ -166,14 +185,9 @@ def _merge(a: _Sum, b: _Sum) -> tuple[_Sum, int]:
         turn, turned = a.turn, a.turned
     else:
         low, high = a.low - (b.high << shift), a.high - (b.low << shift)
-        turn, turned = min((shift, -2), (a.turn, a.turned))
+        turn, turned = min((shift, THIS), (a.turn, a.turned))
     width = bits_for(low, high)
     depth = 1 + max(a.depth, b.depth)
     joined = a.sign == b.sign and a.low >= 0 and a.width <= shift
     bits = 0 if joined else even(max(0, width - shift))
     return _Sum(low, high, a.shift, a.sign, depth, width, turn, turned), bits
-
-
-def _least_depth(depths: list[int]) -> int:
-    """The fewest levels in which terms of these depths can be summed."""
-    return (sum(1 << d for d in depths) - 1).bit_length()

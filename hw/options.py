@@ -14,6 +14,7 @@ from .target import Target
 
 LUT_FILL = 0.85  # part of the look-up tables that a plan may use: routing needs the rest
 MOST_LANES = 64  # of an engine that needs no multipliers
+NEAR = 5  # choices beyond the fewest lanes that are looked at: more pixels can save block RAMs
 SMALLER = 0.97  # a choice with more lanes is kept where it takes fewer cycles than this, of before
 
 
@@ -121,7 +122,13 @@ class Options:
                 high = middle
             else:
                 low = middle + 1
-        return self.option(self.choices[low])
+        near = [self.option(choice) for choice in self.choices[low : low + NEAR]]
+        return min((each for each in near if each.cycles <= interval), key=self.share)
+
+    def share(self, option: Option) -> float:
+        """What an option takes, as parts of what the target has of each resource."""
+        there = available(self.target).items()
+        return sum(getattr(option.resources, key) / max(1, count) for key, (_, count) in there)
 
     def next(self, choice: Choice) -> Option | None:
         """The next quicker option, or None behind the last."""

@@ -73,18 +73,26 @@ def bias_bits(spec: EngineSpec) -> int:
     return bits + (2 + max(0, (slots - 1).bit_length()) if slots else 0)
 
 
+def front_bits(spec: EngineSpec) -> int:
+    """Bits of the beats that wait at an engine's way out, which the iCE40 keeps in registers."""
+    slots = beat_fifo.SMALL if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
+    return slots * spec.results * spec.output.bits
+
+
 def engine_features(spec: EngineSpec) -> Counter[str]:
     """The numbers that an engine's logic grows with, by name."""
     plan, geometry = spec.schedule, spec.geometry
     lanes = plan.groups * spec.pixels
     address = (spec.capacity - 1).bit_length()
     steps = len(geometry.program)
+    banks = -(-plan.length // spec.bank)
     result = Counter(
         engines=1,
         lanes=lanes,
         groups=plan.groups,
         address_bits=plan.groups * address,
         word_bits=plan.groups * plan.word_bits,
+        bank_bits=banks * plan.groups * plan.word_bits if banks > 1 else 0,
         piece_bits=lanes * spec.result_bits,
         read_bits=plan.groups * spec.pixels * spec.input.bits,
         counter_bits=3 * address + (plan.length - 1).bit_length() + len(plan.pieces).bit_length(),
@@ -93,6 +101,7 @@ def engine_features(spec: EngineSpec) -> Counter[str]:
         owner_bits=plan.groups * len(plan.pieces) if plan.groups > 1 else 0,
         output_bits=spec.results * spec.output.bits,
         deep=int(spec.depth > beat_fifo.SMALL),
+        front_bits=front_bits(spec),
         cuts=int(plan.cuts > 0),
     )
     if spec.pooling is not None:

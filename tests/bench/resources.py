@@ -1,6 +1,7 @@
 """The resource model's data: cores that were really packed, the fit, and the check.
 
     python tests/bench/resources.py --collect [--family ecp5] [--count 40]
+    python tests/bench/resources.py --uart
     python tests/bench/resources.py --fit
     python tests/bench/resources.py --check
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -22,8 +24,10 @@ from typing import Any
 import numpy as np
 
 from guyot.boards.board import get_board
+from guyot.boards.build import build as build_board
 from guyot.boards.pack import pack
 from guyot.hw.choice import Choice
+from guyot.hw.compile import compile_network
 from guyot.hw.goals import Search
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import Plan, prepare
@@ -37,12 +41,43 @@ MODEL = Path(__file__).resolve().parents[2] / "hw" / "resources.json"
 BOARDS = {"ecp5": "ulx3s-25f", "ice40": "icebreaker"}
 MOST_LANES = {"ecp5": 12, "ice40": 4}  # of a stage
 KEYS = {"luts": "lut", "ffs": "ff", "dsps": "dsp", "brams": "bram"}
+WIDE = 1000  # seeds from here on are of wide networks
 HELD_BACK = 3  # one of so many builds is not fitted
 LIMIT = 0.10  # the relative error that the model may have
 
 
+def wide_network(seed: int) -> Network:
+    """One like LeNet-5, with 90% zeros: the lanes of a whole chip, and schedules of many banks."""
+    random = np.random.default_rng(seed)
+
+    def sparse(*shape: int) -> np.ndarray:
+        return np.where(random.random(shape) < 0.1, random.integers(-99, 100, shape), 0)
+
+    pixel, weight = Format(8, 8), Format(8, 6, signed=True)
+    first, second, hidden = (int(random.integers(a, b)) for a, b in ((6, 24), (16, 48), (80, 300)))
+    operators: list[Any] = []
+    name = "input"
+    layers = ((first, 1, 5), (second, first, 5), (hidden, 16 * second, 1), (10, hidden, 1))
+    for k, (outputs, inputs, kernel) in enumerate(layers):
+        if k == 2:
+            operators.append(Flatten("flat", (name,)))
+            name = "flat"
+        weights = sparse(outputs, inputs, kernel, kernel)
+        operators.append(Convolution(f"layer{k}", (name,), weights, weight))
+        bias = random.integers(-4000, 4000, outputs)
+        kind = (Format(28, 14, signed=True), 0) if k == 3 else (pixel, 8)
+        operators.append(Requantise(f"out{k}", (f"layer{k}",), kind[0], bias, kind[1]))
+        name = f"out{k}"
+        if k < 2:
+            operators.append(MaxPool(f"pool{k}", (name,)))
+            name = f"pool{k}"
+    return Network(Tensor((1, 28, 28), pixel), tuple(operators), {"name": f"net{seed}"})
+
+
 def network_of(seed: int) -> Network:
     """A random network: one or two convolutions, perhaps pooled, and a dense layer."""
+    if seed >= WIDE:
+        return wide_network(seed)
     random = np.random.default_rng(seed)
 
     def sparse(*shape: int) -> np.ndarray:
@@ -97,10 +132,12 @@ def build(seed: int, family: str) -> dict[str, Any]:
     """One row of the data: features, what the model counts, and what nextpnr counts."""
     board = get_board(BOARDS[family])
     _, plan = plan_of(seed, board.name)
+    sums = counted(plan.specs, plan.target)
+    if sums.dsps > plan.target.dsps or sums.brams > plan.target.brams:
+        raise GuyotError(f"{sums.dsps} multipliers and {sums.brams} block RAMs do not fit")
     name = f"net{seed}"
     files = emit(Pipeline(plan.stages, plan.specs), name, family)
     used = pack(files, name, board)
-    sums = counted(plan.specs, plan.target)
     return {
         "seed": seed,
         "family": family,
@@ -111,10 +148,11 @@ def build(seed: int, family: str) -> dict[str, Any]:
     }
 
 
-def collect(content: dict[str, Any], family: str, count: int) -> None:
-    """Packs networks until there are ``count`` rows of the family; each is saved at once."""
-    seed = 0
-    while sum(row["family"] == family for row in content["builds"]) < count:
+def collect(content: dict[str, Any], family: str, count: int, seed: int = 0) -> None:
+    """Packs networks from ``seed`` on until ``count`` rows of the family have such seeds; each is
+    saved at once."""
+    first = seed
+    while sum(r["family"] == family and r["seed"] >= first for r in content["builds"]) < count:
         if not any((row["seed"], row["family"]) == (seed, family) for row in content["builds"]):
             try:
                 row = build(seed, family)
@@ -125,6 +163,21 @@ def collect(content: dict[str, Any], family: str, count: int) -> None:
                 content["builds"].append(row)
                 save(content)
         seed += 1
+
+
+def uart(family: str) -> dict[str, int]:
+    """What a board's top takes besides the core: a whole build less the core by itself."""
+    network, plan = plan_of(0, BOARDS[family])
+    board = get_board(BOARDS[family])
+    compiled = compile_network(network, board.target, "net0", plan)
+    description = {"board": board.name, "network": "net.guyot", **compiled.description}
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        compiled.write(folder)
+        (folder / "design.json").write_text(json.dumps(description))
+        report = build_board(folder)
+    core = pack(compiled.files, "net0", board)
+    return {name: max(0, report.resources[key][0] - core[key]) for name, key in KEYS.items()}
 
 
 def refresh(content: dict[str, Any]) -> None:
@@ -148,7 +201,7 @@ def fit(rows: Sequence[dict[str, Any]], resource: str) -> dict[str, float]:
 
     The active-set method of Lawson and Hanson ("Solving Least Squares Problems", 1974, ch. 23).
     """
-    names = sorted({name for row in rows for name in row["features"]})
+    names = sorted({name for row in rows for name, value in row["features"].items() if value})
     used = np.array([row["used"][resource] for row in rows], float)
     matrix = np.array([[row["features"].get(name, 0) for name in names] for row in rows], float)
     scale = matrix.max(0)
@@ -224,18 +277,24 @@ def save(content: dict[str, Any]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--collect", action="store_true")
+    parser.add_argument("--uart", action="store_true", help="measures the board's top anew")
     parser.add_argument("--refresh", action="store_true", help="features anew, no builds")
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--family", choices=sorted(BOARDS))
     parser.add_argument("--count", type=int, default=40, help="builds of a family")
+    parser.add_argument("--seed", type=int, default=0, help=f"the first; from {WIDE} on wide")
     chosen = parser.parse_args()
     content = load()
     if chosen.collect:
         for family in [chosen.family] if chosen.family else BOARDS:
-            collect(content, family, chosen.count)
+            collect(content, family, chosen.count, chosen.seed)
     if chosen.refresh:
         refresh(content)
+    if chosen.uart:
+        for family in [chosen.family] if chosen.family else BOARDS:
+            content["coefficients"][family]["board"] = uart(family)
+        save(content)
     if chosen.fit:
         for family in BOARDS:
             rows, _ = held_back([row for row in content["builds"] if row["family"] == family])

@@ -33,7 +33,7 @@ def test_a_frame_rate_is_reached_with_less(network, tools):
     middle = (fastest.timing.interval + least.timing.interval) // 2
     plan = plan_network(network, tools.ECP5, goal="area", fps=1e8 / middle, mhz=100)
     assert plan.timing.interval <= middle
-    assert least.resources.luts < plan.resources.luts < fastest.resources.luts
+    assert least.resources.dsps < plan.resources.dsps < fastest.resources.dsps
 
 
 def test_the_lowest_latency_is_no_more_than_the_fastest_plans(network, tools):

@@ -66,7 +66,9 @@ def test_equal_to_numpy(rng, format, kept):
 def test_stalls_and_valid(rng):
     matrix = weights(rng)
     vectors = rng.integers(0, 256, (40, 7))
-    dut = SpatialEngine(adder_search.solve(matrix, U8), stallable=True, valid=True)
+    dut = SpatialEngine(
+        adder_search.solve(matrix, U8, trials=4, moves=20), stallable=True, valid=True
+    )
     assert np.array_equal(drive(dut, vectors, rng), vectors @ matrix.T)
 
 
@@ -117,7 +119,7 @@ def test_synthesis_finds_the_cells_that_the_graph_says(rng, tmp_path):
     """CCU2C and flip-flops after synth_ecp5 are the model's, but for registers that are equal."""
     from guyot.boards.toolchain import Toolchain
 
-    graph = adder_search.solve(weights(rng, 4, 8), U8)
+    graph = adder_search.solve(weights(rng, 4, 8), U8, trials=4, moves=20)
     timing = retime(graph)
     (tmp_path / "dut.v").write_text(verilog.emit(SpatialEngine(timing), "dut")["dut.v"])
     (tmp_path / "run.ys").write_text(
