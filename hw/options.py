@@ -8,7 +8,7 @@ from functools import cached_property
 from .choice import Choice
 from .layout import Layout
 from .resources import Resources, board_resources, stage_resources
-from .spec import engine_spec, geometry_of, lane_kind, obstacle
+from .spec import engine_spec, geometry_of, join_spec, lane_kind, obstacle
 from .stages import Stage
 from .target import Target
 
@@ -37,15 +37,24 @@ class Options:
     def __init__(self, stage: Stage, target: Target, incoming: Layout, single: bool):
         self.stage, self.target, self.incoming, self.single = stage, target, incoming, single
         self._made: dict[Choice, Option] = {}
+        self._words: dict[int, int] = {}  # cycles that the writer needs, by pixels
+
+    @cached_property
+    def taps(self) -> int:
+        """Words of a block's schedule."""
+        return sum(max(1, len(each)) for each in self.stage.taps)
 
     def bound(self, choice: Choice) -> int:
         """Cycles a frame if the taps are dealt evenly; near enough to tell choices apart."""
         stage = self.stage
         rows, columns = stage.size
-        taps = sum(max(1, len(each)) for each in stage.taps)
+        taps = self.taps
         beats = choice.pixels // choice.results * len(stage.taps)
         block = max(2, -(-taps // choice.groups), beats)
-        words = geometry_of(stage, choice.pixels, self.incoming).words_in
+        if choice.pixels not in self._words:
+            geometry = geometry_of(stage, choice.pixels, self.incoming)
+            self._words[choice.pixels] = geometry.words_in
+        words = self._words[choice.pixels]
         return max(rows * (columns // choice.pixels) * block, words, stage.words_out)
 
     def with_lanes(self, lanes: int) -> Choice | None:
@@ -67,6 +76,8 @@ class Options:
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """The slowest first; a choice that is hardly quicker than the one before is left out."""
+        if self.stage.joins:
+            return (Choice(),)
         multiplies = lane_kind(self.stage) == "multiply"
         found: list[Choice] = []
         best = None
@@ -82,9 +93,14 @@ class Options:
 
     def option(self, choice: Choice) -> Option:
         if choice not in self._made:
-            spec = engine_spec(self.stage, choice, self.target, self.incoming)
-            cost = stage_resources(spec, self.target)
-            self._made[choice] = Option(choice, spec.cycles, cost)
+            stage, target = self.stage, self.target
+            if stage.joins:
+                spec = join_spec(stage, [Layout.natural(s.shape[0]) for s in stage.sources])
+                cycles = stage.words_out
+            else:
+                spec = engine_spec(stage, choice, target, self.incoming)
+                cycles = spec.cycles
+            self._made[choice] = Option(choice, cycles, stage_resources(spec, target))
         return self._made[choice]
 
     @property

@@ -7,7 +7,7 @@ the whole pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -31,6 +31,9 @@ from .target import Target
 MOST_WINDOWS, MOST_BLOCKS = 4, 4  # more of them wait in no buffer, even for nothing
 
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
+
+
+NEAR = 1.002  # of the slowest stage's cycles: no buffer is deepened for less
 
 
 class Prepared(NamedTuple):
@@ -89,26 +92,48 @@ def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> li
     """
     chosen = [fill(spec, target) for spec in specs]
     bound = max(spec.cycles for spec in chosen if isinstance(spec, EngineSpec))
-    interval = predict(chosen, stages).interval
-    while interval > bound:
-        best = None
-        for k, spec in enumerate(chosen):
-            if not isinstance(spec, EngineSpec):
+    timing = predict(chosen, stages)
+    least = queues.least_depths(specs, stages)
+    while timing.interval > NEAR * bound:
+        if predict(all_deeper(chosen), stages).interval >= timing.interval:
+            break  # no buffer is what frames wait for
+        for tried in deeper(chosen, stages, timing):
+            if counted(queues.with_depths(tried, least), target).brams > target.brams:
                 continue
-            for wider in (
-                replace(spec, capacity=2 * spec.capacity),
-                replace(spec, depth=2 * spec.depth),
-            ):
-                tried = [*chosen[:k], wider, *chosen[k + 1 :]]
-                if counted(tried, target).brams > target.brams:
-                    continue
-                found = predict(tried, stages).interval
-                if found < interval:
-                    best, interval = tried, found
-        if best is None:
+            found = predict(tried, stages)
+            if found.interval < timing.interval:
+                chosen, timing = tried, found
+                break
+        else:
             break
-        chosen = best
     return chosen
+
+
+def all_deeper(specs: Sequence[Spec]) -> list[Spec]:
+    """The pipeline with every buffer of its engines doubled."""
+    return [
+        replace(spec, capacity=2 * spec.capacity, depth=2 * spec.depth)
+        if isinstance(spec, EngineSpec)
+        else spec
+        for spec in specs
+    ]
+
+
+def deeper(specs: Sequence[Spec], stages: Sequence[Stage], timing: Timing) -> Iterator[list[Spec]]:
+    """The pipeline with one buffer doubled, each that somebody waits for, next to the slowest
+    stage first."""
+    stalled = {HOST} | {
+        stage.name for stage, (_, _, cycles) in zip(stages, timing.activity, strict=True) if cycles
+    }
+    slowest = max(range(len(specs)), key=lambda k: getattr(specs[k], "cycles", 0))
+    for k in sorted(range(len(specs)), key=lambda k: abs(k - slowest)):
+        spec = specs[k]
+        if not isinstance(spec, EngineSpec):
+            continue
+        if stages[k].inputs[0] in stalled:
+            yield [*specs[:k], replace(spec, capacity=2 * spec.capacity), *specs[k + 1 :]]
+        if stages[k].name in stalled:
+            yield [*specs[:k], replace(spec, depth=2 * spec.depth), *specs[k + 1 :]]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,46 @@
+"""The cycle model's own figures; that it equals the RTL is what test_graphs.py holds."""
+
+import time
+
+import numpy as np
+import pytest
+
+from guyot.hw.cycles import Model, frame_ends, predict
+from guyot.hw.plan import plan_network
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_cycle_is_busy_starved_or_stalled(tools, graphs, seed):
+    print(f"graph of seed {seed}")
+    network = graphs.random_graph(seed)
+    choices = tools.random_choices(np.random.default_rng(seed), network)
+    plan = plan_network(network, tools.ECP5, choices)
+    for stage, spec, activity in zip(plan.stages, plan.specs, plan.timing.activity, strict=True):
+        assert sum(activity) == pytest.approx(plan.timing.interval), stage.name
+        if not stage.joins:
+            assert activity[0] == pytest.approx(spec.blocks * spec.schedule.length)
+        elif stage.kind == "add":
+            assert activity[0] == stage.words_out
+
+
+def test_frames_end_as_the_interval_says(tools):
+    plan = plan_network(tools.small_network(np.random.default_rng(3)), tools.ECP5)
+    ends = frame_ends(plan.specs, plan.stages, 40)
+    assert ends[0] == plan.timing.latency
+    assert np.diff(ends[20:]).mean() == pytest.approx(plan.timing.interval, rel=0.01)
+
+
+def test_the_same_twice(tools):
+    plan = plan_network(tools.small_network(np.random.default_rng(3)), tools.ECP5)
+    assert predict(plan.specs, plan.stages) == predict(plan.specs, plan.stages) == plan.timing
+
+
+def test_a_million_cycles_of_stages_take_no_time(tools):
+    plan = plan_network(tools.small_network(np.random.default_rng(3)), tools.ECP5)
+    model = Model(plan.specs, plan.stages)
+    model.frame()
+    started, before = time.process_time(), model.cycle
+    while time.process_time() < started + 0.2:
+        model.frame()
+    rate = (model.cycle - before) * len(plan.stages) / (time.process_time() - started)
+    assert rate > 2e6
