@@ -198,8 +198,9 @@ def plan_network(
     """Chooses how each stage is built, or takes ``choices``, one for each stage.
 
     ``goal``: "fps", the most frames a second that fit; "area", the smallest plan (that reaches
-    ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out. ``separate``: as in `prepare`. Raises
-    GuyotError where nothing fits, with the layer, the resource and what would fit.
+    ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out.
+    ``separate``: as in `prepare`. Raises GuyotError where nothing fits, with the layer, the
+    resource and what would fit.
     """
     stages, channels = prepare(network, separate)
     made: dict[tuple[Choice, ...], Plan] = {}
