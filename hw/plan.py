@@ -28,7 +28,7 @@ from .spec import Spec, engine_spec, join_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
 
-MOST_WINDOWS, MOST_BLOCKS = 4, 4  # more than so many times the least is not even had for free
+MOST_WINDOWS, MOST_BLOCKS = 4, 4  # times the least, filled up at most
 
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
 
