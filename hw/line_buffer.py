@@ -57,7 +57,7 @@ def least_capacity(geometry: Geometry, slack: int) -> int:
     """Words to keep, a power of two, so that no window waits for itself: the window, and where
     rows are opened whole, all of its rows. With ``slack`` as the writer needs it."""
     rows = -(-geometry.window.span // geometry.pitch) if geometry.program else 0
-    least = max(geometry.window.span, rows * geometry.pitch, geometry.window.longest_step)
+    least = max(2, geometry.window.span, rows * geometry.pitch, geometry.window.longest_step)
     return 1 << (least + slack - 1).bit_length()
 
 
