@@ -1,7 +1,7 @@
 """The plan: how each stage is built, by what the user wants and what the board has.
 
 All stages work at once, so the slowest sets the frame rate; lanes go where they lower it. Each
-stage has options (hw/choice.py), a goal chooses among them (hw/goals.py), and the cycle model runs
+stage has options (hw/options.py), a goal chooses among them (hw/goals.py), and the cycle model runs
 the whole pipeline.
 """
 
@@ -28,7 +28,7 @@ from .spec import Spec, engine_spec, join_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
 
-MOST_WINDOWS, MOST_BLOCKS = 4, 4  # more of them wait in no buffer, even for nothing
+MOST_WINDOWS, MOST_BLOCKS = 4, 4  # times the least, filled up at most
 
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
 

@@ -73,7 +73,7 @@ class Schedule:
 
     @cached_property
     def cuts(self) -> int:
-        """Pieces that are not a whole channel's only or last one."""
+        """How often channels are cut: pieces beyond one a channel."""
         return len(self.pieces) - len(self.order)
 
     @cached_property
