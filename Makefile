@@ -30,8 +30,9 @@ test: $(STAMP) ## lints, type checks and runs all tests
 	$(BIN)/pyright
 	$(BIN)/pytest -n 2
 
-bench: $(STAMP) ## measures the whole path on digits and LeNet-5 into docs/results/whole_path.md
+bench: $(STAMP) ## measures the whole path and the engine into docs/results/
 	$(BIN)/python tests/bench/whole_path.py
+	$(BIN)/python tests/bench/engine.py
 
 results: $(STAMP) ## trains every recipe with three seeds into docs/results/training.md
 	$(BIN)/python tests/bench/training.py

@@ -54,11 +54,12 @@ class Window:
 
 
 def least_capacity(geometry: Geometry, slack: int) -> int:
-    """Words to keep, a power of two, so that no window waits for itself: the window, and where
-    rows are opened whole, all of its rows. With ``slack`` as the writer needs it."""
+    """Words to keep, a power of two from 2 on (an address has a bit), so that no window waits for
+    itself: the window, and where rows are opened whole, all of its rows. With ``slack`` as the
+    writer needs it."""
     rows = -(-geometry.window.span // geometry.pitch) if geometry.program else 0
-    least = max(2, geometry.window.span, rows * geometry.pitch, geometry.window.longest_step)
-    return 1 << (least + slack - 1).bit_length()
+    least = max(geometry.window.span, rows * geometry.pitch, geometry.window.longest_step)
+    return 1 << (max(2, least + slack) - 1).bit_length()
 
 
 class LineBuffer(wiring.Component):

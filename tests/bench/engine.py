@@ -218,8 +218,8 @@ def up5k() -> list[Row]:
     build = core_build(files, "harness", board, [1], freq=48, work=folder / "build")[0]
     note = (
         f"{build.mhz:.1f} MHz, {report.interval.measured:,} cycles a frame, {report.mismatches} "
-        f"mismatches of 20 images; {build.packed_luts:,} of 5,280 cells, {build.brams} of 30 block RAMs, "
-        f"{build.dsps} of 8 DSPs; the core behind a serial harness, without the board's UART"
+        f"mismatches of 20 images; {build.packed_luts:,} of 5,280 cells, {build.brams} of 30 block "
+        f"RAMs, {build.dsps} of 8 DSPs; the core behind a serial harness, without the board's UART"
     )
     return [row("up5k_fps", build.mhz * 1e6 / report.interval.measured, "frames/s", note, "1")]
 
@@ -271,7 +271,8 @@ def resnet() -> list[Row]:
     need = plan.resources
     note = (
         f"100 images, {report.interval.measured:,.0f} cycles a frame, predicted "
-        f"{plan.timing.interval:,.0f}; estimated {need.luts:,} LUT, {need.dsps} DSP, {need.brams} block RAM"
+        f"{plan.timing.interval:,.0f}; estimated {need.luts:,} LUT, {need.dsps} DSP, {need.brams} "
+        "block RAM"
     )
     return [row("resnet20_mismatches", report.mismatches, "images", note)]
 
