@@ -30,7 +30,8 @@ test: $(STAMP) ## lints, type checks and runs all tests
 	$(BIN)/pyright
 	$(BIN)/pytest -n 2
 
-bench: $(STAMP) ## measures the whole path on digits and LeNet-5 into docs/results/whole_path.md
+bench: $(STAMP) ## simulates 200 random graphs, measures the whole path into docs/results/whole_path.md
+	GUYOT_GRAPHS=200 $(BIN)/pytest -n 2 tests/hw/test_graphs.py
 	$(BIN)/python tests/bench/whole_path.py
 
 results: $(STAMP) ## trains every recipe with three seeds into docs/results/training.md
