@@ -16,8 +16,8 @@ from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import ROUNDINGS, Format, bits_for
 from .adder_graph import NOTHING, AdderGraph
-from .retiming import Timing
 from .engine import SpatialEngine, output_layout
+from .retiming import Timing
 
 REQUANTISE_LATENCY = 2
 

@@ -10,8 +10,8 @@ from amaranth.sim import Simulator
 from guyot.hw import verilog
 from guyot.hw.spatial import adder_search
 from guyot.hw.spatial.adder_graph import Adder, AdderGraph
-from guyot.hw.spatial.retiming import retime
 from guyot.hw.spatial.engine import SpatialEngine, input_layout, output_layout, output_shapes
+from guyot.hw.spatial.retiming import retime
 from guyot.sw.fixed import Format
 
 U8 = Format(8)
