@@ -75,11 +75,20 @@ def bias_bits(spec: EngineSpec) -> int:
 
 def front_bits(spec: EngineSpec) -> int:
     """Bits of the beats that wait at an engine's way out, which the iCE40 keeps in registers."""
-    slots = beat_fifo.SMALL if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
+    slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
     return slots * spec.results * spec.output.bits
 
 
-def engine_features(spec: EngineSpec) -> Counter[str]:
+def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
+    """(bits, words) of the read-only memories that have no block RAM, nor its output register."""
+    plan = spec.schedule
+    found = [(plan.groups * plan.word_bits, plan.length, spec.bank)]
+    if spec.bias is not None:
+        found.append((bias_bits(spec), len(plan.pieces), spec.bank))
+    return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank)]
+
+
+def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     """The numbers that an engine's logic grows with, by name."""
     plan, geometry = spec.schedule, spec.geometry
     lanes = plan.groups * spec.pixels
@@ -103,6 +112,9 @@ def engine_features(spec: EngineSpec) -> Counter[str]:
         deep=int(spec.depth > beat_fifo.SMALL),
         front_bits=front_bits(spec),
         cuts=int(plan.cuts > 0),
+        base_bits=address * (spec.word_delay - 1 if plan.length < spec.word_delay - 1 else 1),
+        logic_words=sum(bits for bits, _ in logic_memories(spec, family)),
+        logic_word_bits=sum(bits * words for bits, words in logic_memories(spec, family)),
     )
     if spec.pooling is not None:
         result["pools"] = 1
@@ -125,12 +137,14 @@ def join_features(spec: JoinSpec) -> Counter[str]:
     return Counter(joints=1, joint_bits=bits + spec.output.bits)
 
 
-def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor) -> Counter[str]:
+def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor, family: str) -> Counter[str]:
     """Those of a whole core: its engines and joints, and once the framer and the argmax."""
     total = Counter(core=1, score_bits=output.format.bits)
     total["class_bits"] = argmax.scored(output.format, output.size)["best"].width
     for spec in specs:
-        total.update(engine_features(spec) if isinstance(spec, EngineSpec) else join_features(spec))
+        total.update(
+            engine_features(spec, family) if isinstance(spec, EngineSpec) else join_features(spec)
+        )
     return total
 
 
@@ -197,7 +211,8 @@ def predicted(found: Mapping[str, float], target: Target) -> Resources:
 
 def stage_resources(spec: EngineSpec | JoinSpec, target: Target) -> Resources:
     """An estimate for one engine or joint."""
-    one = engine_features(spec) if isinstance(spec, EngineSpec) else join_features(spec)
+    engine = isinstance(spec, EngineSpec)
+    one = engine_features(spec, target.family) if engine else join_features(spec)
     return predicted(one, target) + counted([spec], target)
 
 
@@ -205,7 +220,7 @@ def core_resources(
     specs: Sequence[EngineSpec | JoinSpec], output: Tensor, target: Target
 ) -> Resources:
     """An estimate for a whole core, as it stands behind its AXI4-Stream ports."""
-    return predicted(features(specs, output), target) + counted(specs, target)
+    return predicted(features(specs, output, target.family), target) + counted(specs, target)
 
 
 def board_resources(target: Target) -> Resources:

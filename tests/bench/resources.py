@@ -142,7 +142,7 @@ def build(seed: int, family: str) -> dict[str, Any]:
         "seed": seed,
         "family": family,
         "lanes": [choice.lanes for choice in plan.choices],
-        "features": dict(features(plan.specs, plan.stages[-1].output)),
+        "features": dict(features(plan.specs, plan.stages[-1].output, plan.target.family)),
         "counted": {"dsps": sums.dsps, "brams": sums.brams},
         "used": {key: used[name] for key, name in KEYS.items()},
     }
@@ -184,8 +184,9 @@ def refresh(content: dict[str, Any]) -> None:
     """Features and counts anew, for builds of hardware that has not changed since."""
     for row in content["builds"]:
         _, plan = plan_of(row["seed"], BOARDS[row["family"]])
+        assert [choice.lanes for choice in plan.choices] == row["lanes"], row["seed"]
         sums = counted(plan.specs, plan.target)
-        row["features"] = dict(features(plan.specs, plan.stages[-1].output))
+        row["features"] = dict(features(plan.specs, plan.stages[-1].output, plan.target.family))
         row["counted"] = {"dsps": sums.dsps, "brams": sums.brams}
     save(content)
 

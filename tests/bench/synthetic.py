@@ -1,7 +1,7 @@
 """Networks with random sparse weights, for what only the shape of the work decides.
 
 Weights are drawn once and never trained; biases and shifts are set on a few random images, so that
-activations neither die nor saturate. All are 8 bits wide, scales are powers of two.
+activations neither die nor saturate. All are 8 bits wide unless said, scales are powers of two.
 """
 
 from __future__ import annotations
@@ -66,9 +66,13 @@ class Maker:
         stride: int = 1,
         pad: int = 0,
         format: Format = RELU,
+        bits: int = 8,
     ) -> str:
-        """A convolution and its requantisation, called NAME_out."""
+        """A convolution and its requantisation, called NAME_out; weights of so many ``bits``."""
         weights = self.weights((outputs, self.types[source].shape[0], kernel, kernel), nonzero)
+        coarse = 1 << (8 - bits)
+        weights = np.sign(weights) * -(-np.abs(weights) // coarse)
+        weights = np.minimum(weights, (1 << (bits - 1)) - 1)
         options = {"stride": (stride, stride), "padding": (pad,) * 4}
         draft = Convolution(name, (source,), weights, Format(8, 7, signed=True), **options)
         sums = draft.compute(self.values[source], types=(self.types[source],))
@@ -159,9 +163,17 @@ def vgg_like(nonzeros: int, seed: int = 0, zeros: float = 0.9) -> Network:
 
 
 def lenet5(
-    channels: tuple[int, int], dense: Sequence[int], counts: Sequence[int], pad: int, seed: int
+    channels: tuple[int, int],
+    dense: Sequence[int],
+    counts: Sequence[int],
+    pad: int,
+    seed: int,
+    dense_bits: int = 8,
 ) -> Network:
-    """Two convolutions of 5x5 with poolings, dense layers; ``counts``: non-zeros of each."""
+    """Two convolutions of 5x5 with poolings, dense layers; ``counts``: non-zeros of each.
+
+    ``dense_bits``: of the weights of the dense layers but the last.
+    """
     maker = Maker((1, 28, 28), seed)
     flow = maker.convolution("conv1", "input", channels[0], 5, counts[0], pad=pad)
     flow = maker.append(MaxPool("pool1", (flow,)))
@@ -169,7 +181,7 @@ def lenet5(
     flow = maker.append(MaxPool("pool2", (flow,)))
     flow = maker.append(Flatten("flatten", (flow,)))
     for k, outputs in enumerate(dense):
-        flow = maker.convolution(f"dense{k + 1}", flow, outputs, 1, counts[2 + k])
+        flow = maker.convolution(f"dense{k + 1}", flow, outputs, 1, counts[2 + k], bits=dense_bits)
     maker.scores(f"dense{len(dense) + 1}", flow, 10, counts[-1])
     return maker.network("lenet5")
 
@@ -179,9 +191,10 @@ NNGEN = 6 * 25, 16 * 6 * 25, 120 * 400, 84 * 120, 10 * 84
 
 
 def lenet5_caffe(kept: Sequence[float] = (0.66, 0.12, 0.08, 0.19), seed: int = 0) -> Network:
-    """Caffe's LeNet-5, 20-50-500-10; by default Han et al.'s part of weights kept in each layer."""
+    """Caffe's LeNet-5, 20-50-500-10; by default as Han et al. (Deep Compression) have it: the part
+    of weights that each layer keeps, and five bits for those of its large dense layer."""
     counts = [round(part * size) for part, size in zip(kept, CAFFE, strict=True)]
-    return lenet5((20, 50), (500,), counts, 0, seed)
+    return lenet5((20, 50), (500,), counts, 0, seed, dense_bits=5)
 
 
 def lenet5_nngen(kept: float | Sequence[float] = 1.0, seed: int = 0) -> Network:
