@@ -17,7 +17,8 @@ from .toolchain import Finished, Toolchain
 
 STATISTICS = "statistics.json"
 CONFLICT = r"Driver-driver conflict for .*? between"
-# nextpnr's router1 gives the faster clock, and thrashes on big designs, where only router2 ends:
+# nextpnr's router1 gives the faster clock, and thrashes on big designs, where only router2 ends
+# (measured with the engine before strips):
 # digits, ulx3s-85f, 5,061 LUTs: 125.6 MHz in 44 s against 86.3 MHz in 77 s; icebreaker 35.5 against
 # 31.2 MHz; LeNet-5, 8,876 LUTs: half of it done after 530 s against 71.5 MHz in 176 s.
 ROUTER1_LUTS = 7000
@@ -81,7 +82,8 @@ class Flow:
         large = luts > ROUTER1_LUTS
         arguments += ["--router", "router2" if large else "router1"]
         if self.board.family == "ecp5" and large:
-            # Shorter wires: LeNet-5 on ulx3s-85f, seed 1, 95.9 MHz against heap's 85.4 MHz.
+            # Shorter wires: LeNet-5 (the engine before strips) on ulx3s-85f, seed 1, 95.9 MHz
+            # against heap's 85.4 MHz.
             arguments += ["--placer", "static"]
         arguments += ["--timing-allow-fail", "--no-print-critical-path-source"]
         self.run("placement and routing", f"nextpnr-{self.board.family}", arguments)

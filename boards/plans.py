@@ -51,7 +51,8 @@ def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
             raise GuyotError(
                 "a plan from a file has its goal: give --plan alone, or --goal and --fps"
             )
-        plan = plan_network(network, board.target, read_choices(wish.plan, network))
+        chosen = read_choices(wish.plan, network)
+        plan = plan_network(network, board.target, list(chosen.values()), separate=chosen)
         if plan.lack:
             raise GuyotError(refusal(plan, network, board, str(wish.plan)))
         return plan
@@ -97,8 +98,9 @@ def choice_rows(plan: Plan) -> list[dict[str, Any]]:
     return [{"stage": stage.name} | asdict(choice) for stage, choice in pairs]
 
 
-def read_choices(path: Path, network: Network) -> list[Choice]:
-    """A plan file's choices, in the order of the network's stages."""
+def read_choices(path: Path, network: Network) -> dict[str, Choice]:
+    """A plan file's choices by stage, in the order of the network's stages; a pooling that is
+    among them has an engine of its own."""
     try:
         rows = json.loads(path.read_text())["choices"]
         chosen = {row["stage"]: Choice.read(row) for row in rows}
@@ -110,11 +112,11 @@ def read_choices(path: Path, network: Network) -> list[Choice]:
         raise GuyotError(
             f"{path} is no plan that `guyot plan --json` wrote: {type(error).__name__} {error}"
         ) from error
-    names = [stage.name for stage in prepare(network).stages]
+    names = [stage.name for stage in prepare(network, chosen).stages]
     if set(chosen) != set(names):
         wrong = sorted(set(chosen) ^ set(names))
         raise GuyotError(f"the plan {path} is for another network: they differ in {wrong[0]!r}")
-    return [chosen[name] for name in names]
+    return {name: chosen[name] for name in names}
 
 
 def plan_result(plan: Plan, network: Network, board: Board, wish: Wish) -> dict[str, Any]:

@@ -7,8 +7,11 @@ from amaranth.lib import data, stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ..sw.fixed import Format, bits_for
+from . import stream_fifo
+from .stream_fifo import StreamFIFO, depth_for
 
-LATENCY = 2
+DEPTH = depth_for(4)  # of the queue in front
+LATENCY = stream_fifo.LATENCY + 1
 
 
 def scored(format: Format, classes: int) -> data.StructLayout:
@@ -27,7 +30,8 @@ class Argmax(wiring.Component):
     """Counts ``words`` scores a frame; at the last one ``best`` is the argmax of the frame.
 
     The last word waits for the frame's flag, so that a frame whose end is unknown never leaves.
-    ``malformed`` is valid at the last word only. Two registers: LATENCY cycles, one word a cycle.
+    ``malformed`` is valid at the last word only. A queue and a register: LATENCY cycles, one
+    word a cycle.
     """
 
     i: stream.Interface
@@ -47,8 +51,10 @@ class Argmax(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        # What comes in is registered first: it has come through a memory.
-        score, here = Signal.like(self.i.payload, reset_less=True), Signal()
+        # A queue, so that the outer handshake ends here.
+        m.submodules.queue = queue = StreamFIFO(self.i.payload.shape(), depth=DEPTH)
+        wiring.connect(m, wiring.flipped(self.i), queue.i)
+        score, here = queue.o.payload, queue.o.valid
         index = Signal(range(max(2, self.words)))
         first, last = Signal(init=1), Signal(init=self.words == 1)
         free, taken, pass_on = Signal(), Signal(), Signal()
@@ -56,12 +62,10 @@ class Argmax(wiring.Component):
             free.eq(~self.o.valid | self.o.ready),
             pass_on.eq(free & (~last | self.malformed.valid)),
             taken.eq(here & pass_on),
-            self.i.ready.eq(~here | pass_on),
+            queue.o.ready.eq(pass_on),
             self.malformed.ready.eq(free & last & here),
         ]
-        with m.If(self.i.ready):
-            m.d.sync += [here.eq(self.i.valid), score.eq(self.i.payload)]
-        greatest = Signal.like(score)
+        greatest = Signal(self.i.payload.shape())
         # The sign of a difference is one carry chain; a comparison becomes two.
         lead = Signal(signed(len(score) + 2))
         better = Signal()

@@ -16,8 +16,8 @@ MULTIPLIERS = ("dsp", "logic")
 class Choice:
     """How one stage is built: which engine, with how many groups, pixels and results a cycle.
 
-    A group makes output channels of its own, at ``pixels`` positions of a row at a time;
-    ``results`` of them are requantised in a cycle. ``multiplier``: hard ones ("dsp") or look-up
+    A group has ``pixels`` lanes, each on a strip of its own, that share a list of weights;
+    ``results`` of a group's values leave in a cycle. ``multiplier``: hard ones ("dsp") or look-up
     tables ("logic"). A joint takes no notice of it.
     """
 

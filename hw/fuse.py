@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from .pool import LEAST_CELLS
 from .stages import Stage
 
 
-def fuse_pools(stages: Sequence[Stage]) -> list[Stage]:
-    """The stages, each maximum pooling that can be inside the stage that it alone follows."""
+def fuse_pools(stages: Sequence[Stage], separate: Collection[str] = ()) -> list[Stage]:
+    """The stages, each maximum pooling that can be inside the stage that it alone follows, but for
+    those named in ``separate``: by itself a pooling asks nothing of the lanes in front of it."""
     makers = {stage.name: stage for stage in stages}
     readers: dict[str, int] = {}
     for stage in stages:
@@ -19,7 +19,12 @@ def fuse_pools(stages: Sequence[Stage]) -> list[Stage]:
     fused: dict[str, Stage] = {}  # by the pooling's name: the maker that takes it in
     for stage in stages:
         maker = makers.get(stage.inputs[0])
-        if maker and readers[maker.name] == 1 and can_follow(stage, maker):
+        if (
+            stage.name not in separate
+            and maker
+            and readers[maker.name] == 1
+            and can_follow(stage, maker)
+        ):
             fused[stage.name] = maker
     renamed = {name: maker.name for name, maker in fused.items()}
     pools = {maker.name: makers[name] for name, maker in fused.items()}
@@ -48,5 +53,4 @@ def can_follow(pool: Stage, maker: Stage) -> bool:
         and maker.pool is None
         and rows % pool.kernel[0] == 0
         and columns % pool.kernel[1] == 0
-        and maker.output.shape[0] >= LEAST_CELLS
     )

@@ -123,7 +123,7 @@ class Search:
         return best
 
     def fastest(self) -> list[Choice]:
-        """The fewest lanes with which frames follow each other as fast as fits."""
+        """The cheapest options with which frames follow each other as fast as fits."""
         return [option.choice for option in self.bisect(lambda o: self.lack(o) is None)]
 
     def smallest(self, budget: int | None) -> list[Choice]:

@@ -1,8 +1,10 @@
 """The line buffer: the last words of a stream, kept where every window in reach can be read.
 
-It is one circular memory over the whole stream, frames one after the other without alignment; the
-address of a word is its running number modulo ``capacity``. A window is named by the address of
-its first word, its *base*. Each group has a copy of its own: a block RAM reads one word a cycle.
+It is one circular memory over the whole stream, frames one after the other without alignment, as
+wide as a group has lanes: each lane has its strip, with the padding in it, at the same addresses.
+The address of a word is its running number in its strip modulo ``capacity``. A window is named by
+the address of its first word, its *base*. Each group has a copy of its own: a block RAM reads one
+word a cycle.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 class Window:
     """How a window moves over a frame of ``frame`` words.
 
-    ``positions``: (rows, columns) of windows a frame. ``advance``: words between neighbouring
+    Words are those of one strip. ``positions``: (rows, columns of a strip) of windows a frame.
+    ``advance``: words between neighbouring
     windows of a row; ``down``: between rows of windows. ``span``: words from a window's first to
     its last, both included.
     """
@@ -65,7 +68,8 @@ class LineBuffer(wiring.Component):
     ``i``: the words. ``ready``: the next window is complete. ``start``: a block begins on it in
     this cycle; ``base`` holds its address from the next cycle on, until the next start.
     ``finish``: the block's last address leaves the schedule in this cycle; its words are released.
-    ``addresses[g]``, ``data[g][p]``: group g's port, StripRam.LATENCY cycles of latency.
+    ``addresses[g]``, ``data[g][p]``: group g's port, a word for each of its lanes,
+    StripRam.LATENCY cycles of latency.
 
     A reader presents a block's first address ``read_delay`` + 1 cycles after its start, the last
     one ``read_delay`` cycles after its finish. What a finish releases is overwritten only then.

@@ -9,11 +9,10 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from .stream_fifo import LATENCY as ENTRY
+from .stream_fifo import LATENCY as ENTRY  # of the queue at the entry, for the first word
 
 ENGINE, ADDITION, CONCATENATION = range(3)
 NEVER = -1
-# ENTRY: cycles that the first word takes through the queue at the entry.
 
 # What a node is. ``ring``, ``line``, ``pieces``, ``delays``: where its part of the table of that
 # name begins; ``write_delay``: cycles from a word's (a beat's) turn to its first at the output.

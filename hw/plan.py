@@ -1,13 +1,13 @@
 """The plan: how each stage is built, by what the user wants and what the board has.
 
 All stages work at once, so the slowest sets the frame rate; lanes go where they lower it. Each
-stage has options (hw/choice.py), a goal chooses among them (hw/goals.py), and the cycle model runs
+stage has options (hw/options.py), a goal chooses among them (hw/goals.py), and the cycle model runs
 the whole pipeline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -28,7 +28,7 @@ from .spec import Spec, engine_spec, join_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
 
-MOST_WINDOWS, MOST_BLOCKS = 4, 4  # more of them wait in no buffer, even for nothing
+MOST_WINDOWS, MOST_BLOCKS = 4, 4  # times the least, filled up at most
 
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
 
@@ -43,10 +43,11 @@ class Prepared(NamedTuple):
     channels: dict[str, tuple[int, ...]]
 
 
-def prepare(network: Network) -> Prepared:
-    """The network's stages, dead work and poolings that need no engine gone."""
+def prepare(network: Network, separate: Collection[str] = ()) -> Prepared:
+    """The network's stages, dead work and poolings that need no engine gone; poolings named in
+    ``separate`` keep an engine of their own."""
     simple = simplify(network)
-    return Prepared(fuse_pools(build_stages(simple.network)), simple.channels)
+    return Prepared(fuse_pools(build_stages(simple.network), separate), simple.channels)
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
@@ -192,14 +193,16 @@ def plan_network(
     goal: str = "fps",
     fps: float | None = None,
     mhz: float | None = None,
+    separate: Collection[str] = (),
 ) -> Plan:
     """Chooses how each stage is built, or takes ``choices``, one for each stage.
 
     ``goal``: "fps", the most frames a second that fit; "area", the smallest plan (that reaches
-    ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out. Raises
-    GuyotError where nothing fits, with the layer, the resource and what would fit.
+    ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out.
+    ``separate``: as in `prepare`. Raises GuyotError where nothing fits, with the layer, the
+    resource and what would fit.
     """
-    stages, channels = prepare(network)
+    stages, channels = prepare(network, separate)
     made: dict[tuple[Choice, ...], Plan] = {}
 
     def plan_of(chosen: Sequence[Choice]) -> Plan:

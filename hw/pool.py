@@ -12,9 +12,9 @@ from ..sw.fixed import Format
 from .primitives import StripRam
 
 LATENCY = 3 + StripRam.LATENCY  # cycles from the last value of a window to its maximum
-LEAST_CELLS = (
+APART = (
     LATENCY + StripRam.WRITE_DELAY + 1
-)  # values from one of a window to its next, at least
+)  # cycles from one value of a window to the next, at least
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,6 @@ class Pool(wiring.Component):
     o_valid: Signal
 
     def __init__(self, pooling: Pooling, format: Format, results: int):
-        if pooling.cells < LEAST_CELLS:
-            raise ValueError(f"{pooling.cells} beats a position are fewer than {LEAST_CELLS}")
         self.pooling, self.results = pooling, results
         self.shape = Shape(format.bits, format.signed)
         super().__init__(
@@ -67,7 +65,7 @@ class Pool(wiring.Component):
         m.submodules.maxima = memory = StripRam(1, bits * self.results, max(2, pooling.depth))
 
         # Where we are: the beat of a position, the position in its window, the window's place.
-        cell = Signal(range(pooling.cells))
+        cell = Signal(range(max(2, pooling.cells)))
         last_cell = Signal()
         place, start = Signal(range(max(2, pooling.depth))), Signal(range(max(2, pooling.depth)))
         phases = []

@@ -1,9 +1,9 @@
-"""What an engine takes of a chip: a linear model of its structure, fitted on real builds.
+"""What an engine takes of a chip: a linear model of its structure, fitted on packed cores.
 
 Multipliers and block RAMs are counted, not fitted. Look-up tables and flip-flops are sums of a few
-*features* (lanes, bits of accumulators, of addresses, of queues ...), each with the coefficient
-that tests/bench/resources.py found; resources.json holds the coefficients and the builds that they
-were fitted on and checked with.
+*features* (lanes, bits of accumulators, of addresses, of writers' programs ...), each with the
+coefficient that tests/bench/resources.py found; resources.json holds the coefficients and the
+builds that they were fitted on and checked with.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ class Schedule:
 
     @cached_property
     def cuts(self) -> int:
-        """Pieces that are not a whole channel's only or last one."""
+        """How often channels are cut: pieces beyond one a channel."""
         return len(self.pieces) - len(self.order)
 
     @cached_property
@@ -184,6 +184,7 @@ def arrange(
     channels: Sequence[Sequence[int]],
     beats: int,
     ordered: bool,
+    apart: int,
 ) -> tuple[list[Piece], list[list[int]], int]:
     """Pieces in the order in which they leave, idle cycles in each, and the block's length.
 
@@ -231,16 +232,17 @@ def arrange(
         for i, (g, channel, end) in enumerate(out)
     ]
     length = max(2, *load, beats * len(out))
-    return pieces, idle, settle(pieces, beats, length)
+    return pieces, idle, settle(pieces, beats, length, apart)
 
 
-def settle(pieces: Sequence[Piece], beats: int, length: int) -> int:
+def settle(pieces: Sequence[Piece], beats: int, length: int, apart: int) -> int:
     """The least block length, from ``length`` on, at which blocks follow one another without a
-    piece being overwritten before it has left. Raises Conflict where partial sums meet too early.
+    piece being overwritten before it has left, and at which the same piece of two blocks leaves at
+    least ``apart`` cycles later. Raises Conflict where partial sums meet too early.
     """
     while True:
         waiting: dict[int, int] = {}
-        leave, late = 0, 0
+        leave, late, lag = 0, 0, 0
         for block in range(3):
             at: dict[int, int] = {}
             for piece in pieces:
@@ -248,10 +250,14 @@ def settle(pieces: Sequence[Piece], beats: int, length: int) -> int:
                 late = max(late, waiting.get(piece.group, -1) - end)
                 begin = max(leave, end + 1)
                 leave = begin + beats
+                lag = max(lag, begin - end - 1)
                 waiting[piece.group] = begin + beats - 1
                 if not piece.first and begin - at[piece.channel] < PARTIAL_GAP:
                     raise Conflict
                 at[piece.channel] = begin
+        # A block that comes after a pause has no lag behind one that had.
+        if beats * len(pieces) < apart:
+            late = max(late, apart + lag - length)
         if late <= 0:
             return length
         length += late
@@ -266,12 +272,14 @@ def schedule(
     word_limit: int,
     ordered: bool = False,
     whole: bool = False,
+    apart: int = 0,
 ) -> Schedule:
     """Deals the taps of each output channel to ``groups``.
 
     ``beats``: cycles in which a piece leaves. ``word_limit``: the widest word that a block RAM
     takes without doubling. ``ordered``: channels leave in ascending order, whatever it costs.
     ``whole``: no channel is cut, because its pieces cannot be added.
+    ``apart``: cycles from a piece that leaves to the same one of the next block, at least.
     """
     if groups < 1:
         raise ValueError(f"an engine needs at least one group, not {groups}")
@@ -293,7 +301,7 @@ def schedule(
         room = min(bits_for(0, reach), word_limit - weight_bits - 1)
         bits = step_bits if deal is deals[0] else max(step_bits, room)
         try:
-            found = build(channels, deal, bits, weight_bits, beats, ordered)
+            found = build(channels, deal, bits, weight_bits, beats, ordered, apart)
         except Conflict:
             continue
         if best is None or found.length < best.length:
@@ -309,6 +317,7 @@ def build(
     weight_bits: int,
     beats: int,
     ordered: bool,
+    apart: int,
 ) -> Schedule:
     """The packed words of a deal: (last, step, weight) from the high bits down."""
     limit = 1 << step_bits
@@ -321,6 +330,7 @@ def build(
         [[channel for channel, _, _ in group] for group in encoded],
         beats,
         ordered,
+        apart,
     )
     kind = np.int64 if weight_bits + step_bits + 1 < 63 else object
     words = np.zeros((len(encoded), length), kind)

@@ -1,8 +1,9 @@
 """A small layer at full width: every window's products in one cycle, all channels side by side.
 
 A `SpatialEngine` makes the sums of a window; each channel has its own requantisation behind it,
-the function of sw's `Requantise`. A line buffer that gives a whole window at a time, or the words
-of a dense layer's input collected, goes in front; whoever takes the activations in turn, behind.
+the function of sw's `Requantise`. It stands alone: what belongs in front of it, a line buffer that
+gives a whole window at a time or the collected input of a dense layer, is not built, and neither is
+what sends the activations on in turn.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from .folded import EngineSpec
 from .join import JoinSpec
 from .layout import Layout
 from .line_buffer import least_capacity
-from .pool import LEAST_CELLS, Pooling
+from .pool import APART, Pooling
 from .primitives.rom import cheapest_bank
 from .schedule import Taps, schedule
 from .stages import Stage
@@ -83,8 +83,6 @@ def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
         return f"{results} results a cycle do not divide {pixels} pixels"
     if columns // pixels % pool[1]:
         return f"a strip of {columns // pixels} columns holds no whole windows of {pool[1]}"
-    if stage.pool and stage.output.shape[0] * (pixels // results) < LEAST_CELLS:
-        return f"a pooling needs {LEAST_CELLS} beats a position"
     return None
 
 
@@ -123,6 +121,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         word_limit=word_limit(target),
         ordered=not stage.free,
         whole=kind == "max",
+        apart=APART if stage.pool else 0,
     )
     beats = len(plan.order) * (pixels // results)
     return EngineSpec(

@@ -79,7 +79,7 @@ class Stage:
 
     @property
     def multiplies(self) -> bool:
-        """Whether its lanes are multipliers rather than comparers."""
+        """Whether its lanes sum rather than compare."""
         return self.bias is not None and not self.joins
 
     @property
@@ -94,7 +94,7 @@ class Stage:
 
     @property
     def nonzero(self) -> int:
-        """Taps of one position: non-zero products a block."""
+        """Taps of one position of the window."""
         return sum(len(taps) for taps in self.taps)
 
     @property

@@ -18,7 +18,7 @@ class Write:
     """One cycle of the writer: the word goes to ``strip`` (None: nowhere) at ``offset`` of a row.
 
     ``pad``: the padding value instead of a word of the stream. ``take``: the word is used up.
-    ``end``: the last write of this b; the next channel begins with the first one of it.
+    ``end``: the last write of one place in the incoming strips; the next channel repeats them.
     """
 
     strip: int | None
@@ -73,7 +73,7 @@ class Geometry:
 def plain_geometry(
     shape: tuple[int, int, int], kernel: tuple[int, int], stride: tuple[int, int]
 ) -> Geometry:
-    """One lane column, no padding, stream order: word k lies at k."""
+    """One strip, no padding, stream order: word k of a frame lies at k."""
     channels, rows, columns = shape
     window = Window(
         positions=((rows - kernel[0]) // stride[0] + 1, (columns - kernel[1]) // stride[1] + 1),

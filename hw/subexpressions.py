@@ -4,8 +4,7 @@ A row is a sum of terms: sign times value times power of two. Two terms of a row
 ``low + (high << shift)`` or ``low - (high << shift)``, whatever their common shift and sign. The
 pattern that saves the most carry bits becomes a value of its own, which takes the place of the two
 terms wherever they occur, until no pattern occurs twice, and none that is a value already occurs at
-all. (Two-term common subexpression
-elimination: Hartley, IEEE TCAS-II 43(10), 1996.)
+all. (Two-term common subexpression elimination: Hartley, IEEE TCAS-II 43(10), 1996.)
 
 A row whose terms have depths d can be summed within D levels if and only if the sum of 2**d is at
 most 2**D (Kraft); a replacement that would break this is not made.

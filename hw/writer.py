@@ -1,4 +1,8 @@
-"""The writer of a line buffer: where each word of a stream is stored, and what the padding adds."""
+"""The writer of a line buffer: where each word of a stream is stored, and what the padding adds.
+
+Where one strip without padding leaves nothing to arrange, word after word; otherwise by a program,
+the writes of one row as `strips` worked them out, a write a cycle.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +61,7 @@ class Writer(wiring.Component):
 
     @staticmethod
     def slack_of(geometry: Geometry) -> int:
+        """The ``slack`` of a writer: another opening, where one can follow in the next cycle."""
         return (
             geometry.pitch
             if len(geometry.program) * geometry.channels == 1

@@ -1,4 +1,4 @@
-"""The UP5K's large memories: one port, nothing in them at start."""
+"""The UP5K's large memories: one port, nothing in them at start. No engine uses them yet."""
 
 from __future__ import annotations
 

@@ -260,6 +260,24 @@ def check(content: dict[str, Any]) -> bool:
     return fine
 
 
+def measure() -> list[dict[str, Any]]:
+    """The worst error of each resource, over both families' builds that were not fitted."""
+    content = load()
+    worst: dict[str, float] = dict.fromkeys(KEYS, 0.0)
+    counts = []
+    for family in BOARDS:
+        rows = [each for each in content["builds"] if each["family"] == family]
+        _, checks = held_back(rows)
+        counts.append(f"{len(checks)} {family}")
+        for name, each in errors(checks, content["coefficients"][family]).items():
+            worst[name] = max([worst[name], *map(abs, each)])
+    note = f"worst of {' and '.join(counts)} cores, synthesised and packed, that were not fitted"
+    return [
+        {"id": f"resource_model_error.{name}", "value": value, "unit": "", "seed": "", "note": note}
+        for name, value in worst.items()
+    ]
+
+
 def load() -> dict[str, Any]:
     content = json.loads(MODEL.read_text())
     content.setdefault("builds", [])
