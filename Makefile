@@ -30,12 +30,8 @@ test: $(STAMP) ## lints, type checks and runs all tests
 	$(BIN)/pyright
 	$(BIN)/pytest -n 2
 
-<<<<<<< HEAD
-bench: $(STAMP) ## simulates 200 random graphs, measures the whole path into docs/results/whole_path.md
+bench: $(STAMP) ## simulates 200 random graphs, measures path and engine into docs/results/
 	GUYOT_GRAPHS=200 $(BIN)/pytest -n 2 tests/hw/test_graphs.py
-=======
-bench: $(STAMP) ## measures the whole path and the engine into docs/results/
->>>>>>> main
 	$(BIN)/python tests/bench/whole_path.py
 	$(BIN)/python tests/bench/engine.py
 
