@@ -30,7 +30,7 @@ test: $(STAMP) ## lints, type checks and runs all tests
 	$(BIN)/pyright
 	$(BIN)/pytest -n 2
 
-bench: $(STAMP) ## simulates 200 random graphs, measures path and engine into docs/results/
+bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the engine
 	GUYOT_GRAPHS=200 $(BIN)/pytest -n 2 tests/hw/test_graphs.py
 	$(BIN)/python tests/bench/whole_path.py
 	$(BIN)/python tests/bench/engine.py

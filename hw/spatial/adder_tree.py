@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from ..sw.fixed import bits_for
+from ...sw.fixed import bits_for
 from .adder_graph import NOTHING, Adder, even
 from .adder_values import Values
 

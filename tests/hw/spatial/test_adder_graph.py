@@ -5,14 +5,14 @@ from random import Random
 import numpy as np
 import pytest
 
-from guyot.hw import adder_search
-from guyot.hw.adder_graph import NOTHING, Adder, AdderGraph
-from guyot.hw.adder_tree import Taste, Term, build, plan
-from guyot.hw.adder_values import Values
-from guyot.hw.closure import best_closure
-from guyot.hw.retiming import Field, retime
-from guyot.hw.signed_digits import signed_digits
-from guyot.hw.subexpressions import SharedPairs, digit_rows
+from guyot.hw.spatial import adder_search
+from guyot.hw.spatial.adder_graph import NOTHING, Adder, AdderGraph
+from guyot.hw.spatial.adder_tree import Taste, Term, build, plan
+from guyot.hw.spatial.adder_values import Values
+from guyot.hw.spatial.closure import best_closure
+from guyot.hw.spatial.retiming import Field, retime
+from guyot.hw.spatial.signed_digits import signed_digits
+from guyot.hw.spatial.subexpressions import SharedPairs, digit_rows
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ..sw.fixed import Format, bits_for
+from ...sw.fixed import Format, bits_for
 
 NOTHING = -1  # in place of a value's number: the constant zero
 

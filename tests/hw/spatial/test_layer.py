@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw import adder_search
-from guyot.hw.spatial import input_layout
-from guyot.hw.spatial_layer import SpatialLayer
+from guyot.hw.spatial import adder_search
+from guyot.hw.spatial.engine import input_layout
+from guyot.hw.spatial.layer import SpatialLayer
 from guyot.sw import network
 from guyot.sw.fixed import Format
 from guyot.sw.network import Tensor

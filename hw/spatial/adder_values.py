@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..sw.fixed import Format, bits_for
+from ...sw.fixed import Format, bits_for
 from .adder_graph import Adder, even, merge, value_range
 
 

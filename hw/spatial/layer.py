@@ -14,10 +14,10 @@ from amaranth.hdl import Cat, Module, Mux, Signal, signed, unsigned
 from amaranth.lib import data, wiring
 from amaranth.lib.wiring import In, Out
 
-from ..sw.fixed import ROUNDINGS, Format, bits_for
+from ...sw.fixed import ROUNDINGS, Format, bits_for
 from .adder_graph import NOTHING, AdderGraph
+from .engine import SpatialEngine, output_layout
 from .retiming import Timing
-from .spatial import SpatialEngine, output_layout
 
 REQUANTISE_LATENCY = 2
 

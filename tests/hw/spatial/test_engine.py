@@ -7,10 +7,11 @@ import pytest
 from amaranth.hdl import Module, Signal
 from amaranth.sim import Simulator
 
-from guyot.hw import adder_search, verilog
-from guyot.hw.adder_graph import Adder, AdderGraph
-from guyot.hw.retiming import retime
-from guyot.hw.spatial import SpatialEngine, input_layout, output_layout, output_shapes
+from guyot.hw import verilog
+from guyot.hw.spatial import adder_search
+from guyot.hw.spatial.adder_graph import Adder, AdderGraph
+from guyot.hw.spatial.engine import SpatialEngine, input_layout, output_layout, output_shapes
+from guyot.hw.spatial.retiming import retime
 from guyot.sw.fixed import Format
 
 U8 = Format(8)

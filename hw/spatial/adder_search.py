@@ -12,8 +12,8 @@ from random import Random
 
 import numpy as np
 
-from ..sw.errors import GuyotError
-from ..sw.fixed import Format
+from ...sw.errors import GuyotError
+from ...sw.fixed import Format
 from .adder_graph import AdderGraph
 from .adder_improve import improve
 from .adder_rows import Choices, make_rows
