@@ -12,25 +12,33 @@ from guyot.hw.compile import compile_network
 from guyot.hw.plan import Choice, plan_network
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Network, Requantise, Tensor
+from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor
 
 
 @pytest.fixture(scope="module")
 def network() -> Network:
-    """One layer with few weights."""
+    """A pooled convolution and a dense layer, such as the model was fitted on."""
     random = np.random.default_rng(3)
-    weights = random.integers(-90, 91, (4, 2, 3, 3))
+    weight = Format(8, 6, signed=True)
+
+    def weights(*shape: int) -> np.ndarray:
+        return random.integers(-90, 91, shape)
+
     operators = (
-        Convolution("conv1", ("input",), weights, Format(8, 6, signed=True)),
-        Requantise("relu1", ("conv1",), Format(8, 8), random.integers(-99, 99, 4), shift=7),
+        Convolution("conv1", ("input",), weights(8, 1, 3, 3), weight),
+        Requantise("relu1", ("conv1",), Format(8, 8), random.integers(-99, 99, 8), shift=7),
+        MaxPool("pool1", ("relu1",)),
+        Flatten("flat", ("pool1",)),
+        Convolution("dense", ("flat",), weights(10, 72, 1, 1), weight),
+        Requantise("scores", ("dense",), Format(24, 14, signed=True), np.zeros(10, int)),
     )
-    return Network(Tensor((2, 8, 8), Format(8, 8)), operators, {})
+    return Network(Tensor((1, 8, 8), Format(8, 8)), operators, {})
 
 
 @pytest.mark.parametrize("name", ["ulx3s-25f", "icebreaker"])
 def test_packing_counts_what_routing_leaves(name: str, network: Network) -> None:
     board = get_board(name)
-    plan = plan_network(network, board.target, [Choice(groups=2)])
+    plan = plan_network(network, board.target, [Choice(groups=2)] * 2)
     files = compile_network(network, board.target, "core", plan).files
     used = pack(files, "core", board)
     # Multipliers and block RAMs are counted exactly, the rest is near.

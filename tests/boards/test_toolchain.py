@@ -97,4 +97,4 @@ def test_an_interrupt_ends_the_tool_and_what_it_started(monkeypatch, tmp_path):
     state = subprocess.run(
         ["ps", "-o", "stat=", "-p", log.read_text().strip()], capture_output=True, text=True
     )
-    assert state.stdout.strip() in ("", "Z")
+    assert state.stdout[:1] in ("", "Z")  # gone, or dead and not yet collected

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from guyot.hw.layout import Layout
 from guyot.sim.design import Design, Stage
 from guyot.sw.errors import GuyotError
 
@@ -24,13 +25,18 @@ def test_a_missing_memory_is_named(own_tiny):
         Design.load(own_tiny)
 
 
-def test_words_of_a_stage_know_their_place(rng):
-    stage = Stage("conv", "relu", (3, 2, 4), (2, 0, 1), 8, False, 24, "conv_tap")
+@pytest.mark.parametrize("pixels", [1, 2, 4])
+def test_words_of_a_stage_know_their_place(rng, pixels):
+    channels = (2, 0)  # of three: channel 1 does not leave
+    stage = Stage("conv", "relu", (3, 2, 4), channels, pixels, 8, False, 16, "conv_tap")
     tensor = rng.integers(0, 256, (5, 3, 2, 4))
     stream = stage.stream(tensor)
+    assert stream.shape == (5, stage.words)
+    places = Layout((1, 0), pixels).position(2, 4)  # of channels 0 and 2
     for word in range(stage.words):
         row, column, channel = stage.place(word)
         assert (stream[:, word] == tensor[:, channel, row, column]).all()
+        assert places[channel // 2, row, column] == word
 
 
 def test_frames_are_rows_then_columns_then_channels(tiny, rng):
