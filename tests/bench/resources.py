@@ -264,18 +264,28 @@ def check(content: dict[str, Any]) -> bool:
 def measure() -> list[dict[str, Any]]:
     """The worst error of each resource, over both families' builds that were not fitted."""
     content = load()
-    worst: dict[str, float] = dict.fromkeys(KEYS, 0.0)
-    counts = []
+    worst: dict[str, dict[str, float]] = {name: {} for name in KEYS}
+    counts = {}
     for family in BOARDS:
         rows = [each for each in content["builds"] if each["family"] == family]
         _, checks = held_back(rows)
-        counts.append(f"{len(checks)} {family}")
+        counts[family] = len(checks)
         for name, each in errors(checks, content["coefficients"][family]).items():
-            worst[name] = max([worst[name], *map(abs, each)])
-    note = f"worst of {' and '.join(counts)} cores, synthesised and packed, that were not fitted"
+            worst[name][family] = max(map(abs, each))
+
+    def note(name: str) -> str:
+        parts = [f"{f}: {worst[name][f]:.1%} in {counts[f]}" for f in BOARDS]
+        return f"worst, of cores that were not fitted, synthesised and packed ({', '.join(parts)})"
+
     return [
-        {"id": f"resource_model_error.{name}", "value": value, "unit": "", "seed": "", "note": note}
-        for name, value in worst.items()
+        {
+            "id": f"resource_model_error.{name}",
+            "value": max(each.values()),
+            "unit": "",
+            "seed": "",
+            "note": note(name),
+        }
+        for name, each in worst.items()
     ]
 
 
