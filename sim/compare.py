@@ -17,7 +17,9 @@ from .report import CounterReport, LayerReport, Mismatch, SimulationReport, Timi
 from .toolchain import Toolchain
 
 REPORT = "simulate.json"
-TIMING_FRAMES = 24  # enough for a pipeline's buffers to fill, so that the interval is steady
+# Frames in which a pipeline's buffers fill, so that all is steady from the middle on: most where
+# that is quick, because a stage that is a little faster than the next fills them slowly.
+LEAST_FRAMES, MOST_FRAMES, TIMING_CYCLES = 24, 96, 2_000_000
 LAYER_WORDS = 1 << 23  # words that per_layer records at a time: 128 MB
 HISTORIES = (1, 64)  # frames that a rerun takes along before the first wrong image, in turn
 WRONG = ("scores", "classes", "flags", "layers")
@@ -210,10 +212,11 @@ def _timing(
 ) -> tuple[Timing, Timing, list[CounterReport]]:
     """Interval, latency and counters, from the first slice or a short run without stalls."""
     count = result.slices[0][1]
-    if count < TIMING_FRAMES or any(options.stalls):
-        repeated = images[np.arange(TIMING_FRAMES) % len(images)]
+    needed = max(LEAST_FRAMES, min(MOST_FRAMES, int(TIMING_CYCLES / design.interval)))
+    if count < needed or any(options.stalls):
+        repeated = images[np.arange(needed) % len(images)]
         result = run(design, repeated, replace(options, stalls=(0.0, 0.0), jobs=1, progress=False))
-        count = TIMING_FRAMES
+        count = needed
     intervals = np.diff(result.last_out[:count])
     steady = steady_frames(intervals)
     latency = int(result.last_out[0] - result.first_in[0])
