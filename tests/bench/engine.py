@@ -235,7 +235,7 @@ def models() -> list[Row]:
     for network, board, lanes in (
         (synthetic.lenet5_caffe(seed=2), "ulx3s-25f", None),
         (synthetic.lenet5_nngen(0.3, 2), "ulx3s-85f", None),
-        (synthetic.lenet5_nngen(0.1, 3), "ulx3s-85f", [(2, 2, 2), (4, 2, 1), *[(2, 1, 1)] * 3]),
+        (synthetic.lenet5_nngen(0.1, 3), "ulx3s-85f", [(2, 2, 2), (2, 5, 1), *[(2, 1, 1)] * 3]),
         (synthetic.lenet5_tiny(seed=2), "ulx3s-12f", None),
     ):
         target = get_board(board).target
