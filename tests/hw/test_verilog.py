@@ -30,7 +30,7 @@ def test_every_module_and_every_file_begins_with_the_name(tools):
 
 def test_a_memory_of_weights_holds_one_row_a_cycle(tools):
     network = tools.small_network(np.random.default_rng(4))
-    plan = plan_network(network, tools.ECP5, [Choice(groups=g) for g in (2, 1, 1, 1)])
+    plan = plan_network(network, tools.ECP5, [Choice(groups=g) for g in (2, 1, 1)])
     compiled = compile_network(network, tools.ECP5, "tiny", plan)
     rows = compiled.files["tiny_conv1_weights.hex"].split()
     assert [int(row, 16) for row in rows] == list(compiled.plan.specs[0].schedule.rows)
