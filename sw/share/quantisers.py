@@ -104,7 +104,7 @@ def _uniform(values: np.ndarray, k: int, offset: float) -> tuple[np.ndarray, np.
 
 
 def ecsq(values: np.ndarray, k: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Lloyd's iteration with (w - c)**2 + lambda * bits(c); the least lambda that leaves k cells."""
+    """Lloyd's iteration on (w - c)**2 + lambda * bits(c); the least lambda that leaves k cells."""
     distinct, index, counts = np.unique(values, return_inverse=True, return_counts=True)
     variance = float(
         np.average((distinct - np.average(distinct, weights=counts)) ** 2, None, counts)
