@@ -5,7 +5,7 @@
     dataset = "mnist"
     [network]  layers = ["conv 20 5x5", "relu", ...]      (guyot.sw.layers)
     [quantise] weight_bits, activation_bits, input_zero
-    [prune]    method, mode, threshold, target, begin, end, [prune.layers] NAME = target
+    [prune]    method, target, ..., [prune.layers] NAME = target, [prune.keep] NAME = weights
     [share]    method, k, scope, epochs, learning_rate
     [train]    epochs, batch, learning_rate, ...
 
@@ -29,6 +29,7 @@ from .share.codebook import MOST as MOST_SHARED
 
 PACKAGE = __name__.rpartition(".")[0]
 RECIPES = "recipes"
+METHODS = ("in_batch", "admm", "progressive_admm", "magnitude", "random", "none")
 WEIGHT_BITS = range(2, 9)
 ACTIVATION_BITS = range(1, 17)
 
@@ -47,7 +48,7 @@ class QuantiseRecipe:
 
 @dataclass(frozen=True)
 class PruneRecipe:
-    method: str = "in_batch"  # or "none"
+    method: str = "in_batch"  # one of METHODS
     mode: str = "latent"  # hard, latent or frozen: guyot.sw.prune.in_batch
     threshold: str = "percentile"  # of |w|; or "std": target times the standard deviation of w
     target: float = 0.9  # percentile: share of zeros; std: multiple of the deviation
@@ -55,6 +56,13 @@ class PruneRecipe:
     end: float = 0.6  # ... and at which it reaches the target
     freeze: float = 0.9  # share of the training after which masks stay as they are
     layers: dict[str, float] = field(default_factory=dict)  # targets of single layers, by name
+    keep: dict[str, float] = field(default_factory=dict)  # weights kept, by name, over the targets
+    dense: float = 0.15  # share of the epochs that trains the dense network first ...
+    retrain: float = 0.3  # ... and that retrains the pruned one last, under its mask
+    rates: tuple[float, ...] = (40.0, 71.0, 110.0)  # progressive ADMM: a pool of three, and further
+    iterations: int = 2  # of W, Z, U, in an epoch of ADMM
+    rho: float = 1e-3  # ADMM's penalty in the first iteration ...
+    rho_last: float = 3e-2  # ... and in the last, growing geometrically
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,7 @@ class Recipe:
         """Plain JSON values; ``from_dict`` reads them back."""
         result = dataclasses.asdict(self)
         result["network"]["layers"] = list(self.network.layers)
+        result["prune"]["rates"] = list(self.prune.rates)
         return result
 
 
@@ -163,6 +172,11 @@ def _fill(kind: type, values: dict[str, Any], prefix: str) -> Any:
 def _convert(value: Any, default: Any, key: str) -> Any:
     """``value`` as the type of ``default``."""
     if isinstance(default, tuple):
+        numbers = bool(default) and _is_number(default[0])
+        if isinstance(value, list | tuple) and numbers and all(map(_is_number, value)):
+            return tuple(float(item) for item in value)
+        if numbers:
+            raise GuyotError(f"{key} is a list of numbers, not {value!r}")
         if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise GuyotError(f"{key} is a list of strings, not {value!r}")
@@ -187,7 +201,7 @@ def _check_values(recipe: Recipe) -> None:
     prune, train, quantise = recipe.prune, recipe.train, recipe.quantise
     for key, value, choices in (
         ("dataset", recipe.dataset, NAMES),
-        ("prune.method", prune.method, ("in_batch", "none")),
+        ("prune.method", prune.method, METHODS),
         ("prune.mode", prune.mode, ("hard", "latent", "frozen")),
         ("prune.threshold", prune.threshold, ("percentile", "std")),
         ("share.method", recipe.share.method, ("none", *SHARE_METHODS)),
@@ -214,6 +228,13 @@ def _check_values(recipe: Recipe) -> None:
         ("share.k", recipe.share.k, 2, MOST_SHARED),
         ("share.epochs", recipe.share.epochs, 0, 100_000),
         ("share.learning_rate", recipe.share.learning_rate, 1e-7, 10.0),
+        *((f"prune.keep.{n}", v, 1, 1 << 40) for n, v in prune.keep.items()),
+        *((f"prune.rates[{i}]", v, 1.0, 1e6) for i, v in enumerate(prune.rates)),
+        ("prune.dense", prune.dense, 0.0, 1.0),
+        ("prune.retrain", prune.retrain, 0.0, 1.0 - prune.dense),
+        ("prune.iterations", prune.iterations, 1, 1000),
+        ("prune.rho", prune.rho, 1e-9, 1e3),
+        ("prune.rho_last", prune.rho_last, prune.rho, 1e3),
         ("train.epochs", train.epochs, 1, 100_000),
         ("train.batch", train.batch, 1, 1 << 16),
         ("train.learning_rate", train.learning_rate, 1e-7, 10.0),

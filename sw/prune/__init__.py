@@ -1,16 +1,56 @@
-"""Pruners: what decides, during the training, which weights are zero."""
+"""Pruners: what decides, during the training, which weights are zero.
+
+A method is a procedure: a function of a :class:`Trainer`, the recipe's prune table, the epochs that
+it may use and the learning rate. METHODS are those that ``[prune] method`` can name.
+"""
 
 from __future__ import annotations
 
-from ..recipe import PruneRecipe
+from collections.abc import Callable
+from functools import partial
+
+from ..recipe import PruneRecipe, Recipe
+from . import admm, controls
+from .admm import Admm
 from .in_batch import InBatch
-from .pruner import NoPruning, Prunable, Pruner, cubic_ramp
+from .pruner import KeepLargest, KeepRandom, Layers, NoPruning, Prunable, Pruner, cubic_ramp
+from .trainer import Outcome, Trainer
 
-__all__ = ["InBatch", "NoPruning", "Prunable", "Pruner", "cubic_ramp", "make_pruner"]
+__all__ = [
+    "METHODS",
+    "Admm",
+    "InBatch",
+    "KeepLargest",
+    "KeepRandom",
+    "Layers",
+    "NoPruning",
+    "Outcome",
+    "Prunable",
+    "Pruner",
+    "Trainer",
+    "cubic_ramp",
+    "run_procedure",
+]
 
-METHODS: dict[str, type[Pruner]] = {"in_batch": InBatch, "none": NoPruning}
+Procedure = Callable[[Trainer, PruneRecipe, int, float], Outcome]
 
 
-def make_pruner(recipe: PruneRecipe, steps: int) -> Pruner:
-    """The recipe's pruner for a training of ``steps`` mini-batches."""
-    return METHODS[recipe.method](recipe, steps)
+def in_batch(trainer: Trainer, recipe: PruneRecipe, epochs: int, learning_rate: float) -> Outcome:
+    """One phase, pruned in every mini-batch."""
+    return trainer.phase("train", partial(InBatch, recipe), epochs, learning_rate, last=True)
+
+
+METHODS: dict[str, Procedure] = {
+    "in_batch": in_batch,
+    "admm": admm.one_shot,
+    "progressive_admm": admm.progressive,
+    "magnitude": controls.magnitude,
+    "random": controls.random,
+    "none": controls.dense,
+}
+
+
+def run_procedure(trainer: Trainer, recipe: Recipe) -> Outcome:
+    """Runs the recipe's method; the trainer's network is then the pruned one."""
+    method = METHODS[recipe.prune.method]
+    return method(trainer, recipe.prune, recipe.train.epochs, recipe.train.learning_rate)

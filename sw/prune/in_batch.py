@@ -32,13 +32,18 @@ import torch
 
 from ..errors import GuyotError
 from ..layers import nearest
-from .pruner import Prunable, Pruner, cubic_ramp
+from ..recipe import PruneRecipe
+from .pruner import Layers, Prunable, Pruner, cubic_ramp
+from .threshold import kth_smallest
 
 
 class InBatch(Pruner):
     """The pruner of the module's docstring, set up by a :class:`~guyot.sw.recipe.PruneRecipe`."""
 
-    def begin(self, layers: dict[str, Prunable]) -> None:
+    def __init__(self, recipe: PruneRecipe, steps: int) -> None:
+        self.recipe, self.steps = recipe, steps
+
+    def begin(self, layers: Layers) -> None:
         for name in self.recipe.layers:
             if name not in layers:
                 hint = nearest(name, tuple(layers))
@@ -46,7 +51,7 @@ class InBatch(Pruner):
         for layer in layers.values():
             layer.straight_through = self.recipe.mode == "latent"
 
-    def before_step(self, layers: dict[str, Prunable], step: int) -> None:
+    def before_step(self, layers: Layers, step: int) -> None:
         if step > self.recipe.freeze * self.steps:
             return
         amount = cubic_ramp(step, self.recipe.begin * self.steps, self.recipe.end * self.steps)
@@ -58,7 +63,7 @@ class InBatch(Pruner):
             layer.mask.copy_(mask)
 
     def after_step(
-        self, layers: dict[str, Prunable], optimiser: torch.optim.Optimizer, step: int, loss: float
+        self, layers: Layers, optimiser: torch.optim.Optimizer, step: int, loss: float
     ) -> None:
         if self.recipe.mode == "latent":
             return
@@ -70,6 +75,9 @@ class InBatch(Pruner):
             with torch.no_grad():
                 layer.weight.mul_(keep)
 
+    def settled(self, step: int) -> bool:
+        return step > self.recipe.end * self.steps
+
     def choose(self, layer: Prunable, target: float) -> torch.Tensor:
         """The mask (bool) for a target: a share of zeros, or a multiple of the deviation."""
         latent = layer.weight.detach()
@@ -78,7 +86,7 @@ class InBatch(Pruner):
             zeros = min(int(target * latent.numel()), latent.numel() - 1)
             if zeros == 0:
                 return torch.ones_like(latent, dtype=torch.bool)
-            return magnitude > magnitude.flatten().kthvalue(zeros).values
+            return magnitude > kth_smallest(magnitude, zeros)
         mask = layer.quantised_weight().abs() >= target * latent.std(correction=0)
         if not mask.any():
             mask = magnitude == magnitude.max()

@@ -7,6 +7,8 @@ import os
 # Before torch loads its OpenMP: threads that wait then sleep. Where other programs want the cores
 # too, waiting in a loop made an epoch of LeNet-5 three times as long (measured).
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+# Large tensors then lie in large pages: the first touch of small ones cost a tenth of a step.
+os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
 
 from .export import export  # noqa: E402
 from .loop import TrainResult, train  # noqa: E402

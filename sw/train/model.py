@@ -19,6 +19,7 @@ from ..layers import Layer
 from ..recipe import QuantiseRecipe
 from .quantise import (
     best_fraction,
+    channels_last,
     fake_quantise,
     greatest_fraction,
     half_up,
@@ -51,10 +52,10 @@ class Weighted(nn.Module):
         super().__init__()
         self.layer, self.recipe, self.last = layer, recipe, last
         shape = (layer.outputs, layer.inputs // layer.groups, *layer.kernel)
-        self.weight = nn.Parameter(torch.empty(shape))
+        self.weight = nn.Parameter(channels_last(torch.empty(shape)))
         self.bias = nn.Parameter(torch.zeros(layer.outputs))
         nn.init.kaiming_normal_(self.weight, nonlinearity="linear" if last else "relu")
-        self.register_buffer("mask", torch.ones(shape))
+        self.register_buffer("mask", torch.ones_like(self.weight.detach()))
         # [weights fixed?, their fraction, activations calibrated?, their fraction]
         self.register_buffer("scales", torch.zeros(4, dtype=torch.int64))
         self.straight_through = True
@@ -100,7 +101,7 @@ class Weighted(nn.Module):
         with torch.no_grad():
             weight = self.quantised_weight() * self.mask * 2.0**f
             bias = half_up(self.bias.double() * 2.0 ** (f + fraction_in))
-        return weight.to(torch.int64).numpy(), bias.to(torch.int64).numpy()
+        return weight.to(torch.int64).cpu().contiguous().numpy(), bias.to(torch.int64).cpu().numpy()
 
     def output_fraction(self, fraction_in: int) -> int:
         """Fraction bits that leave: the accumulator's, or fewer behind the ReLU."""
@@ -155,10 +156,15 @@ class QuantisedModel(nn.Module):
     def weighted(self) -> dict[str, Weighted]:
         return dict(self.blocks.items())  # type: ignore[arg-type]
 
+    @property
+    def device(self) -> torch.device:
+        return next(self.parameters()).device
+
     def pixels(self, images: torch.Tensor) -> torch.Tensor:
         """uint8 (N, C, H, W) to the reals that they stand for."""
         kind = next(self.parameters()).dtype
-        return (images.to(kind) - self.recipe.input_zero) * 2.0**-INPUT_FRACTION
+        pixels = channels_last(images.to(kind))
+        return pixels.sub_(self.recipe.input_zero).mul_(2.0**-INPUT_FRACTION)
 
     def forward(
         self, images: torch.Tensor, quantise: bool = True, calibrate: bool = False

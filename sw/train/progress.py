@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -9,11 +11,12 @@ from ..recipe import Recipe
 
 
 class TrainingProgress:
-    """Counts mini-batches; says after every epoch how accurate and how sparse the network is."""
+    """Counts mini-batches; says after every phase how accurate and how sparse the network is."""
 
-    def __init__(self, recipe: Recipe, epoch: int, batches: int, enabled: bool = True) -> None:
-        self.epochs = recipe.train.epochs
-        self.steps_done, self.loss = 0, 0.0
+    def __init__(self, recipe: Recipe, enabled: bool = True) -> None:
+        self.planned = recipe.train.epochs
+        self.name, self.epoch, self.end, self.loss = "", 0, recipe.train.epochs, math.nan
+        self.result = ""
         self.bar = Progress(
             TextColumn("[bold]{task.description}"),
             BarColumn(),
@@ -22,9 +25,7 @@ class TrainingProgress:
             console=Console(stderr=True),
             disable=not enabled,
         )
-        self.task = self.bar.add_task(
-            self._title(epoch), total=self.epochs * batches, completed=epoch * batches, figures=""
-        )
+        self.task = self.bar.add_task("", total=None, figures="")
 
     def __enter__(self) -> TrainingProgress:
         self.bar.start()
@@ -33,20 +34,28 @@ class TrainingProgress:
     def __exit__(self, *error: object) -> None:
         self.bar.stop()
 
+    def phase_begins(self, name: str, epoch: int, epochs: int, batches: int) -> None:
+        """A phase of ``epochs`` of ``batches`` begins, behind ``epoch`` epochs of others."""
+        self.name, self.batches = name, batches
+        self.end = max(self.planned, epoch + epochs)  # a search does not know its length
+        self.epoch_done(epoch)
+
     def step_done(self, loss: float) -> None:
         """One mini-batch with this loss is done."""
         # A running mean over about 50 batches: single ones are too restless to read.
-        self.loss = loss if self.steps_done == 0 else 0.98 * self.loss + 0.02 * loss
-        self.steps_done += 1
+        self.loss = loss if math.isnan(self.loss) else 0.98 * self.loss + 0.02 * loss
         self.bar.advance(self.task)
 
-    def epoch_done(self, epoch: int, accuracy: float | None, zeros: float) -> None:
-        """``epoch`` epochs are done; ``accuracy`` is on the validation images."""
-        figures = f"loss {self.loss:.3f}"
-        if accuracy is not None:
-            figures += f"  accuracy {accuracy:.2%}"
-        figures += f"  zeros {zeros:.1%}"
-        self.bar.update(self.task, description=self._title(epoch), figures=figures)
+    def epoch_done(self, epoch: int) -> None:
+        """``epoch`` epochs are done."""
+        self.bar.update(
+            self.task,
+            description=f"{self.name} epoch {min(epoch + 1, self.end)}/{self.end}",
+            total=self.end * self.batches,
+            completed=epoch * self.batches,
+            figures=f"loss {self.loss:.3f}{self.result}",
+        )
 
-    def _title(self, epoch: int) -> str:
-        return f"epoch {min(epoch + 1, self.epochs)}/{self.epochs}"
+    def phase_ends(self, accuracy: float, zeros: float) -> None:
+        """``accuracy`` is on the validation images."""
+        self.result = f"  accuracy {accuracy:.2%}  zeros {zeros:.1%}"

@@ -1,0 +1,203 @@
+"""ADMM weight pruning, one-shot and progressive (S4).
+
+Zhang et al., "A systematic DNN weight pruning framework using ADMM" (2018), and Ye et al.,
+"Progressive weight pruning of deep neural networks using ADMM" (2018). To minimise the loss f over
+weights W of which each layer i keeps at most l_i, W is trained on
+
+    f(W) + sum_i rho_i / 2 * |W_i - Z_i + U_i|**2
+
+and every few steps Z = projection(W + U) onto l_i weights, U += W - Z. The penalty draws the weights
+that Z leaves out towards zero, so that cutting them off at the end costs little; the ones that stay
+are then retrained under the mask.
+
+Progressive: rounds of *masked* ADMM, each from a network that is pruned already (its zeros stay
+zero, U starts at zero, rho is 0 for layers that are not pruned further). A pool of three partial
+models at different rates stands ready; the next rate is tried from each, and the best child
+replaces its parent.
+
+[INF] Inference, ours: rho grows geometrically over a phase, from ``rho`` to ``rho_last``, without
+which the gap W - Z did not close in so few epochs; the best child is the one of greater validation
+accuracy behind a short masked retraining; the split of the 167x network over the layers (only that
+of 71x is published); a pool whose members are pruned one from another. The forward pass is
+quantised throughout, which the papers do afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+
+from ..errors import GuyotError
+from ..recipe import PruneRecipe
+from .budget import at_rate, budget, rate_of
+from .pruner import KeepLargest, Layers, NoPruning
+from .threshold import keep_largest
+from .trainer import Outcome, Trainer, share_of
+
+
+POOL = 3
+MIN_ITERATIONS = 4  # of a round, however short
+
+
+class _Penalty(torch.autograd.Function):
+    """rho / 2 * |weight - anchor|**2, whose gradient is one pass over the difference."""
+
+    @staticmethod
+    def forward(ctx, weight: torch.Tensor, anchor: torch.Tensor, rho: float) -> torch.Tensor:
+        difference = weight - anchor
+        ctx.save_for_backward(difference)
+        ctx.rho = rho
+        flat = difference.flatten()
+        return torch.dot(flat, flat) * (rho / 2)
+
+    @staticmethod
+    def backward(ctx, *gradients: torch.Tensor) -> tuple[torch.Tensor, None, None]:
+        (difference,) = ctx.saved_tensors
+        return difference * (gradients[0] * ctx.rho), None, None
+
+
+class Admm(NoPruning):
+    """One round: ``steps`` mini-batches in ``iterations`` of W, Z and U, then the cut to ``keep``.
+
+    Layers that keep all that their masks have are left alone.
+    """
+
+    def __init__(
+        self, keep: Mapping[str, int], steps: int, iterations: int, rho: float, rho_last: float
+    ) -> None:
+        super().__init__(steps)
+        self.keep, self.rho, self.rho_last = dict(keep), rho, rho_last
+        self.iterations = max(1, min(iterations, steps))
+        self.dual: dict[str, torch.Tensor] = {}
+        self.anchor: dict[str, torch.Tensor] = {}  # Z - U, all that the penalty needs
+
+    def start(self, layers: Layers) -> None:
+        for name, layer in layers.items():
+            if self.keep[name] < int(layer.mask.count_nonzero()):
+                self.dual[name] = torch.zeros_like(layer.weight)
+                self.anchor[name] = self.projection(name, layer.weight.detach())
+
+    def projection(self, name: str, values: torch.Tensor) -> torch.Tensor:
+        """The nearest tensor of at most ``keep[name]`` weights."""
+        return values * keep_largest(values, self.keep[name])
+
+    def iteration(self, step: int) -> int:
+        """Which iteration of W, Z, U a step belongs to, from 0."""
+        return step * self.iterations // self.steps
+
+    def extra_loss(self, layers: Layers, step: int) -> torch.Tensor | None:
+        if not self.anchor:
+            return None
+        progress = self.iteration(step) / max(1, self.iterations - 1)
+        rho = self.rho * (self.rho_last / self.rho) ** progress
+        terms = [
+            _Penalty.apply(layers[name].weight, anchor, rho) for name, anchor in self.anchor.items()
+        ]
+        return torch.stack(terms).sum()  # type: ignore[arg-type]
+
+    def after_step(
+        self, layers: Layers, optimiser: torch.optim.Optimizer, step: int, loss: float
+    ) -> None:
+        super().after_step(layers, optimiser, step, loss)
+        if self.iteration(step + 1) == self.iteration(step):
+            return
+        for name, dual in self.dual.items():
+            weight = layers[name].weight.detach()
+            z = self.projection(name, weight + dual)
+            dual += weight - z
+            torch.sub(z, dual, out=self.anchor[name])
+
+    def finish(self, layers: Layers) -> None:
+        KeepLargest(self.keep).start(layers)
+
+    def settled(self, step: int) -> bool:
+        return False
+
+    def state(self) -> dict[str, torch.Tensor]:
+        duals = {f"dual.{name}": value for name, value in self.dual.items()}
+        return duals | {f"anchor.{name}": value for name, value in self.anchor.items()}
+
+    def load_state(self, state: dict[str, torch.Tensor]) -> None:
+        for key, value in state.items():
+            kind, _, name = key.partition(".")
+            getattr(self, kind)[name] = value
+
+
+def one_shot(trainer: Trainer, recipe: PruneRecipe, epochs: int, learning_rate: float) -> Outcome:
+    """Dense training, ADMM straight to the budget, masked retraining: the control."""
+    final = budget(recipe, trainer.sizes)
+    dense = share_of(recipe.dense, epochs)
+    retrain = share_of(recipe.retrain, epochs)
+    trainer.phase("dense", NoPruning, dense, learning_rate)
+    _admm(trainer, recipe, "admm", final, epochs - dense - retrain, learning_rate)
+    return trainer.phase("retrain", NoPruning, retrain, learning_rate, last=True)
+
+
+def progressive(
+    trainer: Trainer, recipe: PruneRecipe, epochs: int, learning_rate: float
+) -> Outcome:
+    """The pool of partial models at ``recipe.rates[:3]``, then each further rate and the budget.
+
+    Of ``epochs``, ``dense`` and ``retrain`` are as in :func:`one_shot`; the rounds of ADMM, each
+    with a masked retraining of its own, share the rest equally.
+    """
+    final = budget(recipe, trainer.sizes)
+    steps = [at_rate(final, trainer.sizes, rate) for rate in recipe.rates]
+    pooled, further = steps[:POOL], [*steps[POOL:], final]
+    dense, retrain = share_of(recipe.dense, epochs), share_of(recipe.retrain, epochs)
+    rounds = len(pooled) + len(pooled) * len(further)
+    each, spare = divmod(epochs - dense - retrain, rounds)
+    if each < 2 or not pooled:
+        raise GuyotError(
+            f"{rounds} rounds of ADMM need at least {2 * rounds} epochs beside the dense training's "
+            f"{dense} and the last retraining's {retrain}: train.epochs is {epochs}"
+        )
+    trainer.phase("dense", NoPruning, dense + spare, learning_rate)
+    pool: list[int] = []
+    for keep in pooled:
+        _round(trainer, recipe, keep, each, learning_rate)
+        pool.append(trainer.keep())
+    for keep in further:
+        children = []
+        for parent in pool:
+            trainer.back_to(parent)
+            outcome = _round(trainer, recipe, keep, each, learning_rate)
+            children.append((outcome, trainer.keep()))
+        best = max(range(len(children)), key=lambda index: children[index][0].score)
+        trainer.back_to(children[best][1])
+        for index, (_, child) in enumerate(children):
+            trainer.forget(pool[index] if index == best else child)
+        pool[best] = children[best][1]
+    return trainer.phase("retrain", NoPruning, retrain, learning_rate, last=True)
+
+
+def _round(
+    trainer: Trainer, recipe: PruneRecipe, keep: dict[str, int], epochs: int, learning_rate: float
+) -> Outcome:
+    """Masked ADMM to ``keep``, and a short masked retraining."""
+    retrain = max(1, epochs // 3)
+    name = f"{rate_of(keep, trainer.sizes):.0f}x"
+    _admm(trainer, recipe, f"admm {name}", keep, epochs - retrain, learning_rate)
+    return trainer.phase(f"retrain {name}", NoPruning, retrain, learning_rate)
+
+
+def _admm(
+    trainer: Trainer,
+    recipe: PruneRecipe,
+    name: str,
+    keep: dict[str, int],
+    epochs: int,
+    learning_rate: float,
+) -> Outcome:
+    iterations = max(MIN_ITERATIONS, epochs * recipe.iterations)
+    return trainer.phase(
+        name,
+        lambda steps: Admm(keep, steps, iterations, recipe.rho, recipe.rho_last),
+        epochs,
+        learning_rate,
+        constant=True,
+    )
+
+
+MIN_ITERATIONS = 4

@@ -1,0 +1,78 @@
+"""What a procedure needs of a training: phases, the validation images, and a way back.
+
+Some methods act inside of a training alone (:class:`~guyot.sw.prune.pruner.Pruner`). Others are
+searches over trainings: they try, look at the validation images and go back. Those are written as
+plain functions of a :class:`Trainer`, which remembers what each call returned: after a kill the
+function runs again from its first line, finished phases answer from memory, and it arrives at the
+same network. So it must be deterministic, and must learn about the network from outcomes alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from .pruner import Pruner
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where a phase ended.
+
+    ``validation`` is the quantised network's accuracy on the images held out; ``loss`` its mean
+    cross-entropy there; ``kept`` the weights left by their masks; ``epochs`` and ``seconds`` what
+    the phase has cost, its own evaluation included.
+    """
+
+    validation: float
+    loss: float
+    kept: dict[str, int]
+    epochs: int
+    seconds: float
+
+    @property
+    def score(self) -> tuple[float, float]:
+        """Greater is better: accuracy first, then the loss."""
+        return self.validation, -self.loss
+
+
+class Trainer(Protocol):
+    """One network in training. ``sizes`` counts the weights of each layer, by name, in order."""
+
+    sizes: Mapping[str, int]
+
+    def phase(
+        self,
+        name: str,
+        pruner: Callable[[int], Pruner],
+        epochs: int,
+        learning_rate: float,
+        *,
+        constant: bool = False,
+        last: bool = False,
+    ) -> Outcome:
+        """Trains for ``epochs`` (0: only what the pruner does at once), then evaluates.
+
+        ``pruner`` is made for the number of mini-batches. The optimiser starts anew. The learning
+        rate falls to zero in half a cosine, unless it is ``constant``. In the ``last`` phase the
+        scales of the fixed point settle.
+        """
+        ...
+
+    def keep(self) -> int:
+        """Remembers weights, masks and scales; the number is for :meth:`back_to`."""
+        ...
+
+    def back_to(self, kept: int) -> None:
+        """Weights, masks and scales as they were at ``keep``."""
+        ...
+
+    def forget(self, kept: int) -> None:
+        """Frees what ``keep`` remembered."""
+        ...
+
+
+def share_of(share: float, epochs: int) -> int:
+    """A share of all epochs as whole ones, at least one."""
+    return max(1, round(share * epochs))

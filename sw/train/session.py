@@ -1,0 +1,251 @@
+"""A network in training: its data, its phases, and a memory that survives a kill."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from ..datasets import Dataset
+from ..prune import Outcome, Pruner
+from ..recipe import Recipe
+from .augment import moved
+from .model import QuantisedModel
+from .progress import TrainingProgress
+
+EVALUATION_BATCH = 1000
+
+
+class Session:
+    """Model, data and what has been done so far: the :class:`~guyot.sw.prune.Trainer` of a recipe.
+
+    ``save`` takes the whole state behind every epoch and phase. After :meth:`load_state` the same
+    calls, made again, are answered from the journal until the one that was interrupted.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        dataset: Dataset,
+        model: QuantisedModel,
+        bar: TrainingProgress,
+        save: Callable[[dict[str, Any]], None] | None = None,
+    ) -> None:
+        self.recipe, self.dataset, self.model = recipe, dataset, model
+        self.bar, self.save = bar, save
+        device = model.device
+        order = np.random.default_rng(recipe.train.seed).permutation(len(dataset.train_images))
+        held = int(recipe.train.validation * len(order))
+        images = torch.tensor(dataset.train_images[order], device=device)
+        labels = torch.tensor(dataset.train_labels[order], device=device).long()
+        self.images, self.labels = images[held:], labels[held:]
+        self.held_images, self.held_labels = images[:held], labels[:held]
+        self.batches = math.ceil(len(self.images) / recipe.train.batch)
+        self.sizes = {name: block.weight.numel() for name, block in model.weighted.items()}
+        self.epochs, self.evaluations, self.seconds = 0, 0, 0.0
+        self.journal: list[dict[str, Any]] = []  # what each phase returned
+        self.kept: dict[int, dict[str, torch.Tensor]] = {}
+        self.running: dict[str, Any] | None = None  # the phase that is under way, behind an epoch
+        self.interrupted: dict[str, torch.Tensor] = {}  # the model of a phase to go on with
+        self.position, self.keeps = 0, 0  # calls of this run of the procedure
+        self.ticked = time.monotonic()
+
+    def state(self) -> dict[str, Any]:
+        names = ("epochs", "evaluations", "seconds", "journal", "kept", "running")
+        return {name: getattr(self, name) for name in names} | {"model": self.model.state_dict()}
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        for name in ("epochs", "evaluations", "seconds", "journal", "kept", "running"):
+            setattr(self, name, state[name])
+        self.model.load_state_dict(state["model"])
+        self.interrupted = state["model"]
+
+    def phase(
+        self,
+        name: str,
+        pruner: Callable[[int], Pruner],
+        epochs: int,
+        learning_rate: float,
+        *,
+        constant: bool = False,
+        last: bool = False,
+    ) -> Outcome:
+        """See :class:`~guyot.sw.prune.Trainer`."""
+        self.position += 1
+        if self.position <= len(self.journal):
+            return Outcome(**self.journal[self.position - 1])
+        self.tick()
+        self.bar.phase_begins(name, self.epochs, epochs, self.batches)
+        phase = _Phase(self, pruner(epochs * self.batches), epochs, learning_rate, constant, last)
+        phase.run()
+        validation, loss = evaluate(self.model, self.held_images, self.held_labels)
+        self.evaluations += 1
+        self.tick()
+        kept = {name: int(b.mask.count_nonzero()) for name, b in self.model.weighted.items()}
+        outcome = Outcome(validation, loss, kept, epochs, self.seconds - phase.since)
+        self.bar.phase_ends(validation, self.zeros)
+        self.running = None
+        self.journal.append(asdict(outcome))
+        self.checkpoint()
+        return outcome
+
+    def keep(self) -> int:
+        token, self.keeps = self.keeps, self.keeps + 1
+        if not self.replaying and token not in self.kept:
+            state = self.model.state_dict()
+            self.kept[token] = {name: value.clone() for name, value in state.items()}
+        return token
+
+    def back_to(self, kept: int) -> None:
+        if not self.replaying:
+            self.model.load_state_dict(self.kept[kept])
+
+    def forget(self, kept: int) -> None:
+        if not self.replaying:
+            self.kept.pop(kept, None)
+
+    @property
+    def replaying(self) -> bool:
+        """Whether the procedure has yet to come back to where the checkpoint was written."""
+        return self.position < len(self.journal)
+
+    def checkpoint(self) -> None:
+        """Hands the whole state to ``save``."""
+        self.tick()
+        if self.save:
+            self.save(self.state())
+
+    def tick(self) -> None:
+        """Adds the time since the last tick."""
+        now = time.monotonic()
+        self.seconds, self.ticked = self.seconds + now - self.ticked, now
+
+    @property
+    def zeros(self) -> float:
+        """The share of weights that are zero."""
+        total, kept = self.model.counts()
+        return 1 - kept / total
+
+    def settle_scales(self, last: bool) -> None:
+        """Fits the scales to the weights and images; with ``last`` they stay for ever."""
+        if not self.model.fixed:
+            self.model.calibrate(self.images)
+            if last:
+                self.model.fix()
+
+    def train_epoch(self, phase: _Phase) -> None:
+        """One pass over the images, in an order that depends on seed and epoch alone."""
+        recipe = self.recipe.train
+        first = phase.epoch * self.batches
+        if self.epochs > 0:  # the first epoch's activations are floats: too early for a scale
+            self.settle_scales(last=phase.last and phase.pruner.settled(first))
+        generator = torch.Generator().manual_seed(recipe.seed * 100_003 + self.epochs)
+        order = torch.randperm(len(self.images), generator=generator)
+        for index, chosen in enumerate(order.to(self.images.device).split(recipe.batch)):
+            images = moved(
+                self.images[chosen],
+                recipe.shift,
+                recipe.rotate,
+                self.recipe.quantise.input_zero,
+                generator,
+            )
+            self.bar.step_done(phase.step(first + index, images, self.labels[chosen]))
+        self.epochs += 1
+
+
+class _Phase:
+    """One phase of a session: a pruner, an optimiser, and a learning rate for every step."""
+
+    def __init__(
+        self,
+        session: Session,
+        pruner: Pruner,
+        epochs: int,
+        learning_rate: float,
+        constant: bool,
+        last: bool,
+    ) -> None:
+        self.session, self.pruner, self.epochs = session, pruner, epochs
+        self.learning_rate, self.constant, self.last = learning_rate, constant, last
+        self.steps = epochs * session.batches
+        self.optimiser = torch.optim.Adam(
+            session.model.parameters(),
+            learning_rate,
+            weight_decay=session.recipe.train.weight_decay,
+            fused=True,
+        )
+        self.layers = session.model.weighted
+        self.epoch, self.since = 0, session.seconds
+        if session.running:
+            session.model.load_state_dict(session.interrupted)
+            self.pruner.begin(self.layers)
+            self.optimiser.load_state_dict(session.running["optimiser"])
+            self.pruner.load_state(session.running["pruner"])
+            self.epoch, self.since = session.running["epoch"], session.running["since"]
+        else:
+            self.pruner.begin(self.layers)
+            self.pruner.start(self.layers)
+
+    def run(self) -> None:
+        """The epochs that are left, a checkpoint behind each, and the pruner's last word."""
+        session = self.session
+        while self.epoch < self.epochs:
+            session.train_epoch(self)
+            self.epoch += 1
+            session.running = {
+                "epoch": self.epoch,
+                "since": self.since,
+                "optimiser": self.optimiser.state_dict(),
+                "pruner": self.pruner.state(),
+            }
+            if self.epoch < self.epochs:
+                session.checkpoint()
+            session.bar.epoch_done(session.epochs)
+        self.pruner.finish(self.layers)
+
+    def rate(self, step: int) -> float:
+        """Linear over an epoch where weights are new, then half a cosine down to zero."""
+        warm = self.session.batches if self.session.epochs == self.epoch else 0
+        if step < warm:
+            return self.learning_rate * (step + 1) / warm
+        if self.constant:
+            return self.learning_rate
+        done = (step - warm) / max(1, self.steps - warm)
+        return self.learning_rate * 0.5 * (1 + math.cos(math.pi * done))
+
+    def step(self, step: int, images: torch.Tensor, labels: torch.Tensor) -> float:
+        """One mini-batch; its loss."""
+        model, layers = self.session.model, self.layers
+        self.pruner.before_step(layers, step)
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.rate(step)
+        smoothing = self.session.recipe.train.smoothing
+        loss = functional.cross_entropy(model(images), labels, label_smoothing=smoothing)
+        extra = self.pruner.extra_loss(layers, step)
+        self.optimiser.zero_grad()
+        (loss if extra is None else loss + extra).backward()
+        self.optimiser.step()
+        value = loss.item()
+        self.pruner.after_step(layers, self.optimiser, step, value)
+        return value
+
+
+def evaluate(
+    model: QuantisedModel, images: torch.Tensor, labels: torch.Tensor, quantise: bool = True
+) -> tuple[float, float]:
+    """Accuracy and mean cross-entropy, in the model's float type; (0, inf) of no images."""
+    right, loss = 0, 0.0
+    with torch.no_grad():
+        for batch, truth in zip(
+            images.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH), strict=True
+        ):
+            scores = model(batch, quantise)
+            right += int((scores.argmax(1) == truth).sum())
+            loss += float(functional.cross_entropy(scores, truth, reduction="sum"))
+    return (right / len(labels), loss / len(labels)) if len(labels) else (0.0, math.inf)
