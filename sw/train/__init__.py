@@ -13,5 +13,6 @@ os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
 from .export import export  # noqa: E402
 from .loop import TrainResult, train  # noqa: E402
 from .model import QuantisedModel  # noqa: E402
+from .share import share_network  # noqa: E402
 
-__all__ = ["QuantisedModel", "TrainResult", "export", "train"]
+__all__ = ["QuantisedModel", "TrainResult", "export", "share_network", "train"]

@@ -13,10 +13,12 @@ import torch
 from torch import nn
 
 from ..errors import GuyotError
+from ..prune import NoPruning, Outcome
 from ..recipe import ShareRecipe
 from ..share import make_codebook
 from .model import QuantisedModel, Weighted
 from .quantise import fake_quantise
+from .session import Session
 
 
 class _Members(torch.autograd.Function):
@@ -55,14 +57,26 @@ class SharedWeight(nn.Module):
         return _Members.apply(torch.cat([values.new_zeros(1), values]), self.index)  # type: ignore
 
 
-def share_weights(model: QuantisedModel, recipe: ShareRecipe, seed: int) -> dict[str, float]:
+def share(session: Session) -> Outcome:
+    """Shares the weights of a trained network and trains the codebooks, as its recipe says.
+
+    The phase is short and leaves no checkpoint: interrupted, it starts again from the trained
+    network.
+    """
+    recipe, seed = session.recipe.share, session.recipe.train.seed
+    session.settle_scales(last=True)
+    share_weights(session.model, recipe, seed)
+    session.save = None
+    return session.phase("share", NoPruning, recipe.epochs, recipe.learning_rate, last=True)
+
+
+def share_weights(model: QuantisedModel, recipe: ShareRecipe, seed: int) -> None:
     """Puts codebooks in the place of ``model``'s weights, which have their scales already.
 
     By layer, or ``unified``: one for all convolutions and one for all dense layers, whose scales
-    become the coarsest of them. Returns each codebook's bits for a weight by its name. GuyotError
-    where a layer has no weight left.
+    become the coarsest of them. ``seed`` is that of the probabilistic quantiser. GuyotError where
+    a layer has no weight left.
     """
-    entropies = {}
     for name, blocks in _groups(model, recipe.scope).items():
         fraction = min(block.weight_fraction for block in blocks)
         parts = [(b.quantised_weight() * b.mask * 2.0**fraction).double().numpy() for b in blocks]
@@ -80,8 +94,6 @@ def share_weights(model: QuantisedModel, recipe: ShareRecipe, seed: int) -> dict
         ends = np.cumsum([part.size for part in parts])[:-1]
         for block, part, index in zip(blocks, parts, np.split(book.index, ends), strict=True):
             block.share(SharedWeight(values, index.reshape(part.shape)), fraction)
-        entropies[name] = book.entropy
-    return entropies
 
 
 def _groups(model: QuantisedModel, scope: str) -> dict[str, list[Weighted]]:

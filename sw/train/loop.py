@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from ..network import Network
 from ..prune import Outcome, run_procedure
 from ..recipe import Recipe, load_recipe
 from . import checkpoint
+from .codebooks import share
 from .export import export
 from .model import QuantisedModel
 from .progress import TrainingProgress
@@ -82,7 +83,9 @@ def train(
         session.load_state(state)
     with bar, threads_for(layers):
         last = run_procedure(session, recipe)
-    result = _finish(session, last, command)
+        if recipe.share.method != "none":
+            last = share(session)
+    result = finish(session, last, command)
     if out and saved:
         file.save(result.network, out)
         saved.unlink(missing_ok=True)
@@ -111,8 +114,8 @@ def accuracy(
     return evaluate(model, torch.tensor(images, device=device), truth, quantise)[0]
 
 
-def _finish(session: Session, last: Outcome, command: str) -> TrainResult:
-    """Exports, and measures on the test images."""
+def finish(session: Session, last: Outcome, command: str) -> TrainResult:
+    """Exports, and measures on the test images; ``last`` is the last phase's outcome."""
     recipe, dataset, model = session.recipe, session.dataset, session.model
     session.settle_scales(last=True)  # a ramp may end with the training
     meta = {
@@ -123,6 +126,8 @@ def _finish(session: Session, last: Outcome, command: str) -> TrainResult:
         "seed": recipe.train.seed,
         "epochs": session.epochs,
     }
+    if recipe.share.method != "none":
+        meta["share"] = asdict(recipe.share)
     network = export(model, dataset.shape, meta)
     images, labels = dataset.test_images, dataset.test_labels
     accuracies = {
@@ -139,7 +144,12 @@ def _finish(session: Session, last: Outcome, command: str) -> TrainResult:
         "weights": {"total": network.weights, "nonzero": network.nonzero},
         "zeros": 1 - network.nonzero / network.weights,
         "layers": [
-            {"name": op.name, "weights": int(op.weights.size), "nonzero": op.nonzero}
+            {
+                "name": op.name,
+                "weights": int(op.weights.size),
+                "nonzero": op.nonzero,
+                "values": len(np.unique(op.weights[op.weights != 0])),
+            }
             for op in network.convolutions
         ],
         "seed": recipe.train.seed,
