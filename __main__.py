@@ -14,6 +14,7 @@ from rich.console import Console, RenderableType
 
 from . import __version__
 from .sw.errors import GuyotError
+from .sw.shipped import find
 
 HELP = """Prunes a CNN to fixed-point sparse weights and compiles it into a bit-exact FPGA pipeline.
 
@@ -40,7 +41,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Net = Annotated[Path, typer.Argument(metavar="NET", help="A .guyot file.")]
+Net = Annotated[
+    Path,
+    typer.Argument(
+        metavar="NET", parser=find, help="A .guyot file, or a name that `guyot networks` lists."
+    ),
+]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `generate` wrote.")]
 Data = Annotated[
     Path | None,
@@ -143,6 +149,10 @@ def train(
     data: Data = None,
     seed: Annotated[int | None, typer.Option(help="Instead of the recipe's own.")] = None,
     epochs: Annotated[int | None, typer.Option(help="Instead of the recipe's own.")] = None,
+    share: Annotated[
+        str | None,
+        typer.Option(metavar="METHOD:K", help="Instead of the recipe's own; see `guyot share`."),
+    ] = None,
 ):
     """Trains and prunes a network, and saves the integers that the hardware computes with.
 
@@ -155,11 +165,55 @@ def train(
     """
     from .boards import steps, tables
 
-    words = ["guyot", "train", recipe, *(["--dataset", dataset] if dataset else [])]
+    words = ["guyot", "train", recipe]
+    given = {"dataset": dataset, "seed": seed, "epochs": epochs, "share": share}
+    words += [f"--{key} {value}" for key, value in given.items() if value is not None]
+    command = " ".join([*words, "-o", output.name])
     done = steps.train_to_file(
-        recipe, output, dataset, data, seed, epochs, command=" ".join([*words, "-o", output.name])
+        recipe, output, dataset, data, seed, epochs, command=command, share=share
     )
     return {"network": str(output), **done.report}, tables.training_table(done.report)
+
+
+@command
+def share(
+    net: Net,
+    method: Annotated[
+        str, typer.Argument(metavar="METHOD:K", help="cws, pws, uq or ecsq; at most K values.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="NET", help="The .guyot file.")],
+    scope: Annotated[
+        str, typer.Option(metavar="layer|unified", help="A codebook a layer, or conv and dense.")
+    ] = "layer",
+    epochs: Annotated[int, typer.Option(help="Of training the values; 0: none.")] = 2,
+    data: Data = None,
+    seed: Annotated[int | None, typer.Option(help="Instead of the network's own.")] = None,
+):
+    """Gives a trained network few distinct weights, and trains those values.
+
+    K counts the distinct weights of a codebook that are not zero: zeros stay as they are. Methods:
+    cws clusters, pws draws without bias, uq takes equal steps, ecsq pays for entropy.
+
+    \b
+    guyot share lenet5-mnist cws:8 -o lenet5-8.guyot
+    guyot share lenet5.guyot ecsq:16 --scope unified -o lenet5-16.guyot
+    """
+    from .boards import steps, tables
+
+    words = ["guyot", "share", net.name, method, f"--scope {scope} --epochs {epochs}"]
+    words += [] if seed is None else [f"--seed {seed}"]
+    command = " ".join([*words, "-o", output.name])
+    done = steps.share_to_file(net, method, output, scope, epochs, data, seed, command)
+    return {"network": str(output), **done.report}, tables.training_table(done.report)
+
+
+@command
+def networks():
+    """Lists the trained networks that ship: their names stand wherever a .guyot file may."""
+    from .boards import tables
+
+    result = tables.shipped_entries()
+    return {"networks": result}, tables.shipped_table(result)
 
 
 @command

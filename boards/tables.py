@@ -8,6 +8,7 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
+from ..sw import file, shipped
 from ..sw.fixed import Format
 from ..sw.network import Convolution, Network
 from .board import BOARDS, Board
@@ -93,6 +94,41 @@ def network_table(network: Network) -> Table:
             row += [f"{total:,}", f"{nonzero:,}", percent(1 - nonzero / total)]
             row += [f"{layer['macs']['sparse']:,}"]
         table.add_row(*row)
+    return table
+
+
+def shipped_entries() -> list[dict[str, Any]]:
+    """The networks that ship, as JSON values."""
+    entries = []
+    for name in shipped.names():
+        path = shipped.find(name)
+        network = file.load(path)
+        meta = network.meta
+        entries.append(
+            {
+                "name": name,
+                "dataset": meta["dataset"],
+                "accuracy": meta["accuracy"]["integer"],
+                "weights": network.weights,
+                "nonzero": network.nonzero,
+                "bytes": path.stat().st_size,
+                "command": meta["command"],
+            }
+        )
+    return entries
+
+
+def shipped_table(entries: list[dict[str, Any]]) -> Table:
+    """What ships: one row a network."""
+    table = Table("network", "data set", box=box.SIMPLE)
+    for name in ("accuracy", "weights", "not zero", "zeros", "bytes"):
+        table.add_column(name, justify="right")
+    table.add_column("made by")
+    for entry in entries:
+        weights, nonzero = entry["weights"], entry["nonzero"]
+        row = [percent(entry["accuracy"], 2), f"{weights:,}", f"{nonzero:,}"]
+        row += [percent(1 - nonzero / weights, 2), f"{entry['bytes']:,}", entry["command"]]
+        table.add_row(entry["name"], entry["dataset"], *row)
     return table
 
 

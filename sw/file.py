@@ -34,6 +34,7 @@ from .atomic import write_atomic
 from .errors import GuyotError
 from .fixed import Format
 from .network import Network, Operator, Tensor
+from .shipped import find, hint
 
 FILE_SUFFIX = ".guyot"
 MAGIC = b"\x89GUYOT\r\n"
@@ -66,8 +67,11 @@ def save(network: Network, path: str | Path) -> None:
 
 
 def load(path: str | Path) -> Network:
-    """The network in ``path``; GuyotError in one sentence for anything that is not one."""
-    path = Path(path)
+    """The network in ``path``, or the one that ships under that name.
+
+    GuyotError in one sentence for anything that is neither.
+    """
+    path = find(path)
     try:
         size = path.stat().st_size
         if size > MEMORY_LIMIT:
@@ -75,7 +79,7 @@ def load(path: str | Path) -> Network:
         header, payload = _split(path.read_bytes())
         return _decode(header, payload)
     except FileNotFoundError:
-        raise GuyotError(f"there is no network file {path}") from None
+        raise GuyotError(f"there is no network file {path}{hint(path)}") from None
     except OSError as error:
         raise GuyotError(f"{path} cannot be read: {error.strerror or error}") from error
     except _Malformed as error:

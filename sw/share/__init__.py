@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .codebook import METHODS, Codebook, make_codebook
+from .codebook import METHODS, Codebook, check_share, make_codebook
 
-__all__ = ["METHODS", "Codebook", "make_codebook"]
+__all__ = ["METHODS", "Codebook", "check_share", "make_codebook"]
