@@ -35,7 +35,6 @@ from .pruner import KeepLargest, Layers, NoPruning
 from .threshold import keep_largest
 from .trainer import Outcome, Trainer, share_of
 
-
 POOL = 3
 MIN_ITERATIONS = 4  # of a round, however short
 
