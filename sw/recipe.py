@@ -29,7 +29,17 @@ from .share.codebook import MOST as MOST_SHARED
 
 PACKAGE = __name__.rpartition(".")[0]
 RECIPES = "recipes"
-METHODS = ("in_batch", "admm", "progressive_admm", "magnitude", "random", "none")
+METHODS = (
+    "in_batch",
+    "admm",
+    "progressive_admm",
+    "magnitude",
+    "random",
+    "none",
+    "dynamic_threshold",
+    "fixed_threshold",
+    "bisection",
+)
 WEIGHT_BITS = range(2, 9)
 ACTIVATION_BITS = range(1, 17)
 
@@ -63,6 +73,11 @@ class PruneRecipe:
     iterations: int = 2  # of W, Z, U, in an epoch of ADMM
     rho: float = 1e-3  # ADMM's penalty in the first iteration ...
     rho_last: float = 3e-2  # ... and in the last, growing geometrically
+    tolerance: float = 0.001  # validation accuracy that a search for the threshold may lose
+    step: float = 0.25  # of the dynamic threshold, in deviations: the first ...
+    step_least: float = 0.06  # ... and the one below which it gives up
+    patience: int = 1  # epochs in which a dynamic threshold's accuracy may come back ...
+    gentle: float = 0.25  # ... at this share of the learning rate
 
 
 @dataclass(frozen=True)
@@ -235,6 +250,11 @@ def _check_values(recipe: Recipe) -> None:
         ("prune.iterations", prune.iterations, 1, 1000),
         ("prune.rho", prune.rho, 1e-9, 1e3),
         ("prune.rho_last", prune.rho_last, prune.rho, 1e3),
+        ("prune.tolerance", prune.tolerance, 0.0, 1.0),
+        ("prune.step", prune.step, 1e-3, 10.0),
+        ("prune.step_least", prune.step_least, 1e-3, prune.step),
+        ("prune.patience", prune.patience, 0, 100),
+        ("prune.gentle", prune.gentle, 1e-6, 1.0),
         ("train.epochs", train.epochs, 1, 100_000),
         ("train.batch", train.batch, 1, 1 << 16),
         ("train.learning_rate", train.learning_rate, 1e-7, 10.0),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ..recipe import PruneRecipe, Recipe
-from . import admm, controls
+from . import admm, controls, search
 from .admm import Admm
 from .in_batch import InBatch
 from .pruner import KeepLargest, KeepRandom, Layers, NoPruning, Prunable, Pruner, cubic_ramp
@@ -47,6 +47,9 @@ METHODS: dict[str, Procedure] = {
     "magnitude": controls.magnitude,
     "random": controls.random,
     "none": controls.dense,
+    "dynamic_threshold": search.dynamic,
+    "fixed_threshold": search.fixed_grid,
+    "bisection": search.bisection,
 }
 
 

@@ -21,13 +21,15 @@ class Outcome:
     """Where a phase ended.
 
     ``validation`` is the quantised network's accuracy on the images held out; ``loss`` its mean
-    cross-entropy there; ``kept`` the weights left by their masks; ``epochs`` and ``seconds`` what
-    the phase has cost, its own evaluation included.
+    cross-entropy there; ``kept`` the weights left by their masks and ``deviations`` the standard
+    deviation of all latent weights, by layer; ``epochs`` and ``seconds`` what the phase has cost,
+    its own evaluation included.
     """
 
     validation: float
     loss: float
     kept: dict[str, int]
+    deviations: dict[str, float]
     epochs: int
     seconds: float
 

@@ -88,7 +88,11 @@ class Session:
         self.evaluations += 1
         self.tick()
         kept = {name: int(b.mask.count_nonzero()) for name, b in self.model.weighted.items()}
-        outcome = Outcome(validation, loss, kept, epochs, self.seconds - phase.since)
+        deviations = {
+            n: float(b.weight.detach().std(correction=0)) for n, b in self.model.weighted.items()
+        }
+        cost = self.seconds - phase.since
+        outcome = Outcome(validation, loss, kept, deviations, epochs, cost)
         self.bar.phase_ends(validation, self.zeros)
         self.running = None
         self.journal.append(asdict(outcome))
