@@ -115,7 +115,10 @@ def accuracy(
 
 
 def finish(session: Session, last: Outcome, command: str) -> TrainResult:
-    """Exports, and measures on the test images; ``last`` is the last phase's outcome."""
+    """Exports, and measures on the test images; ``last`` is the last phase's outcome.
+
+    ``mismatches`` in the report are the test images with other scores in torch than in integers.
+    """
     recipe, dataset, model = session.recipe, session.dataset, session.model
     session.settle_scales(last=True)  # a ramp may end with the training
     meta = {
@@ -130,16 +133,18 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
         meta["share"] = asdict(recipe.share)
     network = export(model, dataset.shape, meta)
     images, labels = dataset.test_images, dataset.test_labels
+    quantised, integer = model.scores(images), network.run(images)
     accuracies = {
         "float": accuracy(model, images, labels, quantise=False),
-        "quantised": float((model.scores(images).argmax(1) == labels).mean()),
-        "integer": float((network.classify(images) == labels).mean()),
+        "quantised": float((quantised.argmax(1) == labels).mean()),
+        "integer": float((integer.argmax(1) == labels).mean()),
     }
     meta["accuracy"] = accuracies
     report = {
         "recipe": recipe.name,
         "dataset": dataset.name,
         "accuracy": accuracies,
+        "mismatches": int((quantised != integer).any(axis=1).sum()),
         "validation": last.validation if len(session.held_labels) else None,
         "weights": {"total": network.weights, "nonzero": network.nonzero},
         "zeros": 1 - network.nonzero / network.weights,
