@@ -6,9 +6,9 @@ weights W of which each layer i keeps at most l_i, W is trained on
 
     f(W) + sum_i rho_i / 2 * |W_i - Z_i + U_i|**2
 
-and every few steps Z = projection(W + U) onto l_i weights, U += W - Z. The penalty draws the weights
-that Z leaves out towards zero, so that cutting them off at the end costs little; the ones that stay
-are then retrained under the mask.
+and every few steps Z = projection(W + U) onto l_i weights, U += W - Z. The penalty draws the
+weights that Z leaves out towards zero, so that cutting them off at the end costs little; the ones
+that stay are then retrained under the mask.
 
 Progressive: rounds of *masked* ADMM, each from a network that is pruned already (its zeros stay
 zero, U starts at zero, rho is 0 for layers that are not pruned further). A pool of three partial
@@ -149,8 +149,8 @@ def progressive(
     each, spare = divmod(epochs - dense - retrain, rounds)
     if each < 2 or not pooled:
         raise GuyotError(
-            f"{rounds} rounds of ADMM need at least {2 * rounds} epochs beside the dense training's "
-            f"{dense} and the last retraining's {retrain}: train.epochs is {epochs}"
+            f"{rounds} rounds of ADMM need at least {2 * rounds} epochs beside the {dense} of the "
+            f"dense training and the {retrain} of the last retraining: train.epochs is {epochs}"
         )
     trainer.phase("dense", NoPruning, dense + spare, learning_rate)
     pool: list[int] = []
