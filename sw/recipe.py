@@ -31,6 +31,7 @@ PACKAGE = __name__.rpartition(".")[0]
 RECIPES = "recipes"
 METHODS = (
     "in_batch",
+    "epoch_wise",
     "admm",
     "progressive_admm",
     "magnitude",
@@ -100,6 +101,9 @@ class TrainRecipe:
     rotate: float = 0.0  # random rotation of every image, in degrees each way
     validation: float = 0.1  # share of the training images held out for the progress bar
     seed: int = 1
+    crop: int = 0  # random translation by whole pixels each way
+    flip: bool = False  # mirrors half of the images, at random
+    deterministic: bool = True  # only algorithms whose result never varies
 
 
 @dataclass(frozen=True)
@@ -203,7 +207,7 @@ def _convert(value: Any, default: Any, key: str) -> Any:
         return float(value)
     if type(value) is type(default):
         return value
-    kinds = {int: "a whole number", float: "a number", str: "a string"}
+    kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
     raise GuyotError(f"{key} is {kinds[type(default)]}, not {value!r}")
 
 
@@ -261,6 +265,7 @@ def _check_values(recipe: Recipe) -> None:
         ("train.weight_decay", train.weight_decay, 0.0, 1.0),
         ("train.smoothing", train.smoothing, 0.0, 0.5),
         ("train.shift", train.shift, 0.0, 16.0),
+        ("train.crop", train.crop, 0, 16),
         ("train.rotate", train.rotate, 0.0, 180.0),
         ("train.validation", train.validation, 0.0, 0.5),
         ("train.seed", train.seed, 0, (1 << 31) - 1),

@@ -12,6 +12,7 @@ from functools import partial
 from ..recipe import PruneRecipe, Recipe
 from . import admm, controls, search
 from .admm import Admm
+from .epoch_wise import EpochWise
 from .in_batch import InBatch
 from .pruner import KeepLargest, KeepRandom, Layers, NoPruning, Prunable, Pruner, cubic_ramp
 from .trainer import Outcome, Trainer
@@ -19,6 +20,7 @@ from .trainer import Outcome, Trainer
 __all__ = [
     "METHODS",
     "Admm",
+    "EpochWise",
     "InBatch",
     "KeepLargest",
     "KeepRandom",
@@ -40,8 +42,15 @@ def in_batch(trainer: Trainer, recipe: PruneRecipe, epochs: int, learning_rate: 
     return trainer.phase("train", partial(InBatch, recipe), epochs, learning_rate, last=True)
 
 
+def epoch_wise(trainer: Trainer, recipe: PruneRecipe, epochs: int, learning_rate: float) -> Outcome:
+    """One phase, pruned and then quantised in every epoch."""
+    pruner = partial(EpochWise, recipe, epochs)
+    return trainer.phase("train", pruner, epochs, learning_rate, last=True)
+
+
 METHODS: dict[str, Procedure] = {
     "in_batch": in_batch,
+    "epoch_wise": epoch_wise,
     "admm": admm.one_shot,
     "progressive_admm": admm.progressive,
     "magnitude": controls.magnitude,

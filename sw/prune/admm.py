@@ -6,9 +6,9 @@ weights W of which each layer i keeps at most l_i, W is trained on
 
     f(W) + sum_i rho_i / 2 * |W_i - Z_i + U_i|**2
 
-and every few steps Z = projection(W + U) onto l_i weights, U += W - Z. The penalty draws the weights
-that Z leaves out towards zero, so that cutting them off at the end costs little; the ones that stay
-are then retrained under the mask.
+and every few steps Z = projection(W + U) onto l_i weights, U += W - Z. The penalty draws the
+weights that Z leaves out towards zero, so that cutting them off at the end costs little; the ones
+that stay are then retrained under the mask.
 
 Progressive: rounds of *masked* ADMM, each from a network that is pruned already (its zeros stay
 zero, U starts at zero, rho is 0 for layers that are not pruned further). A pool of three partial
@@ -31,8 +31,8 @@ import torch
 from ..errors import GuyotError
 from ..recipe import PruneRecipe
 from .budget import at_rate, budget, rate_of
-from .pruner import KeepLargest, Layers, NoPruning
-from .threshold import keep_largest
+from .connected import largest_connected
+from .pruner import Layers, NoPruning
 from .trainer import Outcome, Trainer, share_of
 
 POOL = 3
@@ -75,11 +75,17 @@ class Admm(NoPruning):
         for name, layer in layers.items():
             if self.keep[name] < int(layer.mask.count_nonzero()):
                 self.dual[name] = torch.zeros_like(layer.weight)
-                self.anchor[name] = self.projection(name, layer.weight.detach())
+        for name, mask in self.choose(layers).items():
+            self.anchor[name] = layers[name].weight.detach() * mask
 
-    def projection(self, name: str, values: torch.Tensor) -> torch.Tensor:
-        """The nearest tensor of at most ``keep[name]`` weights."""
-        return values * keep_largest(values, self.keep[name])
+    def choose(self, layers: Layers) -> dict[str, torch.Tensor]:
+        """The masks (bool) of the projection of W + U, for the layers that are pruned further."""
+        values = {
+            name: layer.weight.detach() * layer.mask + self.dual.get(name, 0)
+            for name, layer in layers.items()
+        }
+        masks = largest_connected(values, self.keep)
+        return {name: masks[name] for name in self.dual}
 
     def iteration(self, step: int) -> int:
         """Which iteration of W, Z, U a step belongs to, from 0."""
@@ -101,14 +107,19 @@ class Admm(NoPruning):
         super().after_step(layers, optimiser, step, loss)
         if self.iteration(step + 1) == self.iteration(step):
             return
-        for name, dual in self.dual.items():
-            weight = layers[name].weight.detach()
-            z = self.projection(name, weight + dual)
+        for name, mask in self.choose(layers).items():
+            weight, dual = layers[name].weight.detach(), self.dual[name]
+            z = (weight + dual) * mask
             dual += weight - z
             torch.sub(z, dual, out=self.anchor[name])
 
     def finish(self, layers: Layers) -> None:
-        KeepLargest(self.keep).start(layers)
+        for dual in self.dual.values():
+            dual.zero_()
+        with torch.no_grad():
+            for name, mask in self.choose(layers).items():
+                layers[name].mask.copy_(mask)
+                layers[name].weight.mul_(mask)
 
     def settled(self, step: int) -> bool:
         return False
@@ -149,8 +160,8 @@ def progressive(
     each, spare = divmod(epochs - dense - retrain, rounds)
     if each < 2 or not pooled:
         raise GuyotError(
-            f"{rounds} rounds of ADMM need at least {2 * rounds} epochs beside the dense training's "
-            f"{dense} and the last retraining's {retrain}: train.epochs is {epochs}"
+            f"{rounds} rounds of ADMM need at least {2 * rounds} epochs beside the {dense} of the "
+            f"dense training and the {retrain} of the last retraining: train.epochs is {epochs}"
         )
     trainer.phase("dense", NoPruning, dense + spare, learning_rate)
     pool: list[int] = []

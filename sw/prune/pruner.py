@@ -41,6 +41,7 @@ class Pruner:
     """
 
     steps: int = 0
+    quantised: bool = True  # whether the forward passes of the training are
 
     def begin(self, layers: Layers) -> None:
         """Sets the layers up."""

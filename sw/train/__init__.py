@@ -9,6 +9,8 @@ import os
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 # Large tensors then lie in large pages: the first touch of small ones cost a tenth of a step.
 os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
+# What cuBLAS asks for where its results are not to vary.
+os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
 
 from .export import export  # noqa: E402
 from .loop import TrainResult, train  # noqa: E402

@@ -35,7 +35,7 @@ def read(path: Path, task: dict[str, Any]) -> dict[str, Any] | None:
         return None
     remedy = "delete it to start anew"
     try:
-        content = torch.load(path, weights_only=True)
+        content = torch.load(path, weights_only=True, map_location="cpu")
         version, old, state = content["version"], content["task"], content["state"]
     except (
         OSError,

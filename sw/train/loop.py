@@ -19,7 +19,7 @@ from ..layers import Layer, parse_layers
 from ..network import Network
 from ..prune import Outcome, run_procedure
 from ..recipe import Recipe, load_recipe
-from . import checkpoint
+from . import checkpoint, distributed
 from .codebooks import share
 from .export import export
 from .model import QuantisedModel
@@ -50,14 +50,16 @@ def train(
     resume: bool = True,
     progress: bool = True,
     command: str = "",
+    device: str = "auto",
 ) -> TrainResult:
     """Trains, prunes and quantises a network by a recipe; writes it to ``out`` where that is given.
 
     ``dataset`` replaces the recipe's; ``data`` is the folder of its files. With ``out`` every epoch
     leaves a checkpoint beside it; an interrupted call that is made again goes on from there, and
-    arrives at the same network. The test images are used once, at the end, for the report's
-    accuracies: ``float`` (pruned, not quantised), ``quantised`` (torch, exact) and ``integer``
-    (Network.run), of which the last two are equal.
+    arrives at the same network. ``device`` is auto, cpu or cuda; under torchrun every process
+    trains on its part of each mini-batch. The test images are used once, at the end, for the
+    report's accuracies: ``float`` (pruned, not quantised), ``quantised`` (torch, exact) and
+    ``integer`` (Network.run), of which the last two are equal.
     """
     recipe = recipe if isinstance(recipe, Recipe) else load_recipe(recipe)
     if not isinstance(dataset, Dataset):
@@ -70,23 +72,26 @@ def train(
         )
     if out and not Path(out).absolute().parent.is_dir():
         raise GuyotError(f"{out} cannot be written: there is no folder {Path(out).parent}")
+    place = distributed.choose_device(device)
+    distributed.begin(place)
     torch.manual_seed(recipe.train.seed)
-    model = QuantisedModel(layers, recipe.quantise)
+    model = QuantisedModel(layers, recipe.quantise).to(place)
     saved = checkpoint.checkpoint_path(out) if out else None
-    bar = TrainingProgress(recipe, enabled=progress)
+    bar = TrainingProgress(recipe, enabled=progress and distributed.rank() == 0)
     task = {"recipe": recipe.to_dict(), "dataset": dataset.name}
     task["images"] = len(dataset.train_images)
     save = partial(checkpoint.write, saved, task) if saved else None
     session = Session(recipe, dataset, model, bar, save)
     state = checkpoint.read(saved, task) if saved and resume else None
+    state = distributed.from_first(state)  # it may have been written between two readings
     if state:
         session.load_state(state)
-    with bar, threads_for(layers):
+    with bar, threads_for(layers), deterministic(recipe.train.deterministic):
         last = run_procedure(session, recipe)
         if recipe.share.method != "none":
             last = share(session)
     result = finish(session, last, command)
-    if out and saved:
+    if out and saved and distributed.rank() == 0:
         file.save(result.network, out)
         saved.unlink(missing_ok=True)
     return result
@@ -103,6 +108,21 @@ def threads_for(layers: tuple[Layer, ...]) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+@contextmanager
+def deterministic(enabled: bool) -> Iterator[None]:
+    """torch's algorithms whose result never varies, on a GPU too."""
+    settings: Any = torch.utils.deterministic
+    before = torch.are_deterministic_algorithms_enabled()
+    fills = settings.fill_uninitialized_memory
+    torch.use_deterministic_algorithms(enabled)
+    settings.fill_uninitialized_memory = False  # we read none: it only costs time
+    try:
+        yield
+    finally:
+        torch.use_deterministic_algorithms(before)
+        settings.fill_uninitialized_memory = fills
 
 
 def accuracy(

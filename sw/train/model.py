@@ -212,7 +212,7 @@ class QuantisedModel(nn.Module):
 
     def scores(self, images: np.ndarray) -> np.ndarray:
         """(N, classes) int64: the scores of the quantised model, computed by torch, exact."""
-        exact = copy.deepcopy(self).double()
+        exact = copy.deepcopy(self).cpu().double()
         parts = [np.zeros((0, self.layers[-1].outputs), np.int64)]
         with torch.no_grad():
             for start in range(0, len(images), BATCH):

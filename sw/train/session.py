@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -15,7 +15,8 @@ from torch.nn import functional
 from ..datasets import Dataset
 from ..prune import Outcome, Pruner
 from ..recipe import Recipe
-from .augment import moved
+from . import distributed
+from .augment import cropped, moved
 from .model import QuantisedModel
 from .progress import TrainingProgress
 
@@ -47,7 +48,9 @@ class Session:
         self.images, self.labels = images[held:], labels[held:]
         self.held_images, self.held_labels = images[:held], labels[:held]
         self.batches = math.ceil(len(self.images) / recipe.train.batch)
-        self.sizes = {name: block.weight.numel() for name, block in model.weighted.items()}
+        self.sizes: Mapping[str, int] = {
+            name: block.weight.numel() for name, block in model.weighted.items()
+        }
         self.epochs, self.evaluations, self.seconds = 0, 0, 0.0
         self.journal: list[dict[str, Any]] = []  # what each phase returned
         self.kept: dict[int, dict[str, torch.Tensor]] = {}
@@ -84,7 +87,8 @@ class Session:
         self.bar.phase_begins(name, self.epochs, epochs, self.batches)
         phase = _Phase(self, pruner(epochs * self.batches), epochs, learning_rate, constant, last)
         phase.run()
-        validation, loss = evaluate(self.model, self.held_images, self.held_labels)
+        found = evaluate(self.model, self.held_images, self.held_labels)
+        validation, loss = distributed.from_first(found)  # decisions hang on them
         self.evaluations += 1
         self.tick()
         kept = {name: int(b.mask.count_nonzero()) for name, b in self.model.weighted.items()}
@@ -122,7 +126,7 @@ class Session:
     def checkpoint(self) -> None:
         """Hands the whole state to ``save``."""
         self.tick()
-        if self.save:
+        if self.save and distributed.rank() == 0:
             self.save(self.state())
 
     def tick(self) -> None:
@@ -135,6 +139,10 @@ class Session:
         """The share of weights that are zero."""
         total, kept = self.model.counts()
         return 1 - kept / total
+
+    @property
+    def pixel_zero(self) -> int:
+        return self.recipe.quantise.input_zero
 
     def settle_scales(self, last: bool) -> None:
         """Fits the scales to the weights and images; with ``last`` they stay for ever."""
@@ -152,13 +160,10 @@ class Session:
         generator = torch.Generator().manual_seed(recipe.seed * 100_003 + self.epochs)
         order = torch.randperm(len(self.images), generator=generator)
         for index, chosen in enumerate(order.to(self.images.device).split(recipe.batch)):
-            images = moved(
-                self.images[chosen],
-                recipe.shift,
-                recipe.rotate,
-                self.recipe.quantise.input_zero,
-                generator,
+            images = cropped(
+                self.images[chosen], recipe.crop, recipe.flip, self.pixel_zero, generator
             )
+            images = moved(images, recipe.shift, recipe.rotate, self.pixel_zero, generator)
             self.bar.step_done(phase.step(first + index, images, self.labels[chosen]))
         self.epochs += 1
 
@@ -184,13 +189,14 @@ class _Phase:
             weight_decay=session.recipe.train.weight_decay,
             fused=True,
         )
-        self.layers = session.model.weighted
+        self.layers, self.parameters = session.model.weighted, list(session.model.parameters())
         self.epoch, self.since = 0, session.seconds
         if session.running:
             session.model.load_state_dict(session.interrupted)
             self.pruner.begin(self.layers)
             self.optimiser.load_state_dict(session.running["optimiser"])
-            self.pruner.load_state(session.running["pruner"])
+            memory = session.running["pruner"]
+            self.pruner.load_state({n: v.to(session.model.device) for n, v in memory.items()})
             self.epoch, self.since = session.running["epoch"], session.running["since"]
         else:
             self.pruner.begin(self.layers)
@@ -230,12 +236,15 @@ class _Phase:
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate(step)
         smoothing = self.session.recipe.train.smoothing
-        loss = functional.cross_entropy(model(images), labels, label_smoothing=smoothing)
+        scores = model(distributed.part(images), self.pruner.quantised)
+        truth = distributed.part(labels)
+        loss = functional.cross_entropy(scores, truth, label_smoothing=smoothing, reduction="sum")
+        loss = loss / len(labels)
         extra = self.pruner.extra_loss(layers, step)
         self.optimiser.zero_grad()
-        (loss if extra is None else loss + extra).backward()
+        (loss if extra is None else loss + extra / distributed.processes()).backward()
+        value = distributed.add_up(self.parameters, loss)
         self.optimiser.step()
-        value = loss.item()
         self.pruner.after_step(layers, self.optimiser, step, value)
         return value
 

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from guyot.sw.train import augment
-from guyot.sw.train.augment import moved
+from guyot.sw.train.augment import cropped, moved
 
 
 def generator(seed: int = 1) -> torch.Generator:
@@ -35,3 +35,15 @@ def test_movements_come_from_the_generator(rng: np.random.Generator) -> None:
     first = moved(images, 1.5, 20, 0, generator(3))
     assert torch.equal(first, moved(images, 1.5, 20, 0, generator(3)))
     assert not torch.equal(first, moved(images, 1.5, 20, 0, generator(4)))
+
+
+def test_crops_are_whole_pixels_and_half_are_mirrored(rng: np.random.Generator) -> None:
+    images = torch.tensor(rng.integers(0, 256, (200, 3, 7, 5), np.uint8))
+    assert cropped(images, 0, False, 0, generator()) is images
+    padded = torch.nn.functional.pad(images, (2, 2, 2, 2), value=9)
+    shifts = [padded[:, :, y : y + 7, x : x + 5] for y in range(5) for x in range(5)]
+    choices = torch.stack([*shifts, *(s.flip(3) for s in shifts)])
+    result = cropped(images, 2, True, 9, generator())
+    found = (choices == result).flatten(2).all(2)
+    assert found.any(0).all() and int(found.any(1).sum()) > 40
+    assert 70 < int(found[25:].any(0).sum()) < 130

@@ -16,8 +16,9 @@ from guyot.sw import datasets, file
 from guyot.sw.errors import GuyotError
 from guyot.sw.prune import InBatch
 from guyot.sw.recipe import NetworkRecipe, Recipe, load_recipe
-from guyot.sw.train import loop, train
+from guyot.sw.train import train
 from guyot.sw.train.checkpoint import checkpoint_path
+from guyot.sw.train.session import Session
 
 
 def short(epochs: int, **prune) -> Recipe:
@@ -70,20 +71,18 @@ def test_torch_and_network_give_the_same_integers(trained) -> None:
     assert list(path.parent.iterdir()) == [path]  # the checkpoint is gone
 
 
-class RandomMasks(InBatch):
+def random_choice(self, layer, target: float) -> torch.Tensor:
     """The control: as many zeros, but anywhere."""
-
-    def choose(self, layer, target: float) -> torch.Tensor:
-        generator = torch.Generator().manual_seed(layer.weight.numel())
-        order = torch.rand(layer.weight.shape, generator=generator)
-        return order >= target
+    generator = torch.Generator().manual_seed(layer.weight.numel())
+    order = torch.rand(layer.weight.shape, generator=generator)
+    return order >= target
 
 
 def test_pruning_beats_random_masks(monkeypatch) -> None:
     """Fails where the pruner picks no better than chance."""
     recipe = short(15, target=0.95, layers={"conv1": 0.8})
     pruned = train(recipe, progress=False).report
-    monkeypatch.setattr(loop, "make_pruner", RandomMasks)
+    monkeypatch.setattr(InBatch, "choose", random_choice)
     control = train(recipe, progress=False).report
     assert control["zeros"] >= pruned["zeros"] - 0.02  # it had no easier task
     assert pruned["accuracy"]["integer"] >= control["accuracy"]["integer"] + 0.05
@@ -110,21 +109,21 @@ class Stop(Exception):
 def test_an_interrupted_training_arrives_at_the_same_network(tmp_path: Path, monkeypatch) -> None:
     recipe, out = short(6), tmp_path / "net.guyot"
     whole = train(recipe, progress=False)
-    original = loop._Run.train_epoch
+    original = Session.train_epoch
 
-    def stops_in_the_fourth(self, bar) -> None:
-        if self.epoch == 3:
+    def stops_in_the_fourth(self, phase) -> None:
+        if self.epochs == 3:
             raise Stop
-        original(self, bar)
+        original(self, phase)
 
-    monkeypatch.setattr(loop._Run, "train_epoch", stops_in_the_fourth)
+    monkeypatch.setattr(Session, "train_epoch", stops_in_the_fourth)
     with pytest.raises(Stop):
         train(recipe, out=out, progress=False)
     assert checkpoint_path(out).exists() and not out.exists()
 
     epochs = []
     monkeypatch.setattr(
-        loop._Run, "train_epoch", lambda run, bar: (epochs.append(run.epoch), original(run, bar))
+        Session, "train_epoch", lambda run, phase: (epochs.append(run.epochs), original(run, phase))
     )
     resumed = train(recipe, out=out, progress=False)
     assert epochs == [3, 4, 5]
@@ -157,7 +156,7 @@ def test_a_killed_training_leaves_a_whole_checkpoint(tmp_path: Path) -> None:
         process.wait(10)
     assert not out.exists()
     content = torch.load(checkpoint_path(out), weights_only=True)
-    assert content["state"]["epoch"] >= 1
+    assert content["state"]["epochs"] >= 1
     with pytest.raises(GuyotError, match="recipe.train.epochs is 2000 there, 3 here"):
         train(short(3), out=out, progress=False)
     train(short(3), out=out, progress=False, resume=False)
@@ -188,3 +187,44 @@ def test_progress_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "accuracy" in captured.err and "zeros" in captured.err
+
+
+SEARCHES = ("progressive_admm", "dynamic_threshold")
+
+
+@pytest.mark.parametrize("method", SEARCHES)
+@pytest.mark.parametrize("cut", [3, 9, 17])
+def test_an_interrupted_search_arrives_at_the_same_network(
+    tmp_path: Path, monkeypatch, searched, method: str, cut: int
+) -> None:
+    """Wherever it is cut: the finished phases answer from the journal, none is done twice."""
+    recipe, out = searched[method][0], tmp_path / "net.guyot"
+    whole = searched[method][1]
+    original, seen = Session.train_epoch, []
+
+    def stops(self, phase) -> None:
+        if self.epochs == cut and not seen.count("stopped"):
+            seen.append("stopped")
+            raise Stop
+        seen.append(self.epochs)
+        original(self, phase)
+
+    monkeypatch.setattr(Session, "train_epoch", stops)
+    with pytest.raises(Stop):
+        train(recipe, out=out, progress=False)
+    resumed = train(recipe, out=out, progress=False)
+    seen.remove("stopped")
+    assert seen == list(range(whole.report["epochs"]))
+    assert equal(resumed.network, whole.network)
+    assert resumed.report["accuracy"] == whole.report["accuracy"]
+    assert resumed.report["evaluations"] == whole.report["evaluations"]
+
+
+@pytest.fixture(scope="module")
+def searched():
+    """The methods that go back and forth, on a quarter of the digits."""
+    recipes = {
+        method: short(20, method=method, rates=(2.0, 3.0, 4.0), patience=2, retrain=0.2)
+        for method in SEARCHES
+    }
+    return {method: (recipe, train(recipe, progress=False)) for method, recipe in recipes.items()}
