@@ -79,7 +79,7 @@ def share_weights(model: QuantisedModel, recipe: ShareRecipe, seed: int) -> None
     """
     for name, blocks in _groups(model, recipe.scope).items():
         fraction = min(block.weight_fraction for block in blocks)
-        parts = [(b.quantised_weight() * b.mask * 2.0**fraction).double().numpy() for b in blocks]
+        parts = [(b.quantised_weight() * b.mask * 2.0**fraction).double().cpu().numpy() for b in blocks]
         try:
             book = make_codebook(
                 np.concatenate([part.ravel() for part in parts]),

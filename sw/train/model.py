@@ -83,7 +83,7 @@ class Weighted(nn.Module):
 
     def share(self, weight: SharedWeight, fraction: int) -> None:
         """Takes the weight from a codebook from now on, at a scale that stays."""
-        self.shared = weight
+        self.shared = weight.to(self.weight.device)
         self.scales[0], self.scales[1] = 1, fraction
         self.mask.copy_(weight.index != 0)
         self.weight.requires_grad_(False)
