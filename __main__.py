@@ -143,10 +143,16 @@ def train(
     data: Data = None,
     seed: Annotated[int | None, typer.Option(help="Instead of the recipe's own.")] = None,
     epochs: Annotated[int | None, typer.Option(help="Instead of the recipe's own.")] = None,
+    prune: Annotated[
+        str | None, typer.Option(metavar="METHOD", help="Instead of the recipe's own.")
+    ] = None,
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
 ):
     """Trains and prunes a network, and saves the integers that the hardware computes with.
 
-    Recipes that ship: digits, lenet5, lenet-300-100. An interrupted run goes on where it was when
+    Recipes that ship: digits, lenet5, lenet5-167x, lenet-300-100, cifar10-small. Methods of
+    pruning: in_batch, epoch_wise, admm, progressive_admm, magnitude, random, dynamic_threshold,
+    fixed_threshold, bisection, none. An interrupted run goes on where it was when
     the same command is given again.
 
     \b
@@ -155,9 +161,18 @@ def train(
     """
     from .boards import steps, tables
 
-    words = ["guyot", "train", recipe, *(["--dataset", dataset] if dataset else [])]
+    given = {"dataset": dataset, "seed": seed, "epochs": epochs, "prune": prune}
+    words = [f"--{name} {value}" for name, value in given.items() if value is not None]
     done = steps.train_to_file(
-        recipe, output, dataset, data, seed, epochs, command=" ".join([*words, "-o", output.name])
+        recipe,
+        output,
+        dataset,
+        data,
+        seed,
+        epochs,
+        prune,
+        device,
+        command=" ".join(["guyot train", recipe, *words, "-o", output.name]),
     )
     return {"network": str(output), **done.report}, tables.training_table(done.report)
 

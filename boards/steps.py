@@ -25,6 +25,8 @@ def train_to_file(
     data: Path | None = None,
     seed: int | None = None,
     epochs: int | None = None,
+    prune: str | None = None,
+    device: str = "auto",
     command: str = "",
 ) -> TrainResult:
     """Trains by a recipe, parts of it replaced by what is not None, and saves to ``output``.
@@ -35,7 +37,12 @@ def train_to_file(
     chosen = load_recipe(recipe)
     given = {"seed": seed, "epochs": epochs}
     changes = {key: value for key, value in given.items() if value is not None}
-    chosen = replace(chosen, train=replace(chosen.train, **changes))
+    method = prune or chosen.prune.method
+    chosen = replace(
+        chosen,
+        train=replace(chosen.train, **changes),
+        prune=replace(chosen.prune, method=method),
+    )
     if not output.absolute().parent.is_dir():
         raise GuyotError(f"{output} cannot be written: its folder does not exist")
     if output.is_dir():
@@ -47,7 +54,7 @@ def train_to_file(
             f"training needs {error.name}, which is not installed: "
             "`pip install 'guyot[train]'` brings it"
         ) from error
-    return train(chosen, data=data, dataset=dataset, out=output, command=command)
+    return train(chosen, data, dataset, output, command=command, device=device)
 
 
 def choose_images(
