@@ -149,14 +149,20 @@ def train(
     data: Data = None,
     seed: Annotated[int | None, typer.Option(help="Instead of the recipe's own.")] = None,
     epochs: Annotated[int | None, typer.Option(help="Instead of the recipe's own.")] = None,
+    prune: Annotated[
+        str | None, typer.Option(metavar="METHOD", help="Instead of the recipe's own.")
+    ] = None,
     share: Annotated[
         str | None,
         typer.Option(metavar="METHOD:K", help="Instead of the recipe's own; see `guyot share`."),
     ] = None,
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
 ):
     """Trains and prunes a network, and saves the integers that the hardware computes with.
 
-    Recipes that ship: digits, lenet5, lenet-300-100. An interrupted run goes on where it was when
+    Recipes that ship: digits, lenet5, lenet5-167x, lenet-300-100, cifar10-small. Methods of
+    pruning: in_batch, epoch_wise, admm, progressive_admm, magnitude, random, dynamic_threshold,
+    fixed_threshold, bisection, none. An interrupted run goes on where it was when
     the same command is given again.
 
     \b
@@ -165,12 +171,20 @@ def train(
     """
     from .boards import steps, tables
 
-    words = ["guyot", "train", recipe]
-    given = {"dataset": dataset, "seed": seed, "epochs": epochs, "share": share}
-    words += [f"--{key} {value}" for key, value in given.items() if value is not None]
-    command = " ".join([*words, "-o", output.name])
+    given = {"dataset": dataset, "seed": seed, "epochs": epochs, "prune": prune}
+    given |= {"share": share}
+    words = [f"--{name} {value}" for name, value in given.items() if value is not None]
     done = steps.train_to_file(
-        recipe, output, dataset, data, seed, epochs, command=command, share=share
+        recipe,
+        output,
+        dataset,
+        data,
+        seed,
+        epochs,
+        prune,
+        device,
+        command=" ".join(["guyot train", recipe, *words, "-o", output.name]),
+        share=share,
     )
     return {"network": str(output), **done.report}, tables.training_table(done.report)
 

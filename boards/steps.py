@@ -26,24 +26,28 @@ def train_to_file(
     data: Path | None = None,
     seed: int | None = None,
     epochs: int | None = None,
+    prune: str | None = None,
+    device: str = "auto",
     command: str = "",
     share: str | None = None,
 ) -> TrainResult:
     """Trains by a recipe, parts of it replaced by what is not None, and saves to ``output``.
 
-    ``share`` is METHOD:K, as in `read_share`.
-    Raises GuyotError for what is wrong with any of them, before the training where that is
-    possible, and where torch is not installed.
+    ``share`` is METHOD:K, as in `read_share`. Raises GuyotError for what is wrong with any of them,
+    before the training where that is possible, and where torch is not installed.
     """
     chosen = load_recipe(recipe)
     given = {"seed": seed, "epochs": epochs}
     changes = {key: value for key, value in given.items() if value is not None}
-    chosen = replace(chosen, train=replace(chosen.train, **changes))
-    if share is not None:
-        chosen = replace(chosen, share=read_share(share, chosen.share))
+    chosen = replace(
+        chosen,
+        train=replace(chosen.train, **changes),
+        prune=replace(chosen.prune, method=prune or chosen.prune.method),
+        share=chosen.share if share is None else read_share(share, chosen.share),
+    )
     check_output(output)
     train = _training("train")
-    return train(chosen, data=data, dataset=dataset, out=output, command=command)
+    return train(chosen, data, dataset, output, command=command, device=device)
 
 
 def share_to_file(

@@ -13,7 +13,11 @@ from typing import TypeVar
 import torch
 from torch import distributed
 
+from ..errors import GuyotError
+from ..layers import nearest
+
 T = TypeVar("T")
+DEVICES = ("auto", "cpu", "cuda")
 
 
 def begin(device: torch.device) -> None:
@@ -23,7 +27,11 @@ def begin(device: torch.device) -> None:
 
 
 def choose_device(name: str) -> torch.device:
-    """``auto``: this process's GPU where there is one, else the CPU."""
+    """``auto``: this process's GPU where there is one, else the CPU; GuyotError for what is not."""
+    if name not in DEVICES:
+        raise GuyotError(f"there is no device {name!r}{nearest(name, DEVICES)}")
+    if name == "cuda" and not torch.cuda.is_available():
+        raise GuyotError("device 'cuda' needs an NVIDIA GPU and torch's CUDA build: none is found")
     if name == "auto":
         name = "cuda" if torch.cuda.is_available() else "cpu"
     return torch.device(f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if name == "cuda" else name)

@@ -69,7 +69,7 @@ def points(a: Report, b: Report) -> float:
 
 # S1: pruning in every mini-batch.
 
-S1 = "cifar10-cnn"
+S1 = "cifar10-small"
 S1_ROW = "pruned in each batch"
 
 
@@ -77,6 +77,9 @@ def s1_jobs(seed: int) -> dict[str, Job]:
     jobs = {
         S1_ROW: recipe_job(f"s1.latent.{S1}", S1, seed),
         "dense twin": recipe_job(f"s1.dense.{S1}", S1, seed, prune__method="none"),
+        "epoch-wise, prune then quantise": recipe_job(
+            f"s1.epochwise.{S1}", S1, seed, prune__method="epoch_wise"
+        ),
         "magnitude, after training": recipe_job(
             f"s1.magnitude.{S1}", S1, seed, prune__method="magnitude"
         ),
@@ -105,7 +108,7 @@ S2_NETS = ("lenet-300-100", "lenet5")
 def s2_jobs(seed: int) -> dict[str, Job]:
     return {
         f"{net}, {search.replace('_', ' ')}": recipe_job(
-            f"s2.{search}.{net}", f"{net}-s2", seed, prune__method=search
+            f"s2.{search}.{net}", net, seed, prune__method=search
         )
         for net in S2_NETS
         for search in S2_SEARCHES
