@@ -30,11 +30,11 @@ from typing import Any
 
 import numpy as np
 
+from . import shipped
 from .atomic import write_atomic
 from .errors import GuyotError
 from .fixed import Format
 from .network import Network, Operator, Tensor
-from .shipped import find, hint
 
 FILE_SUFFIX = ".guyot"
 MAGIC = b"\x89GUYOT\r\n"
@@ -71,7 +71,7 @@ def load(path: str | Path) -> Network:
 
     GuyotError in one sentence for anything that is neither.
     """
-    path = find(path)
+    path = shipped.find(path)
     try:
         size = path.stat().st_size
         if size > MEMORY_LIMIT:
@@ -79,7 +79,7 @@ def load(path: str | Path) -> Network:
         header, payload = _split(path.read_bytes())
         return _decode(header, payload)
     except FileNotFoundError:
-        raise GuyotError(f"there is no network file {path}{hint(path)}") from None
+        raise GuyotError(f"there is no network file {path}{shipped.hint(path)}") from None
     except OSError as error:
         raise GuyotError(f"{path} cannot be read: {error.strerror or error}") from error
     except _Malformed as error:

@@ -87,7 +87,7 @@ class ShareRecipe:
     k: int = 16  # most distinct weights of a codebook; zero is a symbol of its own, not counted
     scope: str = "layer"  # a codebook for each; "unified": one for all conv, one for all dense
     epochs: int = 2  # of the codebooks' training, after that of the network
-    learning_rate: float = 3e-3  # Adam, a cosine to zero
+    learning_rate: float = 1e-2  # Adam, a cosine to zero
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
 
 COMMANDS = (
     "demo", "train", "inspect", "plan", "generate", "simulate", "build", "explore", "report",
-    "data", "boards",
+    "data", "boards", "share", "networks",
 )  # fmt: skip
 
 
@@ -100,6 +100,13 @@ def too_big() -> Network:
         ("train digits -o nowhere/out.guyot", "folder"),
         ("train digits -o empty", "folder"),
         ("train digits --dataset letters -o out.guyot", "'letters'"),
+        ("share small.guyot cws -o out.guyot", "written METHOD:K, for example cws:8, not 'cws'"),
+        ("share small.guyot csw:8 -o out.guyot", "cannot be 'csw'; did you mean 'cws'?"),
+        ("share small.guyot cws:1 -o out.guyot", "lies in 2..256, not 1"),
+        ("share small.guyot cws:8 --scope all -o out.guyot", "share.scope cannot be 'all'"),
+        ("share small.guyot cws:8 -o nowhere/out.guyot", "folder"),
+        ("train digits --share uq:999 -o out.guyot", "lies in 2..256, not 999"),
+        ("inspect lenet5-mnits", "did you mean 'lenet5-mnist'?"),
         ("data letters", "letters"),
         ("demo --board ulx4s -o demo", "unknown board 'ulx4s'"),
         ("boards --json nowhere/boards.json", "nowhere"),

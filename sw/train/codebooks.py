@@ -79,7 +79,9 @@ def share_weights(model: QuantisedModel, recipe: ShareRecipe, seed: int) -> None
     """
     for name, blocks in _groups(model, recipe.scope).items():
         fraction = min(block.weight_fraction for block in blocks)
-        parts = [(b.quantised_weight() * b.mask * 2.0**fraction).double().cpu().numpy() for b in blocks]
+        scale = 2.0**fraction
+        used = [(block.quantised_weight() * block.mask * scale).double() for block in blocks]
+        parts = [weight.cpu().numpy() for weight in used]
         try:
             book = make_codebook(
                 np.concatenate([part.ravel() for part in parts]),
