@@ -234,7 +234,7 @@ def _check_values(recipe: Recipe) -> None:
         *((f"prune.keep.{n}", v, 1, 1 << 40) for n, v in prune.keep.items()),
         *((f"prune.rates[{i}]", v, 1.0, 1e6) for i, v in enumerate(prune.rates)),
         ("prune.dense", prune.dense, 0.0, 1.0),
-        ("prune.retrain", prune.retrain, 0.0, 1.0 - prune.dense),
+        ("prune.retrain", prune.retrain, 0.0, round(1.0 - prune.dense, 6)),
         ("prune.first", prune.first, 0.0, 1.0),
         ("prune.iterations", prune.iterations, 1, 1000),
         ("prune.rho", prune.rho, 1e-9, 1e3),
