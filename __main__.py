@@ -160,7 +160,7 @@ def train(
 ):
     """Trains and prunes a network, and saves the integers that the hardware computes with.
 
-    Recipes that ship: digits, lenet5, lenet5-167x, lenet-300-100, cifar10-small. Methods of
+    Recipes that ship: digits, lenet5, lenet5-167x, lenet-300-100, cifar10-cnn. Methods of
     pruning: in_batch, epoch_wise, admm, progressive_admm, magnitude, random, dynamic_threshold,
     fixed_threshold, bisection, none. An interrupted run goes on where it was when
     the same command is given again.

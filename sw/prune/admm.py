@@ -149,24 +149,25 @@ def progressive(
 ) -> Outcome:
     """The pool of partial models at ``recipe.rates[:3]``, then each further rate and the budget.
 
-    Of ``epochs``, ``dense`` and ``retrain`` are as in :func:`one_shot`; the rounds of ADMM, each
-    with a masked retraining of its own, share the rest equally.
+    Of ``epochs``, ``dense`` and ``retrain`` are as in :func:`one_shot`, and ``first`` goes to the
+    first round, which chooses for all; the others, each with a masked retraining of its own, share
+    the rest equally.
     """
     final = budget(recipe, trainer.sizes)
     steps = [at_rate(final, trainer.sizes, rate) for rate in recipe.rates]
     pooled, further = steps[:POOL], [*steps[POOL:], final]
     dense, retrain = share_of(recipe.dense, epochs), share_of(recipe.retrain, epochs)
-    rounds = len(pooled) + len(pooled) * len(further)
-    each, spare = divmod(epochs - dense - retrain, rounds)
-    if each < 2 or not pooled:
+    first, rounds = share_of(recipe.first, epochs), len(pooled) * (1 + len(further)) - 1
+    each, spare = divmod(epochs - dense - retrain - first, rounds) if pooled else (0, 0)
+    if min(each, first) < 2:
         raise GuyotError(
-            f"{rounds} rounds of ADMM need at least {2 * rounds} epochs beside the {dense} of the "
+            f"{rounds + 1} rounds of ADMM need at least 2 epochs each, beside the {dense} of the "
             f"dense training and the {retrain} of the last retraining: train.epochs is {epochs}"
         )
-    trainer.phase("dense", NoPruning, dense + spare, learning_rate)
+    trainer.phase("dense", NoPruning, dense, learning_rate)
     pool: list[int] = []
     for keep in pooled:
-        _round(trainer, recipe, keep, each, learning_rate)
+        _round(trainer, recipe, keep, each if pool else first, learning_rate)
         pool.append(trainer.keep())
     for keep in further:
         children = []
@@ -179,7 +180,7 @@ def progressive(
         for index, (_, child) in enumerate(children):
             trainer.forget(pool[index] if index == best else child)
         pool[best] = children[best][1]
-    return trainer.phase("retrain", NoPruning, retrain, learning_rate, last=True)
+    return trainer.phase("retrain", NoPruning, retrain + spare, learning_rate, last=True)
 
 
 def _round(
@@ -206,7 +207,7 @@ def _admm(
         lambda steps: Admm(keep, steps, iterations, recipe.rho, recipe.rho_last),
         epochs,
         learning_rate,
-        constant=True,
+        constant=recipe.constant,
     )
 
 

@@ -58,9 +58,7 @@ class InBatch(Pruner):
         for name, layer in layers.items():
             target = self.recipe.layers.get(name, self.recipe.target)
             mask = self.choose(layer, amount * target)
-            if self.recipe.mode == "frozen":
-                mask &= layer.mask.bool()
-            layer.mask.copy_(mask)
+            layer.mask.mul_(mask) if self.recipe.mode == "frozen" else layer.mask.copy_(mask)
 
     def after_step(
         self, layers: Layers, optimiser: torch.optim.Optimizer, step: int, loss: float
@@ -79,15 +77,14 @@ class InBatch(Pruner):
         return step > self.recipe.end * self.steps
 
     def choose(self, layer: Prunable, target: float) -> torch.Tensor:
-        """The mask (bool) for a target: a share of zeros, or a multiple of the deviation."""
+        """The mask (0/1) for a target: a share of zeros, or a multiple of the deviation."""
         latent = layer.weight.detach()
         magnitude = latent.abs()
         if self.recipe.threshold == "percentile":
             zeros = min(int(target * latent.numel()), latent.numel() - 1)
-            if zeros == 0:
-                return torch.ones_like(latent, dtype=torch.bool)
-            return magnitude > kth_smallest(magnitude, zeros)
-        mask = layer.quantised_weight().abs() >= target * latent.std(correction=0)
-        if not mask.any():
-            mask = magnitude == magnitude.max()
-        return mask
+            edge = -1.0 if zeros == 0 else float(kth_smallest(magnitude, zeros))
+            return torch.gt(magnitude, edge, out=torch.empty_like(magnitude))
+        edge = target * float(latent.std(correction=0))
+        quantised = layer.quantised_weight().abs()
+        mask = torch.ge(quantised, edge, out=torch.empty_like(latent))
+        return mask if mask.any() else (magnitude == magnitude.max()).to(mask)

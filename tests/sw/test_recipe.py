@@ -12,12 +12,20 @@ from guyot.sw.errors import GuyotError
 from guyot.sw.layers import parse_layers
 from guyot.sw.recipe import Recipe, from_dict, load_recipe
 
-SHAPES = {"digits": (1, 8, 8), "mnist": (1, 28, 28)}
-WEIGHTS = {"lenet5": 430_500, "lenet-300-100": 266_200}
+SHAPES = {"digits": (1, 8, 8), "mnist": (1, 28, 28), "cifar10": (3, 32, 32)}
+WEIGHTS = {
+    "lenet5": 430_500,
+    "lenet5-167x": 430_500,
+    "lenet5-s2": 430_500,
+    "lenet-300-100": 266_200,
+    "lenet-300-100-s2": 266_200,
+    "cifar10": 549_984,
+    "cifar10-cnn": 155_824,
+}
 
 
 def test_the_shipped_recipes() -> None:
-    assert recipe.names() == ["digits", "lenet-300-100", "lenet5"]
+    assert recipe.names() == sorted(["digits", *WEIGHTS])
     for name in recipe.names():
         shipped = load_recipe(name)
         assert shipped.name == name and shipped.dataset in NAMES
@@ -25,7 +33,7 @@ def test_the_shipped_recipes() -> None:
         total = sum(layer.weights for layer in layers)
         assert total == WEIGHTS.get(name, total)
         names = {layer.name for layer in layers if layer.weighted}
-        assert set(shipped.prune.layers) <= names
+        assert set(shipped.prune.layers) | set(shipped.prune.keep) <= names
 
 
 def test_everything_has_a_default(tmp_path: Path) -> None:
@@ -70,6 +78,12 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     ("[quantise]\nweight_bits = 9", "quantise.weight_bits lies in 2..8, not 9"),
     ("[prune]\ntarget = 1.5", "prune.target lies in 0.0..1.0, not 1.5"),
     ("[prune]\nbegin = 0.5\nend = 0.4", "prune.end lies in 0.5..1.0, not 0.4"),
+    ("[prune]\nmethod = 'adm'", "prune.method cannot be 'adm'; did you mean 'admm'?"),
+    ("[prune]\nrates = 40", "prune.rates is a list of numbers, not 40"),
+    ("[prune]\nrates = [0.5]", "prune.rates[0] lies in 1.0..1000000.0, not 0.5"),
+    ("[prune]\ndense = 0.8\nretrain = 0.3", "prune.retrain lies in 0.0..0.2, not 0.3"),
+    ("[prune.keep]\nconv1 = 0", "prune.keep.conv1 lies in 1..1099511627776, not 0.0"),
+    ("[train]\nflip = 1", "train.flip is true or false, not 1"),
     ("[prune.layers]\nconv1 = 2", "prune.layers.conv1 lies in 0.0..1.0, not 2.0"),
     ("[prune]\nlayers = 3", "prune.layers is a table of numbers, not 3"),
     ("[network]\nlayers = 'relu'", "network.layers is a list of strings, not 'relu'"),
