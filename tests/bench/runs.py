@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -19,11 +20,13 @@ RTL_BOARD = "ulx3s-85f"
 OVERHEAD_STEPS = 200
 
 
-def recipe_job(name: str, recipe: str, seed: int, **changes: Any) -> Job:
+def recipe_job(
+    name: str, recipe: str, seed: int, needs: tuple[Job, ...] = (), **changes: Any
+) -> Job:
     """The training of a recipe that ships, with ``changes`` as ``table__key=value``.
 
-    The job's arguments are what differs from a recipe's defaults, so that a new key with a default
-    does not make old runs worthless.
+    What it needs is a run whose zeros are its target. The job's arguments are what differs from a
+    recipe's defaults, so that a new key with a default does not make old runs worthless.
     """
     values = guyot.load_recipe(recipe).to_dict()
     for place, value in {"train__seed": seed, **changes}.items():
@@ -38,19 +41,30 @@ def recipe_job(name: str, recipe: str, seed: int, **changes: Any) -> Job:
         for table, content in values.items()
     }
     different = {table: content for table, content in different.items() if content != {}}
-    return Job(f"{name}.seed{seed}", train, {"recipe": different})
+    return Job(f"{name}.seed{seed}", train, {"recipe": different}, needs)
 
 
 def train(out: Path, needs: tuple[Job, ...], recipe: dict[str, Any]) -> dict[str, Any]:
     """Trains by a recipe, as `guyot train` does."""
     one_thread()
     net = out.with_name(f"{out.name}.guyot")
-    result = guyot.train(from_dict(recipe), out=net, progress=False, command=command_of(recipe))
+    chosen = from_dict(recipe)
+    if needs:
+        target = needs[0].report["zeros"]
+        chosen = replace(chosen, prune=replace(chosen.prune, target=target))
+    result = guyot.train(chosen, out=net, progress=False, device="cpu", command=command_of(chosen))
     return result.report | {"bytes": net.stat().st_size}
 
 
-def command_of(recipe: dict[str, Any]) -> str:
-    return f"guyot train {recipe['name']} --seed {recipe['train'].get('seed', 1)}"
+def command_of(recipe: Recipe) -> str:
+    """What gives this network; differences from the recipe that ships as the command has them."""
+    own = guyot.load_recipe(recipe.name)
+    words = ["guyot train", recipe.name, f"--seed {recipe.train.seed}"]
+    if recipe.train.epochs != own.train.epochs:
+        words.append(f"--epochs {recipe.train.epochs}")
+    if recipe.prune.method != own.prune.method:
+        words.append(f"--prune {recipe.prune.method}")
+    return " ".join(words)
 
 
 def share_job(name: str, net: Job, method: str, k: int, scope: str, epochs: int) -> Job:
