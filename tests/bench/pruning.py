@@ -5,8 +5,9 @@
 runs what the tables (all of them, where none is named) lack, in the order of the seeds, and writes
 docs/results/pruning.md, pruning.json and the curves from all runs that are there: every run is kept
 in build/results (or GUYOT_RESULTS), so whatever stops it, the same command goes on. ``write`` in
-the place of a table runs nothing; ``ship`` puts the networks that the package ships into
-sw/networks; ``adopt FOLDER`` takes over runs from another folder; ``list`` says what is done.
+the place of a table runs nothing; ``gpu`` runs what a GPU is for, where there is one, and keeps its
+reports in docs/results/gpu; ``ship`` puts the networks that the package ships into sw/networks;
+``list`` says what is done.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from pathlib import Path
 import jobs
 import pruning_report
 from jobs import Job
-from pruning_tables import TABLES
+from pruning_tables import GPU, TABLES
 
 import guyot
 from guyot.sw import file
 
 ROOT = Path(__file__).resolve().parents[2]
 NETWORKS = ROOT / "sw" / "networks"
+GPU_LOGS = ROOT / "docs" / "results" / "gpu"
 SEEDS = (1, 2, 3)
 SHIPPED = {  # name: (table, row); of the seeds, the one of median accuracy
     "lenet5-mnist": ("s4", "progressive"),
@@ -57,15 +59,18 @@ def ship() -> None:
         print(f"{name}: {network.meta['accuracy']['integer']:.2%}, {network.nonzero:,} weights")
 
 
-def adopt(folder: Path) -> None:
-    """Copies finished runs ``NAME.json`` and ``NAME.guyot`` to where their jobs look for them."""
-    for job in jobs.in_order(wanted(list(TABLES), list(SEEDS))):
-        report, net = folder / f"{job.name}.json", folder / f"{job.name}.guyot"
-        if report.is_file() and not job.done:
-            if net.is_file():
-                shutil.copy(net, job.net)
-            shutil.copy(report, job.file(".json"))
-            print(f"adopted {job.name}")
+def gpu(seeds: list[int]) -> None:
+    """Runs the table of the GPU, and keeps its reports; one sentence where there is none."""
+    import torch
+
+    if not torch.cuda.is_available():
+        print("results-gpu: this machine has no GPU that torch can use; nothing was run")
+        return
+    chosen = [job for seed in seeds for job in GPU.jobs(seed).values()]
+    jobs.execute(chosen)
+    GPU_LOGS.mkdir(parents=True, exist_ok=True)
+    for job in chosen:
+        shutil.copy(job.file(".json"), GPU_LOGS)
 
 
 def listing() -> None:
@@ -76,18 +81,20 @@ def listing() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("tables", nargs="*", help=f"{', '.join(TABLES)}; or write, ship, list")
+    parser.add_argument("tables", nargs="*", help=f"{', '.join(TABLES)}; or write, gpu, ship, list")
     parser.add_argument("--seeds", nargs="+", type=int, default=list(SEEDS))
     parser.add_argument("--jobs", type=int, default=1, help="processes; one core each")
     given = parser.parse_args()
     jobs.WORK.mkdir(parents=True, exist_ok=True)
+    for kept in GPU_LOGS.glob("*.json"):
+        shutil.copy(kept, jobs.WORK)
     match given.tables:
         case ["ship"]:
             return ship()
         case ["list"]:
             return listing()
-        case ["adopt", folder]:
-            return adopt(Path(folder))
+        case ["gpu"]:
+            return gpu(given.seeds)
         case ["write"]:
             tables = []
         case []:
@@ -101,7 +108,8 @@ def main() -> None:
     except guyot.GuyotError as error:
         sys.exit(f"results: {error}")
     finally:
-        rows = pruning_report.write(TABLES, SEEDS)
+        shown = TABLES | ({"gpu": GPU} if GPU.found(SEEDS) else {})
+        rows = pruning_report.write(shown, SEEDS)
     if any(row["id"].endswith("mismatches") and row["value"] for row in json.loads(rows)):
         sys.exit("results: a network differs from its torch model or from its RTL")
 

@@ -99,6 +99,22 @@ def s1_figures(found: Found) -> Iterable[Row]:
         yield figure("s1_loss_pt", loss, "dense twin of equal epochs minus pruned")
 
 
+S1_GPU = "cifar10"
+
+
+def gpu_jobs(seed: int) -> dict[str, Job]:
+    """The network of 0.55 M weights; on a CPU its 60 epochs would take half a day."""
+    return {
+        S1_ROW: recipe_job(f"gpu.latent.{S1_GPU}", S1_GPU, seed, device="cuda"),
+        "dense twin": recipe_job(
+            f"gpu.dense.{S1_GPU}", S1_GPU, seed, device="cuda", prune__method="none"
+        ),
+        "epoch-wise, prune then quantise": recipe_job(
+            f"gpu.epochwise.{S1_GPU}", S1_GPU, seed, device="cuda", prune__method="epoch_wise"
+        ),
+    }
+
+
 # S2: the dynamic threshold.
 
 S2_NETS = {"lenet-300-100": 10, "lenet5": 4}  # and the epochs of the dense network in the recipe
@@ -285,6 +301,12 @@ def no_figures(found: Found) -> Iterable[Row]:
     return ()
 
 
+GPU = Table(
+    "S1 on a GPU: 549,984 weights",
+    "60 epochs, `make results-gpu`; its logs are in docs/results/gpu.",
+    gpu_jobs,
+    no_figures,
+)
 TABLES = {
     "s4": Table(
         "S4: progressive ADMM, LeNet-5 at 167x",

@@ -21,7 +21,12 @@ OVERHEAD_STEPS = 200
 
 
 def recipe_job(
-    name: str, recipe: str, seed: int, needs: tuple[Job, ...] = (), **changes: Any
+    name: str,
+    recipe: str,
+    seed: int,
+    needs: tuple[Job, ...] = (),
+    device: str = "cpu",
+    **changes: Any,
 ) -> Job:
     """The training of a recipe that ships, with ``changes`` as ``table__key=value``.
 
@@ -41,10 +46,15 @@ def recipe_job(
         for table, content in values.items()
     }
     different = {table: content for table, content in different.items() if content != {}}
-    return Job(f"{name}.seed{seed}", train, {"recipe": different}, needs)
+    arguments: dict[str, Any] = {"recipe": different}
+    if device != "cpu":
+        arguments["device"] = device
+    return Job(f"{name}.seed{seed}", train, arguments, needs)
 
 
-def train(out: Path, needs: tuple[Job, ...], recipe: dict[str, Any]) -> dict[str, Any]:
+def train(
+    out: Path, needs: tuple[Job, ...], recipe: dict[str, Any], device: str = "cpu"
+) -> dict[str, Any]:
     """Trains by a recipe, as `guyot train` does."""
     one_thread()
     net = out.with_name(f"{out.name}.guyot")
@@ -52,7 +62,7 @@ def train(out: Path, needs: tuple[Job, ...], recipe: dict[str, Any]) -> dict[str
     if needs:
         target = needs[0].report["zeros"]
         chosen = replace(chosen, prune=replace(chosen.prune, target=target))
-    result = guyot.train(chosen, out=net, progress=False, device="cpu", command=command_of(chosen))
+    result = guyot.train(chosen, out=net, progress=False, device=device, command=command_of(chosen))
     return result.report | {"bytes": net.stat().st_size}
 
 
