@@ -120,7 +120,9 @@ def shipped_entries() -> list[dict[str, Any]]:
 
 def shipped_table(entries: list[dict[str, Any]]) -> Table:
     """What ships: one row a network. (The commands that made them are in the JSON.)"""
-    table = Table("network", "data set", box=box.SIMPLE)
+    table = Table(box=box.SIMPLE)
+    table.add_column("network", min_width=max([0, *(len(entry["name"]) for entry in entries)]))
+    table.add_column("data set")
     for name in ("accuracy", "weights", "not zero", "zeros", "bytes"):
         table.add_column(name, justify="right")
     for entry in entries:
