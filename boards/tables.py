@@ -123,11 +123,11 @@ def shipped_table(entries: list[dict[str, Any]]) -> Table:
     table = Table(box=box.SIMPLE)
     table.add_column("network", min_width=max([0, *(len(entry["name"]) for entry in entries)]))
     table.add_column("data set")
-    for name in ("accuracy", "weights", "not zero", "zeros", "bytes"):
+    for name in ("accuracy", "weights", "zeros", "bytes"):
         table.add_column(name, justify="right")
     for entry in entries:
         weights, nonzero = entry["weights"], entry["nonzero"]
-        row = [percent(entry["accuracy"], 2), f"{weights:,}", f"{nonzero:,}"]
+        row = [percent(entry["accuracy"], 2), f"{weights:,}"]
         row += [percent(1 - nonzero / weights, 2), f"{entry['bytes']:,}"]
         table.add_row(entry["name"], entry["dataset"], *row)
     return table
