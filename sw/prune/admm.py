@@ -209,6 +209,3 @@ def _admm(
         learning_rate,
         constant=recipe.constant,
     )
-
-
-MIN_ITERATIONS = 4
