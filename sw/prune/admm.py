@@ -150,19 +150,19 @@ def progressive(
     """The pool of partial models at ``recipe.rates[:3]``, then each further rate and the budget.
 
     Of ``epochs``, ``dense`` and ``retrain`` are as in :func:`one_shot`, and ``first`` goes to the
-    first round, which chooses for all; the others, each with a masked retraining of its own, share
-    the rest equally.
+    first round, which chooses for all; the other rounds, each with a masked retraining of its own,
+    share the rest, the children twice as long as the models of the pool.
     """
     final = budget(recipe, trainer.sizes)
     steps = [at_rate(final, trainer.sizes, rate) for rate in recipe.rates]
     pooled, further = steps[:POOL], [*steps[POOL:], final]
     dense, retrain = share_of(recipe.dense, epochs), share_of(recipe.retrain, epochs)
-    first, rounds = share_of(recipe.first, epochs), len(pooled) * (1 + len(further)) - 1
-    each, spare = divmod(epochs - dense - retrain - first, rounds) if pooled else (0, 0)
+    first, parts = share_of(recipe.first, epochs), len(pooled) * (1 + 2 * len(further)) - 1
+    each, spare = divmod(epochs - dense - retrain - first, parts) if pooled else (0, 0)
     if min(each, first) < 2:
         raise GuyotError(
-            f"{rounds + 1} rounds of ADMM need at least 2 epochs each, beside the {dense} of the "
-            f"dense training and the {retrain} of the last retraining: train.epochs is {epochs}"
+            f"the rounds of ADMM need at least {2 * parts + 2} epochs beside the dense training's "
+            f"{dense} and the last retraining's {retrain}: train.epochs is {epochs}"
         )
     trainer.phase("dense", NoPruning, dense, learning_rate)
     pool: list[int] = []
@@ -173,7 +173,7 @@ def progressive(
         children = []
         for parent in pool:
             trainer.back_to(parent)
-            outcome = _round(trainer, recipe, keep, each, learning_rate)
+            outcome = _round(trainer, recipe, keep, 2 * each, learning_rate)
             children.append((outcome, trainer.keep()))
         best = max(range(len(children)), key=lambda index: children[index][0].score)
         trainer.back_to(children[best][1])
@@ -209,6 +209,3 @@ def _admm(
         learning_rate,
         constant=recipe.constant,
     )
-
-
-MIN_ITERATIONS = 4

@@ -117,5 +117,5 @@ def test_the_budget_is_met_and_chance_is_worse(method: str, monkeypatch) -> None
 
 
 def test_too_few_epochs_for_the_rounds() -> None:
-    with pytest.raises(GuyotError, match="6 rounds of ADMM need at least 12 epochs .* is 10"):
+    with pytest.raises(GuyotError, match="rounds of ADMM need at least 18 epochs .* is 10"):
         train(digits("progressive_admm", 10), progress=False)
