@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,14 +18,29 @@ IMAGES = 1000  # of the test images: their share of right ones is near that of a
 LARGEST_BOARD = "ulx3s-85f"
 
 
+@pytest.fixture(scope="module")
+def cifar10(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """The folder to load CIFAR-10 from: the official files, or the packed sheets unpacked."""
+    packed = Path(os.environ["GUYOT_DATA"]) / "cifar10" / "unpack.py"
+    if not packed.is_file():
+        return None  # where `guyot data cifar10` puts it; a machine without it fails
+    folder = tmp_path_factory.mktemp("cifar10")
+    command = [sys.executable, str(packed), str(folder / "cifar10")]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return folder
+
+
 @pytest.mark.parametrize("name", shipped.names())
-def test_a_shipped_network_is_what_it_says(name: str, mnist_folder: Path) -> None:
+def test_a_shipped_network_is_what_it_says(
+    name: str, mnist_folder: Path, request: pytest.FixtureRequest
+) -> None:
     network = file.load(name)
     meta = network.meta
     assert meta["command"].split()[:2] == ["guyot", "train"]
     assert meta["command"].split()[2] in recipes()
     assert meta["command"].endswith(f"-o {name}.guyot")
-    data = datasets.load(meta["dataset"])
+    folder = request.getfixturevalue("cifar10") if meta["dataset"] == "cifar10" else None
+    data = datasets.load(meta["dataset"], folder)
     assert tuple(meta["classes"]) == data.classes
     right = (network.classify(data.test_images[:IMAGES]) == data.test_labels[:IMAGES]).mean()
     accuracy = meta["accuracy"]["integer"]
