@@ -1,186 +1,160 @@
-"""Positions and values of a sparse matrix by mixed contexts and an arithmetic coder."""
+"""The context-modelled arithmetic coder as a codec: what Guyot's own files mostly use."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
-from .coder import (
-    CERTAIN,
-    LONGEST_COUNT,
-    Mixer,
-    code,
-    code_adaptive,
-    code_mixed,
-    code_number,
-    new_mixer,
-)
+from .base import Census, Codec, Encoded, scatter, walk_entries
+from .cells import code_cells, code_flags, position_mixer, value_mixer
+from .coder import DECODE, MODE, ONE, PLACE, code, code_number, decoder, encoder, flush, new_chances
 
-RECENT = 1 << 10
-PLAIN = 5  # inputs without blocks
-BLOCKED = 9
-POSITION_WEIGHTS = (0.6, 0.6, 0.2, 0.3, 0.2, 0.4, 0.3, 0.2, 0.2)
-POSITION_RATE = 4
-VALUE_WEIGHTS = (0.3, 0.3, 0.2, 0.2, 0.2)
-VALUE_RATE = 8
-PRIORS = (0.5, 0.5, 1.0, 0.3, 0.3, 0.5, 0.3, 0.5, 0.3)
-NEIGHBOURS, COUNTS, INBLOCK, KERNEL = 64, 64, 48, 48
-
-
-def position_mixer(nonzero: int, cells: int, columns: int, period: int) -> Mixer:
-    inputs = BLOCKED if period > 1 else PLAIN
-    blocks = -(-columns // period) if period > 1 else 0
-    sizes = [columns, 1, 1, NEIGHBOURS, COUNTS, blocks, INBLOCK, period, KERNEL][:inputs]
-    mixer = new_mixer(sum(sizes), POSITION_WEIGHTS[:inputs], 1, POSITION_RATE)
-    chance = min(max(nonzero * CERTAIN // max(cells, 1), 1 << 16), CERTAIN - (1 << 16))
-    mixer.chance[:] = chance
-    starts = np.cumsum([0, *sizes])
-    scale = min(CERTAIN / chance, LONGEST_COUNT / 8)
-    for k in range(inputs):
-        mixer.seen[starts[k] : starts[k + 1]] = max(1, round(PRIORS[k] * scale))
-    mixer.longest[2] = max(mixer.seen[starts[2]], min(RECENT, LONGEST_COUNT - 1))
-    return mixer
-
-
-def value_mixer(nodes: int) -> Mixer:
-    m = new_mixer(3 * nodes * 16 + 64, VALUE_WEIGHTS, 24, VALUE_RATE)
-    m.seen[:] = 1
-    m.longest[:] = 1023
-    return m
+FEW = 16  # columns of which one in so many is empty are told beforehand
+WIDE = 1 << 60  # values further apart are written out
+VALUE_CHANCES = 128  # counters that code_number takes
 
 
 @njit(cache=True)
-def code_cells(state, data, mixer, values, rows, columns, period, width, live, places, symbols, negatives, positives, depth):
-    """live: columns"""
-    nonzero = len(places)
-    inputs = len(mixer.slots)
-    o_row = columns
-    o_recent = o_row + 1
-    o_neigh = o_recent + 1
-    o_counts = o_neigh + 64
-    o_block = o_counts + 64
-    blocks = (columns + period - 1) // period if period > 1 else 0
-    o_inblock = o_block + blocks
-    o_tap = o_inblock + 48
-    o_kernel = o_tap + period
-    above = np.zeros(columns + 4, np.uint8)
-    current = np.zeros(columns + 4, np.uint8)
-    column_counts = np.zeros(columns, np.int64)
-    column_class = np.zeros(columns, np.int64)
-    block_before = np.zeros(blocks + 1, np.int64)
-    count = 0
-    prior = mixer.chance[o_row]
-    prior_seen = mixer.seen[o_row]
-    centre = mixer.stretch[prior >> 16]
-    row_chance = np.zeros(8, np.int64)
-    row_chance[:] = (1 << 21) << 10
-    alive_before = 1
-    cells = rows * len(live)
-    slots = mixer.slots
-    last_class = 0
-    for i in range(rows):
-        if count == nonzero:
-            break
-        start = i * columns
-        alive = 1 if places[count] < start + columns else 0
-        alive = code_adaptive(state, data, row_chance, alive_before, alive)
-        alive_before = alive
-        above, current = current, above
-        current[:] = 0
-        if not alive:
-            cells -= len(live)
-            continue
-        mixer.chance[o_row] = prior
-        mixer.seen[o_row] = prior_seen
-        row_count = 0
-        block = -1
-        in_block = 0
-        for j in live:
-            if count == nonzero:
-                break
-            left = nonzero - count
-            if period > 1:
-                if j // period != block:
-                    if block >= 0:
-                        block_before[block] = in_block
-                    block = j // period
-                    in_block = 0
-                    last_class = 0
-                tap = j - block * period
-            bit = 1 if places[count] == start + j else 0
-            slots[0] = j
-            slots[1] = o_row
-            slots[2] = o_recent
-            slots[3] = o_neigh + (
-                current[j + 1] | current[j] << 1 | above[j + 2] << 2 | above[j + 1] << 3
-                | above[j + 3] << 4 | above[j+4 if j + 4 < columns + 4 else 0] << 5
-            )
-            slots[4] = o_counts + min(row_count, 7) * 8 + min(column_counts[j], 7)
-            if period > 1:
-                slots[5] = o_block + block
-                slots[6] = o_inblock + min(in_block, 3) * 12 + (tap * 4 // period) * 3 + min(block_before[block], 2)
-                slots[7] = o_tap + tap
-                up = upleft = upright = 0
-                if tap >= width:
-                    up = current[j + 2 - width]
-                    x = tap % width
-                    if x:
-                        upleft = current[j + 1 - width]
-                    if x < width - 1:
-                        upright = current[j + 3 - width]
-                before = current[j + 1] if tap % width else 0
-                slots[8] = o_kernel + (before | up << 1 | upleft << 2 | upright << 3) * 3 + min(in_block, 2)
-            base = mixer.stretch[min((left << 16) // cells, 65535)]
-            bit = code_mixed(state, data, mixer, 0, base, centre, bit)
-            cells -= 1
-            if bit:
-                places[count] = start + j
-                symbol = code_symbol(state, data, values, symbols[count], negatives, positives, depth, column_class[j], last_class, row_count)
-                symbols[count] = symbol
-                current[j + 2] = 1
-                last_class = 1 if symbol < negatives else 2
-                column_class[j] = last_class
-                column_counts[j] += 1
-                row_count += 1
-                in_block += 1
-                count += 1
+def _code_raw(state, data, value):
+    """Codes 64 bits as they are."""
+    result = np.int64(0)
+    for k in range(63, -1, -1):
+        result = (result << 1) | code(state, data, ONE // 2, (value >> k) & 1)
+    return result
 
 
 @njit(cache=True)
-def code_symbol(state, data, mixer, symbol, negatives, positives, depth, above, before, row_count):
-    """symbol: 0.. in order of values"""
-    nodes = 1 << depth
-    sign = 1 if symbol >= negatives else 0
-    slots = mixer.slots
-    if negatives and positives:
-        base = 48 * nodes
-        slots[0] = base
-        slots[1] = base + 1 + above
-        slots[2] = base + 4 + before
-        slots[3] = base + 7 + above * 3 + before
-        slots[4] = base + 16 + min(row_count, 7)
-        sign = code_mixed(state, data, mixer, 0, 0, 0, sign)
-    else:
-        sign = 1 if positives else 0
-    size = positives if sign else negatives
-    rank = symbol - negatives if sign else negatives - 1 - symbol
-    node = 1
-    low = 0
-    for level in range(depth):
-        half = 1 << (depth - 1 - level)
-        bit = 1 if (rank >> (depth - 1 - level)) & 1 else 0
-        if low + half >= size:
-            bit = 0
+def _code_values(state, data, values, chances, wide):
+    """Codes rising values: the first with its sign, then the gaps; or all of them as they are."""
+    before = np.int64(0)
+    for k in range(len(values)):
+        if wide:
+            values[k] = _code_raw(state, data, values[k])
+        elif k == 0:
+            folded = values[k] << 1 if values[k] >= 0 else ((-values[k]) << 1) - 1
+            folded = code_number(state, data, chances[0], folded)
+            values[k] = folded >> 1 if folded & 1 == 0 else -((folded + 1) >> 1)
         else:
-            index = 24 * 0
-            slots[0] = node
-            slots[1] = nodes * (1 + sign) + node
-            slots[2] = nodes * (3 + above + 3 * sign) + node
-            slots[3] = nodes * (9 + before + 3 * sign) + node
-            slots[4] = nodes * (15 + min(row_count, 7)) + node
-            bit = code_mixed(state, data, mixer, 1 + min(level, 22), 0, 0, bit)
-        node = node * 2 + bit
-        low += half * bit
-    return negatives + low if sign else negatives - 1 - low
+            values[k] = before + 1 + code_number(state, data, chances[1], values[k] - before - 1)
+        before = values[k]
+
+
+def _matrix(
+    state: np.ndarray,
+    data: np.ndarray,
+    shape: tuple[int, int],
+    blocks: tuple[int, int],
+    entries: tuple[np.ndarray, np.ndarray, np.ndarray] | None,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+    """Codes (values, places, symbols), or gives those that it reads, None where there are none.
+
+    ``blocks``: columns of a block (0 without) and of a kernel's row. Raises ValueError for data
+    that no encoder writes.
+    """
+    n, m = shape
+    chances = new_chances(2 * VALUE_CHANCES).reshape(2, -1)
+    values, places, symbols = entries or (np.zeros(0, np.int64),) * 3
+    nonzero = code_number(state, data, chances[0], len(places))
+    k = code_number(state, data, chances[1], len(values))
+    if not 0 <= nonzero <= n * m or k > nonzero or (k == 0) != (nonzero == 0):
+        raise ValueError(f"{nonzero} entries with {k} values in {n * m} cells")
+    furthest = max(map(abs, values.tolist()), default=0)
+    wide = code(state, data, ONE // 8, int(furthest > WIDE))
+    if state[MODE] == DECODE:
+        if k > 8 * (len(data) + 8) * (1 + VALUE_CHANCES):
+            raise ValueError(f"{k} values in {len(data)} bytes")
+        values = np.zeros(k, np.int64)
+        places, symbols = np.zeros(nonzero, np.int64), np.zeros(nonzero, np.int64)
+    _code_values(state, data, values, chances, wide)
+    lines = []
+    for side, used in ((n, places // m), (m, places % m)):
+        flags = np.zeros(side, np.int64)
+        flags[used] = 1
+        told = code(state, data, ONE // 2, int(flags.sum() * FEW <= side * (FEW - 1)))
+        if told:
+            code_flags(state, data, flags)
+        lines.append(np.flatnonzero(flags) if told else np.arange(side))
+    rows, columns = lines
+    if nonzero > len(rows) * len(columns):
+        raise ValueError(f"{nonzero} entries in {len(rows)} x {len(columns)} cells")
+    if nonzero:
+        negatives = int((values < 0).sum())
+        depth = max(negatives, k - negatives, 1) - 1
+        depth = int(depth).bit_length()
+        mixer = position_mixer(nonzero, len(rows) * len(columns), m, blocks[0])
+        leaves = new_chances(2 << depth)
+        code_cells(
+            state, data, mixer, value_mixer(), leaves, m, *blocks, rows, columns, places, symbols,
+            negatives, k - negatives, depth,
+        )  # fmt: skip
+    return values, places, symbols
+
+
+class Context(Codec):
+    """Adaptive arithmetic coding of positions and values with mixed contexts.
+
+    ``period``: columns that form a block (kernel rows x columns of a convolution, the map behind
+    each channel of a flattened tensor), 0 without; ``width``: of a row in such a block. They are
+    hints: any values are lossless. Sizes are exact: the coder runs and writes nothing.
+    """
+
+    name = "context"
+
+    def __init__(self, period: int = 0, width: int = 1):
+        self.period, self.width = period, width
+
+    def _blocks(self, columns: int) -> tuple[int, int]:
+        """The hints where they make sense for so many columns."""
+        period = self.period if 1 < self.period <= columns else 0
+        return period, min(max(1, self.width), max(1, period))
+
+    def _run(self, matrix: np.ndarray, data: np.ndarray) -> int:
+        """Codes into ``data``; the bytes needed."""
+        census = Census(matrix)
+        rows, columns, patterns = census.by_row
+        values = census.values.astype(np.int64)
+        places = rows * np.int64(matrix.shape[1]) + columns
+        symbols = np.searchsorted(values, patterns)
+        state = encoder()
+        entries = values, places, symbols
+        _matrix(state, data, matrix.shape, self._blocks(matrix.shape[1]), entries)
+        flush(state, data)
+        return int(state[PLACE])
+
+    def bits(self, matrix: np.ndarray) -> int:
+        return 8 * len(self.encode(matrix).body)
+
+    def encode(self, matrix: np.ndarray) -> Encoded:
+        # Twice the order-0 size nearly always does; if not, the first run has said what does.
+        size = 64 + Census(matrix).nonzero * 4
+        data = np.zeros(size, np.uint8)
+        needed = self._run(matrix, data)
+        if needed > size:
+            data = np.zeros(needed, np.uint8)
+            self._run(matrix, data)
+        body = data[:needed].tobytes().rstrip(b"\0")
+        numbers = self._blocks(matrix.shape[1])
+        return Encoded(self, matrix.shape, matrix.dtype, numbers, body, 8 * len(body))
+
+    def read(self, encoded: Encoded) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(values, places, symbols), row by row."""
+        period, width = encoded.numbers
+        if not (period == 0 or 1 < period <= encoded.shape[1]) or not 1 <= width <= max(1, period):
+            raise encoded.damaged(f"blocks of {period} columns, {width} wide")
+        data = np.frombuffer(bytearray(encoded.body), np.uint8)
+        try:
+            found = _matrix(decoder(data), data, encoded.shape, (period, width), None)
+        except ValueError as error:
+            raise encoded.damaged(str(error)) from None
+        return found
+
+    def decode(self, encoded: Encoded) -> np.ndarray:
+        values, places, symbols = encoded.opened
+        return scatter(encoded, places, values[symbols])
+
+    def product(self, encoded: Encoded, x: np.ndarray) -> np.ndarray:
+        values, places, symbols = encoded.opened
+        result = np.zeros(encoded.shape[1], x.dtype)
+        book = encoded.as_numbers(values, x)
+        walk_entries(x, encoded.shape[1], places, symbols, book, result)
+        return result

@@ -59,7 +59,7 @@ def _package_merge(counts, limit):
 
 
 def code_lengths(counts: np.ndarray, limit: int = LIMIT) -> np.ndarray:
-    """(k,) uint8: bits of each symbol's codeword, the least sum of counts x lengths within ``limit``.
+    """(k,) uint8: bits of each symbol's codeword; counts x lengths is least within ``limit``.
 
     A symbol that never occurs has no codeword (length 0); an only symbol needs no bits (length 0).
     GuyotError where ``limit`` bits cannot tell so many symbols apart.
