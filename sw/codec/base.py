@@ -147,9 +147,13 @@ class Encoded:
 
 
 class Codec:
-    """One format; its parameters are limits that it was asked to keep."""
+    """One format; its parameters are limits that it was asked to keep.
+
+    ``number_count``: how many :attr:`Encoded.numbers` it has.
+    """
 
     name: str
+    number_count: int
 
     def bits(self, matrix: np.ndarray) -> int:
         """The exact size of :meth:`encode`'s body, without writing it."""

@@ -76,3 +76,25 @@ def unpack(data: bytes, count: int, width: int) -> np.ndarray:
     if len(data) * 8 < count * width:
         raise ValueError(f"{len(data)} bytes hold no {count} numbers of {width} bits")
     return _get_all(to_words(data), count, width)
+
+
+def varint(number: int) -> bytes:
+    """7 bits a byte, lowest first; the highest bit says that another byte follows."""
+    result = bytearray()
+    while number > 127:
+        result.append(number & 127 | 128)
+        number >>= 7
+    return bytes([*result, number])
+
+
+def read_varint(data: bytes, place: int) -> tuple[int, int]:
+    """(number, the place behind it); ValueError past the end, or past 63 bits."""
+    number = 0
+    for shift in range(0, 63, 7):
+        if place >= len(data):
+            raise ValueError("a number that goes on behind the end")
+        number |= (data[place] & 127) << shift
+        place += 1
+        if data[place - 1] < 128:
+            return number, place
+    raise ValueError("a number of more than 63 bits")

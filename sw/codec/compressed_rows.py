@@ -60,6 +60,7 @@ class Compressed(Tables):
 
     def __init__(self, name: str, by: str, book: bool = False, index_bits: int | None = None):
         self.name, self.by, self.book, self.index_bits = name, by, book, index_bits
+        self.number_count = 2 if book else 1
 
     def lines(self, shape: tuple[int, int]) -> tuple[int, int]:
         """(lines, places in a line)."""
@@ -128,6 +129,7 @@ class Coo(Tables):
     """Value, row and column of each non-zero entry."""
 
     name = "coo"
+    number_count = 1
 
     def numbers(self, census: Census) -> tuple[int, ...]:
         return (census.nonzero,)
@@ -176,6 +178,7 @@ class IndexMap(Tables):
     """
 
     name = "index-map"
+    number_count = 1
 
     def __init__(self, k: int | None = None):
         self.k = k

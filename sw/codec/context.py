@@ -99,6 +99,7 @@ class Context(Codec):
     """
 
     name = "context"
+    number_count = 2
 
     def __init__(self, period: int = 0, width: int = 1):
         self.period, self.width = period, width

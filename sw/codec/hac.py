@@ -67,6 +67,7 @@ class Hac(Tables):
 
     def __init__(self, name: str, form: str, sparse: bool, packed_rows: bool = False):
         self.name, self.form, self.sparse, self.packed_rows = name, form, sparse, packed_rows
+        self.number_count = 2 + (form == CANONICAL) + 2 * sparse
 
     def code(self, census: Census) -> tuple[np.ndarray, CanonicalCode]:
         """(values in the order of their codewords, the code of their ranks)."""

@@ -38,6 +38,7 @@ class Relative(Tables):
 
     def __init__(self, name: str, step_bits: int, huffman: bool, k: int | None = None):
         self.name, self.step_bits, self.huffman, self.k = name, step_bits, huffman, k
+        self.number_count = 6 if huffman else 2
 
     def _streams(self, census: Census) -> tuple[np.ndarray, np.ndarray]:
         """(steps, symbols) of all entries, fillers among them."""
