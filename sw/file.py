@@ -32,6 +32,7 @@ from pathlib import Path
 
 import numpy as np
 
+from . import file_version1
 from .atomic import write_atomic
 from .codec import CODECS, Codec, Encoded, get_codec
 from .codec.bits import read_varint, varint
@@ -54,6 +55,9 @@ LEAST_CHARACTERS = 4096  # of a header that needs no padding
 TYPES = ("i1", "i2", "i4", "i8")
 TRIED = ("index-map", "hac-canonical", "shac-canonical")  # beside the context coder
 NAMES = tuple(CODECS)
+FRAME = "magic, version, padding, checksum"
+# What Python raises for a header that is no network's.
+BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def encode(network: Network, codec: str | None = None) -> tuple[bytes, list[Part
     needed = max(-(-elements // ELEMENTS), -(-(len(text) - LEAST_CHARACTERS) // CHARACTERS))
     padding = bytes(max(0, needed - size))
     parts = [Part(name, kind, len(chunk)) for name, kind, chunk in chunks]
-    parts.append(Part("magic, version, padding, checksum", "", frame + len(padding)))
+    parts.append(Part(FRAME, "", frame + len(padding)))
     body = MAGIC + VERSION_BYTES.pack(VERSION) + b"".join(chunk for *_, chunk in chunks) + padding
     return body + _digest(body), parts
 
@@ -159,6 +163,11 @@ def _matrix_bytes(encoded: Encoded) -> bytes:
 
 def load(path: str | Path) -> Network:
     """The network in ``path``; GuyotError in one sentence for anything that is not one."""
+    return read(path)[0]
+
+
+def read(path: str | Path) -> tuple[Network, list[Part]]:
+    """As :func:`load`, and what the file's bytes are."""
     path = Path(path)
     try:
         size = path.stat().st_size
@@ -173,19 +182,17 @@ def load(path: str | Path) -> Network:
         raise GuyotError(f"{path} {error}") from None
 
 
-def decode(data: bytes) -> Network:
-    """The network in the bytes of a file of any version; Malformed for anything that is not one."""
+def decode(data: bytes) -> tuple[Network, list[Part]]:
+    """(network, what the bytes are) of a file of any version; Malformed for what is not one."""
     version = _version(data)
     try:
         if version == 1:
-            from . import file_version1
-
-            return file_version1.decode(data)
+            return file_version1.decode(data), [Part("file of version 1", "", len(data))]
         return _decode(data)
     except GuyotError as error:
         raise Malformed(f"holds an impossible network: {error}") from None
     # The checksum was right, so this is a file that someone made by hand.
-    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except BROKEN as error:
         text = " ".join(str(error).split())
         raise Malformed(f"holds no valid network: {type(error).__name__}: {text}") from None
 
@@ -204,10 +211,17 @@ def _version(data: bytes) -> int:
 
 
 class _Body:
-    """What is left to read."""
+    """What is left to read, and the parts so far."""
 
     def __init__(self, data: bytes) -> None:
-        self.data, self.place = data, len(MAGIC) + VERSION_BYTES.size
+        self.data = data
+        self.place = self.marked = len(MAGIC) + VERSION_BYTES.size
+        self.parts: list[Part] = []
+
+    def mark(self, name: str, codec: str) -> None:
+        """What has been read since the last mark is a part."""
+        self.parts.append(Part(name, codec, self.place - self.marked))
+        self.marked = self.place
 
     def varint(self) -> int:
         value, self.place = read_varint(self.data, self.place)
@@ -220,7 +234,7 @@ class _Body:
         return self.data[self.place - count : self.place]
 
 
-def _decode(data: bytes) -> Network:
+def _decode(data: bytes) -> tuple[Network, list[Part]]:
     body, digest = data[:-DIGEST_BYTES], data[-DIGEST_BYTES:]
     if _digest(body) != digest:
         raise Malformed(
@@ -232,20 +246,22 @@ def _decode(data: bytes) -> Network:
     if length > LEAST_CHARACTERS + CHARACTERS * len(data):
         raise Malformed(f"asks for a header of {length} characters in {len(data)} bytes")
     text = decode_text(rest.take(coded), length, PRIMER)
+    rest.mark("header", "text")
     tensor, operators, meta = parse_header(text)
     wanted = [each for _, fields in operators for each in fields.values() if type(each) is Wanted]
     _check_sizes(wanted, min(ELEMENT_LIMIT, ELEMENTS * len(data)))
     _read_vectors(rest, [each for each in wanted if len(each.shape) < 2])
     for each in wanted:
         if len(each.shape) >= 2:
-            each.array = _read_matrix(rest, each.shape, each.dtype)
+            each.array = _read_matrix(rest, each)
     if any(body[rest.place :]):
         raise Malformed(f"is corrupt: {len(body) - rest.place} bytes follow its end")
     made = [
         kind(**{name: v.array if type(v) is Wanted else v for name, v in fields.items()})
         for kind, fields in operators
     ]
-    return Network(tensor, tuple(made), meta)
+    frame = len(data) - sum(part.bytes for part in rest.parts)
+    return Network(tensor, tuple(made), meta), [*rest.parts, Part(FRAME, "", frame)]
 
 
 def _check_sizes(wanted: Sequence[Wanted], budget: int) -> None:
@@ -265,18 +281,21 @@ def _read_vectors(rest: _Body, wanted: Sequence[Wanted]) -> None:
     vectors = decode_numbers(rest.take(rest.varint()), lengths)
     for each, vector in zip(wanted, vectors, strict=True):
         each.array = _as_type(vector, each.dtype).reshape(each.shape)
+    rest.mark("vectors", "numbers")
 
 
-def _read_matrix(rest: _Body, shape: tuple[int, ...], dtype: str) -> np.ndarray:
+def _read_matrix(rest: _Body, wanted: Wanted) -> np.ndarray:
+    shape = wanted.shape
     if not math.prod(shape):
-        return np.zeros(shape, dtype)
+        return np.zeros(shape, wanted.dtype)
     kind, length = rest.take(1)[0], rest.varint()
     codec = CODECS[NAMES[kind & 63]]
     numbers = tuple(rest.varint() for _ in range(codec.number_count))
     body = rest.take(length)
     sides = shape[0], math.prod(shape[1:])
     encoded = Encoded(codec, sides, np.dtype(TYPES[kind >> 6]), numbers, body, 8 * length)
-    return _as_type(encoded.decode(), dtype).reshape(shape)
+    rest.mark(wanted.name, codec.name)
+    return _as_type(encoded.decode(), wanted.dtype).reshape(shape)
 
 
 def _as_type(values: np.ndarray, dtype: str) -> np.ndarray:

@@ -147,7 +147,7 @@ def _parse_fields(kind: type[Operator], fields: dict) -> dict[str, Any]:
             value = _parse_format(value)
         elif value is not None and np.ndarray in (hints[name], *typing.get_args(hints[name])):
             dtype = value.pop(0) if value and isinstance(value[0], str) else USUAL_TYPE
-            values[name] = Wanted(f"{kind.__name__}.{name}", tuple(value), dtype)
+            values[name] = Wanted(f"{fields['name']}.{name}", tuple(value), dtype)
             continue
         elif isinstance(value, list):
             value = tuple(value)

@@ -18,33 +18,35 @@ from .coder import CERTAIN, LONGEST_COUNT, Mixer, code_adaptive, code_mixed, new
 # A position's inputs, in this order; with the weights that they begin with and, in entries that
 # the matrix's mean density would have brought, how much each counter trusts that density.
 INPUTS = (
-    ("column", 0.6, 0.5),
-    ("row", 0.6, 0.5),
-    ("recent", 0.2, 1.0),  # cells before, whatever their row
-    ("neighbours", 0.3, 0.3),  # two to the left, four above
-    ("counts", 0.2, 0.3),  # entries of the row so far x of the column so far
-    ("block", 0.4, 0.5),  # the block's column of blocks
-    ("inside", 0.3, 0.3),  # entries of the block so far x how far it is x of the block above
-    ("tap", 0.2, 0.5),  # place in the block
-    ("kernel", 0.2, 0.3),  # neighbours within the kernel x entries of the block so far
+    ("column", 0.25, 1.0),
+    ("row", 0.3, 1.0),
+    ("recent", 0.4, 1.0),  # cells before, whatever their row
+    ("neighbours", 0.15, 0.35),  # two to the left, four above
+    ("counts", 0.1, 0.25),  # entries of the row so far x of the column so far
+    ("block", 0.1, 0.5),  # the block's column of blocks
+    ("inside", 0.2, 0.4),  # entries of the block so far x how far it is x of the block above
+    ("tap", 0.3, 1.2),  # place in the block
+    ("kernel", 0.3, 0.3),  # neighbours within the kernel x entries of the block so far
+    ("field", 0.3, 0.5),  # entries of the neighbouring columns so far x of the column
+    ("spot", 0.3, 0.2),  # entries of the row at this place of its blocks x next to it
 )
 PLAIN_INPUTS = 5  # those of them that need no blocks
-NEIGHBOURS, COUNTS, INSIDE, KERNEL = 64, 64, 48, 48  # counters of these inputs
-RECENT = 1 << 10  # cells that "recent" remembers
-POSITION_RATE, VALUE_RATE = 4, 8  # of learning, in 1/1024
+NEIGHBOURS, COUNTS, INSIDE, KERNEL, FIELD, SPOT = 64, 64, 48, 48, 64, 16  # counters of these inputs
+RECENT = 1 << 9  # cells that "recent" remembers
+POSITION_RATE, VALUE_RATE = 12, 8  # of learning, in 1/1024
 MOST = 7  # up to where entries are counted in contexts
 
 MODELLED_LEVELS = 6  # of the tree of values; those below have one counter a node
 NODES = 1 << MODELLED_LEVELS
 VALUE_INPUTS = 5
 SIGNS = 23 * NODES  # where the counters of signs begin
-VALUE_WEIGHTS = (0.3, 0.3, 0.2, 0.2, 0.2)
+VALUE_WEIGHTS = (0.25, 0.1, 0.3, 0.2, 0.1)
 
 
 def position_mixer(nonzero: int, cells: int, columns: int, period: int) -> Mixer:
     """For ``nonzero`` entries in ``cells`` cells; ``period``: columns of a block, 0 without."""
     blocks = -(-columns // period) if period else 0
-    sizes = [columns, 1, 1, NEIGHBOURS, COUNTS, blocks, INSIDE, period, KERNEL]
+    sizes = [columns, 1, 1, NEIGHBOURS, COUNTS, blocks, INSIDE, period, KERNEL, FIELD, SPOT]
     inputs = INPUTS[: len(sizes) if period else PLAIN_INPUTS]
     starts = np.cumsum([0, *sizes[: len(inputs)]])
     mixer = new_mixer(int(starts[-1]), np.array([w for _, w, _ in inputs]), 1, POSITION_RATE)
@@ -60,7 +62,7 @@ def position_mixer(nonzero: int, cells: int, columns: int, period: int) -> Mixer
 def value_mixer() -> Mixer:
     """For signs and the upper levels of the tree of values."""
     mixer = new_mixer(SIGNS + 32, np.array(VALUE_WEIGHTS), 1 + MODELLED_LEVELS, VALUE_RATE)
-    mixer.seen[:] = 1
+    mixer.seen[:] = 2
     mixer.longest[:] = 1023
     return mixer
 
@@ -137,6 +139,9 @@ def code_cells(
     at_inside = at_block + blocks
     at_tap = at_inside + INSIDE
     at_kernel = at_tap + period
+    at_field = at_kernel + KERNEL
+    at_spot = at_field + FIELD
+    spots = np.zeros(period + 1, np.int64)
     prior, prior_seen = mixer.chance[at_row], mixer.seen[at_row]
     centre = mixer.stretch[prior >> 16]
     # Which cells of the row above and of this one have entries, with two cells more on each side.
@@ -151,6 +156,7 @@ def code_cells(
         current[:] = 0
         mixer.chance[at_row], mixer.seen[at_row] = prior, prior_seen
         in_row, block, in_block, tap, last = 0, -1, 0, 0, 0
+        spots[:] = 0
         for j in live:
             if count == nonzero:
                 return
@@ -175,6 +181,21 @@ def code_cells(
                     near |= current[j + 3 - width] << 3 if x < width - 1 else 0
                 near |= current[j + 1] if x else 0
                 slots[8] = at_kernel + near * 3 + min(in_block, 2)
+                field = near = 0
+                if x:
+                    field += in_column[j - 1]
+                    near += spots[tap - 1]
+                if x < width - 1 and j < columns - 1:
+                    field += in_column[j + 1]
+                    near += spots[tap + 1]
+                if tap >= width:
+                    field += in_column[j - width]
+                    near += spots[tap - width]
+                if tap < period - width and j < columns - width:
+                    field += in_column[j + width]
+                    near += spots[tap + width]
+                slots[9] = at_field + min(field, 15) * 4 + min(in_column[j], 3)
+                slots[10] = at_spot + min(spots[tap], 3) * 4 + min(near, 3)
             base = mixer.stretch[min(((nonzero - count) << 16) // cells, 65535)]
             bit = 1 if places[count] == i * columns + j else 0
             if nonzero - count < cells:
@@ -194,4 +215,6 @@ def code_cells(
                 in_column[j] += 1
                 in_row += 1
                 in_block += 1
+                if period:
+                    spots[tap] += 1
                 count += 1

@@ -1,7 +1,6 @@
 """A short text by mixed contexts, learnt beforehand from a text like it.
 
-Byte by byte and bit by bit, as lpaq does it (Mahoney, 2007): what followed the last one to six bytes
-before, and what followed the longest match. Coder and decoder first read the same ``primer``.
+Bit by bit, as lpaq does it (Mahoney, 2007): what followed the last one to six bytes before, and what followed the longest match. Coder and decoder first read the same ``primer``.
 """
 
 from __future__ import annotations
