@@ -1,9 +1,12 @@
 """A short text by mixed contexts, learnt beforehand from a text like it.
 
-Bit by bit, as lpaq does it (Mahoney, 2007): what followed the last one to six bytes before, and what followed the longest match. Coder and decoder first read the same ``primer``.
+Bit by bit, as lpaq does it (Mahoney, 2007): predicted by what followed the last one to six bytes
+and the longest match before. Coder and decoder first read the same ``primer``.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 import numpy as np
 from numba import njit
@@ -28,12 +31,14 @@ def _mixer() -> Mixer:
 
 
 @njit(cache=True)
-def _code_text(state, data, mixer, text, start, end, orders):
-    """Codes ``text[start:end]``, or fills it in, after ``text[:start]``."""
+def _code_text(state, data, mixer, heads, text, start, end, orders):
+    """Codes ``text[start:end]``, or fills it in, after ``text[:start]``.
+
+    ``heads``: by their hash, where the last three bytes last stood, -1 for nowhere.
+    """
     table = (1 << TABLE_BITS) - 1
     at_match = len(orders) << TABLE_BITS
     hashes = np.zeros(len(orders), np.int64)
-    heads = np.full(1 << TABLE_BITS, -1, np.int64)  # where the last three bytes last stood
     match = length = np.int64(0)
     for place in range(start, end):
         for k in range(len(orders)):
@@ -73,19 +78,31 @@ def _code_text(state, data, mixer, text, start, end, orders):
         text[place] = node & 255
 
 
-def _primed(text: np.ndarray, primer: int) -> Mixer:
-    mixer = _mixer()
+@lru_cache(maxsize=1)
+def _primed(primer: bytes) -> tuple[Mixer, np.ndarray]:
+    """(mixer, heads) after the primer."""
+    text = np.frombuffer(bytearray(primer), np.uint8)
+    mixer, heads = _mixer(), np.full(1 << TABLE_BITS, -1, np.int64)
     nowhere = np.zeros(0, np.uint8)
-    _code_text(encoder(), nowhere, mixer, text, 0, primer, np.array(ORDERS))
-    return mixer
+    _code_text(encoder(), nowhere, mixer, heads, text, 0, len(text), np.array(ORDERS))
+    return mixer, heads
+
+
+def _run(state: np.ndarray, data: np.ndarray, text: bytes, primer: bytes) -> bytes:
+    """Codes ``text``, or fills it in; the text."""
+    primed, heads = _primed(primer)
+    learns = ("chance", "seen", "slots", "weights", "logits")
+    mixer = primed._replace(**{name: getattr(primed, name).copy() for name in learns})
+    whole = np.frombuffer(bytearray(primer + text), np.uint8)
+    orders = np.array(ORDERS)
+    _code_text(state, data, mixer, heads.copy(), whole, len(primer), len(whole), orders)
+    return whole[len(primer) :].tobytes()
 
 
 def encode_text(text: bytes, primer: bytes) -> bytes:
     """``text`` in few bytes; :func:`decode_text` must be told its length and the same primer."""
-    whole = np.frombuffer(bytearray(primer + text), np.uint8)
-    mixer = _primed(whole, len(primer))
     state, data = encoder(), np.zeros(64 + 2 * len(text), np.uint8)
-    _code_text(state, data, mixer, whole, len(primer), len(whole), np.array(ORDERS))
+    _run(state, data, text, primer)
     flush(state, data)
     if state[PLACE] > len(data):
         raise GuyotError(f"a text of {len(text)} bytes does not fit {len(data)}")
@@ -94,8 +111,5 @@ def encode_text(text: bytes, primer: bytes) -> bytes:
 
 def decode_text(coded: bytes, length: int, primer: bytes) -> bytes:
     """The ``length`` bytes of a text; whatever ``coded`` holds, as many bytes come out."""
-    whole = np.frombuffer(bytearray(primer + bytes(length)), np.uint8)
-    mixer = _primed(whole, len(primer))
     data = np.frombuffer(bytearray(coded), np.uint8)
-    _code_text(decoder(data), data, mixer, whole, len(primer), len(whole), np.array(ORDERS))
-    return whole[len(primer) :].tobytes()
+    return _run(decoder(data), data, bytes(length), primer)
