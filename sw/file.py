@@ -26,9 +26,10 @@ from __future__ import annotations
 import hashlib
 import math
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -41,7 +42,7 @@ from .codec.numbers import decode_numbers, encode_numbers
 from .codec.text import decode_text, encode_text
 from .errors import GuyotError
 from .file_header import PRIMER, Malformed, Wanted, arrays_of, header_text, parse_header
-from .network import Convolution, Flatten, Network
+from .network import Convolution, Flatten, Network, Operator
 
 FILE_SUFFIX = ".guyot"
 MAGIC = b"\x89GUYOT\r\n"
@@ -95,7 +96,7 @@ def encode(network: Network, codec: str | None = None) -> tuple[bytes, list[Part
                 vectors.append(array.reshape(-1).astype(np.int64))
             elif array.size:
                 matrices.append(
-                    (f"{op.name}.{field}", _smallest(array, _blocks(network, op), codec))
+                    (f"{op.name}.{field}", _smallest(array, blocks_of(network, op), codec))
                 )
     if elements > ELEMENT_LIMIT:
         raise GuyotError(f"a file holds up to {ELEMENT_LIMIT} weights and biases, not {elements}")
@@ -117,7 +118,7 @@ def _digest(body: bytes) -> bytes:
     return hashlib.sha256(body).digest()[:DIGEST_BYTES]
 
 
-def _blocks(network: Network, op) -> tuple[int, int]:
+def blocks_of(network: Network, op: Operator) -> tuple[int, int]:
     """Columns of the blocks in a layer's matrix, and of a row in them; (0, 1) without."""
     if not isinstance(op, Convolution):
         return 0, 1
@@ -256,10 +257,10 @@ def _decode(data: bytes) -> tuple[Network, list[Part]]:
             each.array = _read_matrix(rest, each)
     if any(body[rest.place :]):
         raise Malformed(f"is corrupt: {len(body) - rest.place} bytes follow its end")
-    made = [
-        kind(**{name: v.array if type(v) is Wanted else v for name, v in fields.items()})
-        for kind, fields in operators
-    ]
+    made = []
+    for kind, fields in operators:
+        known = {n: v.array if isinstance(v, Wanted) else v for n, v in fields.items()}
+        made.append(cast(Callable[..., Operator], kind)(**known))
     frame = len(data) - sum(part.bytes for part in rest.parts)
     return Network(tensor, tuple(made), meta), [*rest.parts, Part(FRAME, "", frame)]
 

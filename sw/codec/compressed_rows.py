@@ -64,7 +64,7 @@ class Compressed(Tables):
 
     def lines(self, shape: tuple[int, int]) -> tuple[int, int]:
         """(lines, places in a line)."""
-        return shape[::-1] if self.by == "column" else shape
+        return (shape[1], shape[0]) if self.by == "column" else shape
 
     def numbers(self, census: Census) -> tuple[int, ...]:
         _, places = self.lines(census.matrix.shape)

@@ -45,8 +45,8 @@ def _matrix(
     shape: tuple[int, int],
     blocks: tuple[int, int],
     entries: tuple[np.ndarray, np.ndarray, np.ndarray] | None,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
-    """Codes (values, places, symbols), or gives those that it reads, None where there are none.
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Codes (values, places, symbols), or those that it reads where ``entries`` is None.
 
     ``blocks``: columns of a block (0 without) and of a kernel's row. Raises ValueError for data
     that no encoder writes.
@@ -54,15 +54,13 @@ def _matrix(
     n, m = shape
     chances = new_chances(2 * VALUE_CHANCES).reshape(2, -1)
     values, places, symbols = entries or (np.zeros(0, np.int64),) * 3
-    nonzero = code_number(state, data, chances[0], len(places))
-    k = code_number(state, data, chances[1], len(values))
+    nonzero = int(code_number(state, data, chances[0], len(places)))
+    k = int(code_number(state, data, chances[1], len(values)))
     if not 0 <= nonzero <= n * m or k > nonzero or (k == 0) != (nonzero == 0):
         raise ValueError(f"{nonzero} entries with {k} values in {n * m} cells")
     furthest = max(map(abs, values.tolist()), default=0)
     wide = code(state, data, ONE // 8, int(furthest > WIDE))
     if state[MODE] == DECODE:
-        if k > 8 * (len(data) + 8) * (1 + VALUE_CHANCES):
-            raise ValueError(f"{k} values in {len(data)} bytes")
         values = np.zeros(k, np.int64)
         places, symbols = np.zeros(nonzero, np.int64), np.zeros(nonzero, np.int64)
     _code_values(state, data, values, chances, wide)

@@ -85,7 +85,7 @@ class _Stream:
         return other
 
     def number(self, value: int) -> int:
-        return code_number(self.state, self.data, self.header, value)
+        return int(code_number(self.state, self.data, self.header, value))
 
     def vector(self, vector: np.ndarray, mode: int) -> None:
         """Codes ``vector`` in a mode, or fills it in as it was coded."""
