@@ -12,6 +12,7 @@ import dataclasses
 import json
 import types
 import typing
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,12 @@ class Malformed(Exception):
 
 def operator_kinds() -> dict[str, type[Operator]]:
     return {kind.__name__: kind for kind in Operator.__subclasses__()}
+
+
+@lru_cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields."""
+    return typing.get_type_hints(kind)
 
 
 def arrays_of(op: Operator) -> list[tuple[str, np.ndarray]]:
@@ -138,7 +145,7 @@ def parse_header(text: bytes) -> tuple[Tensor, list[tuple[type[Operator], dict]]
 
 
 def _parse_fields(kind: type[Operator], fields: dict) -> dict[str, Any]:
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     values = {}
     for name, value in fields.items():
         if name not in hints:
@@ -158,7 +165,7 @@ def _parse_fields(kind: type[Operator], fields: dict) -> dict[str, Any]:
 
 def _parse_format(values: list) -> Format:
     result = Format(*values)
-    for name, hint in typing.get_type_hints(Format).items():
+    for name, hint in _hints(Format).items():
         check(getattr(result, name), hint, f"format.{name}")
     return result
 
