@@ -8,7 +8,7 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench results-cpu results-gpu clean
+.PHONY: help install demo test bench bench-codec results-cpu results-gpu clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ results-cpu: $(STAMP) ## pruning and sharing with three seeds, resumed, into doc
 
 results-gpu: $(STAMP) ## the part of it that a GPU is for, if there is one
 	$(BIN)/python tests/bench/pruning.py gpu
+
+bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
+	$(BIN)/python tests/bench/codecs.py
 
 clean: ## removes what was made, except .venv
 	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
