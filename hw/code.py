@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -122,25 +123,42 @@ def count(symbols: Symbols, step_bits: int, index_bits: int) -> np.ndarray:
     return np.bincount(flat.reshape(-1), minlength=int(np.prod(shape))).reshape(shape)
 
 
-def candidates(counts: np.ndarray) -> Iterator[tuple[int, Code]]:
-    """Codes of every size of head and of raw bits that can hold the symbols, each the best of its
-    size: (bits of all symbols, code)."""
+class Size(NamedTuple):
+    """Of a code: bits of its head and its raw bits; and ``bits`` of all symbols together."""
+
+    head_bits: int
+    raw_step: int
+    raw_index: int
+    bits: int
+
+
+def cover_of(counts: np.ndarray, raw_step: int, raw_index: int) -> Cover:
+    """The cover of the symbols without their raw bits."""
+    steps, indices = counts.shape[1:]
+    shape = (2, steps >> raw_step, 1 << raw_step, indices >> raw_index, 1 << raw_index)
+    return Cover(counts.reshape(shape).sum((2, 4)), 1 << HEADS[-1], LIMITS)
+
+
+def sizes(counts: np.ndarray) -> Iterator[Size]:
+    """The sizes of code that can hold the symbols."""
     step_bits, index_bits = (size.bit_length() - 1 for size in counts.shape[1:])
     total = int(counts.sum())
     for raw_step in range(min(RAW_STEP, step_bits) + 1):
         for raw_index in range(max(0, index_bits - HEADS[-1]), index_bits + 1):
-            shape = (2, -1, 1 << raw_step, 1 << index_bits - raw_index, 1 << raw_index)
-            cover = Cover(counts.reshape(shape).sum((2, 4)), 1 << HEADS[-1], LIMITS)
+            cover = cover_of(counts, raw_step, raw_index)
             for head_bits in HEADS:
                 payload = int(cover.bits[1 << head_bits])
-                if payload >= NEVER:
-                    continue
-                bits = total * (head_bits + raw_step + raw_index) + payload
-                found = sorted(cover.rectangles(1 << head_bits), key=canonical)
-                yield (
-                    bits,
-                    Code(tuple(found), head_bits, raw_step, raw_index, step_bits, index_bits),
-                )
+                if payload < NEVER:
+                    bits = total * (head_bits + raw_step + raw_index) + payload
+                    yield Size(head_bits, raw_step, raw_index, bits)
+
+
+def make_code(counts: np.ndarray, size: Size) -> Code:
+    """The code of this size with the fewest bits."""
+    cover = cover_of(counts, size.raw_step, size.raw_index)
+    heads = sorted(cover.rectangles(1 << size.head_bits), key=canonical)
+    step_bits, index_bits = (each.bit_length() - 1 for each in counts.shape[1:])
+    return Code(tuple(heads), *size[:-1], step_bits, index_bits)
 
 
 def canonical(each: Rectangle) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from .lane import delayed
 from .memory import LogicRom
 from .primitives import Rom
 
-LATENCY = 4  # cycles from a row to its symbol
+LATENCY = 5  # cycles from a row to its symbol
 WINDOW_STAGE = 2  # of them until the payload words are needed
 
 
@@ -65,10 +65,7 @@ class Decoder(wiring.Component):
         raw_bits = code.raw_step + code.raw_index
         payload: Signal | None = None
         if self.payload:
-            shift, mask, onward = self.places(m)
-            window = self.window(m, onward)
-            payload = Signal(code.longest, reset_less=True)
-            m.d.sync += payload.eq((window >> shift) & mask)
+            payload = self.shifted(m, *self.places(m))
         row = delayed(m, self.row, LATENCY - 2, "row", reset_less=True)
         found = self.table(m, "heads", code.meanings, row[raw_bits:])
         meaning, raw = Signal.like(found, reset_less=True), Signal(raw_bits, reset_less=True)
@@ -77,8 +74,8 @@ class Decoder(wiring.Component):
         return m
 
     def table(self, m: Module, name: str, words: Sequence[int], head) -> Signal:
-        """A word for each head, in look-up tables."""
-        words = [*words, *[0] * ((1 << self.code.head_bits) - len(words))]
+        """A word for each ``head``, in look-up tables."""
+        words = [*words, *[0] * ((1 << len(head)) - len(words))]
         width = max(words).bit_length()
         m.submodules[name] = memory = LogicRom(max(1, width), words, name=f"{self.name}_{name}")
         m.d.comb += memory.address.eq(head)
@@ -108,6 +105,20 @@ class Decoder(wiring.Component):
             onward.eq((valid & total[-1]) | filling[0]),
         ]
         return shift, mask, onward
+
+    def shifted(self, m: Module, shift: Signal, mask: Signal, onward: Signal) -> Signal:
+        """The payload, from the lowest bit on: a cycle for the far shift, one for the near ones."""
+        window, half = self.window(m, onward), WINDOW // 2
+        near = Signal(len(mask) + half - 1, reset_less=True)
+        left, own = Signal(len(shift) - 1, reset_less=True), Signal.like(mask, reset_less=True)
+        m.d.sync += [
+            near.eq(Mux(shift[-1], window >> half, window)),
+            left.eq(shift),
+            own.eq(mask),
+        ]
+        payload = Signal.like(mask, reset_less=True)
+        m.d.sync += payload.eq((near >> left) & own)
+        return payload
 
     def window(self, m: Module, onward: Signal):
         """The two words at hand; ``onward`` brings the next one."""

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from .code import WINDOW, Code, Symbols, candidates, count, pack
+from .code import WINDOW, Code, Size, Symbols, count, make_code, pack, sizes
 from .decoder import LATENCY, Decoder
 from .primitives import rom
 from .schedule import Schedule
@@ -157,22 +157,22 @@ def best_code(store: Store, family: str) -> Code:
     schedule = store.schedule
     counts = count(store.symbols, schedule.step_bits, store.index_bits)
 
-    def cost(bits: int, code: Code) -> tuple[int, int]:
-        width = schedule.groups * code.row_bits
-        payload = bits - code.row_bits * schedule.words.size
-        each = -(-payload // schedule.groups // WINDOW)
+    def cost(size: Size) -> tuple[int, int]:
+        row = size.head_bits + size.raw_step + size.raw_index
+        payload = size.bits - row * schedule.words.size
+        each = max(1, -(-payload // schedule.groups // WINDOW))
+        memories = [(schedule.groups * row, schedule.length), *[(WINDOW, each)] * schedule.groups]
+        return sum(memory_brams(*memory, family) for memory in memories), size.bits
 
-        def brams(width: int, words: int) -> int:
-            return rom.brams(width, words, family, rom.cheapest_bank(width, words, family))
+    return make_code(counts, min(known_sizes(counts.tobytes(), counts.shape), key=cost))
 
-        return brams(width, schedule.length) + schedule.groups * brams(WINDOW, each), bits
 
-    return min(
-        coded(counts.tobytes(), counts.shape), key=lambda found: cost(*found)
-    )[1]
+def memory_brams(width: int, words: int, family: str) -> int:
+    """Block RAMs in the banks that take fewest."""
+    return rom.brams(width, words, family, rom.cheapest_bank(width, words, family))
 
 
 @lru_cache(maxsize=64)
-def coded(counts: bytes, shape: tuple[int, ...]) -> list[tuple[int, Code]]:
-    """The codes for these counts: they are asked for again with each choice of lanes."""
-    return list(candidates(np.frombuffer(counts, np.int64).reshape(shape)))
+def known_sizes(counts: bytes, shape: tuple[int, ...]) -> tuple[Size, ...]:
+    """The sizes for these counts, which are asked for again with each choice of lanes."""
+    return tuple(sizes(np.frombuffer(counts, np.int64).reshape(shape)))
