@@ -60,6 +60,8 @@ class Cover:
 
     def table(self, a: int, b: int) -> np.ndarray:
         """Payload bits of each rectangle of this size if it is parted into just n: (n, 2, ...)."""
+        from .halves import join  # late: numba takes a second
+
         counts = self.counts[a, b]
         size = min(self.most, 1 << (a + b))
         found = np.full((size + 1, *counts.shape), NEVER, np.int64)
@@ -67,11 +69,7 @@ class Cover:
         if self.holds(a, b):
             found[1] = counts * (a + b)
         for one, other in self.parted(a, b):
-            most = len(one) - 1
-            for n in range(most + 1):
-                rest = min(most, size - n)
-                part = found[n : n + rest + 1]
-                np.minimum(part, one[n] + other[: rest + 1], out=part)
+            join(found, one, other)
         return found
 
     def holds(self, a: int, b: int) -> bool:
