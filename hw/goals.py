@@ -175,7 +175,7 @@ class Search:
         tightened and the search goes on.
         """
         if budget is None:
-            return [options.choices[0] for options in self.options]
+            return [options.slowest.choice for options in self.options]
         bound = budget
         for _ in range(TRIES):
             chosen = self.within(bound)
