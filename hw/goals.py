@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import floor
 
 from ..sw.errors import GuyotError
-from .choice import Choice
+from .choice import WEIGHTS, Choice
 from .cycles import Timing
 from .layout import Layout
 from .options import Lack, Option, Options, available, lacking
@@ -18,6 +18,7 @@ TimingOf = Callable[[Sequence[Choice]], Timing]  # of the whole pipeline, by the
 
 GOALS = ("fps", "area", "latency")
 TIGHTEN = 0.97  # of the bound, where stages that wait for each other miss the frame rate
+SHORT = 0.75  # of the block RAMs taken: weights in fewer of them may leave room for lanes
 TRIES = 40
 STEPS = 200  # of the climb to the lowest latency
 
@@ -30,7 +31,11 @@ def search(
     fps: float | None = None,
     mhz: float | None = None,
 ) -> list[Choice]:
-    """A choice for each stage; `plan_network` says what the goals mean."""
+    """A choice for each stage; `plan_network` says what the goals mean.
+
+    Weights are plain where that is enough. Where nothing fits, the goal is missed, or block RAMs
+    are short, all is searched again with weights in whatever form takes the smallest share.
+    """
     if goal not in GOALS:
         raise GuyotError(f"a goal is one of {', '.join(GOALS)}, not {goal!r}")
     if fps is not None and not (mhz and fps > 0 and mhz > 0):
@@ -39,14 +44,14 @@ def search(
         )
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
     finder = Search(stages, target, timing_of)
-    finder.check()
-    found = finder.smallest(budget) if goal == "area" else finder.fastest()
-    if goal == "latency":
-        found = finder.quickest(found)
-    if fps and mhz and budget is not None:
-        reached = timing_of(found).interval
-        if reached > budget:
-            raise GuyotError(too_slow(fps, mhz, reached, target))
+    found = None if finder.lack_least() else finder.find(goal, budget)
+    if found is None or finder.is_short(found) or (budget and finder.misses(found, budget)):
+        packed = Search(stages, target, timing_of, WEIGHTS)
+        packed.check()
+        other = packed.find(goal, budget)
+        found = min([found, other] if found else [other], key=packed.order(goal, budget))
+    if fps and mhz and budget is not None and finder.misses(found, budget):
+        raise GuyotError(too_slow(fps, mhz, timing_of(found).interval, target))
     return found
 
 
@@ -65,21 +70,58 @@ class DoesNotFit(GuyotError):
 class Search:
     """The options of all stages under one budget."""
 
-    def __init__(self, stages: Sequence[Stage], target: Target, timing_of: TimingOf):
+    def __init__(
+        self,
+        stages: Sequence[Stage],
+        target: Target,
+        timing_of: TimingOf,
+        forms: Sequence[str] = WEIGHTS[:1],
+    ):
         self.stages, self.target, self.timing_of = list(stages), target, timing_of
         self.options = [
-            Options(stage, target, Layout.natural(stage.input.shape[0]), single)
+            Options(stage, target, Layout.natural(stage.input.shape[0]), single, forms)
             for stage, single in zip(stages, single_pixels(stages), strict=True)
         ]
 
     def lack(self, chosen: Sequence[Option]) -> Lack | None:
         return lacking(sum((option.resources for option in chosen), Resources()), self.target)
 
+    def find(self, goal: str, budget: int | None) -> list[Choice]:
+        """The choices for a goal; the smallest plan fits."""
+        found = self.smallest(budget) if goal == "area" else self.fastest()
+        return self.quickest(found) if goal == "latency" else found
+
+    def is_short(self, choices: Sequence[Choice]) -> bool:
+        """Whether the choices take most of the block RAMs."""
+        chosen = [options.option(c) for options, c in zip(self.options, choices, strict=True)]
+        return sum(each.resources.brams for each in chosen) > SHORT * self.target.brams
+
+    def misses(self, choices: Sequence[Choice], budget: int) -> bool:
+        return self.timing_of(choices).interval > budget
+
+    def order(self, goal: str, budget: int | None) -> Callable[[list[Choice]], float]:
+        """What is less, the better choices are for a goal."""
+
+        def area(choices: list[Choice]) -> float:
+            pairs = zip(self.options, choices, strict=True)
+            return sum(options.share(options.option(choice)) for options, choice in pairs)
+
+        def key(choices: list[Choice]) -> float:
+            timing = self.timing_of(choices)
+            if goal == "area" and (budget is None or timing.interval <= budget):
+                return area(choices) - len(self.options) * len(available(self.target))
+            return timing.latency if goal == "latency" else timing.interval
+
+        return key
+
+    def lack_least(self) -> Lack | None:
+        """What the smallest plan lacks."""
+        return self.lack([options.slowest for options in self.options])
+
     def check(self) -> None:
         """Raises where not even the smallest plan fits, with who needs it and what would."""
-        least = [options.slowest for options in self.options]
-        if self.lack(least):
-            raise DoesNotFit(self.refusal(least))
+        if self.lack_least():
+            raise DoesNotFit(self.refusal([options.slowest for options in self.options]))
 
     def refusal(self, least: Sequence[Option]) -> str:
         """Names a layer that is too big alone, or else the resource that all together lack."""
@@ -133,7 +175,7 @@ class Search:
         tightened and the search goes on.
         """
         if budget is None:
-            return [options.choices[0] for options in self.options]
+            return [options.slowest.choice for options in self.options]
         bound = budget
         for _ in range(TRIES):
             chosen = self.within(bound)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .choice import Choice
+from .choice import WEIGHTS, Choice
 from .layout import Layout
 from .resources import Resources, board_resources, stage_resources
 from .spec import engine_spec, geometry_of, join_spec, lane_kind, obstacle
+from .store import most_values
 from .stages import Stage
 from .target import Target
 
@@ -31,11 +33,20 @@ class Options:
     """What one stage can be built as: fewer cycles with each further lane that helps.
 
     ``incoming``: the layout that the stage's input is likely to have. ``single``: only one pixel,
-    because a joint or the host takes what leaves.
+    because a joint or the host takes what leaves. ``forms``: how weights may be kept, of `WEIGHTS`;
+    of several the one that takes the smallest share, where the plain ones take block RAMs.
     """
 
-    def __init__(self, stage: Stage, target: Target, incoming: Layout, single: bool):
+    def __init__(
+        self,
+        stage: Stage,
+        target: Target,
+        incoming: Layout,
+        single: bool,
+        forms: Sequence[str] = WEIGHTS[:1],
+    ):
         self.stage, self.target, self.incoming, self.single = stage, target, incoming, single
+        self.forms = forms
         self._made: dict[Choice, Option] = {}
         self._words: dict[int, int] = {}  # cycles that the writer needs, by pixels
 
@@ -96,12 +107,30 @@ class Options:
             stage, target = self.stage, self.target
             if stage.joins:
                 spec = join_spec(stage, [Layout.natural(s.shape[0]) for s in stage.sources])
-                cycles = stage.words_out
+                made = [Option(choice, stage.words_out, stage_resources(spec, target))]
             else:
-                spec = engine_spec(stage, choice, target, self.incoming)
-                cycles = spec.cycles
-            self._made[choice] = Option(choice, cycles, stage_resources(spec, target))
+                made = list(self.stored(choice))
+            self._made[choice] = min(made, key=self.share)
         return self._made[choice]
+
+    def stored(self, choice: Choice) -> Iterator[Option]:
+        """The choice with its weights in each form that could save block RAMs."""
+        spec = engine_spec(self.stage, choice, self.target, self.incoming)
+        yield Option(choice, spec.cycles, stage_resources(spec, self.target))
+        if spec.kind != "multiply" or spec.store.brams(self.target.family, spec.bank) < 2:
+            return
+        for form in self.forms:
+            if form == choice.weights or (form == "codebook" and not self.few_values):
+                continue
+            other = replace(choice, weights=form)
+            spec = engine_spec(self.stage, other, self.target, self.incoming)
+            yield Option(other, spec.cycles, stage_resources(spec, self.target))
+
+    @cached_property
+    def few_values(self) -> bool:
+        """Whether a codebook holds the weights, and zero."""
+        values = {weight for taps in self.stage.taps for *_, weight in taps}
+        return len(values | {0}) <= most_values(self.stage.weight_bits)
 
     @property
     def slowest(self) -> Option:

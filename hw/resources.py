@@ -47,7 +47,7 @@ class Resources:
 def engine_brams(spec: EngineSpec, family: str) -> int:
     """Block RAMs of an engine, as its memories are made."""
     plan = spec.schedule
-    words = rom.brams(plan.groups * plan.word_bits, plan.length, family, spec.bank)
+    words = spec.store.brams(family, spec.bank)
     copies = plan.groups * strip_ram.brams(spec.pixels, spec.input.bits, spec.capacity, family)
     biases = 0 if spec.bias is None else rom.brams(bias_bits(spec), len(plan.pieces), family)
     return words + copies + biases + way_out_brams(spec, family)
@@ -82,7 +82,7 @@ def front_bits(spec: EngineSpec) -> int:
 def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
     """(bits, words) of the read-only memories that have no block RAM, nor its output register."""
     plan = spec.schedule
-    found = [(plan.groups * plan.word_bits, plan.length, spec.bank)]
+    found = [(spec.store.width, plan.length, spec.bank)]
     if spec.bias is not None:
         found.append((bias_bits(spec), len(plan.pieces), spec.bank))
     return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank)]
@@ -100,8 +100,8 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
         lanes=lanes,
         groups=plan.groups,
         address_bits=plan.groups * address,
-        word_bits=plan.groups * plan.word_bits,
-        bank_bits=banks * plan.groups * plan.word_bits if banks > 1 else 0,
+        word_bits=spec.store.width,
+        bank_bits=banks * spec.store.width if banks > 1 else 0,
         piece_bits=lanes * spec.result_bits,
         read_bits=plan.groups * spec.pixels * spec.input.bits,
         counter_bits=3 * address + (plan.length - 1).bit_length() + len(plan.pieces).bit_length(),

@@ -9,6 +9,8 @@ from guyot.hw.plan import Choice, plan_network, prepare
 from guyot.hw.resources import memory_brams
 from guyot.hw.target import ECP5_BRAM, ICE40_BRAM, Target
 from guyot.sw.errors import GuyotError
+from guyot.sw.fixed import Format
+from guyot.sw.network import Convolution, MaxPool, Network, Requantise, Tensor
 
 TINY = Target("tiny", "ice40", 5280, 5280, 2, 30, **ICE40_BRAM)
 
@@ -68,6 +70,7 @@ def test_a_layer_too_big_alone_is_named(network):
         ({"groups": 0}, "groups of a plan is a whole number from 1 on, not 0"),
         ({"groups": 1.5}, "not 1.5"),
         ({"pixels": True}, "not True"),
+        ({"weights": "zip"}, "weights of a plan is one of plain, codebook, huffman, not 'zip'"),
         ({"engine": "steam"}, "the engine of a plan is one of folded, not 'steam'"),
     ],
 )
@@ -98,3 +101,45 @@ def test_block_rams_of_an_ecp5(words, bits, blocks):
 )
 def test_block_rams_of_an_ice40(words, bits, blocks):
     assert memory_brams(TINY, words, bits) == blocks
+
+
+def shared_network(tools, values: int):
+    """A layer of 6,000 weights, of so many values."""
+    random = np.random.default_rng(2)
+    kinds = random.choice(np.arange(-127, 128), values, replace=False)
+    weights = np.where(random.random((40, 1500, 1, 1)) < 0.1, random.choice(kinds, (40, 1500, 1, 1)), 0)
+    operators = (
+        Convolution("dense", ("input",), weights, tools.WEIGHTS),
+        Requantise("scores", ("dense",), Format(26, 15, True), random.integers(-99, 99, 40)),
+    )
+    return Network(Tensor((1500, 1, 1), tools.U8), operators, {})
+
+
+def test_weights_are_coded_where_block_rams_are_short(tools):
+    network = shared_network(tools, 16)
+    plain = plan_network(network, tools.ECP5, [Choice()])
+    spec = plain.specs[0]
+    # The map takes two; with the UART around the core that is one too many.
+    small = replace(tools.ECP5, brams=spec.store.brams("ecp5", spec.bank) + 2)
+    plan = plan_network(network, small, goal="area")
+    assert plan.choices[0].weights != "plain" and plan.lack is None
+    assert plan.specs[0].schedule.length == plain.specs[0].schedule.length
+    assert plan_network(network, tools.ECP5, goal="area").choices[0].weights == "plain"
+    tiny = replace(tools.ECP5, brams=2)
+    with pytest.raises(GuyotError, match="block RAMs, and there are 2"):
+        plan_network(network, tiny)
+
+
+def test_a_codebook_of_too_many_values_is_refused(tools):
+    network = shared_network(tools, 100)
+    with pytest.raises(
+        GuyotError, match="layer 'dense' has more different weights than the 64 of a codebook"
+    ):
+        plan_network(network, tools.ECP5, [Choice(weights="codebook")])
+    assert plan_network(network, tools.ECP5, [Choice(weights="huffman")]).lack is None
+
+
+def test_a_layer_without_weights_has_none_to_code(tools):
+    network = Network(Tensor((2, 8, 8), tools.U8), (MaxPool("pool", ("input",)),), {})
+    with pytest.raises(GuyotError, match="layer 'pool' has no weights that could be kept as huff"):
+        plan_network(network, tools.ECP5, [Choice(weights="huffman")])
