@@ -270,12 +270,17 @@ def rtl_jobs(seed: int) -> dict[str, Job]:
     if seed != 1:
         return {}
     chosen = {
-        "LeNet-5, 167x": TABLES["s4"].jobs(1)["progressive"],
-        "LeNet-5, 167x, 16 values": TABLES["share"].jobs(1)["lenet5-167x, cws, 16"],
-        "LeNet-5, 92 %": TABLES["dc"].jobs(1)["lenet5"],
-        "LeNet-300-100, 92 %": TABLES["dc"].jobs(1)["lenet-300-100"],
+        "LeNet-5, 167x": (TABLES["s4"].jobs(1)["progressive"], 10_000),
+        "LeNet-5, 167x, 8 values": (TABLES["share"].jobs(1)["lenet5-167x, cws, 8"], 10_000),
+        "LeNet-300-100, 92 %": (TABLES["dc"].jobs(1)["lenet-300-100"], 10_000),
+        "LeNet-300-100, 92 %, 8 values": (
+            TABLES["share"].jobs(1)["lenet-300-100, cws, 8"],
+            10_000,
+        ),
+        "LeNet-5, 92 %": (TABLES["dc"].jobs(1)["lenet5"], 1_000),
+        "CIFAR-10, S1": (TABLES["s1"].jobs(1)[S1_ROW], 1_000),
     }
-    return {name: rtl_job(f"rtl.{job.name}", job, 10_000) for name, job in chosen.items()}
+    return {name: rtl_job(f"rtl.{job.name}", job, count) for name, (job, count) in chosen.items()}
 
 
 def rtl_figures(found: Found) -> Iterable[Row]:
