@@ -232,14 +232,42 @@ def networks():
 
 @command
 def inspect(net: Net):
-    """Shows a network's layers, formats, weights and zeros."""
+    """Shows a network's layers, formats, weights and zeros, and what each takes in the file.
+
+    Bytes of each layer in the file's codec, as fp32, by order-0 entropy, and in the other codecs.
+    """
     from .boards import tables
-    from .sw import file
+    from .sw import file, file_sizes
 
     network = file.load(net)
+    sizes = file_sizes.file_sizes(net)
     result = {"network": str(net), "weights": network.weights, "nonzero": network.nonzero}
-    result |= {"layers": tables.layers(network), "meta": network.meta}
-    return result, tables.network_table(network)
+    result |= {"layers": tables.layers(network), "meta": network.meta, "file": sizes}
+    return result, tables.network_table(network), *tables.size_tables(sizes)
+
+
+@command
+def recode(
+    net: Net,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="NET", help="The new file.")],
+    codec: Annotated[
+        str | None, typer.Option(help="For all layers; if none, each has its smallest.")
+    ] = None,
+    tidy: Annotated[
+        bool,
+        typer.Option("--tidy", help="Remove dead channels and sort the others: equal outputs."),
+    ] = False,
+):
+    """Writes a network's file again: by another codec, or smaller.
+
+    \b
+    guyot recode lenet5.guyot --tidy -o small.guyot
+    guyot recode lenet5.guyot --codec shac -o shac.guyot
+    """
+    from .sw import file_sizes
+
+    result = file_sizes.recode(net, output, codec, tidy)
+    return result, f"{output}: {result['bytes']:,} bytes (before: {result['bytes_before']:,})"
 
 
 @command

@@ -133,6 +133,30 @@ def shipped_table(entries: list[dict[str, Any]]) -> Table:
     return table
 
 
+def size_tables(sizes: dict[str, Any]) -> list[Table]:
+    """A file's parts, and each layer's bytes by codec (:mod:`guyot.sw.file_sizes`)."""
+    parts = Table("part", "codec", title_justify="left", box=box.SIMPLE)
+    parts.title = (
+        f"file: {sizes['bytes']:,} bytes, {sizes['float_bytes'] / sizes['bytes']:,.1f} times "
+        f"smaller than {sizes['float_bytes']:,} bytes of fp32"
+    )
+    parts.add_column("bytes", justify="right")
+    for part in sizes["parts"]:
+        parts.add_row(part["name"], part["codec"], f"{part['bytes']:,}")
+    layers = Table("bytes", title_justify="left", box=box.SIMPLE)
+    layers.title = "each layer by codec (bodies alone)"
+    rows: dict[str, list[str]] = {}
+    for layer in sizes["layers"]:
+        layers.add_column(layer["name"], justify="right")
+        facts = {"not zero": layer["nonzero"], "distinct values": layer["values"]}
+        facts |= {"fp32": layer["float_bytes"], "order-0 entropy": layer["entropy_bytes"]}
+        for name, value in (facts | layer["codecs"]).items():
+            rows.setdefault(name, []).append(f"{value:,.0f}")
+    for name, cells in rows.items():
+        layers.add_row(name, *cells)
+    return [parts, layers]
+
+
 def design_table(description: dict[str, Any]) -> Table:
     cycles = description["cycles"]
     table = Table("stage", "kind", title_justify="left", box=box.SIMPLE)
