@@ -12,6 +12,7 @@ from typing import Any
 
 from pruning_tables import (
     CURVE,
+    CURVE_EPOCHS,
     CURVE_METHODS,
     METHODS,
     SHARE_NETS,
@@ -209,7 +210,7 @@ def draw(found: Found, path: Path) -> None:
     axes.set_xscale("log")
     axes.invert_xaxis()
     axes.set(xlabel="weights left, % (to the right: fewer)", ylabel="test accuracy, %")
-    axes.set_title("LeNet-300-100 on MNIST, 10 epochs each")
+    axes.set_title(f"LeNet-300-100 on MNIST, {CURVE_EPOCHS} epochs each")
     axes.grid(alpha=0.3)
     axes.legend()
     figure_.tight_layout()
