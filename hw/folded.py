@@ -214,7 +214,9 @@ class FoldedEngine(wiring.Component):
         m.d.comb += [fifo.valid.eq(valid), fifo.i.eq(Cat(values))]
         return m
 
-    def sequence(self, m: Module, buffer: LineBuffer, fifo: BeatFifo) -> tuple[Signal, Signal, Signal]:
+    def sequence(
+        self, m: Module, buffer: LineBuffer, fifo: BeatFifo
+    ) -> tuple[Signal, Signal, Signal]:
         """Starts blocks and counts their cycles: (a block runs, its cycle, it is the last)."""
         spec, length = self.spec, self.spec.schedule.length
         beats = spec.block_beats

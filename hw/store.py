@@ -121,9 +121,33 @@ class Store:
         """One for each group, where the words are coded; ``name``: of their memories."""
         if self.code is not None:
             for g, (words, start) in enumerate(self.payloads):
-                yield Decoder(
-                    self.code, words, start, name=f"{name}_{g}", bank=self.payload_bank
-                )
+                yield Decoder(self.code, words, start, name=f"{name}_{g}", bank=self.payload_bank)
+
+
+# Look-up tables of a decoder besides its tables: LeNet-5's, packed; a table's bit of so many inputs.
+PLACES = {"ecp5": 84, "ice40": 143, "generic": 84}
+INPUTS = {1: 1, 2: 1, 3: 1, 4: 1, 5: 2, 6: 4}
+
+
+def logic(store: Store, family: str) -> tuple[int, int]:
+    """Look-up tables and flip-flops of all that is behind a row register: decoders, codebooks."""
+    groups = store.schedule.groups
+    luts = 0
+    if store.values is not None:
+        luts += groups * store.schedule.weight_bits * INPUTS[store.index_bits]
+    if store.code is None:
+        return luts, 0
+    code = store.code
+    meaning = max(code.meanings).bit_length()
+    luts += groups * meaning * INPUTS[code.head_bits]
+    ffs = groups * ((LATENCY - 2) * code.row_bits + meaning + code.symbol_bits)
+    for words, _ in store.payloads:
+        if words:
+            length = code.longest.bit_length()
+            luts += PLACES[family] + length * INPUTS[code.head_bits]
+            # The two words, the four steps of a shift as wide as a payload, its place and length.
+            ffs += 2 * WINDOW + 4 * code.longest + len(words).bit_length() + length + WINDOW + 13
+    return luts, ffs
 
 
 def make_store(schedule: Schedule, form: str, family: str) -> Store:

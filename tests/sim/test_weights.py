@@ -57,9 +57,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("shared")
     compiled.write(folder)
     file.save(network, folder / "net.guyot")
-    (folder / "design.json").write_text(
-        json.dumps(compiled.description | {"network": "net.guyot"})
-    )
+    (folder / "design.json").write_text(json.dumps(compiled.description | {"network": "net.guyot"}))
     return folder
 
 
