@@ -1,8 +1,9 @@
 """How an engine's words are kept: plain, by codebook, or coded.
 
-A schedule's word is (last, step, weight). *plain*: as it is. *codebook*: the weight is an index of a
-table of the layer's values, which are few where weights are shared. *huffman*: last, step and index
-together in a prefix code (:mod:`.code`). The schedule is the same, and so are the cycles of a block.
+A schedule's word is (last, step, weight). *plain*: as it is. *codebook*: the weight is an index
+into a table of the layer's values, which are few where weights are shared. *huffman*: last, step
+and index together in a prefix code (:mod:`.code`). The schedule is the same, and so are the cycles
+of a block.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ LARGEST = 64  # values of a codebook: more take more look-up tables than they sa
 
 @dataclass(frozen=True, eq=False)
 class Store:
-    """A schedule's words in a form, one of `choice.WEIGHTS`. ``values``: the codebook, None where an index is the
-    weight itself. ``code``: None but for "huffman"; then ``payload_bank``, as in `Rom`, is of its
-    second memory.
+    """A schedule's words in a form, one of `choice.WEIGHTS`. ``values``: the codebook, None where an
+    index is the weight itself. ``code``: None but for "huffman"; then ``payload_bank``, as in
+    `Rom`, is of its second memory.
     """
 
     schedule: Schedule
@@ -124,7 +125,8 @@ class Store:
                 yield Decoder(self.code, words, start, name=f"{name}_{g}", bank=self.payload_bank)
 
 
-# Look-up tables of a decoder besides its tables: LeNet-5's, packed; a table's bit of so many inputs.
+# Look-up tables of a decoder without its tables' (LeNet-5's decoders, packed), and those of one bit
+# of a table of so many inputs.
 PLACES = {"ecp5": 84, "ice40": 143, "generic": 84}
 INPUTS = {1: 1, 2: 1, 3: 1, 4: 1, 5: 2, 6: 4}
 

@@ -1,4 +1,4 @@
-"""Weights kept in each form, natively simulated: equal to Network.run, and one wrong bit is seen."""
+"""Weights in each form, natively simulated: equal to Network.run, and one wrong bit is seen."""
 
 import json
 
