@@ -35,6 +35,9 @@ bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the 
 	$(BIN)/python tests/bench/whole_path.py
 	$(BIN)/python tests/bench/engine.py
 
+bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
+	$(BIN)/python tests/bench/codecs.py
+
 results-cpu: $(STAMP) ## pruning and sharing with three seeds, resumed, into docs/results/pruning.md
 	$(BIN)/python tests/bench/pruning.py
 

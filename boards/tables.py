@@ -220,9 +220,11 @@ def plan_resources(result: dict[str, Any]) -> Table:
     table = Table("resources, estimated", title_justify="left", box=box.SIMPLE)
     for name in names.values():
         table.add_column(name, justify="right")
+    table.add_column("weights")
     for stage in result["stages"]:
         cost = stage["estimate"]
-        table.add_row(stage["name"], *(f"{cost[f'{key}s']:,}" for key in names))
+        kept = f"{stage['weights']}, {stage['weight_brams']}" if stage["multipliers"] else ""
+        table.add_row(stage["name"], *(f"{cost[f'{key}s']:,}" for key in names), kept)
     rest = [
         each["core"] - sum(stage["estimate"][f"{key}s"] for stage in result["stages"])
         for key, each in result["resources"].items()

@@ -39,9 +39,10 @@ class EngineSpec:
     values that leave a cycle. ``capacity``: words that the line buffer holds. ``low``, ``high``:
     bounds of the bare sums, zero among them. ``bias``, ``shift``, ``rounding``, ``output``:
     requantisation, biases by channel; ``bias`` is None for a maximum, which passes unchanged.
-    ``store``: how the schedule's words are kept. ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
+    ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
     two. ``layout``: of the words that leave. ``multiplier``: as in `lane.MULTIPLIERS`.
-    ``bank``: words of the deepest memory that needs no multiplexer.
+    ``store``: how the schedule's words are kept. ``bank``: words of the deepest memory that needs
+    no multiplexer.
     """
 
     name: str
@@ -214,7 +215,9 @@ class FoldedEngine(wiring.Component):
         m.d.comb += [fifo.valid.eq(valid), fifo.i.eq(Cat(values))]
         return m
 
-    def sequence(self, m: Module, buffer: LineBuffer, fifo: BeatFifo) -> tuple[Signal, Signal, Signal]:
+    def sequence(
+        self, m: Module, buffer: LineBuffer, fifo: BeatFifo
+    ) -> tuple[Signal, Signal, Signal]:
         """Starts blocks and counts their cycles: (a block runs, its cycle, it is the last)."""
         spec, length = self.spec, self.spec.schedule.length
         beats = spec.block_beats

@@ -148,8 +148,10 @@ class Group(wiring.Component):
     """``pixels`` lanes that share a list of words and an address.
 
     ``word``: (last, step, weight) from the high bits down, from a register; it ends a piece only
-    where ``valid``. With ``values`` it has an index of ``index_bits`` into them for the weight. ``opening``: this word is a block's first. ``address`` / ``data_p``: the line
-    buffer's port. ``push``: from the next cycle on ``piece_p`` hold a finished piece.
+    where ``valid``. ``values``: a codebook, and the word has an index of ``index_bits`` into it for
+    the weight; ``name`` is of its memory. ``opening``: this word is a block's first. ``address`` /
+    ``data_p``: the line buffer's port. ``push``: from the next cycle on ``piece_p`` hold a finished
+    piece.
     """
 
     word: Signal

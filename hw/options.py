@@ -10,8 +10,8 @@ from .choice import WEIGHTS, Choice
 from .layout import Layout
 from .resources import Resources, board_resources, stage_resources
 from .spec import engine_spec, geometry_of, join_spec, lane_kind, obstacle
-from .store import most_values
 from .stages import Stage
+from .store import most_values
 from .target import Target
 
 LUT_FILL = 0.85  # part of the look-up tables that a plan may use: routing needs the rest

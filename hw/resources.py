@@ -18,7 +18,7 @@ from math import ceil
 
 from ..sw.fixed import bits_for
 from ..sw.network import Tensor
-from . import argmax, beat_fifo
+from . import argmax, beat_fifo, store
 from .folded import EngineSpec
 from .join import JoinSpec
 from .lane import CLUSTER
@@ -209,18 +209,29 @@ def predicted(found: Mapping[str, float], target: Target) -> Resources:
     return Resources(**sums)
 
 
+def stored(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources:
+    """Look-up tables and flip-flops of weights that are not plain."""
+    total = Resources()
+    for spec in specs:
+        if isinstance(spec, EngineSpec):
+            luts, ffs = store.logic(spec.store, target.family)
+            total += Resources(luts=luts, ffs=ffs)
+    return total
+
+
 def stage_resources(spec: EngineSpec | JoinSpec, target: Target) -> Resources:
     """An estimate for one engine or joint."""
     engine = isinstance(spec, EngineSpec)
     one = engine_features(spec, target.family) if engine else join_features(spec)
-    return predicted(one, target) + counted([spec], target)
+    return predicted(one, target) + counted([spec], target) + stored([spec], target)
 
 
 def core_resources(
     specs: Sequence[EngineSpec | JoinSpec], output: Tensor, target: Target
 ) -> Resources:
     """An estimate for a whole core, as it stands behind its AXI4-Stream ports."""
-    return predicted(features(specs, output, target.family), target) + counted(specs, target)
+    fitted = predicted(features(specs, output, target.family), target)
+    return fitted + counted(specs, target) + stored(specs, target)
 
 
 def board_resources(target: Target) -> Resources:

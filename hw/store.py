@@ -1,8 +1,9 @@
 """How an engine's words are kept: plain, by codebook, or coded.
 
-A schedule's word is (last, step, weight). *plain*: as it is. *codebook*: the weight is an index of a
-table of the layer's values, which are few where weights are shared. *huffman*: last, step and index
-together in a prefix code (:mod:`.code`). The schedule is the same, and so are the cycles of a block.
+A schedule's word is (last, step, weight). *plain*: as it is. *codebook*: the weight is an index
+into a table of the layer's values, which are few where weights are shared. *huffman*: last, step
+and index together in a prefix code (:mod:`.code`). The schedule is the same, and so are the cycles
+of a block.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ LARGEST = 64  # values of a codebook: more take more look-up tables than they sa
 
 @dataclass(frozen=True, eq=False)
 class Store:
-    """A schedule's words in a form, one of `choice.WEIGHTS`. ``values``: the codebook, None where an index is the
-    weight itself. ``code``: None but for "huffman"; then ``payload_bank``, as in `Rom`, is of its
-    second memory.
+    """A schedule's words in a form, one of `choice.WEIGHTS`. ``values``: the codebook, None where an
+    index is the weight itself. ``code``: None but for "huffman"; then ``payload_bank``, as in
+    `Rom`, is of its second memory.
     """
 
     schedule: Schedule
@@ -121,9 +122,34 @@ class Store:
         """One for each group, where the words are coded; ``name``: of their memories."""
         if self.code is not None:
             for g, (words, start) in enumerate(self.payloads):
-                yield Decoder(
-                    self.code, words, start, name=f"{name}_{g}", bank=self.payload_bank
-                )
+                yield Decoder(self.code, words, start, name=f"{name}_{g}", bank=self.payload_bank)
+
+
+# Look-up tables of a decoder without its tables' (LeNet-5's decoders, packed), and those of one bit
+# of a table of so many inputs.
+PLACES = {"ecp5": 84, "ice40": 143, "generic": 84}
+INPUTS = {1: 1, 2: 1, 3: 1, 4: 1, 5: 2, 6: 4}
+
+
+def logic(store: Store, family: str) -> tuple[int, int]:
+    """Look-up tables and flip-flops of all that is behind a row register: decoders, codebooks."""
+    groups = store.schedule.groups
+    luts = 0
+    if store.values is not None:
+        luts += groups * store.schedule.weight_bits * INPUTS[store.index_bits]
+    if store.code is None:
+        return luts, 0
+    code = store.code
+    meaning = max(code.meanings).bit_length()
+    luts += groups * meaning * INPUTS[code.head_bits]
+    ffs = groups * ((LATENCY - 2) * code.row_bits + meaning + code.symbol_bits)
+    for words, _ in store.payloads:
+        if words:
+            length = code.longest.bit_length()
+            luts += PLACES[family] + length * INPUTS[code.head_bits]
+            # The two words, the four steps of a shift as wide as a payload, its place and length.
+            ffs += 2 * WINDOW + 4 * code.longest + len(words).bit_length() + length + WINDOW + 13
+    return luts, ffs
 
 
 def make_store(schedule: Schedule, form: str, family: str) -> Store:

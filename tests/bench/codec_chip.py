@@ -1,7 +1,8 @@
 """Compressed weights on the chip: bits, block RAMs, look-up tables and clock, coded and plain.
 
-LeNet-5 (20-50-500-10) with 66/12/8/19 % of its weights kept, as Deep Compression has them, at random
-places, and 8-bit values shared as k-means shares them among pruned normally distributed weights.
+LeNet-5 (20-50-500-10) with 66/12/8/19 % of its weights kept, as Deep Compression has them, at
+random places, and 8-bit values shared as k-means shares them among pruned normally distributed
+weights.
 Rows go to docs/results/codecs_chip.json:
 
     python tests/bench/codec_chip.py [bits | build | mnist ...]
@@ -154,9 +155,9 @@ def build() -> list[Row]:
         row(
             "decoder_lut4",
             alone["lut"],
-            f"the decoder of a stream of the largest layer by itself, packed, with {alone['ff']} FF "
-            f"and {alone['bram']} block RAM; the core with {streams} streams plain and coded: "
-            f"{cores}, so {more:.0f} LUT4 a stream more, the codebook's table among them; LFE5U-25F",
+            f"the decoder of a stream of the largest layer by itself, packed, with {alone['ff']} "
+            f"FF and {alone['bram']} block RAM; the core with {streams} streams plain and coded: "
+            f"{cores}, so {more:.0f} LUT4 a stream more, codebooks among them; LFE5U-25F",
         ),
         row(
             "decoder_clock_ratio",

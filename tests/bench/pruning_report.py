@@ -12,6 +12,7 @@ from typing import Any
 
 from pruning_tables import (
     CURVE,
+    CURVE_EPOCHS,
     CURVE_METHODS,
     METHODS,
     SHARE_NETS,
@@ -141,18 +142,22 @@ def share_table(found: Found) -> str:
                 for r in runs.values()]  # fmt: skip
         if not base:
             continue
-        parts.append(f"{net}, {100 * median(base):.2f} % before. Points lost (bits of entropy):")
+        parts.append(f"{net}, {100 * median(base):.2f} % before. Points lost, entropy, file:")
         lines = [f"| k | {' | '.join(METHODS)} |", f"|---:|{'---:|' * len(METHODS)}"]
         for k in SIZES:
             cells = []
             for method in METHODS:
                 runs = list(found.get(f"{net}, {method}, {k}", {}).values())
-                loss = spread([r["loss_pt"] for r in runs], "{:.2f}") if runs else "not run"
-                bits = f" {median(r['entropy'] for r in runs):.2f} b" if runs else ""
-                cells.append(loss + bits)
+                cells.append(share_cell(runs) if runs else "not run")
             lines.append(f"| {k} | {' | '.join(cells)} |")
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def share_cell(runs: list[dict[str, Any]]) -> str:
+    loss = spread([run["loss_pt"] for run in runs], "{:.2f}")
+    bits, size = (median(run[key] for run in runs) for key in ("entropy", "bytes"))
+    return f"{loss} pt, {bits:.2f} b, {size:,.0f} B"
 
 
 def rtl_table(found: Found) -> str:
@@ -209,7 +214,7 @@ def draw(found: Found, path: Path) -> None:
     axes.set_xscale("log")
     axes.invert_xaxis()
     axes.set(xlabel="weights left, % (to the right: fewer)", ylabel="test accuracy, %")
-    axes.set_title("LeNet-300-100 on MNIST, 10 epochs each")
+    axes.set_title(f"LeNet-300-100 on MNIST, {CURVE_EPOCHS} epochs each")
     axes.grid(alpha=0.3)
     axes.legend()
     figure_.tight_layout()

@@ -60,10 +60,7 @@ def test_a_symbol_without_a_codeword_is_refused():
     unseen = np.argwhere(code.heads < 0)
     last, step, index = (int(value) for value in unseen[0])
     other = Symbols(
-        *(
-            np.array([[value]])
-            for value in (last, step << code.raw_step, index << code.raw_index)
-        )
+        *(np.array([[value]]) for value in (last, step << code.raw_step, index << code.raw_index))
     )
     with pytest.raises(ValueError, match="a symbol has no codeword: the code was made for others"):
         code.encode(other)

@@ -107,7 +107,9 @@ def shared_network(tools, values: int):
     """A layer of 6,000 weights, of so many values."""
     random = np.random.default_rng(2)
     kinds = random.choice(np.arange(-127, 128), values, replace=False)
-    weights = np.where(random.random((40, 1500, 1, 1)) < 0.1, random.choice(kinds, (40, 1500, 1, 1)), 0)
+    weights = np.where(
+        random.random((40, 1500, 1, 1)) < 0.1, random.choice(kinds, (40, 1500, 1, 1)), 0
+    )
     operators = (
         Convolution("dense", ("input",), weights, tools.WEIGHTS),
         Requantise("scores", ("dense",), Format(26, 15, True), random.integers(-99, 99, 40)),

@@ -1,4 +1,4 @@
-"""Weights kept in each form, natively simulated: equal to Network.run, and one wrong bit is seen."""
+"""Weights in each form, natively simulated: equal to Network.run, and one wrong bit is seen."""
 
 import json
 
@@ -57,9 +57,7 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("shared")
     compiled.write(folder)
     file.save(network, folder / "net.guyot")
-    (folder / "design.json").write_text(
-        json.dumps(compiled.description | {"network": "net.guyot"})
-    )
+    (folder / "design.json").write_text(json.dumps(compiled.description | {"network": "net.guyot"}))
     return folder
 
 
