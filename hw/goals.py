@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import floor
+from math import ceil, floor
+from typing import Protocol
 
 from ..sw.errors import GuyotError
 from .choice import Choice
@@ -14,10 +15,22 @@ from .resources import Resources
 from .stages import Stage
 from .target import Target
 
-TimingOf = Callable[[Sequence[Choice]], Timing]  # of the whole pipeline, by the cycle model
+
+class Whole(Protocol):
+    """A whole pipeline with its buffers and queues, as `Plan` has it."""
+
+    @property
+    def timing(self) -> Timing: ...
+
+    @property
+    def lack(self) -> Lack | None: ...
+
+
+WholeOf = Callable[[Sequence[Choice]], Whole]
 
 GOALS = ("fps", "area", "latency")
 TIGHTEN = 0.97  # of the bound, where stages that wait for each other miss the frame rate
+LOOSEN = 1.1  # of the slowest stage's cycles, where buffers may do more than lanes
 TRIES = 40
 STEPS = 200  # of the climb to the lowest latency
 
@@ -25,12 +38,17 @@ STEPS = 200  # of the climb to the lowest latency
 def search(
     stages: Sequence[Stage],
     target: Target,
-    timing_of: TimingOf,
+    plan_of: WholeOf,
+    draft_of: WholeOf,
     goal: str = "fps",
     fps: float | None = None,
     mhz: float | None = None,
 ) -> list[Choice]:
-    """A choice for each stage; `plan_network` says what the goals mean."""
+    """A choice for each stage; `plan_network` says what the goals mean.
+
+    ``plan_of``: the plan with these choices, by the cycle model. ``draft_of``: the same without its
+    timing, quickly, to know what it lacks.
+    """
     if goal not in GOALS:
         raise GuyotError(f"a goal is one of {', '.join(GOALS)}, not {goal!r}")
     if fps is not None and not (mhz and fps > 0 and mhz > 0):
@@ -38,13 +56,13 @@ def search(
             f"frames a second need a clock, both above 0, not {fps:g} at {mhz or 0:g} MHz"
         )
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
-    finder = Search(stages, target, timing_of)
+    finder = Search(stages, target, plan_of, draft_of)
     finder.check()
     found = finder.smallest(budget) if goal == "area" else finder.fastest()
     if goal == "latency":
         found = finder.quickest(found)
     if fps and mhz and budget is not None:
-        reached = timing_of(found).interval
+        reached = plan_of(found).timing.interval
         if reached > budget:
             raise GuyotError(too_slow(fps, mhz, reached, target))
     return found
@@ -65,23 +83,30 @@ class DoesNotFit(GuyotError):
 class Search:
     """The options of all stages under one budget."""
 
-    def __init__(self, stages: Sequence[Stage], target: Target, timing_of: TimingOf):
-        self.stages, self.target, self.timing_of = list(stages), target, timing_of
+    def __init__(
+        self, stages: Sequence[Stage], target: Target, plan_of: WholeOf, draft_of: WholeOf
+    ):
+        self.stages, self.target = list(stages), target
+        self.plan_of, self.draft_of = plan_of, draft_of
         self.options = [
             Options(stage, target, Layout.natural(stage.input.shape[0]), single)
             for stage, single in zip(stages, single_pixels(stages), strict=True)
         ]
 
     def lack(self, chosen: Sequence[Option]) -> Lack | None:
-        return lacking(sum((option.resources for option in chosen), Resources()), self.target)
+        """What the stages lack together, or what the whole pipeline does with queues in front of
+        its joints and all that is there once."""
+        stages = lacking(sum((option.resources for option in chosen), Resources()), self.target)
+        return stages or self.draft_of([option.choice for option in chosen]).lack
 
     def check(self) -> None:
         """Raises where not even the smallest plan fits, with who needs it and what would."""
-        least = [options.slowest for options in self.options]
-        if self.lack(least):
-            raise DoesNotFit(self.refusal(least))
+        least = [options.smallest for options in self.options]
+        lack = self.lack(least)
+        if lack:
+            raise DoesNotFit(self.refusal(least, lack))
 
-    def refusal(self, least: Sequence[Option]) -> str:
+    def refusal(self, least: Sequence[Option], lack: Lack) -> str:
         """Names a layer that is too big alone, or else the resource that all together lack."""
         target = self.target
         for options, option in zip(self.options, least, strict=True):
@@ -92,8 +117,6 @@ class Search:
                         f"layer {options.stage.name!r} does not fit {target.name}: in its smallest "
                         f"plan, one lane, it needs {needed:,} {name}, and there are {there:,}"
                     )
-        lack = self.lack(least)
-        assert lack
         key = next(key for key, (name, _) in available(target).items() if name == lack.name)
         worst = max(range(len(least)), key=lambda k: getattr(least[k].resources, key))
         most = getattr(least[worst].resources, key)
@@ -108,23 +131,38 @@ class Search:
         chosen = [option for option in found if option is not None]
         return chosen if len(chosen) == len(found) else None
 
-    def bisect(self, fits: Callable[[list[Option]], bool]) -> list[Option]:
-        """The options of the smallest interval that ``fits``: what it costs falls as it grows."""
-        best = [options.slowest for options in self.options]
-        low = max(options.quickest.cycles for options in self.options)
+    def bisect(self, least: int) -> list[Option]:
+        """The options of the smallest interval from ``least`` on that fits: what it costs falls as
+        it grows."""
+        best = [options.smallest for options in self.options]
+        low = max(least, *(options.quickest.cycles for options in self.options))
         high = max(option.cycles for option in best)
         while low <= high:
             middle = (low + high) // 2
             chosen = self.within(middle)
-            if chosen is not None and fits(chosen):
+            if chosen is not None and not self.lack(chosen):
                 best, high = chosen, middle - 1
             else:
                 low = middle + 1
         return best
 
     def fastest(self) -> list[Choice]:
-        """The cheapest options with which frames follow each other as fast as fits."""
-        return [option.choice for option in self.bisect(lambda o: self.lack(o) is None)]
+        """The cheapest options with which frames follow each other as fast as fits.
+
+        Where stages wait for each other, fewer lanes may leave room for the buffers that more
+        lanes wait for: the bound is loosened as long as frames could follow each other faster.
+        """
+        best: tuple[float, list[Choice]] | None = None
+        least = 0
+        while best is None or least < best[0]:
+            chosen = self.bisect(least)
+            bound = max(option.cycles for option in chosen)
+            choices = [option.choice for option in chosen]
+            interval = self.plan_of(choices).timing.interval
+            if best is None or interval < best[0]:
+                best = interval, choices
+            least = ceil(max(bound, least) * LOOSEN)
+        return best[1]
 
     def smallest(self, budget: int | None) -> list[Choice]:
         """The cheapest that needs no more than ``budget`` cycles a frame (None: any number).
@@ -140,7 +178,7 @@ class Search:
             if chosen is None or self.lack(chosen):
                 break
             choices = [option.choice for option in chosen]
-            if self.timing_of(choices).interval <= budget:
+            if self.plan_of(choices).timing.interval <= budget:
                 return choices
             bound = floor(bound * TIGHTEN)
         return self.fastest()
@@ -148,7 +186,7 @@ class Search:
     def quickest(self, start: list[Choice]) -> list[Choice]:
         """From the fastest plan on, the lane that saves most latency, until none does or fits."""
         current = list(start)
-        best = self.timing_of(current).latency
+        best = self.plan_of(current).timing.latency
         for _ in range(STEPS):
             step = None
             for k, options in enumerate(self.options):
@@ -159,7 +197,7 @@ class Search:
                 priced = [o.option(c) for o, c in zip(self.options, changed, strict=True)]
                 if self.lack(priced):
                     continue
-                found = self.timing_of(changed).latency
+                found = self.plan_of(changed).timing.latency
                 if found < best:
                     best, step = found, changed
             if step is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from . import buffers
 from .choice import Choice
 from .layout import Layout
 from .resources import Resources, board_resources, stage_resources
@@ -36,7 +37,7 @@ class Options:
 
     def __init__(self, stage: Stage, target: Target, incoming: Layout, single: bool):
         self.stage, self.target, self.incoming, self.single = stage, target, incoming, single
-        self._made: dict[Choice, Option] = {}
+        self._made: dict[Choice, list[Option]] = {}
         self._words: dict[int, int] = {}  # cycles that the writer needs, by pixels
 
     @cached_property
@@ -91,21 +92,27 @@ class Options:
                 best = cycles
         return tuple(found)
 
-    def option(self, choice: Choice) -> Option:
+    def variants(self, choice: Choice) -> list[Option]:
+        """The choice, and where its results crowd behind it, with room for its own pace too."""
         if choice not in self._made:
             stage, target = self.stage, self.target
             if stage.joins:
                 spec = join_spec(stage, [Layout.natural(s.shape[0]) for s in stage.sources])
-                cycles = stage.words_out
+                found = [Option(choice, stage.words_out, stage_resources(spec, target))]
             else:
-                spec = engine_spec(stage, choice, target, self.incoming)
-                cycles = spec.cycles
-            self._made[choice] = Option(choice, cycles, stage_resources(spec, target))
+                plain = buffers.fill(engine_spec(stage, choice, target, self.incoming), target)
+                roomy = buffers.fill(buffers.unhindered(plain), target)
+                specs = [plain, roomy] if roomy.cycles < plain.cycles else [plain]
+                found = [Option(choice, s.cycles, stage_resources(s, target)) for s in specs]
+            self._made[choice] = found
         return self._made[choice]
 
+    def option(self, choice: Choice) -> Option:
+        return self.variants(choice)[-1]
+
     @property
-    def slowest(self) -> Option:
-        return self.option(self.choices[0])
+    def smallest(self) -> Option:
+        return self.variants(self.choices[0])[0]
 
     @property
     def quickest(self) -> Option:
@@ -122,7 +129,7 @@ class Options:
                 high = middle
             else:
                 low = middle + 1
-        near = [self.option(choice) for choice in self.choices[low : low + NEAR]]
+        near = [each for choice in self.choices[low : low + NEAR] for each in self.variants(choice)]
         return min((each for each in near if each.cycles <= interval), key=self.share)
 
     def share(self, option: Option) -> float:

@@ -26,7 +26,7 @@ from .primitives import rom, strip_ram
 from .target import Target
 
 MODEL = "resources.json"
-LOGIC_BITS = 1024  # a memory of no more bits stays in logic
+LOGIC_BITS = {"ecp5": 1024, "ice40": 64, "generic": 64}  # a memory of no more bits stays in logic
 FITTED = ("luts", "ffs")  # the other two are counted
 
 
@@ -127,14 +127,32 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     if spec.kind == "multiply":
         result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
         if spec.multiplier == "logic":
-            result["logic_product_bits"] = lanes * plan.weight_bits * spec.input.bits
+            wide, narrow = sorted((plan.weight_bits, spec.input.bits), reverse=True)
+            pairs = -(-narrow // 2)  # of the narrower factor's bits, each a share of the product
+            result["share_bits"] = lanes * pairs * (wide + 3)
+            result["share_sum_bits"] = lanes * (pairs - 1) * (wide + narrow)
     return result
 
 
-def join_features(spec: JoinSpec) -> Counter[str]:
-    """Those of a joint."""
-    bits = sum(format.bits for format in spec.inputs)
-    return Counter(joints=1, joint_bits=bits + spec.output.bits)
+def join_features(spec: JoinSpec, family: str) -> Counter[str]:
+    """Those of a joint with its queues."""
+    result = Counter(joints=1, joint_bits=sum(format.bits for format in spec.inputs))
+    for depth, format in zip(spec.depths, spec.inputs, strict=True):
+        if depth:
+            result["queue_counter_bits"] += (depth - 1).bit_length()
+            if (depth - 1) * format.bits <= LOGIC_BITS[family]:
+                result["queue_word_bits"] += (depth - 1) * format.bits
+    if spec.bias is not None:
+        result["additions"] = 1
+        result["scale_bits"] = bits_for(spec.low, spec.high, signed=True) + 1
+    return result
+
+
+def stage_features(spec: EngineSpec | JoinSpec, family: str) -> Counter[str]:
+    """Those of one engine or joint."""
+    if isinstance(spec, EngineSpec):
+        return engine_features(spec, family)
+    return join_features(spec, family)
 
 
 def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor, family: str) -> Counter[str]:
@@ -142,9 +160,7 @@ def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor, family: str
     total = Counter(core=1, score_bits=output.format.bits)
     total["class_bits"] = argmax.scored(output.format, output.size)["best"].width
     for spec in specs:
-        total.update(
-            engine_features(spec, family) if isinstance(spec, EngineSpec) else join_features(spec)
-        )
+        total.update(stage_features(spec, family))
     return total
 
 
@@ -154,8 +170,9 @@ def counted(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources
     for spec in specs:
         if isinstance(spec, JoinSpec):
             brams = sum(
-                memory_brams(target, depth, format.bits)
+                memory_brams(target, depth - 1, format.bits)  # one word is in a register
                 for depth, format in zip(spec.depths, spec.inputs, strict=True)
+                if depth
             )
             total += Resources(brams=brams)
             continue
@@ -176,7 +193,7 @@ def multipliers(spec: EngineSpec) -> int:
 
 def memory_brams(target: Target, words: int, bits: int) -> int:
     """Block RAMs of a memory that synthesis maps, split by width at the depth that suits it."""
-    if words * bits <= LOGIC_BITS:
+    if words * bits <= LOGIC_BITS[target.family]:
         return 0
     best = None
     width = target.bram_width
@@ -211,9 +228,7 @@ def predicted(found: Mapping[str, float], target: Target) -> Resources:
 
 def stage_resources(spec: EngineSpec | JoinSpec, target: Target) -> Resources:
     """An estimate for one engine or joint."""
-    engine = isinstance(spec, EngineSpec)
-    one = engine_features(spec, target.family) if engine else join_features(spec)
-    return predicted(one, target) + counted([spec], target)
+    return predicted(stage_features(spec, target.family), target) + counted([spec], target)
 
 
 def core_resources(

@@ -6,9 +6,10 @@
     python tests/bench/resources.py --check
 
 Random small networks with random plans are synthesised and packed for a chip (boards/pack.py), one
-after the other; a collection goes on where it stopped. hw/resources.json keeps every build: every
-third one is kept from the fit and is what the check is made on. The fit is least squares of the
-relative error, and no coefficient is below zero: nothing gets smaller where there is more of it.
+after the other; a collection goes on where it stopped. hw/resources.json keeps every build: those
+of every third seed are kept from the fit, and the check is made on them. The fit is least squares
+of the relative error, and no coefficient is below zero: nothing gets smaller where there is more of
+it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,21 +30,35 @@ from guyot.boards.build import build as build_board
 from guyot.boards.pack import pack
 from guyot.hw.choice import Choice
 from guyot.hw.compile import compile_network
-from guyot.hw.goals import Search
+from guyot.hw.goals import single_pixels
+from guyot.hw.layout import Layout
+from guyot.hw.options import Options
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import Plan, prepare
 from guyot.hw.resources import FITTED, counted, features
 from guyot.hw.verilog import emit
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor
+from guyot.sw.network import (
+    Add,
+    Concat,
+    Convolution,
+    Flatten,
+    MaxPool,
+    Network,
+    Requantise,
+    Tensor,
+)
 
 MODEL = Path(__file__).resolve().parents[2] / "hw" / "resources.json"
 BOARDS = {"ecp5": "ulx3s-25f", "ice40": "icebreaker"}
 MOST_LANES = {"ecp5": 12, "ice40": 4}  # of a stage
+MOST_JOINED = {"ecp5": 4, "ice40": 2}  # of a stage of a network with joints
 KEYS = {"luts": "lut", "ffs": "ff", "dsps": "dsp", "brams": "bram"}
-WIDE = 1000  # seeds from here on are of wide networks
-HELD_BACK = 3  # one of so many builds is not fitted
+# Seeds from here on are of wide networks, of ones with joints, of ones whose convolutions have
+# multipliers out of look-up tables.
+WIDE, JOINED, LOGIC = 1000, 2000, 3000
+HELD_BACK = 3  # builds of seeds that it divides are not fitted
 LIMIT = 0.10  # the relative error that the model may have
 
 
@@ -74,14 +90,59 @@ def wide_network(seed: int) -> Network:
     return Network(Tensor((1, 28, 28), pixel), tuple(operators), {"name": f"net{seed}"})
 
 
+def joined_network(seed: int) -> Network:
+    """One whose ways part and meet again, once or twice, in an addition or a concatenation."""
+    random = np.random.default_rng(seed)
+    pixel, weight = Format(8, 8), Format(8, 6, signed=True)
+    tensor = Tensor((int(random.integers(1, 4)), *(2 * int(random.integers(4, 9)),) * 2), pixel)
+    operators: list[Any] = []
+    types = {"input": tensor}
+
+    def add(operator: Any) -> str:
+        operators.append(operator)
+        types[operator.name] = operator.infer(*(types[name] for name in operator.inputs))
+        return operator.name
+
+    def convolution(name: str, source: str, outputs: int, kernel: int) -> str:
+        shape = (outputs, types[source].shape[0], kernel, kernel)
+        weights = random.integers(-99, 100, shape) * (random.random(shape) < 0.3)
+        edge = (kernel // 2,) * 4
+        add(Convolution(name, (source,), weights, weight, padding=edge))
+        bias = random.integers(-4000, 4000, outputs)
+        return add(Requantise(f"{name}_out", (name,), pixel, bias, int(random.integers(4, 10))))
+
+    channels = int(random.integers(2, 13))
+    flow = convolution("first", "input", channels, 3)
+    for k in range(int(random.integers(1, 3))):
+        way = convolution(f"way{k}", flow, channels, int(random.choice([1, 3, 3])))
+        if random.random() < 0.5:
+            way = convolution(f"long{k}", way, channels, 3)
+        if random.random() < 0.6:
+            total = add(Add(f"sum{k}", (flow, way)))
+            zeros = np.zeros(channels, np.int64)
+            flow = add(Requantise(f"sum{k}_out", (total,), pixel, zeros, 1))
+        else:
+            flow = add(Concat(f"both{k}", (flow, way)))
+            channels *= 2
+    flow = add(MaxPool("pool", (flow,)))
+    flow = add(Flatten("flat", (flow,)))
+    shape = (10, types[flow].size, 1, 1)
+    weights = random.integers(-99, 100, shape) * (random.random(shape) < 0.1)
+    add(Convolution("dense", (flow,), weights, weight))
+    add(Requantise("scores", ("dense",), Format(28, 14, signed=True), np.zeros(10, np.int64)))
+    return Network(tensor, tuple(operators), {"name": f"net{seed}"})
+
+
 def network_of(seed: int) -> Network:
     """A random network: one or two convolutions, perhaps pooled, and a dense layer."""
-    if seed >= WIDE:
+    if LOGIC > seed >= JOINED:
+        return joined_network(seed)
+    if LOGIC > seed >= WIDE:
         return wide_network(seed)
     random = np.random.default_rng(seed)
 
     def sparse(*shape: int) -> np.ndarray:
-        bits = int(random.integers(4, 9))
+        bits = int(random.integers(2, 6) if seed >= LOGIC else random.integers(4, 9))
         limit = 1 << (bits - 1)
         weights = random.integers(-limit, limit, shape)
         return np.where(random.random(shape) < random.uniform(0.1, 0.9), weights, 0)
@@ -119,12 +180,19 @@ def plan_of(seed: int, board: str) -> tuple[Network, Plan]:
     network = network_of(seed)
     target, random = get_board(board).target, np.random.default_rng(seed)
     stages, channels = prepare(network)
-    search = Search(stages, target, lambda choices: (_ for _ in ()).throw(RuntimeError))
     choices: list[Choice] = []
-    for options in search.options:
-        most = int(random.integers(1, MOST_LANES[target.family] + 1))
+    limit = (MOST_JOINED if LOGIC > seed >= JOINED else MOST_LANES)[target.family]
+    for stage, single in zip(stages, single_pixels(stages), strict=True):
+        if stage.joins:
+            choices.append(Choice())
+            continue
+        options = Options(stage, target, Layout.natural(stage.input.shape[0]), single)
+        most = int(random.integers(1, limit + 1))
         found = [options.with_lanes(lanes) for lanes in range(1, most + 1)]
-        choices.append([choice for choice in found if choice is not None][-1])
+        choice = [choice for choice in found if choice is not None][-1]
+        if seed >= LOGIC and stage.kind == "convolution":
+            choice = replace(choice, multiplier="logic")
+        choices.append(choice)
     return network, Plan.of(stages, choices, target, channels, exact=False)
 
 
@@ -193,8 +261,8 @@ def refresh(content: dict[str, Any]) -> None:
 
 def held_back(rows: Sequence[dict[str, Any]]) -> tuple[list[dict], list[dict]]:
     """(the builds that are fitted, those that are not)."""
-    kept = [row for k, row in enumerate(rows) if k % HELD_BACK]
-    return kept, [row for k, row in enumerate(rows) if not k % HELD_BACK]
+    kept = [row for row in rows if row["seed"] % HELD_BACK]
+    return kept, [row for row in rows if not row["seed"] % HELD_BACK]
 
 
 def fit(rows: Sequence[dict[str, Any]], resource: str) -> dict[str, float]:
