@@ -23,6 +23,15 @@ from .folded import EngineSpec
 from .join import JoinSpec
 from .lane import CLUSTER
 from .primitives import rom, strip_ram
+from .registers import (
+    bias_bits,
+    core_registers,
+    engine_registers,
+    join_registers,
+    logic_memories,
+    sent_bits,
+    share_bits,
+)
 from .target import Target
 
 MODEL = "resources.json"
@@ -64,28 +73,10 @@ def way_out_brams(spec: EngineSpec, family: str) -> int:
     return found
 
 
-def bias_bits(spec: EngineSpec) -> int:
-    """The width of the memory of biases, the rounding constant added."""
-    half = 1 << (spec.shift - 1) if spec.shift and spec.rounding != "floor" else 0
-    bias = spec.bias or (0,)
-    bits = bits_for(min(bias) + half, max(bias) + half, signed=True)
-    slots = len({piece.channel for piece in spec.schedule.pieces if not piece.final})
-    return bits + (2 + max(0, (slots - 1).bit_length()) if slots else 0)
-
-
 def front_bits(spec: EngineSpec) -> int:
     """Bits of the beats that wait at an engine's way out, which the iCE40 keeps in registers."""
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
-    return slots * spec.results * spec.output.bits
-
-
-def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
-    """(bits, words) of the read-only memories that have no block RAM, nor its output register."""
-    plan = spec.schedule
-    found = [(plan.groups * plan.word_bits, plan.length, spec.bank)]
-    if spec.bias is not None:
-        found.append((bias_bits(spec), len(plan.pieces), spec.bank))
-    return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank)]
+    return slots * spec.results * sent_bits(spec)
 
 
 def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
@@ -97,6 +88,7 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     banks = -(-plan.length // spec.bank)
     result = Counter(
         engines=1,
+        registers=engine_registers(spec, family),
         lanes=lanes,
         groups=plan.groups,
         address_bits=plan.groups * address,
@@ -127,16 +119,19 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     if spec.kind == "multiply":
         result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
         if spec.multiplier == "logic":
-            wide, narrow = sorted((plan.weight_bits, spec.input.bits), reverse=True)
-            pairs = -(-narrow // 2)  # of the narrower factor's bits, each a share of the product
-            result["share_bits"] = lanes * pairs * (wide + 3)
-            result["share_sum_bits"] = lanes * (pairs - 1) * (wide + narrow)
+            result["share_bits"], result["share_sum_bits"] = (
+                lanes * bits for bits in share_bits(spec)
+            )
     return result
 
 
 def join_features(spec: JoinSpec, family: str) -> Counter[str]:
     """Those of a joint with its queues."""
-    result = Counter(joints=1, joint_bits=sum(format.bits for format in spec.inputs))
+    result = Counter(
+        joints=1,
+        joint_bits=sum(format.bits for format in spec.inputs),
+        registers=join_registers(spec, family),
+    )
     for depth, format in zip(spec.depths, spec.inputs, strict=True):
         if depth:
             result["queue_counter_bits"] += (depth - 1).bit_length()
@@ -157,7 +152,9 @@ def stage_features(spec: EngineSpec | JoinSpec, family: str) -> Counter[str]:
 
 def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor, family: str) -> Counter[str]:
     """Those of a whole core: its engines and joints, and once the framer and the argmax."""
-    total = Counter(core=1, score_bits=output.format.bits)
+    last = specs[-1]
+    score = sent_bits(last) if isinstance(last, EngineSpec) else output.format.bits
+    total = Counter(core=1, score_bits=score, registers=core_registers(output, score, family))
     total["class_bits"] = argmax.scored(output.format, output.size)["best"].width
     for spec in specs:
         total.update(stage_features(spec, family))

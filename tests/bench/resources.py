@@ -30,11 +30,13 @@ from guyot.boards.build import build as build_board
 from guyot.boards.pack import pack
 from guyot.hw.choice import Choice
 from guyot.hw.compile import compile_network
+from guyot.hw.folded import EngineSpec
 from guyot.hw.goals import single_pixels
 from guyot.hw.layout import Layout
 from guyot.hw.options import Options
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import Plan, prepare
+from guyot.hw.registers import result_range
 from guyot.hw.resources import FITTED, counted, features
 from guyot.hw.verilog import emit
 from guyot.sw.errors import GuyotError
@@ -59,6 +61,11 @@ KEYS = {"luts": "lut", "ffs": "ff", "dsps": "dsp", "brams": "bram"}
 # multipliers out of look-up tables.
 WIDE, JOINED, LOGIC = 1000, 2000, 3000
 HELD_BACK = 3  # builds of seeds that it divides are not fitted
+# What flip-flops are fitted to: those that are declared, and what is not counted in them.
+REGISTERS = set(
+    "registers core engines counter_bits programs pools cuts owner_bits bank_bits logic_words "
+    "joints additions queue_counter_bits".split()
+)
 LIMIT = 0.10  # the relative error that the model may have
 
 
@@ -196,10 +203,22 @@ def plan_of(seed: int, board: str) -> tuple[Network, Plan]:
     return network, Plan.of(stages, choices, target, channels, exact=False)
 
 
+def is_idle(plan: Plan) -> bool:
+    """Whether a layer has no weights, or gives the same whatever comes in."""
+    for stage, spec in zip(plan.stages, plan.specs, strict=True):
+        if isinstance(spec, EngineSpec):
+            low, high = result_range(spec)
+            if low == high or not any(stage.taps):
+                return True
+    return False
+
+
 def build(seed: int, family: str) -> dict[str, Any]:
     """One row of the data: features, what the model counts, and what nextpnr counts."""
     board = get_board(BOARDS[family])
     _, plan = plan_of(seed, board.name)
+    if is_idle(plan):
+        raise GuyotError("a layer whose results never change, of which synthesis makes constants")
     sums = counted(plan.specs, plan.target)
     if sums.dsps > plan.target.dsps or sums.brams > plan.target.brams:
         raise GuyotError(f"{sums.dsps} multipliers and {sums.brams} block RAMs do not fit")
@@ -250,8 +269,11 @@ def uart(family: str) -> dict[str, int]:
 
 def refresh(content: dict[str, Any]) -> None:
     """Features and counts anew, for builds of hardware that has not changed since."""
-    for row in content["builds"]:
+    for row in list(content["builds"]):
         _, plan = plan_of(row["seed"], BOARDS[row["family"]])
+        if is_idle(plan):
+            content["builds"].remove(row)
+            continue
         assert [choice.lanes for choice in plan.choices] == row["lanes"], row["seed"]
         sums = counted(plan.specs, plan.target)
         row["features"] = dict(features(plan.specs, plan.stages[-1].output, plan.target.family))
@@ -270,7 +292,8 @@ def fit(rows: Sequence[dict[str, Any]], resource: str) -> dict[str, float]:
 
     The active-set method of Lawson and Hanson ("Solving Least Squares Problems", 1974, ch. 23).
     """
-    names = sorted({name for row in rows for name, value in row["features"].items() if value})
+    every = {name for row in rows for name, value in row["features"].items() if value}
+    names = sorted(every & REGISTERS if resource == "ffs" else every - {"registers"})
     used = np.array([row["used"][resource] for row in rows], float)
     matrix = np.array([[row["features"].get(name, 0) for name in names] for row in rows], float)
     scale = matrix.max(0)
