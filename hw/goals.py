@@ -101,7 +101,7 @@ class Search:
 
     def check(self) -> None:
         """Raises where not even the smallest plan fits, with who needs it and what would."""
-        least = [options.smallest for options in self.options]
+        least = self.least()
         lack = self.lack(least)
         if lack:
             raise DoesNotFit(self.refusal(least, lack))
@@ -129,12 +129,36 @@ class Search:
         """The cheapest options of no more than ``interval`` cycles, where there are any."""
         found = [options.within(interval) for options in self.options]
         chosen = [option for option in found if option is not None]
-        return chosen if len(chosen) == len(found) else None
+        return self.relieved(chosen) if len(chosen) == len(found) else None
+
+    def least(self) -> list[Option]:
+        """The smallest options."""
+        return self.relieved([options.smallest for options in self.options])
+
+    def relieved(self, chosen: list[Option]) -> list[Option]:
+        """The same, where hard multipliers have run out with narrow ones in look-up tables: layer
+        by layer, the cheapest for each multiplier first, until the others are enough."""
+        chosen = list(chosen)
+        there = available(self.target)["dsps"][1]
+        while sum(option.resources.dsps for option in chosen) > there:
+            best: tuple[float, int, Option] | None = None
+            for k, option in enumerate(chosen):
+                other = self.options[k].in_logic(option)
+                if other is None:
+                    continue
+                more = other.resources.luts - option.resources.luts
+                cost = more / option.resources.dsps
+                if best is None or cost < best[0]:
+                    best = cost, k, other
+            if best is None:
+                break
+            chosen[best[1]] = best[2]
+        return chosen
 
     def bisect(self, least: int) -> list[Option]:
         """The options of the smallest interval from ``least`` on that fits: what it costs falls as
         it grows."""
-        best = [options.smallest for options in self.options]
+        best = self.least()
         low = max(least, *(options.quickest.cycles for options in self.options))
         high = max(option.cycles for option in best)
         while low <= high:
@@ -171,7 +195,7 @@ class Search:
         tightened and the search goes on.
         """
         if budget is None:
-            return [options.choices[0] for options in self.options]
+            return [option.choice for option in self.least()]
         bound = budget
         for _ in range(TRIES):
             chosen = self.within(bound)
@@ -194,9 +218,12 @@ class Search:
                 if following is None:
                     continue
                 changed = [*current[:k], following.choice, *current[k + 1 :]]
-                priced = [o.option(c) for o, c in zip(self.options, changed, strict=True)]
+                priced = self.relieved(
+                    [o.option(c) for o, c in zip(self.options, changed, strict=True)]
+                )
                 if self.lack(priced):
                     continue
+                changed = [option.choice for option in priced]
                 found = self.plan_of(changed).timing.latency
                 if found < best:
                     best, step = found, changed

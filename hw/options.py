@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from . import buffers
@@ -14,7 +14,8 @@ from .stages import Stage
 from .target import Target
 
 LUT_FILL = 0.85  # part of the look-up tables that a plan may use: routing needs the rest
-MOST_LANES = 64  # of an engine that needs no multipliers
+MOST_LANES = 64  # of an engine that needs no multipliers, or can have them in look-up tables
+NARROW = 4  # bits of a factor up to which look-up tables multiply in one addition, and as fast
 NEAR = 5  # choices beyond the fewest lanes that are looked at: more pixels can save block RAMs
 SMALLER = 0.97  # a choice with more lanes is kept where it takes fewer cycles than this, of before
 
@@ -79,10 +80,12 @@ class Options:
         """The slowest first; a choice that is hardly quicker than the one before is left out."""
         if self.stage.joins:
             return (Choice(),)
-        multiplies = lane_kind(self.stage) == "multiply"
+        most = MOST_LANES
+        if lane_kind(self.stage) == "multiply":
+            most = max(self.target.dsps, MOST_LANES if self.is_narrow else 1)
         found: list[Choice] = []
         best = None
-        for lanes in range(1, (self.target.dsps if multiplies else MOST_LANES) + 1):
+        for lanes in range(1, most + 1):
             choice = self.with_lanes(lanes)
             if choice is None:
                 continue
@@ -106,6 +109,20 @@ class Options:
                 found = [Option(choice, s.cycles, stage_resources(s, target)) for s in specs]
             self._made[choice] = found
         return self._made[choice]
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether its products may come out of look-up tables."""
+        stage = self.stage
+        multiplies = not stage.joins and lane_kind(stage) == "multiply"
+        return multiplies and min(stage.weight_bits, stage.input.format.bits) <= NARROW
+
+    def in_logic(self, option: Option) -> Option | None:
+        """The option with its multipliers out of look-up tables, if they may be."""
+        if not (self.is_narrow and option.resources.dsps):
+            return None
+        found = self.variants(replace(option.choice, multiplier="logic"))
+        return next((each for each in found if each.cycles <= option.cycles), None)
 
     def option(self, choice: Choice) -> Option:
         return self.variants(choice)[-1]

@@ -150,7 +150,9 @@ class Pipeline(wiring.Component):
             m.d.comb += self.m_axis_tuser[1:].eq(end.o.payload.best)
         return m
 
-    def add(self, m: Module, name: str, part: wiring.Component | SyncFIFO) -> None:
+    def add(
+        self, m: Module, name: str, part: Framer | SyncFIFO | StreamFIFO | Argmax | Fork
+    ) -> None:
         """Adds what is no stage, under a name that no stage has."""
         while any(stage.name == name for stage in self.stages):
             name += "_"
