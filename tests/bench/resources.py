@@ -2,6 +2,7 @@
 
     python tests/bench/resources.py --collect [--family ecp5] [--count 40]
     python tests/bench/resources.py --uart
+    python tests/bench/resources.py --parts
     python tests/bench/resources.py --fit
     python tests/bench/resources.py --check
 
@@ -18,12 +19,15 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from amaranth.hdl import Module, Signal, signed
+from amaranth.lib import wiring
+from amaranth.lib.wiring import In, Out
 
 from guyot.boards.board import get_board
 from guyot.boards.build import build as build_board
@@ -36,8 +40,10 @@ from guyot.hw.layout import Layout
 from guyot.hw.options import Options
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import Plan, prepare
+from guyot.hw.primitives import Multiplier
 from guyot.hw.registers import result_range
-from guyot.hw.resources import FITTED, counted, features
+from guyot.hw.resources import FITTED, LOGIC_BITS, counted, features
+from guyot.hw.stream_fifo import StreamFIFO
 from guyot.hw.verilog import emit
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
@@ -66,6 +72,7 @@ REGISTERS = set(
     "registers core engines counter_bits programs pools cuts owner_bits bank_bits logic_words "
     "joints additions queue_counter_bits".split()
 )
+NOTHING: Mapping[str, float] = {}
 LIMIT = 0.10  # the relative error that the model may have
 
 
@@ -252,6 +259,49 @@ def collect(content: dict[str, Any], family: str, count: int, seed: int = 0) -> 
         seed += 1
 
 
+def parts(family: str) -> dict[str, float]:
+    """Look-up tables of queues and of multipliers in logic, each packed by itself: few of the
+    networks have such parts."""
+    rows: list[dict[str, Any]] = []
+
+    def add(part: Any, features: dict[str, int]) -> None:
+        used = pack(emit(part, "part", family), "part", get_board(BOARDS[family]))
+        rows.append({"features": features, "used": {"luts": used["lut"]}})
+        print(f"{family} {features}: {used}", file=sys.stderr)
+
+    for words in (8, 32, 128, 512, 2048):
+        found = {"queue_counter_bits": words.bit_length() - 1}
+        if words * 8 <= LOGIC_BITS[family]:
+            found["queue_word_bits"] = words * 8
+        add(StreamFIFO(8, depth=words + 1), found)
+    queues = fit(rows, "luts")
+    rows.clear()
+    for wide, narrow in ((8, 2), (8, 3), (8, 4), (6, 4), (8, 6), (8, 8)):
+        pairs = -(-narrow // 2)
+        found = {"share_bits": pairs * (wide + 3), "share_sum_bits": (pairs - 1) * (wide + narrow)}
+        add(PortedMultiplier(wide, narrow), found)
+    return queues | fit(rows, "luts")
+
+
+class PortedMultiplier(wiring.Component):
+    """A multiplier out of look-up tables with ports, so that it can be packed by itself."""
+
+    a: Signal
+    b: Signal
+    product: Signal
+
+    def __init__(self, wide: int, narrow: int):
+        self.multiplier = Multiplier(wide, signed(narrow), logic=True)
+        product = self.multiplier.product.shape()
+        super().__init__({"a": In(wide), "b": In(signed(narrow)), "product": Out(product)})
+
+    def elaborate(self, platform):
+        m = Module()
+        m.submodules.multiplier = inner = self.multiplier
+        m.d.comb += [inner.a.eq(self.a), inner.b.eq(self.b), self.product.eq(inner.product)]
+        return m
+
+
 def uart(family: str) -> dict[str, int]:
     """What a board's top takes besides the core: a whole build less the core by itself."""
     network, plan = plan_of(0, BOARDS[family])
@@ -287,14 +337,18 @@ def held_back(rows: Sequence[dict[str, Any]]) -> tuple[list[dict], list[dict]]:
     return kept, [row for row in rows if not row["seed"] % HELD_BACK]
 
 
-def fit(rows: Sequence[dict[str, Any]], resource: str) -> dict[str, float]:
+def fit(
+    rows: Sequence[dict[str, Any]], resource: str, apart: Mapping[str, float] = NOTHING
+) -> dict[str, float]:
     """Coefficients by feature, none below zero, of the least squared relative errors.
 
+    ``apart``: coefficients that are known, and come back with the others.
     The active-set method of Lawson and Hanson ("Solving Least Squares Problems", 1974, ch. 23).
     """
     every = {name for row in rows for name, value in row["features"].items() if value}
-    names = sorted(every & REGISTERS if resource == "ffs" else every - {"registers"})
-    used = np.array([row["used"][resource] for row in rows], float)
+    names = sorted(every & REGISTERS if resource == "ffs" else every - {"registers", *apart})
+    rest = [sum(row["features"].get(name, 0) * v for name, v in apart.items()) for row in rows]
+    used = np.array([row["used"][resource] for row in rows], float) - rest
     matrix = np.array([[row["features"].get(name, 0) for name in names] for row in rows], float)
     scale = matrix.max(0)
     a, b = matrix / scale / used[:, None], np.ones(len(rows))
@@ -315,7 +369,8 @@ def fit(rows: Sequence[dict[str, Any]], resource: str) -> dict[str, float]:
             x += step * (trial - x)
             active &= x > 1e-12
         x = trial
-    return {name: round(v / s, 4) for name, v, s in zip(names, x, scale, strict=True) if v > 0}
+    found = {name: round(v / s, 4) for name, v, s in zip(names, x, scale, strict=True) if v > 0}
+    return found | dict(apart)
 
 
 def errors(
@@ -398,6 +453,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--collect", action="store_true")
     parser.add_argument("--uart", action="store_true", help="measures the board's top anew")
+    parser.add_argument("--parts", action="store_true", help="packs single parts anew")
     parser.add_argument("--refresh", action="store_true", help="features anew, no builds")
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--check", action="store_true")
@@ -415,12 +471,17 @@ def main() -> None:
         for family in [chosen.family] if chosen.family else BOARDS:
             content["coefficients"][family]["board"] = uart(family)
         save(content)
+    if chosen.parts:
+        for family in [chosen.family] if chosen.family else BOARDS:
+            content["coefficients"][family]["parts"] = parts(family)
+        save(content)
     if chosen.fit:
         for family in BOARDS:
             rows, _ = held_back([row for row in content["builds"] if row["family"] == family])
             if rows:
                 table = content["coefficients"][family]
-                table |= {name: fit(rows, name) for name in FITTED}
+                table["luts"] = fit(rows, "luts", table["parts"])
+                table["ffs"] = fit(rows, "ffs")
         save(content)
     if chosen.check and not check(content):
         sys.exit(f"the resource model is further off than {LIMIT:.0%}, or has too few checks")
