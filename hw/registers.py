@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..sw.fixed import bits_for
 from ..sw.network import Tensor
-from . import argmax, beat_fifo, join, lane
+from . import argmax, beat_fifo, lane
 from .folded import EngineSpec
 from .join import JoinSpec
 from .lane import CLUSTER, WALK
@@ -139,13 +139,12 @@ def engine_registers(spec: EngineSpec, family: str) -> int:
     return groups + way_out_registers(spec, family) + control_registers(spec)
 
 
-def join_registers(spec: JoinSpec, family: str) -> int:
+def join_registers(spec: JoinSpec) -> int:
     """Of a joint with its queues; behind an addition, the same steps as behind an engine."""
     found = sum(f.bits for f, depth in zip(spec.inputs, spec.depths, strict=True) if depth)
     if spec.bias is not None:
         sums = bits_for(spec.low, spec.high, signed=True)
         found += 3 * sums + 2 * (sums + 1) - spec.shift + 2 * spec.output.bits
-        found += 0 if family == "ecp5" else (join.FIFO_DEPTH - 1) * spec.output.bits
     return found
 
 

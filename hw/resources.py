@@ -20,7 +20,7 @@ from ..sw.fixed import bits_for
 from ..sw.network import Tensor
 from . import argmax, beat_fifo
 from .folded import EngineSpec
-from .join import JoinSpec
+from .join import FIFO_DEPTH, JoinSpec
 from .lane import CLUSTER
 from .primitives import rom, strip_ram
 from .registers import (
@@ -130,17 +130,27 @@ def join_features(spec: JoinSpec, family: str) -> Counter[str]:
     result = Counter(
         joints=1,
         joint_bits=sum(format.bits for format in spec.inputs),
-        registers=join_registers(spec, family),
+        registers=join_registers(spec),
     )
-    for depth, format in zip(spec.depths, spec.inputs, strict=True):
-        if depth:
-            result["queue_counter_bits"] += (depth - 1).bit_length()
-            if (depth - 1) * format.bits <= LOGIC_BITS[family]:
-                result["queue_word_bits"] += (depth - 1) * format.bits
+    for words, bits in join_memories(spec):
+        result["queue_counter_bits"] += words.bit_length()
+        if words * bits <= LOGIC_BITS[family]:
+            result["queue_word_bits"] += words * bits
     if spec.bias is not None:
         result["additions"] = 1
         result["scale_bits"] = bits_for(spec.low, spec.high, signed=True) + 1
+        bits = bits_for(min(spec.bias), max(spec.bias) + (1 << spec.shift), signed=True)
+        result["logic_words"], result["logic_word_bits"] = bits, bits * len(spec.bias) * spec.pixels
     return result
+
+
+def join_memories(spec: JoinSpec) -> list[tuple[int, int]]:
+    """(words, bits) of a joint's queues, and of the one behind an addition; the last word of each
+    is in a register."""
+    found = [(d - 1, f.bits) for d, f in zip(spec.depths, spec.inputs, strict=True) if d]
+    if spec.bias is not None:
+        found.append((FIFO_DEPTH - 1, spec.output.bits))
+    return found
 
 
 def stage_features(spec: EngineSpec | JoinSpec, family: str) -> Counter[str]:
@@ -166,11 +176,7 @@ def counted(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources
     total = Resources()
     for spec in specs:
         if isinstance(spec, JoinSpec):
-            brams = sum(
-                memory_brams(target, depth - 1, format.bits)  # one word is in a register
-                for depth, format in zip(spec.depths, spec.inputs, strict=True)
-                if depth
-            )
+            brams = sum(memory_brams(target, *memory) for memory in join_memories(spec))
             total += Resources(brams=brams)
             continue
         dsps = spec.schedule.groups * multipliers(spec)
