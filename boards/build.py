@@ -17,21 +17,23 @@ from typing import Any
 from ..sw.errors import GuyotError
 from .board import Board, get_board
 from .core import Core
-from .flow import STATISTICS, Flow, synthesis_options
+from .flow import Flow
 from .report import BuildReport, critical_path, reached_mhz, resources_used
-from .top import BoardTop
-
-CONSTRAINTS = {"ecp5": ".lpf", "ice40": ".pcf"}
-CLOCK_CONSTRAINTS = ("FREQUENCY ", "set_frequency ")  # of a line in .lpf or .pcf
+from .sources import board_sources, top_name
 
 
 def build(
-    folder: str | Path, seed: int = 1, freq: float | None = None, progress: bool = True
+    folder: str | Path,
+    seed: int = 1,
+    freq: float | None = None,
+    progress: bool = True,
+    baud: int | None = None,
 ) -> BuildReport:
     """Make the bitstream of the design in ``folder`` for the board that it was generated for.
 
     ``seed`` starts nextpnr's placement; ``freq`` is the clock in MHz that it aims for (default: the
-    board's ``goal_mhz``; the design runs on the board's own clock whatever is reached). Writes
+    board's ``goal_mhz``; the design runs on the board's own clock whatever is reached); ``baud`` is
+    the host link's rate in bit/s (default: the board's). Writes
     ``folder``/build/: the bitstream NAME.bit or NAME.bin, NAME_timing.json (nextpnr's report),
     statistics.json (yosys's), the netlist NAME_netlist.json, one .log for each tool; and
     ``folder``/build.json, the returned report. Steps are shown on standard error if ``progress``.
@@ -47,7 +49,8 @@ def build(
     board = get_board(core.board)
     with _work_folder(core.folder) as work:
         flow = Flow(core.name, board, work, core.folder / "build.failed", progress)
-        report = _Build(core, board, flow).run(seed, board.goal_mhz if freq is None else freq)
+        goal = board.goal_mhz if freq is None else freq
+        report = _Build(core, board, flow, board.baud if baud is None else baud).run(seed, goal)
     text = json.dumps(report.to_dict(core.folder), indent=2) + "\n"
     temporary = core.folder / f"build.json.{os.getpid()}"
     temporary.write_text(text)
@@ -58,12 +61,13 @@ def build(
 class _Build:
     """One board's bitstream; each step is a method."""
 
-    def __init__(self, core: Core, board: Board, flow: Flow):
+    def __init__(self, core: Core, board: Board, flow: Flow, baud: int):
         self._core = core
+        self._baud = baud
         self._board = board
         self._flow = flow
         self._work = flow.work
-        self._top = f"board_{core.name}"  # the core's own modules begin with its name
+        self._top = top_name(core)
         self._netlist = f"{core.name}_netlist.json"
         self._timing = f"{core.name}_timing.json"
 
@@ -87,6 +91,7 @@ class _Build:
             clock_mhz=round(reached, 2),
             board_clock_mhz=self._board.clock_hz / 1e6,
             goal_mhz=goal_mhz,
+            baud=self._baud,
             seed=seed,
             resources=resources_used(timing, needed, self._board.target),
             bitstream=place / bitstream,
@@ -98,28 +103,8 @@ class _Build:
 
     def _write_sources(self) -> None:
         """The core's files, the top in RTLIL, the yosys script and the pin constraints."""
-        platform = self._board.platform()
-        sources = {name: (self._core.folder / name).read_text() for name in self._core.files}
-        for name, text in sources.items():
-            platform.add_file(name, text)
-        plan: Any = platform.build(
-            BoardTop(self._core, self._board),
-            name=self._top,
-            do_build=False,
-            synth_opts=synthesis_options(self._board.family, sources.values()),
-            script_after_synth=f"tee -q -o {STATISTICS} stat -json",
-        )
-        constraints = f"{self._top}{CONSTRAINTS[self._board.family]}"
-        # The clock to aim for is asked of nextpnr itself; the constraint would take precedence.
-        plan.files[constraints] = "".join(
-            line
-            for line in plan.files[constraints].splitlines(keepends=True)
-            if not line.startswith(CLOCK_CONSTRAINTS)
-        )
-        wanted = {*self._core.files, constraints, f"{self._top}.il", f"{self._top}.ys"}
-        for name in set(plan.files) - wanted:
-            del plan.files[name]
-        plan.extract(str(self._work))
+        for name, text in board_sources(self._core, self._board, self._baud).items():
+            (self._work / name).write_text(text)
 
     def _place_and_route(self, luts: int, seed: int, goal_mhz: float) -> dict[str, Any]:
         """Place and route the netlist; nextpnr's report."""

@@ -1,0 +1,156 @@
+"""Images through a board at a serial port: classes, times, and the comparison with the reference."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+from rich.progress import track
+
+from ..sim.design import Design
+from ..sw.errors import GuyotError
+from .board import get_board
+from .core import Core
+from .link import CYCLES_BYTES, RUNS
+from .link.hello import Hello, network_checksum
+from .link.host import Board
+from .link.replier import class_bytes, reply_bytes
+
+
+@dataclass(frozen=True)
+class Replies:
+    """What a board gave for N frames: ``scores`` shaped as Network.run gives them, ``classes`` (N,)
+    or None for maps, ``cycles`` (N,) of the core for each, ``seconds`` for all of them."""
+
+    scores: np.ndarray
+    classes: np.ndarray | None
+    cycles: np.ndarray
+    seconds: float
+
+
+def rate_of(folder: Path, baud: int | None) -> int:
+    """The link's rate: as given, else as the design was built, else the board's."""
+    if baud is not None:
+        return baud
+    try:
+        return json.loads((folder / "build.json").read_text())["baud"]
+    except (OSError, ValueError, KeyError):
+        return get_board(Core.load(folder).board).baud
+
+
+def check_network(hello: Hello, design: Design, port: str) -> None:
+    """GuyotError where the board holds another network than the design."""
+    core = Core.load(design.folder)
+    if hello.checksum != network_checksum(core):
+        raise GuyotError(
+            f"the board at {port} holds another network ({hello.name}, {hello.checksum}) than "
+            f"{design.folder} ({design.name}, {network_checksum(core)}): flash that one's bitstream"
+        )
+
+
+def run_images(board: Board, design: Design, images: np.ndarray, progress: bool = False) -> Replies:
+    """Sends (N, C, H, W) integer images to a connected board."""
+    core = Core.load(design.folder)
+    frames = design.frames(design.network.check_images(images))
+    size = reply_bytes(core)
+    started = time.monotonic()
+    replies = board.exchange((frame.tobytes() for frame in frames), size)
+    console = Console(stderr=True)
+    data = b"".join(
+        track(replies, "frames", total=len(frames), console=console, disable=not progress)
+    )
+    seconds = time.monotonic() - started
+    return _read(design, core, np.frombuffer(data, np.uint8).reshape(len(frames), size), seconds)
+
+
+def _read(design: Design, core: Core, replies: np.ndarray, seconds: float) -> Replies:
+    """The replies' bytes as numbers."""
+    each, labels = core.score_bits // 8, class_bytes(core.user_bits)
+    end = core.score_words * each
+    scores = _integers(replies[:, :end].reshape(len(replies), -1, each), design.output["signed"])
+    label = _integers(replies[:, None, end : end + labels], False)[:, 0]
+    cycles = _integers(replies[:, None, -CYCLES_BYTES:], False)[:, 0]
+    classes = label if design.has_class else None
+    return Replies(design.scores(scores), classes, cycles, seconds)
+
+
+def _integers(data: np.ndarray, signed: bool) -> np.ndarray:
+    """(..., B) bytes, the lowest first, as int64."""
+    values = sum(data[..., k].astype(np.int64) << 8 * k for k in range(data.shape[-1]))
+    if signed:
+        top = 1 << 8 * data.shape[-1] - 1
+        values = (values ^ top) - top
+    return np.asarray(values)
+
+
+def run_on_board(
+    folder: Path,
+    port: str,
+    images: np.ndarray,
+    labels: np.ndarray | None = None,
+    baud: int | None = None,
+    progress: bool = True,
+) -> dict[str, Any]:
+    """Connects, sends the images, and holds every score against the reference; as JSON values."""
+    design = Design.load(folder)
+    with Board(port, rate_of(folder, baud)) as board:
+        hello = board.connect()
+        check_network(hello, design, port)
+        replies = run_images(board, design, images, progress)
+        counts = vars(board.counts)
+    expected = design.network.run(images)
+    different = (replies.scores != expected).reshape(len(images), -1).any(axis=1)
+    result: dict[str, Any] = {
+        "port": port,
+        "baud": board.baud,
+        "network": hello.name,
+        "checksum": hello.checksum,
+        "images": len(images),
+        "mismatches": int(different.sum()),
+        "ok": not different.any(),
+        "seconds": round(replies.seconds, 3),
+        "cycles": replies.cycles.tolist(),
+        "microseconds": [round(c / hello.clock_hz * 1e6, 2) for c in replies.cycles.tolist()],
+        "line": counts,
+    }
+    if replies.classes is not None:
+        result["classes"] = replies.classes.tolist()
+        if labels is not None:
+            result["accuracy"] = float((replies.classes == labels).mean())
+    return result
+
+
+def benchmark(
+    folder: Path, port: str, image: np.ndarray, baud: int | None = None, repeat: int = 1
+) -> dict[str, Any]:
+    """Runs one stored (C, H, W) image `RUNS` times on the board, ``repeat`` times; JSON values.
+
+    ``interval``: cycles from frame to frame, from the difference to a single run.
+    """
+    design = Design.load(folder)
+    with Board(port, rate_of(folder, baud)) as board:
+        hello = board.connect()
+        check_network(hello, design, port)
+        if not hello.stored:
+            raise GuyotError(
+                f"the board holds no whole frame of {hello.frame} bytes, so it cannot repeat one"
+            )
+        once = run_images(board, design, image[None])
+        board.connect(repeat=True)
+        many = run_images(board, design, np.stack([image] * repeat))
+    interval = (many.cycles - once.cycles[0]) / (RUNS - 1)
+    expected = design.network.run(image[None])
+    return {
+        "frames": repeat * RUNS,
+        "latency": int(once.cycles[0]),
+        "interval": round(float(interval.mean()), 2),
+        "clock_hz": hello.clock_hz,
+        "frames_per_second": round(hello.clock_hz / float(interval.mean()), 1),
+        "ok": bool((once.scores == expected).all() and (many.scores == expected).all()),
+    }
