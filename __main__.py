@@ -28,6 +28,7 @@ The same, step by step:
   guyot generate digits.guyot --board ulx3s-85f -o digits
   guyot simulate digits --images all
   guyot build digits
+  guyot run digits --port /dev/ttyUSB1
   guyot report digits
 """
 
@@ -58,6 +59,9 @@ Goal = Annotated[
 ]
 Fps = Annotated[float | None, typer.Option(help="Frames a second to reach at --freq.")]
 Freq = Annotated[float | None, typer.Option(help="Clock in MHz; the board's goal if none.")]
+Baud = Annotated[
+    int | None, typer.Option(help="Of the host link, in bit/s; the board's, or the build's.")
+]
 Json = Annotated[
     str | None,
     typer.Option("--json", metavar="FILE", help="Also write the result as JSON; - is stdout."),
@@ -263,6 +267,7 @@ def simulate(
 def build(
     folder: Folder,
     seed: Annotated[int, typer.Option(help="Of the placement.")] = 1,
+    baud: Baud = None,
 ):
     """Synthesises, places and routes a design for its board, and packs the bitstream.
 
@@ -270,8 +275,69 @@ def build(
     """
     from .boards import steps, tables
 
-    result = steps.build_folder(folder, seed)
+    result = steps.build_folder(folder, seed, baud)
     return result, tables.build_table(result)
+
+
+@command
+def run(
+    folder: Folder,
+    images: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[IMAGES]",
+            help="A .png or .npz; or so many test images of the data set, or all.",
+        ),
+    ] = None,
+    port: Annotated[str, typer.Option(metavar="PORT", help="The board's serial port.")] = "",
+    baud: Baud = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="All test images; a summary instead of each class.")
+    ] = False,
+    bench: Annotated[
+        bool, typer.Option("--bench", help="Repeat one image on the board and count cycles.")
+    ] = False,
+    data: Data = None,
+):
+    """Sends images to the board at a serial port, and holds every score against the reference.
+
+    Prints classes and the core's own time for each. Exit 1 if a score differs.
+
+    \b
+    guyot run digits --port /dev/ttyUSB1 seven.png
+    guyot run digits --port /dev/ttyUSB1 --check
+    guyot run digits --port /dev/ttyUSB1 --bench
+    """
+    from .boards import run, tables
+
+    if bench:
+        result = run.bench_folder(folder, port, images or "1", data, baud)
+        return result, tables.bench_table(result)
+    result = run.run_folder(folder, port, images or ("all" if check else "10"), data, baud)
+    return result, *tables.run_tables(result, each=not check)
+
+
+@command
+def emulate(
+    folder: Folder,
+    baud: Baud = None,
+    noise: Annotated[
+        float, typer.Option(help="Probability with which a byte is flipped, dropped or doubled.")
+    ] = 0.0,
+    seed: Annotated[int, typer.Option(help="Of the noise.")] = 0,
+):
+    """Runs the very top that is built for the board in Verilator, behind a pseudo-terminal.
+
+    Prints the port, for `guyot run --port`, and goes on until Ctrl-C. A higher --baud takes fewer
+    clock cycles a bit, and so is quicker to simulate.
+
+    \b
+    guyot emulate digits --baud 1000000
+    guyot run digits --port /dev/pts/3 --check
+    """
+    from .boards import emulate
+
+    return emulate.emulate_folder(folder, baud, noise, seed), ""
 
 
 @command

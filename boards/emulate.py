@@ -1,7 +1,7 @@
 """A board without a board: the very top of the bitstream in Verilator, behind a pseudo-terminal.
 
-The top is the RTLIL that synthesis reads, as Verilog, with the UART's two pins; the core's files are
-those of the design. What is left out is the chip: its cells, its timing and its serial bridge.
+The top is the RTLIL that synthesis reads, as Verilog, with the UART's two pins; the core's files
+are those of the design. What is left out is the chip: its cells, its timing and its serial bridge.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import shutil
 import subprocess
 import tempfile
 import tty
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -107,6 +109,20 @@ class Emulator:
         os.close(self._far_end)
 
 
+def emulate_folder(
+    folder: Path, baud: int | None = None, noise: float = 0.0, seed: int = 0
+) -> dict[str, Any]:
+    """`guyot emulate`: prints the port at once, and ends at Ctrl-C; what passed, as JSON values."""
+    with Emulator(folder, baud, noise, seed) as emulator:
+        print(emulator.port, flush=True)
+        with suppress(KeyboardInterrupt):
+            emulator.process.wait()
+    passed = emulator.passed
+    if passed is None:
+        raise GuyotError(f"the emulated board of {folder} stopped by itself")
+    return {"port": emulator.port, "baud": emulator.baud} | asdict(passed)
+
+
 def compile_board(core: Core, board: Board, baud: int, progress: bool = True) -> Path:
     """The program of a design's top, from DIR/sim/HASH/ or freshly compiled."""
     tools, top = Simulators.find(), top_name(core)
@@ -150,7 +166,8 @@ def _write_top(core: Core, board: Board, rtlil: str, work: Path) -> None:
     (work / "top.ys").write_text("read_rtlil top.il\nproc\nwrite_verilog -noattr top.v\n")
     finished = Toolchain(board.family).run("yosys", ["top.ys"], work, work / "yosys.log")
     if finished.status != 0:
-        raise GuyotError(f"the top of {core.name} cannot be written as Verilog: {finished.errors[0]}")
+        reason = finished.errors[0] if finished.errors else f"exit status {finished.status}"
+        raise GuyotError(f"the top of {core.name} cannot be written as Verilog: {reason}")
 
 
 def _compile(core: Core, tools: Simulators, cycles: int, work: Path) -> None:

@@ -59,9 +59,9 @@ class BuildReport:
     """A finished build; its paths begin as the caller's folder; ``seconds`` is wall time by step.
 
     ``clock_mhz`` is the highest clock at which the routed design works, ``board_clock_mhz`` the one
-    that the board gives it, ``goal_mhz`` what placement aimed for; ``baud`` is the host link's rate;
-    ``resources`` holds (used,
-    available); ``critical_path`` is the slowest path between two registers, in order.
+    that the board gives it, ``goal_mhz`` what placement aimed for; ``baud`` is the host link's
+    rate; ``resources`` holds (used, available); ``critical_path`` is the slowest path between two
+    registers, in order.
     """
 
     name: str

@@ -1,26 +1,29 @@
-"""Images through a board at a serial port: classes, times, and the comparison with the reference."""
+"""Images through a board at a serial port: classes, times, and whether the scores are right."""
 
 from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import Image
 from rich.console import Console
 from rich.progress import track
+from serial.tools import list_ports
 
 from ..sim.design import Design
 from ..sw.errors import GuyotError
+from ..sw.network import Tensor
 from .board import get_board
 from .core import Core
 from .link import CYCLES_BYTES, RUNS
 from .link.hello import Hello, network_checksum
 from .link.host import Board
 from .link.replier import class_bytes, reply_bytes
+from .steps import choose_images
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,59 @@ def _integers(data: np.ndarray, signed: bool) -> np.ndarray:
     return np.asarray(values)
 
 
+def chosen(design: Design, choice: str, data: Path | None) -> tuple[np.ndarray, np.ndarray | None]:
+    """Images and labels by a .png file or as `steps.choose_images` does."""
+    if choice.lower().endswith(".png"):
+        return read_picture(Path(choice), design.network.input)[None], None
+    return choose_images(design.network, choice, data)
+
+
+def read_picture(path: Path, wanted: Tensor) -> np.ndarray:
+    """A picture as a (C, H, W) image of the network's input: its size must be right, and of the
+    grey levels or colours (0 to 255) as many bits are kept as the input has."""
+    channels, rows, columns = wanted.shape
+    if channels not in (1, 3):
+        raise GuyotError(f"{path}: a network with {channels} input channels takes no picture")
+    try:
+        with Image.open(path) as picture:
+            pixels = np.asarray(picture.convert("L" if channels == 1 else "RGB"))
+    except (OSError, ValueError) as error:
+        raise GuyotError(f"{path} is no picture that can be read: {error}") from error
+    if pixels.shape[:2] != (rows, columns):
+        height, width = pixels.shape[:2]
+        raise GuyotError(
+            f"{path} is {width} x {height} pixels, and the network takes {columns} x {rows}"
+        )
+    image = pixels.reshape(rows, columns, channels).transpose(2, 0, 1).astype(np.int64)
+    kind = wanted.format
+    magnitude = kind.bits - kind.signed
+    return image >> 8 - magnitude if magnitude < 8 else image
+
+
+def run_folder(
+    folder: Path, port: str, choice: str, data: Path | None = None, baud: int | None = None
+) -> dict[str, Any]:
+    """`guyot run`."""
+    design = _design(folder, port)
+    images, labels = chosen(design, choice, data)
+    return run_on_board(folder, port, images, labels, baud)
+
+
+def bench_folder(
+    folder: Path, port: str, choice: str, data: Path | None = None, baud: int | None = None
+) -> dict[str, Any]:
+    """`guyot run --bench`, with the first of the chosen images."""
+    design = _design(folder, port)
+    return benchmark(folder, port, chosen(design, choice, data)[0][0], baud)
+
+
+def _design(folder: Path, port: str) -> Design:
+    if not port:
+        found = ", ".join(sorted(each.device for each in list_ports.comports())) or "none"
+        raise GuyotError(f"--port says where the board is; serial ports found: {found}")
+    return Design.load(folder)
+
+
 def run_on_board(
     folder: Path,
     port: str,
@@ -115,6 +171,7 @@ def run_on_board(
         "mismatches": int(different.sum()),
         "ok": not different.any(),
         "seconds": round(replies.seconds, 3),
+        "names": design.network.meta.get("classes"),
         "cycles": replies.cycles.tolist(),
         "microseconds": [round(c / hello.clock_hz * 1e6, 2) for c in replies.cycles.tolist()],
         "line": counts,
@@ -122,6 +179,7 @@ def run_on_board(
     if replies.classes is not None:
         result["classes"] = replies.classes.tolist()
         if labels is not None:
+            result["labels"] = np.asarray(labels).tolist()
             result["accuracy"] = float((replies.classes == labels).mean())
     return result
 

@@ -37,10 +37,10 @@ class          the index of the highest score (one byte up to 256 classes, then 
 cycles         four bytes: clock cycles from the frame's first byte into the core to its last score
 =============  ====================================================================================
 
-A frame waits until it is there as a whole, the reply before it is written and there is room for its
-own, so ``cycles`` is the core's own time, whatever the line's. Frames or replies that do not fit the
-board's buffers go as they come; then ``cycles`` counts the line too. Without a whole frame there is
-no benchmark.
+A frame waits until it is there as a whole, the reply before it is written and there is room for
+its own, so ``cycles`` is the core's own time, whatever the line's. Frames or replies that do not
+fit the board's buffers go as they come; then ``cycles`` counts the line too. Without a whole frame
+there is no benchmark.
 
 **Recovery.** To connect resets the core and everything of the link but the receiver. Both sides
 then know that both streams are empty, so it is all that a host ever has to do: after its own

@@ -10,7 +10,7 @@ from amaranth.lib.wiring import In, Out
 
 from ..core import Core
 from ..uart import Receiver, Transmitter
-from . import CONNECT, CONNECTED, CRC_BYTES, DATA, HEADER_BYTES, REPEAT
+from . import CONNECT, CRC_BYTES, DATA, HEADER_BYTES, REPEAT
 from .answerer import Answerer
 from .inbox import BEAT, Inbox
 from .packets import Unpacker
