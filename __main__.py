@@ -50,6 +50,10 @@ Data = Annotated[
     ),
 ]
 BoardName = Annotated[str, typer.Option("--board", help="See `guyot boards`.")]
+BoardFile = Annotated[
+    Path | None,
+    typer.Option(metavar="TOML", help="An own board's chip, clock and pins, instead of --board."),
+]
 Goal = Annotated[
     str,
     typer.Option(
@@ -182,6 +186,7 @@ def inspect(net: Net):
 def plan(
     net: Net,
     board: BoardName = "ulx3s-85f",
+    board_file: BoardFile = None,
     goal: Goal = "fps",
     fps: Fps = None,
     freq: Freq = None,
@@ -196,7 +201,7 @@ def plan(
     """
     from .boards import plans, tables
 
-    result = plans.plan_file(net, board, plans.Wish(goal, fps, freq))
+    result = plans.plan_file(net, str(board_file or board), plans.Wish(goal, fps, freq))
     return result, *tables.plan_tables(result)
 
 
@@ -205,6 +210,7 @@ def generate(
     net: Net,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="For the design.")],
     board: BoardName = "ulx3s-85f",
+    board_file: BoardFile = None,
     prefix: Annotated[str, typer.Option(help="Every module's name begins with it.")] = "",
     goal: Goal = "fps",
     fps: Fps = None,
@@ -224,7 +230,7 @@ def generate(
     from .boards import design, plans, tables
 
     wish = plans.Wish(goal, fps, freq, plan)
-    made = design.generate(net, board, prefix, wish=wish).write(output)
+    made = design.generate(net, str(board_file or board), prefix, wish=wish).write(output)
     return made.description, tables.design_table(made.description)
 
 
@@ -245,19 +251,26 @@ def simulate(
     waves: Annotated[
         Path | None, typer.Option(metavar="FST", help="Write the waveform of the run.")
     ] = None,
+    netlist: Annotated[
+        bool, typer.Option("--netlist", help="Simulate the built design's cells, over its UART.")
+    ] = False,
     data: Data = None,
 ):
     """Runs test images through the RTL in Verilator and compares every score bit for bit.
 
-    Exit 1 if a score differs; the first wrong layer, place, values and time are named.
+    Exit 1 if a score differs; the first wrong layer, place, values and time are named. With
+    --netlist it is what `guyot build` synthesised that runs, cell by cell, over the board's pins.
 
     \b
     guyot simulate lenet5 --images all
     guyot simulate lenet5 --images 2 --per-layer --waves lenet5.fst
     """
-    from .boards import page, steps, tables
+    from .boards import page, run, steps, tables
     from .boards.design import Design
 
+    if netlist:
+        result = run.run_netlist(folder, images, data)
+        return result, *tables.run_tables(result, each=False)
     result = steps.simulate_folder(folder, images, data, per_layer, waves)
     rows = page.activity(Design.load(folder).description, result)
     return result, result["summary"], *([tables.activity_table(rows)] if rows else [])
@@ -267,15 +280,17 @@ def simulate(
 def build(
     folder: Folder,
     seed: Annotated[int, typer.Option(help="Of the placement.")] = 1,
+    seeds: Annotated[int, typer.Option(help="So many from --seed on; the best is kept.")] = 1,
     baud: Baud = None,
 ):
     """Synthesises, places and routes a design for its board, and packs the bitstream.
 
-    The first run compiles the YoWASP tools, once for each user, which takes minutes.
+    The same design with the same options and tools is not built twice. The first run compiles the
+    YoWASP tools, once for each user, which takes minutes.
     """
     from .boards import steps, tables
 
-    result = steps.build_folder(folder, seed, baud)
+    result = steps.build_folder(folder, seed, baud, seeds)
     return result, tables.build_table(result)
 
 

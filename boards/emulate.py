@@ -2,6 +2,7 @@
 
 The top is the RTLIL that synthesis reads, as Verilog, with the UART's two pins; the core's files
 are those of the design. What is left out is the chip: its cells, its timing and its serial bridge.
+With the netlist of a build in their place, the cells are there too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 import tty
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,14 +25,16 @@ from ..sim.design import Design
 from ..sim.toolchain import Toolchain as Simulators
 from ..sim.verilate import CELLS, install
 from ..sw.errors import GuyotError
-from .board import Board, get_board
+from .board import board_of
+from .cells import OPTIONS as CELL_OPTIONS
+from .cells import PADS, models, rename_pads
+from .chips import Board
 from .core import Core
 from .sources import board_sources, top_name
 from .toolchain import Toolchain
 from .uart import divisor
 
-HERE = Path(__file__).parent
-MAIN, PADS = HERE / "emulator.cpp", HERE / "pads.v"
+MAIN = Path(__file__).with_name("emulator.cpp")
 PROGRAM = "Vboard"
 OPTIONS = (
     "--cc", "--exe", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--no-assert",
@@ -64,7 +68,9 @@ class Emulator:
     ``port`` is the pseudo-terminal's name. ``baud``: the link's rate that the top is made for; it
     decides how many clock cycles a bit takes and so how long a simulated byte does. ``noise``: the
     probability with which each byte, either way, is flipped in one bit, dropped or repeated.
-    ``passed`` is there when it has ended. Raises GuyotError as `sim.verilate.build` does.
+    ``netlist``: not the design's Verilog but what its build made of it, cell by cell; ``baud`` must
+    then be the build's. ``passed`` is there when it has ended. Raises GuyotError as
+    `sim.verilate.build` does.
     """
 
     def __init__(
@@ -74,14 +80,15 @@ class Emulator:
         noise: float = 0.0,
         seed: int = 0,
         progress: bool = True,
+        netlist: bool = False,
     ):
         if not 0 <= noise < 1:
             raise GuyotError(f"the noise is a probability from 0 to below 1, not {noise:g}")
         self._core = Core.load(folder)
-        board = get_board(self._core.board)
+        board = board_of(self._core)
         self.baud = board.baud if baud is None else baud
         self._arguments = [str(seed), repr(noise)]
-        self._program = compile_board(self._core, board, self.baud, progress)
+        self._program = compile_board(self._core, board, self.baud, progress, netlist)
         self.passed: Passed | None = None
 
     def __enter__(self) -> Emulator:
@@ -100,7 +107,7 @@ class Emulator:
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
         try:
-            said, _ = self.process.communicate(timeout=END_SECONDS)
+            said = self.process.communicate(timeout=END_SECONDS)[0]
             self.passed = Passed(*map(int, said.split()))
         except (subprocess.TimeoutExpired, TypeError, ValueError):
             self.process.kill()
@@ -123,17 +130,24 @@ def emulate_folder(
     return {"port": emulator.port, "baud": emulator.baud} | asdict(passed)
 
 
-def compile_board(core: Core, board: Board, baud: int, progress: bool = True) -> Path:
+def compile_board(
+    core: Core, board: Board, baud: int, progress: bool = True, netlist: bool = False
+) -> Path:
     """The program of a design's top, from DIR/sim/HASH/ or freshly compiled."""
     tools, top = Simulators.find(), top_name(core)
     try:
         cycles = divisor(board.clock_hz, baud)
     except ValueError as error:
         raise GuyotError(str(error)) from error
-    sources = board_sources(core, board, baud)
-    rtlil = sources[f"{top}.il"]
     pins = PINS.format(top=top, clock=board.platform().default_clk)
-    final = core.folder / "sim" / _key(core, [rtlil, pins, str(cycles), tools.version])
+    if netlist:
+        read, verilog = "read_json", [models(board.family)]
+        text = netlist_of(core).read_text()
+    else:
+        read, verilog = "read_rtlil", Design.load(core.folder).verilog
+        text = board_sources(core, board, baud)[f"{top}.il"]
+    key = _key([read, text, pins, str(cycles), tools.version], verilog)
+    final = core.folder / "sim" / key
     if (final / PROGRAM).is_file():
         return final / PROGRAM
     with tempfile.TemporaryDirectory(prefix="guyot-emulate-") as temporary:
@@ -142,43 +156,55 @@ def compile_board(core: Core, board: Board, baud: int, progress: bool = True) ->
             f"compiling the board of {core.name} (half a minute)"
         ):
             (work / "pins.v").write_text(pins)
-            _write_top(core, board, rtlil, work)
-            _compile(core, tools, cycles, work)
+            _write_top(core, board, read, text, work)
+            _compile(core, tools, cycles, verilog, work)
         install(work / "objects" / PROGRAM, final)
     return final / PROGRAM
 
 
-def _key(core: Core, texts: list[str]) -> str:
+def netlist_of(core: Core) -> Path:
+    """The netlist of a built design; GuyotError where it was not built."""
+    path = core.folder / "build" / f"{core.name}_netlist.json"
+    if not path.is_file():
+        raise GuyotError(
+            f"{core.folder} has no netlist yet: `guyot build {core.folder}` synthesises it"
+        )
+    return path
+
+
+def _key(texts: list[str], verilog: Sequence[Path]) -> str:
     """A name for everything that the program depends on."""
     digest = hashlib.sha256()
     for content in (
-        *(text.encode() for text in [*texts, *OPTIONS, *OPTIMISE]),
-        *(CELLS.sub(b"", path.read_bytes()) for path in Design.load(core.folder).verilog),
+        *(text.encode() for text in [*texts, *OPTIONS, *CELL_OPTIONS, *OPTIMISE]),
+        *(CELLS.sub(b"", path.read_bytes()) for path in verilog),
         *(path.read_bytes() for path in (MAIN, PADS)),
     ):
         digest.update(len(content).to_bytes(8, "little") + content)
     return f"board-{digest.hexdigest()[:16]}"
 
 
-def _write_top(core: Core, board: Board, rtlil: str, work: Path) -> None:
-    """top.v from the RTLIL."""
-    (work / "top.il").write_text(rtlil)
-    (work / "top.ys").write_text("read_rtlil top.il\nproc\nwrite_verilog -noattr top.v\n")
+def _write_top(core: Core, board: Board, read: str, text: str, work: Path) -> None:
+    """top.v from RTLIL or a netlist."""
+    (work / "top").write_text(text)
+    script = f"{read} top\nproc\n{rename_pads()}write_verilog -noattr top.v\n"
+    (work / "top.ys").write_text(script)
     finished = Toolchain(board.family).run("yosys", ["top.ys"], work, work / "yosys.log")
     if finished.status != 0:
         reason = finished.errors[0] if finished.errors else f"exit status {finished.status}"
         raise GuyotError(f"the top of {core.name} cannot be written as Verilog: {reason}")
 
 
-def _compile(core: Core, tools: Simulators, cycles: int, work: Path) -> None:
+def _compile(
+    core: Core, tools: Simulators, cycles: int, verilog: Sequence[Path], work: Path
+) -> None:
     """Verilator, then make; the program is work/objects/Vboard."""
     objects, log = work / "objects", work / "log"
     objects.mkdir()
     main = shutil.copy(MAIN, work)
-    verilog = [str(path) for path in Design.load(core.folder).verilog]
     command = [
-        *tools.verilator, *OPTIONS, "--Mdir", str(objects), str(work / "pins.v"),
-        str(work / "top.v"), str(PADS), *verilog, main,
+        *tools.verilator, *OPTIONS, *CELL_OPTIONS, "--Mdir", str(objects), str(work / "pins.v"),
+        str(work / "top.v"), str(PADS), *map(str, verilog), main,
     ]  # fmt: skip
     tools.call(command, f"Verilator on the board of {core.name}", work, log)
     make = [

@@ -17,8 +17,9 @@ from serial.tools import list_ports
 from ..sim.design import Design
 from ..sw.errors import GuyotError
 from ..sw.network import Tensor
-from .board import get_board
+from .board import board_of
 from .core import Core
+from .emulate import Emulator
 from .link import CYCLES_BYTES, RUNS
 from .link.hello import Hello, network_checksum
 from .link.host import Board
@@ -44,7 +45,7 @@ def rate_of(folder: Path, baud: int | None) -> int:
     try:
         return json.loads((folder / "build.json").read_text())["baud"]
     except (OSError, ValueError, KeyError):
-        return get_board(Core.load(folder).board).baud
+        return board_of(Core.load(folder)).baud
 
 
 def check_network(hello: Hello, design: Design, port: str) -> None:
@@ -128,6 +129,15 @@ def run_folder(
     design = _design(folder, port)
     images, labels = chosen(design, choice, data)
     return run_on_board(folder, port, images, labels, baud)
+
+
+def run_netlist(folder: Path, choice: str, data: Path | None = None) -> dict[str, Any]:
+    """`guyot simulate --netlist`: the images through the cells of the built design."""
+    design = Design.load(folder)
+    images, labels = chosen(design, choice, data)
+    baud = rate_of(folder, None)
+    with Emulator(folder, baud, netlist=True) as emulator:
+        return run_on_board(folder, emulator.port, images, labels, baud)
 
 
 def bench_folder(

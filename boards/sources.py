@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .board import Board
+from .chips import Board
 from .core import Core
 from .flow import STATISTICS, synthesis_options
 from .top import BoardTop
@@ -29,7 +29,7 @@ def board_sources(core: Core, board: Board, baud: int | None = None) -> dict[str
         BoardTop(core, board, baud),
         name=top,
         do_build=False,
-        synth_opts=synthesis_options(board.family, files.values()),
+        synth_opts=synthesis_options(board.chip, files.values()),
         script_after_synth=f"tee -q -o {STATISTICS} stat -json",
     )
     constraints = f"{top}{CONSTRAINTS[board.family]}"

@@ -10,7 +10,8 @@ from rich.table import Table
 
 from ..sw.fixed import Format
 from ..sw.network import Convolution, Network
-from .board import BOARDS, Board
+from .board import BOARDS
+from .chips import Board
 
 
 def facts(title: str, rows: Iterable[tuple[str, Any]]) -> Table:

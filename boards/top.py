@@ -23,7 +23,7 @@ from amaranth.hdl import (
 )
 from amaranth.lib import io
 
-from .board import Board
+from .chips import Board
 from .core import Core
 from .link.gateware import Link
 from .link.hello import Hello

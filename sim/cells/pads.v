@@ -1,30 +1,32 @@
-// Input and output buffers of the three families, as tops by Amaranth use them.
+// The pads of the families, as tops by Amaranth use them. Each is "pad_" and the cell's name, so that
+// other models of these cells can stand beside them: yosys's have tri-states that Verilator does not
+// take.
 
-module IB (input I, output O);
+module pad_IB (input I, output O);
   assign O = I;
 endmodule
 
-module OB (input I, output O);
+module pad_OB (input I, output O);
   assign O = I;
 endmodule
 
-module OBZ (input I, T, output O);
+module pad_OBZ (input I, T, output O);
   assign O = T ? 1'bz : I;
 endmodule
 
-module IBUF (input I, output O);
+module pad_IBUF (input I, output O);
   assign O = I;
 endmodule
 
-module OBUF (input I, output O);
+module pad_OBUF (input I, output O);
   assign O = I;
 endmodule
 
-module TBUF (input I, OEN, output O);
+module pad_TBUF (input I, OEN, output O);
   assign O = OEN ? 1'bz : I;
 endmodule
 
-module SB_IO (
+module pad_SB_IO (
     inout PACKAGE_PIN,
     input CLOCK_ENABLE, OUTPUT_ENABLE, D_OUT_0,
     output D_IN_0
@@ -36,7 +38,7 @@ module SB_IO (
   assign D_IN_0 = PACKAGE_PIN;
 endmodule
 
-module SB_GB_IO (
+module pad_SB_GB_IO (
     inout PACKAGE_PIN,
     input CLOCK_ENABLE,
     output GLOBAL_BUFFER_OUTPUT
@@ -45,4 +47,9 @@ module SB_GB_IO (
   parameter PULLUP = 0;
   parameter IO_STANDARD = "";
   assign GLOBAL_BUFFER_OUTPUT = PACKAGE_PIN;
+endmodule
+
+module pad_TRELLIS_IO #(parameter DIR = "INPUT") (inout B, input I, T, output O);
+  assign B = DIR == "OUTPUT" || DIR == "BIDIR" && !T ? I : 1'bz;
+  assign O = B;
 endmodule
