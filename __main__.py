@@ -28,6 +28,7 @@ The same, step by step:
   guyot generate digits.guyot --board ulx3s-85f -o digits
   guyot simulate digits --images all
   guyot build digits
+  guyot flash digits
   guyot run digits --port /dev/ttyUSB1
   guyot report digits
 """
@@ -122,7 +123,7 @@ def emit(path: str | None, result: dict[str, Any], shown: list[RenderableType]) 
         write_atomic(path, lambda file: file.write(json.dumps(result, indent=2).encode() + b"\n"))
     console = Console()
     for item in shown:
-        console.print(item)
+        console.print(item, soft_wrap=isinstance(item, str))
 
 
 @command
@@ -292,6 +293,30 @@ def build(
 
     result = steps.build_folder(folder, seed, baud, seeds)
     return result, tables.build_table(result)
+
+
+@command
+def flash(
+    folder: Folder,
+    board: Annotated[
+        str, typer.Option(help="The board at the cable: refused if the bitstream is another's.")
+    ] = "",
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Into the flash memory: it is there after power-off.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the command, run nothing.")
+    ] = False,
+):
+    """Loads a design's bitstream into its board, through openFPGALoader.
+
+    \b
+    guyot flash digits
+    """
+    from .boards import flash as flashing
+
+    result = flashing.flash_folder(folder, board, keep, dry_run)
+    return result, result["command"] if dry_run else f"{result['board']} is loaded"
 
 
 @command
