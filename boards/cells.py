@@ -10,14 +10,18 @@ from ..sw.errors import GuyotError
 
 FOLDER = Path(verilate.__file__).with_name("cells")
 PADS = FOLDER / "pads.v"
-PAD_CELLS = ("IB", "OB", "OBZ", "TRELLIS_IO", "SB_IO", "SB_GB_IO")
+PAD_CELLS = ("IB", "OB", "OBZ", "SB_IO", "SB_GB_IO")
+DIRECTIONS = ("INPUT", "OUTPUT")  # of a TRELLIS_IO
 # yosys's own models of the iCE40 would give each unconnected input a value with this.
 OPTIONS = ("-DNO_ICE40_DEFAULT_ASSIGNMENTS",)
 
 
 def rename_pads() -> str:
     """yosys commands that give the pads of a design our models' names."""
-    return "".join(f"chtype -set pad_{cell} t:{cell}\n" for cell in PAD_CELLS)
+    commands = [f"chtype -set pad_{cell} t:{cell}" for cell in PAD_CELLS]
+    for way in DIRECTIONS:
+        commands.append(f"chtype -set pad_TRELLIS_IO_{way} t:TRELLIS_IO r:DIR={way} %i")
+    return "".join(f"{command}\n" for command in commands)
 
 
 def models(family: str) -> Path:

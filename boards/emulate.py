@@ -96,7 +96,7 @@ class Emulator:
         tty.setraw(self._far_end)  # before a host opens it, nothing shall be echoed
         self.port = os.ttyname(self._far_end)
         self.process = subprocess.Popen(
-            [str(self._program), str(self._terminal), *self._arguments],
+            [str(self._program.resolve()), str(self._terminal), *self._arguments],
             cwd=self._core.folder,  # where the memories' hex files are
             pass_fds=[self._terminal],
             stdout=subprocess.PIPE,

@@ -224,10 +224,11 @@ class Board:
 
     def _receive(self, wait: float) -> bytes | None:
         """The next packet that passes, b"" if one came spoilt, None after ``wait`` seconds in which
-        no byte comes."""
+        no byte comes, or `LONGEST_WAIT` more in which none makes a packet."""
+        until = time.monotonic() + wait + LONGEST_WAIT
         while not self._arrived:
             data = self._read(wait)
-            if not data:
+            if not data or time.monotonic() > until:
                 return None
             spoilt = self._reader.spoilt
             self._arrived.extend(self._reader.feed(data))

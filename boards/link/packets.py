@@ -13,6 +13,7 @@ from . import CRC_BYTES, ESCAPE, FLAG, FLIP
 
 POLYNOMIAL = 0xEDB88320  # of CRC-32 (ISO-HDLC), the lowest bit first
 START = 0xFFFF_FFFF
+LONGEST = 4096  # bytes that are kept while no flag comes: more than any packet has
 RESIDUE = 0xDEBB20E3  # what a packet and its CRC leave in the register
 STUFFED = {FLAG: bytes([ESCAPE, FLAG ^ FLIP]), ESCAPE: bytes([ESCAPE, ESCAPE ^ FLIP])}
 
@@ -33,7 +34,8 @@ class PacketReader:
 
     def feed(self, data: bytes) -> list[bytes]:
         """The bodies of the packets that end in ``data``."""
-        *parts, self._rest = (self._rest + data).split(bytes([FLAG]))
+        *parts, rest = (self._rest + data).split(bytes([FLAG]))
+        self._rest = rest[-LONGEST:]  # a line that never has a flag shall not fill the memory
         bodies = []
         for part in filter(None, parts):
             body = _unstuffed(part)

@@ -49,7 +49,12 @@ module pad_SB_GB_IO (
   assign GLOBAL_BUFFER_OUTPUT = PACKAGE_PIN;
 endmodule
 
-module pad_TRELLIS_IO #(parameter DIR = "INPUT") (inout B, input I, T, output O);
-  assign B = DIR == "OUTPUT" || DIR == "BIDIR" && !T ? I : 1'bz;
+// The ECP5's, by its parameter DIR: a top's port is an input or an output, and so is the pad.
+module pad_TRELLIS_IO_INPUT #(parameter DIR = "INPUT") (input B, I, T, output O);
   assign O = B;
+endmodule
+
+module pad_TRELLIS_IO_OUTPUT #(parameter DIR = "OUTPUT") (output B, input I, T, output O);
+  assign B = I;
+  assign O = I;
 endmodule

@@ -151,6 +151,7 @@ def test_nobody_at_the_port(monkeypatch):
 def test_a_wrong_rate_or_another_device_is_told(monkeypatch):
     """What a board at another rate sends arrives as other bytes."""
     monkeypatch.setattr(host, "CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr(host, "LONGEST_WAIT", 0.1)
     near, far = os.openpty()
     stop = threading.Event()
 
@@ -197,8 +198,8 @@ def test_the_commands(folder, images, tmp_path):
     """`guyot emulate` in a process of its own, `guyot run` on the port that it prints."""
     shade = np.asarray(images[0, 0], np.uint8)
     Image.fromarray(shade).save(tmp_path / "digit.png")
-    command = [sys.executable, "-m", "guyot", "emulate", str(folder), "--baud", str(BAUD)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, "-m", "guyot", "emulate", folder.name, "--baud", str(BAUD)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder.parent)
     try:
         assert process.stdout
         port = process.stdout.readline().strip()
