@@ -17,7 +17,8 @@ from ..hw.resources import board_resources
 from ..sw import file
 from ..sw.errors import GuyotError
 from ..sw.network import Network
-from .board import BOARDS, Board, get_board
+from .board import BOARDS, get_board
+from .chips import Board
 from .report import available
 
 KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report's name: a field's
