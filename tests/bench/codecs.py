@@ -57,7 +57,8 @@ DRAWN = (
     "coo", "deep-compression-5",
 )  # fmt: skip
 LENET5, LENET300 = "lenet5-mnist", "lenet-300-100-mnist"  # as they ship
-DEEP = "dc.lenet5"  # a run of `make results-cpu`, kept in build/results or GUYOT_RESULTS
+# Runs of `make results-cpu`, kept in build/results or GUYOT_RESULTS; the first that there is.
+DEEP = "dc.lenet5", "dc.lenet-300-100"
 NNC_VERSION = "2.1.3"
 DEEP_COMPRESSION = (0.66, 0.12, 0.08, 0.19)  # kept in each layer of its LeNet-5
 
@@ -307,8 +308,8 @@ def deep_compression_bytes(network: Network) -> int:
 
 def deep_compression() -> list[Row]:
     """Deep Compression's LeNet-5: its codec and ours at the same weights."""
-    runs = sorted(Path(os.environ.get("GUYOT_RESULTS", ROOT / "build/results")).glob(f"{DEEP}*"))
-    runs = [path for path in runs if path.suffix == file.FILE_SUFFIX]
+    folder = Path(os.environ.get("GUYOT_RESULTS", ROOT / "build" / "results"))
+    runs = [path for name in DEEP for path in sorted(folder.glob(f"{name}.*{file.FILE_SUFFIX}"))]
     if runs:
         network, how = tidy(file.load(runs[0])), f"{runs[0].name}, trained"
     else:
