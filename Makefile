@@ -36,7 +36,7 @@ bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the 
 	$(BIN)/python tests/bench/engine.py
 
 bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
-	$(BIN)/python tests/bench/codecs.py
+	$(BIN)/python tests/bench/codec_bench.py
 
 results: $(STAMP) ## trains every recipe with three seeds into docs/results/training.md
 	$(BIN)/python tests/bench/training.py

@@ -2,10 +2,9 @@
 
 Each section measures by itself and replaces its own rows, so that one can be run alone:
 
-    python tests/bench/codecs.py [SECTION ...]
+    python tests/bench/codec_bench.py [SECTION ...]
 
-Rows that others measure (the decoder on the chip) are merged by :func:`save`, which keeps what it
-does not measure.
+Rows of the decoder on the chip are taken out of codecs_chip.json (tests/bench/codec_chip.py).
 """
 
 from __future__ import annotations
@@ -47,6 +46,7 @@ RESULTS = ROOT / "docs" / "results"
 NETWORKS = ROOT / "sw" / "networks"
 WORK = ROOT / "build" / "bench" / "codecs"
 Row = dict[str, Any]
+CHIP = "codecs_chip.json"
 FP32 = 32
 SIDE = 4096
 # Fully connected layers of the paper: VGG-19 (CIFAR-10), DeepDTA.
@@ -441,6 +441,8 @@ def save(rows: list[Row]) -> None:
     """Both files; rows that were not measured now stay."""
     path = RESULTS / "codecs.json"
     old = json.loads(path.read_text()) if path.exists() else []
+    chip = RESULTS / CHIP
+    rows = [*rows, *(json.loads(chip.read_text()) if chip.exists() else [])]
     new = {each["id"] for each in rows}
     rows = [*(each for each in old if each["id"] not in new), *rows]
     names = list(TARGETS)
