@@ -42,7 +42,7 @@ results-gpu: $(STAMP) ## the part of it that a GPU is for, if there is one
 	$(BIN)/python tests/bench/pruning.py gpu
 
 bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
-	$(BIN)/python tests/bench/codecs.py
+	$(BIN)/python tests/bench/codec_bench.py
 
 bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md
 	$(BIN)/python tests/bench/boards.py
