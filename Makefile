@@ -44,6 +44,9 @@ results-cpu: $(STAMP) ## pruning and sharing with three seeds, resumed, into doc
 results-gpu: $(STAMP) ## the part of it that a GPU is for, if there is one
 	$(BIN)/python tests/bench/pruning.py gpu
 
+bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
+	$(BIN)/python tests/bench/codecs.py
+
 clean: ## removes what was made, except .venv
 	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
