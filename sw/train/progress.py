@@ -31,7 +31,8 @@ class TrainingProgress:
         return self  # it shows from the first phase on, behind what may be wrong
 
     def __exit__(self, *error: object) -> None:
-        self.bar.stop()
+        if self.bar.live.is_started:
+            self.bar.stop()
 
     def phase_begins(self, name: str, epoch: int, epochs: int, batches: int) -> None:
         """A phase of ``epochs`` of ``batches`` begins, behind ``epoch`` epochs of others."""
