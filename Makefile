@@ -8,10 +8,10 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench results clean
+.PHONY: help install demo test bench bench-codec results-cpu results-gpu clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 install: $(STAMP) ## makes .venv with the guyot command in it
 
@@ -35,8 +35,17 @@ bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the 
 	$(BIN)/python tests/bench/whole_path.py
 	$(BIN)/python tests/bench/engine.py
 
-results: $(STAMP) ## trains every recipe with three seeds into docs/results/training.md
-	$(BIN)/python tests/bench/training.py
+bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
+	$(BIN)/python tests/bench/codecs.py
+
+results-cpu: $(STAMP) ## pruning and sharing with three seeds, resumed, into docs/results/pruning.md
+	$(BIN)/python tests/bench/pruning.py
+
+results-gpu: $(STAMP) ## the part of it that a GPU is for, if there is one
+	$(BIN)/python tests/bench/pruning.py gpu
+
+bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
+	$(BIN)/python tests/bench/codecs.py
 
 clean: ## removes what was made, except .venv
 	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis

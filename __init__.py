@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from .sw.file import save as save
     from .sw.network import Network as Network
     from .sw.recipe import Recipe as Recipe
+    from .sw.recipe import ShareRecipe as ShareRecipe
     from .sw.recipe import load_recipe as load_recipe
+    from .sw.train import share_network as share_network
     from .sw.train import train as train
 
 __version__ = version("guyot")
@@ -41,11 +43,13 @@ _PUBLIC = {
     "GuyotError": (".sw.errors", "GuyotError"),
     "Network": (".sw.network", "Network"),
     "Recipe": (".sw.recipe", "Recipe"),
+    "ShareRecipe": (".sw.recipe", "ShareRecipe"),
     "generate": (".boards.design", "generate"),
     "load": (".sw.file", "load"),
     "load_dataset": (".sw.datasets", "load"),
     "load_recipe": (".sw.recipe", "load_recipe"),
     "save": (".sw.file", "save"),
+    "share_network": (".sw.train", "share_network"),
     "train": (".sw.train", "train"),
 }
 __all__ = [  # noqa: F822 (the names come from __getattr__)
@@ -55,11 +59,13 @@ __all__ = [  # noqa: F822 (the names come from __getattr__)
     "GuyotError",
     "Network",
     "Recipe",
+    "ShareRecipe",
     "generate",
     "load",
     "load_dataset",
     "load_recipe",
     "save",
+    "share_network",
     "train",
 ]
 

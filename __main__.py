@@ -14,6 +14,7 @@ from rich.console import Console, RenderableType
 
 from . import __version__
 from .sw.errors import GuyotError
+from .sw.shipped import find
 
 HELP = """Prunes a CNN to fixed-point sparse weights and compiles it into a bit-exact FPGA pipeline.
 
@@ -40,7 +41,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Net = Annotated[Path, typer.Argument(metavar="NET", help="A .guyot file.")]
+Net = Annotated[
+    Path,
+    typer.Argument(
+        metavar="NET", parser=find, help="A .guyot file, or a name that `guyot networks` lists."
+    ),
+]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `generate` wrote.")]
 Data = Annotated[
     Path | None,
@@ -146,6 +152,10 @@ def train(
     prune: Annotated[
         str | None, typer.Option(metavar="METHOD", help="Instead of the recipe's own.")
     ] = None,
+    share: Annotated[
+        str | None,
+        typer.Option(metavar="METHOD:K", help="Instead of the recipe's own; see `guyot share`."),
+    ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
 ):
     """Trains and prunes a network, and saves the integers that the hardware computes with.
@@ -163,6 +173,7 @@ def train(
     from .boards import steps, tables
 
     given = {"dataset": dataset, "seed": seed, "epochs": epochs, "prune": prune}
+    given |= {"share": share}
     words = [f"--{name} {value}" for name, value in given.items() if value is not None]
     done = steps.train_to_file(
         recipe,
@@ -174,20 +185,90 @@ def train(
         prune,
         device,
         command=" ".join(["guyot train", recipe, *words, "-o", output.name]),
+        share=share,
     )
     return {"network": str(output), **done.report}, tables.training_table(done.report)
 
 
 @command
-def inspect(net: Net):
-    """Shows a network's layers, formats, weights and zeros."""
+def share(
+    net: Net,
+    method: Annotated[
+        str, typer.Argument(metavar="METHOD:K", help="cws, pws, uq or ecsq; at most K values.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="NET", help="The .guyot file.")],
+    scope: Annotated[
+        str, typer.Option(metavar="layer|unified", help="A codebook a layer, or conv and dense.")
+    ] = "layer",
+    epochs: Annotated[int, typer.Option(help="Of training the values; 0: none.")] = 2,
+    data: Data = None,
+    seed: Annotated[int | None, typer.Option(help="Instead of the network's own.")] = None,
+):
+    """Gives a trained network few distinct weights, and trains those values.
+
+    K counts the distinct weights of a codebook that are not zero: zeros stay as they are. Methods:
+    cws clusters, pws draws without bias, uq takes equal steps, ecsq pays for entropy.
+
+    \b
+    guyot share lenet5-mnist cws:8 -o lenet5-8.guyot
+    guyot share lenet5.guyot ecsq:16 --scope unified -o lenet5-16.guyot
+    """
+    from .boards import steps, tables
+
+    words = ["guyot", "share", net.name, method, f"--scope {scope} --epochs {epochs}"]
+    words += [] if seed is None else [f"--seed {seed}"]
+    command = " ".join([*words, "-o", output.name])
+    done = steps.share_to_file(net, method, output, scope, epochs, data, seed, command)
+    return {"network": str(output), **done.report}, tables.training_table(done.report)
+
+
+@command
+def networks():
+    """Lists the trained networks that ship: their names stand wherever a .guyot file may."""
     from .boards import tables
-    from .sw import file
+
+    result = tables.shipped_entries()
+    return {"networks": result}, tables.shipped_table(result)
+
+
+@command
+def inspect(net: Net):
+    """Shows a network's layers, formats, weights and zeros, and what each takes in the file.
+
+    Bytes of each layer in the file's codec, as fp32, by order-0 entropy, and in the other codecs.
+    """
+    from .boards import tables
+    from .sw import file, file_sizes
 
     network = file.load(net)
+    sizes = file_sizes.file_sizes(net)
     result = {"network": str(net), "weights": network.weights, "nonzero": network.nonzero}
-    result |= {"layers": tables.layers(network), "meta": network.meta}
-    return result, tables.network_table(network)
+    result |= {"layers": tables.layers(network), "meta": network.meta, "file": sizes}
+    return result, tables.network_table(network), *tables.size_tables(sizes)
+
+
+@command
+def recode(
+    net: Net,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="NET", help="The new file.")],
+    codec: Annotated[
+        str | None, typer.Option(help="For all layers; if none, each has its smallest.")
+    ] = None,
+    tidy: Annotated[
+        bool,
+        typer.Option("--tidy", help="Remove dead channels and sort the others: equal outputs."),
+    ] = False,
+):
+    """Writes a network's file again: by another codec, or smaller.
+
+    \b
+    guyot recode lenet5.guyot --tidy -o small.guyot
+    guyot recode lenet5.guyot --codec shac -o shac.guyot
+    """
+    from .sw import file_sizes
+
+    result = file_sizes.recode(net, output, codec, tidy)
+    return result, f"{output}: {result['bytes']:,} bytes (before: {result['bytes_before']:,})"
 
 
 @command
@@ -318,8 +399,11 @@ def explore(
 
     wish = plans.Wish(goal, fps, freq)
     result = explore.explore(net, board, wish, output, trials, jobs, storage)
-    shown = [tables.explore_table(pareto.trial_rows(result), result)] if trials else []
-    return result, *shown, f"report: {output / pareto.PAGE}"
+    if trials:
+        shown = tables.explore_table(pareto.trial_rows(result), result)
+    else:
+        shown = tables.planned_table(result)
+    return result, shown, f"report: {output / pareto.PAGE}"
 
 
 @command

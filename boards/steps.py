@@ -11,7 +11,8 @@ import numpy as np
 from ..sw import datasets
 from ..sw.errors import GuyotError
 from ..sw.network import Network
-from ..sw.recipe import load_recipe
+from ..sw.recipe import ShareRecipe, load_recipe
+from ..sw.share import check_share
 from .design import Design
 
 if TYPE_CHECKING:
@@ -28,33 +29,71 @@ def train_to_file(
     prune: str | None = None,
     device: str = "auto",
     command: str = "",
+    share: str | None = None,
 ) -> TrainResult:
     """Trains by a recipe, parts of it replaced by what is not None, and saves to ``output``.
 
-    Raises GuyotError for what is wrong with any of them, before the training where that is
-    possible, and where torch is not installed.
+    ``share`` is METHOD:K, as in `read_share`. Raises GuyotError for what is wrong with any of them,
+    before the training where that is possible, and where torch is not installed.
     """
     chosen = load_recipe(recipe)
     given = {"seed": seed, "epochs": epochs}
     changes = {key: value for key, value in given.items() if value is not None}
-    method = prune or chosen.prune.method
     chosen = replace(
         chosen,
         train=replace(chosen.train, **changes),
-        prune=replace(chosen.prune, method=method),
+        prune=replace(chosen.prune, method=prune or chosen.prune.method),
+        share=chosen.share if share is None else read_share(share, chosen.share),
     )
+    check_output(output)
+    train = _training("train")
+    return train(chosen, data, dataset, output, command=command, device=device)
+
+
+def share_to_file(
+    net: Path,
+    share: str,
+    output: Path,
+    scope: str = "layer",
+    epochs: int = 2,
+    data: Path | None = None,
+    seed: int | None = None,
+    command: str = "",
+) -> TrainResult:
+    """Shares the weights of the network in ``net`` by METHOD:K, and saves to ``output``."""
+    recipe = replace(read_share(share), scope=scope, epochs=epochs)
+    check_output(output)
+    share_network = _training("share_network")
+    return share_network(net, recipe, output, data, seed=seed, command=command)
+
+
+def read_share(text: str, recipe: ShareRecipe | None = None) -> ShareRecipe:
+    """``recipe`` with the method and number of METHOD:K, for example cws:8."""
+    method, _, k = text.partition(":")
+    if not k.isdecimal():
+        raise GuyotError(f"sharing is written METHOD:K, for example cws:8, not {text!r}")
+    check_share(method, int(k))
+    return replace(recipe or ShareRecipe(), method=method, k=int(k))
+
+
+def check_output(output: Path) -> None:
+    """GuyotError where a network cannot be written, before anything is trained."""
     if not output.absolute().parent.is_dir():
         raise GuyotError(f"{output} cannot be written: its folder does not exist")
     if output.is_dir():
         raise GuyotError(f"{output} is a folder: give the name of a .guyot file")
+
+
+def _training(name: str) -> Any:
+    """A function of guyot.sw.train, or a GuyotError where torch is not installed."""
     try:
-        from ..sw.train import train
+        from ..sw import train
     except ModuleNotFoundError as error:
         raise GuyotError(
             f"training needs {error.name}, which is not installed: "
             "`pip install 'guyot[train]'` brings it"
         ) from error
-    return train(chosen, data, dataset, output, command=command, device=device)
+    return getattr(train, name)
 
 
 def choose_images(

@@ -8,9 +8,11 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
+from ..sw import file, shipped
 from ..sw.fixed import Format
 from ..sw.network import Convolution, Network
 from .board import BOARDS, Board
+from .plans import lanes_text, needed
 
 
 def facts(title: str, rows: Iterable[tuple[str, Any]]) -> Table:
@@ -96,6 +98,66 @@ def network_table(network: Network) -> Table:
     return table
 
 
+def shipped_entries() -> list[dict[str, Any]]:
+    """The networks that ship, as JSON values."""
+    entries = []
+    for name in shipped.names():
+        path = shipped.find(name)
+        network = file.load(path)
+        meta = network.meta
+        entries.append(
+            {
+                "name": name,
+                "dataset": meta["dataset"],
+                "accuracy": meta["accuracy"]["integer"],
+                "weights": network.weights,
+                "nonzero": network.nonzero,
+                "bytes": path.stat().st_size,
+                "command": meta["command"],
+            }
+        )
+    return entries
+
+
+def shipped_table(entries: list[dict[str, Any]]) -> Table:
+    """What ships: one row a network. (The commands that made them are in the JSON.)"""
+    table = Table(box=box.SIMPLE)
+    table.add_column("network", min_width=max([0, *(len(entry["name"]) for entry in entries)]))
+    table.add_column("data set")
+    for name in ("accuracy", "weights", "zeros", "bytes"):
+        table.add_column(name, justify="right")
+    for entry in entries:
+        weights, nonzero = entry["weights"], entry["nonzero"]
+        row = [percent(entry["accuracy"], 2), f"{weights:,}"]
+        row += [percent(1 - nonzero / weights, 2), f"{entry['bytes']:,}"]
+        table.add_row(entry["name"], entry["dataset"], *row)
+    return table
+
+
+def size_tables(sizes: dict[str, Any]) -> list[Table]:
+    """A file's parts, and each layer's bytes by codec (:mod:`guyot.sw.file_sizes`)."""
+    parts = Table("part", "codec", title_justify="left", box=box.SIMPLE)
+    parts.title = (
+        f"file: {sizes['bytes']:,} bytes, {sizes['float_bytes'] / sizes['bytes']:,.1f} times "
+        f"smaller than {sizes['float_bytes']:,} bytes of fp32"
+    )
+    parts.add_column("bytes", justify="right")
+    for part in sizes["parts"]:
+        parts.add_row(part["name"], part["codec"], f"{part['bytes']:,}")
+    layers = Table("bytes", title_justify="left", box=box.SIMPLE)
+    layers.title = "each layer by codec (bodies alone)"
+    rows: dict[str, list[str]] = {}
+    for layer in sizes["layers"]:
+        layers.add_column(layer["name"], justify="right")
+        facts = {"not zero": layer["nonzero"], "distinct values": layer["values"]}
+        facts |= {"fp32": layer["float_bytes"], "order-0 entropy": layer["entropy_bytes"]}
+        for name, value in (facts | layer["codecs"]).items():
+            rows.setdefault(name, []).append(f"{value:,.0f}")
+    for name, cells in rows.items():
+        layers.add_row(name, *cells)
+    return [parts, layers]
+
+
 def design_table(description: dict[str, Any]) -> Table:
     cycles = description["cycles"]
     table = Table("stage", "kind", title_justify="left", box=box.SIMPLE)
@@ -159,9 +221,11 @@ def plan_resources(result: dict[str, Any]) -> Table:
     table = Table("resources, estimated", title_justify="left", box=box.SIMPLE)
     for name in names.values():
         table.add_column(name, justify="right")
+    table.add_column("weights")
     for stage in result["stages"]:
         cost = stage["estimate"]
-        table.add_row(stage["name"], *(f"{cost[f'{key}s']:,}" for key in names))
+        kept = f"{stage['weights']}, {stage['weight_brams']}" if stage["multipliers"] else ""
+        table.add_row(stage["name"], *(f"{cost[f'{key}s']:,}" for key in names), kept)
     rest = [
         each["core"] - sum(stage["estimate"][f"{key}s"] for stage in result["stages"])
         for key, each in result["resources"].items()
@@ -209,6 +273,20 @@ def explore_table(rows: list[dict[str, Any]], result: dict[str, Any]) -> Table:
         else:
             row += [""] * 7 + [f"{trial['state']}: {trial['reason']}"]
         table.add_row(*row, style="bold" if trial["is_best"] else None)
+    return table
+
+
+def planned_table(result: dict[str, Any]) -> Table:
+    """What the models say of each plan of a sweep, the fastest first."""
+    table = Table(title_justify="left", box=box.SIMPLE)
+    table.title = f"{result['network']} on {result['board']}: plans by the models, none built"
+    table.add_column("lanes a layer", overflow="fold")
+    for name in ("cycles at least", "frames/s", "LUT4", "FF", "DSP", "BRAM"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for plan in result["plans"]:
+        row = [lanes_text(plan["choices"]), f"{plan['cycles']:,.0f}"]
+        row += [f"{plan['frames_per_second']:,.0f}"]
+        table.add_row(*row, *(f"{needed(plan)[key]:,}" for key in ("lut", "ff", "dsp", "bram")))
     return table
 
 

@@ -10,6 +10,7 @@ from ..sw.errors import GuyotError
 
 ENGINES = ("folded",)
 MULTIPLIERS = ("dsp", "logic")
+WEIGHTS = ("plain", "codebook", "huffman")
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Choice:
 
     A group has ``pixels`` lanes, each on a strip of its own, that share a list of weights;
     ``results`` of a group's values leave in a cycle. ``multiplier``: hard ones ("dsp") or look-up
-    tables ("logic"). A joint takes no notice of it.
+    tables ("logic"). ``weights``: how they are kept, as in :mod:`.store`. A joint takes no notice
+    of it.
     """
 
     engine: str = "folded"
@@ -26,13 +28,15 @@ class Choice:
     pixels: int = 1
     results: int = 1
     multiplier: str = "dsp"
+    weights: str = "plain"
 
     def __post_init__(self) -> None:
-        for name, known in (("engine", ENGINES), ("multiplier", MULTIPLIERS)):
+        known = {"engine": ENGINES, "multiplier": MULTIPLIERS, "weights": WEIGHTS}
+        for name, values in known.items():
             value = getattr(self, name)
-            if value not in known:
+            if value not in values:
                 raise GuyotError(
-                    f"the {name} of a plan is one of {', '.join(known)}, not {value!r}"
+                    f"the {name} of a plan is one of {', '.join(values)}, not {value!r}"
                 )
         for name in ("groups", "pixels", "results"):
             value = getattr(self, name)

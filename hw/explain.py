@@ -26,12 +26,16 @@ def reason(plan: Plan, k: int) -> str:
     what = bound(spec)
     if what == "input words":
         made = f"input: {spec.geometry.words_in:,} words to store, one a cycle"
-    elif spec.cycles > spec.blocks * spec.schedule.length:
+    elif spec.cycles == spec.words_out:
         made = f"output: {spec.words_out:,} words, one a cycle"
+    elif spec.cycles > spec.blocks * spec.schedule.length:
+        made = f"output: {spec.blocks:,} blocks wait for room for {spec.block_beats:,} beats each"
     else:
         taps = "weights" if spec.kind == "multiply" else "taps"
         taps = taps if what == "weights" else "results"
         made = f"{taps}: {spec.blocks:,} blocks x {spec.schedule.length:,} cycles"
+    if spec.multiplier == "logic":
+        made += "; multiplies in look-up tables"
     cycles = [spec.cycles if isinstance(spec, EngineSpec) else 0 for spec in plan.specs]
     slowest = max(range(len(cycles)), key=cycles.__getitem__)
     if k == slowest:
@@ -46,7 +50,7 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
 
     ``use``: non-zero products a frame / (lanes x cycles between frames). ``busy``, ``starved``,
     ``stalled``: predicted cycles a frame in steady state, that a block runs, that none can start
-    for want of input, and for want of room behind it.
+    for want of input, and for want of room behind it. ``weight_brams``: block RAMs of the schedule.
     """
     stage, spec, choice = plan.stages[k], plan.specs[k], plan.choices[k]
     row = {
@@ -72,13 +76,15 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
             "products": products,
             "block": schedule.length,
             "fillers": schedule.fillers,
+            "weight_brams": spec.store.brams(plan.target.family, spec.bank),
             "cycles": spec.cycles,
             "use": products / (choice.lanes * plan.timing.interval),
             "bound": bound(spec),
         }
     else:
         row |= {"engine": "join", "groups": 0, "lanes": 0, "multipliers": 0, "nonzero": 0}
-        row |= {"products": 0, "block": 0, "fillers": 0, "cycles": stage.words_out, "use": 0.0}
+        row |= {"products": 0, "block": 0, "fillers": 0, "weight_brams": 0}
+        row |= {"cycles": stage.words_out, "use": 0.0}
     if plan.timing.activity:
         row["predicted"] = dict(zip(STATES, plan.timing.activity[k], strict=True))
     return row

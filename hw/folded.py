@@ -15,7 +15,7 @@ from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ..sw.fixed import Format, bits_for
-from . import beat_fifo, collector, lane, pool, requantise
+from . import beat_fifo, collector, lane, pace, pool, requantise
 from .beat_fifo import BeatFifo
 from .collector import Collector
 from .lane import Group
@@ -25,6 +25,7 @@ from .pool import Pool, Pooling
 from .primitives import Rom
 from .requantise import Requantise
 from .schedule import Schedule
+from .store import Store
 from .strips import Geometry
 
 STATES = ("busy", "starved", "stalled")  # what an engine does in a cycle
@@ -40,7 +41,8 @@ class EngineSpec:
     requantisation, biases by channel; ``bias`` is None for a maximum, which passes unchanged.
     ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
     two. ``layout``: of the words that leave. ``multiplier``: as in `lane.MULTIPLIERS`.
-    ``bank``: words of the deepest memory that needs no multiplexer.
+    ``store``: how the schedule's words are kept. ``bank``: words of the deepest memory that needs
+    no multiplexer.
     """
 
     name: str
@@ -50,6 +52,7 @@ class EngineSpec:
     geometry: Geometry
     capacity: int
     schedule: Schedule
+    store: Store
     layout: Layout
     pixels: int
     results: int
@@ -79,7 +82,7 @@ class EngineSpec:
     @property
     def cycles(self) -> int:
         """Cycles a frame, if the neighbours keep up."""
-        return max(self.blocks * self.schedule.length, self.geometry.words_in, self.words_out)
+        return max(pace.cycles(self), self.geometry.words_in, self.words_out)
 
     @property
     def frames_held(self) -> int:
@@ -100,7 +103,7 @@ class EngineSpec:
     @property
     def word_delay(self) -> int:
         """Cycles from the start of a block to its first word at the lanes."""
-        return 2 + Rom.latency_of(self.schedule.length, self.bank)
+        return 2 + Rom.latency_of(self.schedule.length, self.bank) + self.store.latency
 
     @property
     def push_delay(self) -> int:
@@ -165,8 +168,9 @@ class FoldedEngine(wiring.Component):
         wiring.connect(m, wiring.flipped(self.i), buffer.i)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
 
-        active, cycle = self.sequence(m, buffer, fifo)
-        groups = self.walk(m, buffer, active, cycle)
+        active, cycle, finish = self.sequence(m, buffer, fifo)
+        words = self.words(m, active, cycle, finish)
+        groups = self.walk(m, buffer, active, cycle, words)
 
         assert collector.LATENCY == requantise.LEAD
         m.submodules.collector = merge = Collector(
@@ -211,8 +215,10 @@ class FoldedEngine(wiring.Component):
         m.d.comb += [fifo.valid.eq(valid), fifo.i.eq(Cat(values))]
         return m
 
-    def sequence(self, m: Module, buffer: LineBuffer, fifo: BeatFifo) -> tuple[Signal, Signal]:
-        """Starts blocks and counts their cycles: (a block runs, its cycle)."""
+    def sequence(
+        self, m: Module, buffer: LineBuffer, fifo: BeatFifo
+    ) -> tuple[Signal, Signal, Signal]:
+        """Starts blocks and counts their cycles: (a block runs, its cycle, it is the last)."""
         spec, length = self.spec, self.spec.schedule.length
         beats = spec.block_beats
         active, cycle = Signal(), Signal(range(max(2, length)))
@@ -240,7 +246,7 @@ class FoldedEngine(wiring.Component):
         ]
         if spec.pooling is not None:
             self.count_windows(m, start, sends, spec.pooling)
-        return active, cycle
+        return active, cycle, finish
 
     def count_windows(self, m: Module, start: Signal, sends: Signal, pooling: Pooling) -> None:
         """``sends``: the next block completes windows of the pooling."""
@@ -260,20 +266,35 @@ class FoldedEngine(wiring.Component):
             m.d.sync += column.eq(Mux(column == columns - 1, 0, column + 1))
         m.d.comb += sends.eq(ends[0] & ends[1])
 
-    def walk(self, m: Module, buffer: LineBuffer, active: Signal, cycle: Signal) -> list[Group]:
-        """The schedule memory, and the groups that its words go to."""
-        spec, plan = self.spec, self.spec.schedule
+    def words(self, m: Module, active: Signal, cycle: Signal, finish: Signal) -> list:
+        """The schedule memory, and from it each group's word, (last, step, weight or index)."""
+        spec, store = self.spec, self.spec.store
         # One row of words a cycle, from a register; what goes with a word takes as long.
         m.submodules.words = words = Rom(
-            plan.groups * plan.word_bits,
-            plan.rows,
-            name=f"{spec.name}_weights",
-            bank=spec.bank,
+            store.width, store.rows, name=f"{spec.name}_weights", bank=spec.bank
         )
-        row = Signal(plan.groups * plan.word_bits, reset_less=True)
+        row = Signal(store.width, reset_less=True)
         m.d.comb += words.address.eq(cycle)
         m.d.sync += row.eq(words.data)
-        delay = words.latency + 1
+        rows = [row.word_select(g, store.row_bits) for g in range(spec.schedule.groups)]
+        if store.code is None:
+            return rows
+        valid = lane.delayed(m, active, words.latency + 1, "coded")
+        end = lane.delayed(m, finish, words.latency + 1, "coded_end")
+        symbols = []
+        for g, decoder in enumerate(store.decoders(spec.name)):
+            assert decoder.opening <= words.latency + 2
+            m.submodules[f"decoder_{g}"] = decoder
+            m.d.comb += [decoder.row.eq(rows[g]), decoder.valid.eq(valid), decoder.end.eq(end)]
+            symbols.append(decoder.symbol)
+        return symbols
+
+    def walk(
+        self, m: Module, buffer: LineBuffer, active: Signal, cycle: Signal, words: list
+    ) -> list[Group]:
+        """The groups that the schedule's ``words`` go to."""
+        spec, plan = self.spec, self.spec.schedule
+        delay = spec.word_delay - 1
         valid = lane.delayed(m, active, delay, "valid")
         before = lane.delayed(m, active & (cycle == 0), delay - 1, "opening")
         opening = lane.delayed(m, before, 1, "open")
@@ -295,9 +316,12 @@ class FoldedEngine(wiring.Component):
                 weight_bits=plan.weight_bits,
                 result_bits=spec.result_bits,
                 multiplier=spec.multiplier,
+                values=spec.store.values,
+                index_bits=spec.store.index_bits,
+                name=f"{spec.name}_{g}",
             )
             m.d.comb += [
-                group.word.eq(row.word_select(g, plan.word_bits)),
+                group.word.eq(words[g]),
                 group.valid.eq(valid),
                 group.opening.eq(opening),
                 group.base.eq(base),

@@ -8,6 +8,7 @@ from amaranth.hdl import Module, Mux, Shape, Signal
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
+from .memory import LogicRom
 from .primitives import Accumulator, Multiplier, MultiplyPair, StripRam
 
 MULTIPLIERS = ("dsp", "pair", "logic")  # one each; one for two lanes; out of look-up tables
@@ -147,8 +148,10 @@ class Group(wiring.Component):
     """``pixels`` lanes that share a list of words and an address.
 
     ``word``: (last, step, weight) from the high bits down, from a register; it ends a piece only
-    where ``valid``. ``opening``: this word is a block's first. ``address`` / ``data_p``: the line
-    buffer's port. ``push``: from the next cycle on ``piece_p`` hold a finished piece.
+    where ``valid``. ``values``: a codebook, and the word has an index of ``index_bits`` into it for
+    the weight; ``name`` is of its memory. ``opening``: this word is a block's first. ``address`` /
+    ``data_p``: the line buffer's port. ``push``: from the next cycle on ``piece_p`` hold a finished
+    piece.
     """
 
     word: Signal
@@ -169,9 +172,14 @@ class Group(wiring.Component):
         weight_bits: int,
         result_bits: int,
         multiplier: str = "dsp",
+        values: Sequence[int] | None = None,
+        index_bits: int | None = None,
+        name: str = "",
     ):
         self.kind, self.pixels, self.capacity = kind, pixels, capacity
         self.step_bits, self.weight_bits = step_bits, weight_bits
+        self.values, self.name = values, name
+        self.index_bits = weight_bits if index_bits is None else index_bits
         self.activation = Shape.cast(activation)
         self.clusters = [
             Cluster(
@@ -186,7 +194,7 @@ class Group(wiring.Component):
         ]
         super().__init__(
             {
-                "word": In(weight_bits + step_bits + 1),
+                "word": In(self.index_bits + step_bits + 1),
                 "valid": In(1),
                 "opening": In(1),
                 "base": In(range(capacity)),
@@ -201,7 +209,7 @@ class Group(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        step = self.word[self.weight_bits : -1]
+        step = self.word[self.index_bits : -1]
         last = Signal()
         m.d.comb += last.eq(self.word[-1] & self.valid)
         # A piece's first word counts from the window's base, the others from the word before.
@@ -218,7 +226,7 @@ class Group(wiring.Component):
         ]
 
         value = WALK + (Multiplier.LATENCY + 1 if self.kind == "multiply" else 1)
-        weight = delayed(m, self.word[: self.weight_bits], WALK - 1, "weight", reset_less=True)
+        weight = self.weight(m)
         fresh = delayed(m, fresh, value - 1, "fresh")
         last = delayed(m, last, value, "last")
         for k, cluster in enumerate(self.clusters):
@@ -233,3 +241,14 @@ class Group(wiring.Component):
                 ]
         m.d.comb += self.push.eq(delayed(m, last, 1, "push"))
         return m
+
+    def weight(self, m: Module):
+        """The word's weight, when its activations are there."""
+        index = self.word[: self.index_bits]
+        if self.values is None:
+            return delayed(m, index, WALK - 1, "weight", reset_less=True)
+        m.submodules.values = values = LogicRom(
+            self.weight_bits, self.values, name=f"{self.name}_values"
+        )
+        m.d.comb += values.address.eq(delayed(m, index, WALK - 2, "index", reset_less=True))
+        return delayed(m, values.data, 1, "weight", reset_less=True)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .choice import Choice
+from . import buffers
+from .choice import WEIGHTS, Choice
 from .layout import Layout
 from .resources import Resources, board_resources, stage_resources
 from .spec import engine_spec, geometry_of, join_spec, lane_kind, obstacle
 from .stages import Stage
+from .store import most_values
 from .target import Target
 
 LUT_FILL = 0.85  # part of the look-up tables that a plan may use: routing needs the rest
-MOST_LANES = 64  # of an engine that needs no multipliers
+MOST_LANES = 64  # of an engine that needs no multipliers, or can have them in look-up tables
+NARROW = 4  # bits of a factor up to which look-up tables multiply in one addition, and as fast
 NEAR = 5  # choices beyond the fewest lanes that are looked at: more pixels can save block RAMs
 SMALLER = 0.97  # a choice with more lanes is kept where it takes fewer cycles than this, of before
 
@@ -31,12 +35,22 @@ class Options:
     """What one stage can be built as: fewer cycles with each further lane that helps.
 
     ``incoming``: the layout that the stage's input is likely to have. ``single``: only one pixel,
-    because a joint or the host takes what leaves.
+    because a joint or the host takes what leaves. ``forms``: how weights may be kept, of `WEIGHTS`;
+    of several the one that takes the smallest share, where the plain ones take block RAMs.
     """
 
-    def __init__(self, stage: Stage, target: Target, incoming: Layout, single: bool):
+    def __init__(
+        self,
+        stage: Stage,
+        target: Target,
+        incoming: Layout,
+        single: bool,
+        forms: Sequence[str] = WEIGHTS[:1],
+    ):
         self.stage, self.target, self.incoming, self.single = stage, target, incoming, single
-        self._made: dict[Choice, Option] = {}
+        self.forms = forms
+        self._forms: dict[Choice, list[Choice]] = {}
+        self._made: dict[Choice, list[Option]] = {}
         self._words: dict[int, int] = {}  # cycles that the writer needs, by pixels
 
     @cached_property
@@ -78,10 +92,12 @@ class Options:
         """The slowest first; a choice that is hardly quicker than the one before is left out."""
         if self.stage.joins:
             return (Choice(),)
-        multiplies = lane_kind(self.stage) == "multiply"
+        most = MOST_LANES
+        if lane_kind(self.stage) == "multiply":
+            most = max(self.target.dsps, MOST_LANES if self.is_narrow else 1)
         found: list[Choice] = []
         best = None
-        for lanes in range(1, (self.target.dsps if multiplies else MOST_LANES) + 1):
+        for lanes in range(1, most + 1):
             choice = self.with_lanes(lanes)
             if choice is None:
                 continue
@@ -91,21 +107,66 @@ class Options:
                 best = cycles
         return tuple(found)
 
-    def option(self, choice: Choice) -> Option:
+    def variants(self, choice: Choice) -> list[Option]:
+        """The choice, and where its results crowd behind it, with room for its own pace too."""
         if choice not in self._made:
             stage, target = self.stage, self.target
             if stage.joins:
                 spec = join_spec(stage, [Layout.natural(s.shape[0]) for s in stage.sources])
-                cycles = stage.words_out
+                found = [Option(choice, stage.words_out, stage_resources(spec, target))]
             else:
-                spec = engine_spec(stage, choice, target, self.incoming)
-                cycles = spec.cycles
-            self._made[choice] = Option(choice, cycles, stage_resources(spec, target))
+                plain = buffers.fill(engine_spec(stage, choice, target, self.incoming), target)
+                roomy = buffers.fill(buffers.unhindered(plain), target)
+                specs = [plain, roomy] if roomy.cycles < plain.cycles else [plain]
+                found = [Option(choice, s.cycles, stage_resources(s, target)) for s in specs]
+            self._made[choice] = found
         return self._made[choice]
 
+    def forms_of(self, choice: Choice) -> list[Choice]:
+        """The choice as it is, and with its weights in each form that could save block RAMs."""
+        if choice not in self._forms:
+            self._forms[choice] = [choice]
+            if len(self.forms) > 1 and choice.weights == "plain" and self.is_heavy(choice):
+                others = [form for form in self.forms if form != "plain"]
+                if not self.few_values:
+                    others = [form for form in others if form != "codebook"]
+                self._forms[choice] += [replace(choice, weights=form) for form in others]
+        return self._forms[choice]
+
+    def is_heavy(self, choice: Choice) -> bool:
+        """Whether its plain weights take more than one block RAM."""
+        if self.stage.joins or lane_kind(self.stage) != "multiply":
+            return False
+        spec = engine_spec(self.stage, choice, self.target, self.incoming)
+        return spec.store.brams(self.target.family, spec.bank) > 1
+
+    @cached_property
+    def few_values(self) -> bool:
+        """Whether a codebook holds the weights, and zero."""
+        values = {weight for taps in self.stage.taps for *_, weight in taps}
+        return len(values | {0}) <= most_values(self.stage.weight_bits)
+
     @property
-    def slowest(self) -> Option:
-        return self.option(self.choices[0])
+    def is_narrow(self) -> bool:
+        """Whether its products may come out of look-up tables."""
+        stage = self.stage
+        multiplies = not stage.joins and lane_kind(stage) == "multiply"
+        return multiplies and min(stage.weight_bits, stage.input.format.bits) <= NARROW
+
+    def in_logic(self, option: Option) -> Option | None:
+        """The option with its multipliers out of look-up tables, if they may be."""
+        if not (self.is_narrow and option.resources.dsps):
+            return None
+        found = self.variants(replace(option.choice, multiplier="logic"))
+        return next((each for each in found if each.cycles <= option.cycles), None)
+
+    def option(self, choice: Choice) -> Option:
+        return self.variants(choice)[-1]
+
+    @property
+    def smallest(self) -> Option:
+        forms = self.forms_of(self.choices[0])
+        return min((self.variants(form)[0] for form in forms), key=self.share)
 
     @property
     def quickest(self) -> Option:
@@ -122,8 +183,9 @@ class Options:
                 high = middle
             else:
                 low = middle + 1
-        near = [self.option(choice) for choice in self.choices[low : low + NEAR]]
-        return min((each for each in near if each.cycles <= interval), key=self.share)
+        near = (form for c in self.choices[low : low + NEAR] for form in self.forms_of(c))
+        found = (each for form in near for each in self.variants(form))
+        return min((each for each in found if each.cycles <= interval), key=self.share)
 
     def share(self, option: Option) -> float:
         """What an option takes, as parts of what the target has of each resource."""
@@ -133,7 +195,8 @@ class Options:
     def next(self, choice: Choice) -> Option | None:
         """The next quicker option, or None behind the last."""
         after = [c for c in self.choices if c.lanes > choice.lanes]
-        return self.option(after[0]) if after else None
+        forms = self.forms_of(after[0]) if after else []
+        return min((self.option(form) for form in forms), key=self.share, default=None)
 
 
 @dataclass(frozen=True)

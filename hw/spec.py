@@ -13,8 +13,9 @@ from .layout import Layout
 from .line_buffer import least_capacity
 from .pool import APART, Pooling
 from .primitives.rom import cheapest_bank
-from .schedule import Taps, schedule
+from .schedule import Schedule, Taps, schedule
 from .stages import Stage
+from .store import Store, make_store, most_values
 from .strips import Geometry, plain_geometry, strip_geometry
 from .target import Target
 from .writer import Writer
@@ -123,6 +124,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         whole=kind == "max",
         apart=APART if stage.pool else 0,
     )
+    store = store_of(stage, plan, choice, target)
     beats = len(plan.order) * (pixels // results)
     return EngineSpec(
         name=stage.name,
@@ -132,6 +134,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         geometry=geometry,
         capacity=least_capacity(geometry, Writer.slack_of(geometry)),
         schedule=plan,
+        store=store,
         layout=Layout(plan.order, pixels),
         pixels=pixels,
         results=results,
@@ -144,8 +147,23 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         pad_value=stage.pad_value,
         pooling=pooling_of(stage, pixels, results),
         multiplier=multiplier_of(stage, choice, target),
-        bank=cheapest_bank(plan.groups * plan.word_bits, plan.length, target.family),
+        bank=cheapest_bank(store.width, plan.length, target.family),
     )
+
+
+def store_of(stage: Stage, plan: Schedule, choice: Choice, target: Target) -> Store:
+    """The schedule's words as the choice has them. Raises a GuyotError where that cannot be."""
+    if choice.weights != "plain" and lane_kind(stage) != "multiply":
+        raise GuyotError(
+            f"layer {stage.name!r} has no weights that could be kept as {choice.weights}"
+        )
+    store = make_store(plan, choice.weights, target.family)
+    if choice.weights == "codebook" and store.values is None:
+        raise GuyotError(
+            f"layer {stage.name!r} has more different weights than the "
+            f"{most_values(plan.weight_bits)} of a codebook that saves anything"
+        )
+    return store
 
 
 def join_spec(stage: Stage, incoming: list[Layout]) -> JoinSpec:

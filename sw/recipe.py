@@ -6,6 +6,7 @@
     [network]  layers = ["conv 20 5x5", "relu", ...]      (guyot.sw.layers)
     [quantise] weight_bits, activation_bits, input_zero
     [prune]    method, target, ..., [prune.layers] NAME = target, [prune.keep] NAME = weights
+    [share]    method, k, scope, epochs, learning_rate
     [train]    epochs, batch, learning_rate, ...
 
 Each table is one of the dataclasses below; a key's meaning stands beside it.
@@ -23,6 +24,8 @@ from typing import Any
 from .datasets import NAMES
 from .errors import GuyotError
 from .layers import nearest
+from .share import METHODS as SHARE_METHODS
+from .share.codebook import MOST as MOST_SHARED
 
 PACKAGE = __name__.rpartition(".")[0]
 RECIPES = "recipes"
@@ -81,6 +84,15 @@ class PruneRecipe:
 
 
 @dataclass(frozen=True)
+class ShareRecipe:
+    method: str = "none"  # or cws, pws, uq, ecsq: guyot.sw.share.quantisers
+    k: int = 16  # most distinct weights of a codebook; zero is a symbol of its own, not counted
+    scope: str = "layer"  # a codebook for each; "unified": one for all conv, one for all dense
+    epochs: int = 2  # of the codebooks' training, after that of the network
+    learning_rate: float = 1e-2  # Adam, a cosine to zero
+
+
+@dataclass(frozen=True)
 class TrainRecipe:
     epochs: int = 12
     batch: int = 128
@@ -103,6 +115,7 @@ class Recipe:
     network: NetworkRecipe = NetworkRecipe()
     quantise: QuantiseRecipe = QuantiseRecipe()
     prune: PruneRecipe = field(default_factory=PruneRecipe)
+    share: ShareRecipe = ShareRecipe()
     train: TrainRecipe = TrainRecipe()
 
     def __post_init__(self) -> None:
@@ -212,6 +225,8 @@ def _check_values(recipe: Recipe) -> None:
         ("prune.method", prune.method, METHODS),
         ("prune.mode", prune.mode, ("hard", "latent", "frozen")),
         ("prune.threshold", prune.threshold, ("percentile", "std")),
+        ("share.method", recipe.share.method, ("none", *SHARE_METHODS)),
+        ("share.scope", recipe.share.scope, ("layer", "unified")),
     ):
         if value not in choices:
             raise GuyotError(f"{key} cannot be {value!r}{nearest(value, choices)}")
@@ -231,6 +246,9 @@ def _check_values(recipe: Recipe) -> None:
         ("prune.begin", prune.begin, 0.0, 1.0),
         ("prune.end", prune.end, prune.begin, 1.0),
         ("prune.freeze", prune.freeze, prune.end, 1.0),
+        ("share.k", recipe.share.k, 2, MOST_SHARED),
+        ("share.epochs", recipe.share.epochs, 0, 100_000),
+        ("share.learning_rate", recipe.share.learning_rate, 1e-7, 10.0),
         *((f"prune.keep.{n}", v, 1, 1 << 40) for n, v in prune.keep.items()),
         *((f"prune.rates[{i}]", v, 1.0, 1e6) for i, v in enumerate(prune.rates)),
         ("prune.dense", prune.dense, 0.0, 1.0),

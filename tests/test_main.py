@@ -19,7 +19,7 @@ from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
 
 COMMANDS = (
     "demo", "train", "inspect", "plan", "generate", "simulate", "build", "explore", "report",
-    "data", "boards",
+    "data", "boards", "share", "networks", "recode",
 )  # fmt: skip
 
 
@@ -69,6 +69,7 @@ def too_big() -> Network:
     [
         ("inspect truncated.guyot", "truncated.guyot"),
         ("inspect nowhere.guyot", "nowhere.guyot"),
+        ("recode small.guyot --codec zip -o new.guyot", "there is no codec 'zip'"),
         ("generate truncated.guyot -o design", "truncated.guyot"),
         ("generate big.guyot --board icebreaker -o design", "does not fit"),
         ("generate small.guyot --board ulx4s -o design", "unknown board 'ulx4s'"),
@@ -103,6 +104,13 @@ def too_big() -> Network:
         ("train digits --prune adm -o out.guyot", "prune.method cannot be 'adm'"),
         ("train digits --prune progressive_admm -o out.guyot", "a rate on the way lies in 1..5.2"),
         ("train digits --device gpu -o out.guyot", "no device 'gpu'"),
+        ("share small.guyot cws -o out.guyot", "written METHOD:K, for example cws:8, not 'cws'"),
+        ("share small.guyot csw:8 -o out.guyot", "cannot be 'csw'; did you mean 'cws'?"),
+        ("share small.guyot cws:1 -o out.guyot", "lies in 2..256, not 1"),
+        ("share small.guyot cws:8 --scope all -o out.guyot", "share.scope cannot be 'all'"),
+        ("share small.guyot cws:8 -o nowhere/out.guyot", "folder"),
+        ("train digits --share uq:999 -o out.guyot", "lies in 2..256, not 999"),
+        ("inspect lenet5-mnits", "did you mean 'lenet5-mnist'?"),
         ("data letters", "letters"),
         ("demo --board ulx4s -o demo", "unknown board 'ulx4s'"),
         ("boards --json nowhere/boards.json", "nowhere"),
@@ -147,6 +155,29 @@ def test_json_is_alone_on_stdout_or_in_its_file(place: Path, digits_network: Net
     assert "dense1" in result.stdout
     assert json.loads((place / "inspect.json").read_text())["weights"] == digits_network.weights
     assert set(json.loads(guyot("boards", "--json", "-").stdout)) >= {"ulx3s-85f", "icebreaker"}
+
+
+def test_inspect_counts_every_byte(place: Path) -> None:
+    whole = (place / "small.guyot").stat().st_size
+    sizes = json.loads(guyot("inspect", place / "small.guyot", "--json", "-").stdout)["file"]
+    assert sizes["bytes"] == whole == sum(part["bytes"] for part in sizes["parts"])
+    for layer in sizes["layers"]:
+        assert layer["codec"] in layer["codecs"]
+        assert 0 < layer["bytes"] - layer["codecs"][layer["codec"]] < 8  # its frame
+        assert 0 < layer["entropy_bytes"] < layer["float_bytes"]
+    shown = guyot("inspect", place / "small.guyot").stdout
+    assert f"file: {whole:,} bytes" in shown and "deep-compression-5" in shown
+
+
+def test_recode(place: Path, digits_network: Network) -> None:
+    small, new = place / "small.guyot", place / "new.guyot"
+    result = guyot("recode", small, "--codec", "shac", "-o", new)
+    assert result.exit_code == 0 and "bytes (before:" in result.stdout
+    assert {p.codec for p in file.read(new)[1] if "weights" in p.name} == {"shac"}
+    made = json.loads(guyot("recode", new, "--tidy", "-o", new, "--json", "-").stdout)
+    assert made["bytes"] == new.stat().st_size <= small.stat().st_size < made["bytes_before"]
+    images = np.random.default_rng(1).integers(0, 256, (9, 1, 8, 8))
+    assert (file.load(new).run(images) == digits_network.run(images)).all()
 
 
 def test_the_steps_one_by_one(place: Path) -> None:
@@ -199,6 +230,9 @@ def test_a_plan_goes_into_a_file_and_from_there_into_a_design(place: Path) -> No
 def test_a_sweep_by_the_models_alone(place: Path) -> None:
     shown = guyot("explore", place / "small.guyot", "--trials", 0, "-o", place / "sweep")
     assert shown.exit_code == 0, shown.stderr
+    plans = json.loads((place / "sweep" / "explore.json").read_text())["plans"]
+    assert "plans by the models, none built" in shown.stdout
+    assert all(f"{plan['cycles']:,}" in shown.stdout for plan in plans)
     assert {p.name for p in (place / "sweep").iterdir()} == {
         "explore.html", "explore.json", "pareto.png"
     }  # fmt: skip

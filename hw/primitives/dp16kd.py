@@ -52,11 +52,13 @@ def block(
     address: Sequence[str],
     data: Sequence[str],
     write: Mapping[str, str] | None = None,
+    enable: str = "1'b1",
 ) -> str:
     """A block as Verilog: reads at ``address``, two cycles later the word is in ``data``.
 
     ``address`` and ``data`` name a net a bit, the lowest first; ``width`` is of `SHAPES`.
     ``write``: the connections of the write port (`write_ports`), or None for a read-only block.
+    ``enable``: a net; a read-only block counts just the cycles in which it is high.
     """
     parameters = {
         f"INITVAL_{k:02X}": f"320'h{value:080x}"
@@ -77,7 +79,7 @@ def block(
     }
     ports = {"CLKA": "clk", "CLKB": "clk"}
     for side in "AB":
-        ports |= {f"CE{side}": "1'b1", f"OCE{side}": "1'b1", f"RST{side}": "1'b0"}
+        ports |= {f"CE{side}": enable, f"OCE{side}": enable, f"RST{side}": "1'b0"}
         ports |= {f"CS{side}{k}": "1'b0" for k in range(3)}
     ports |= {"WEA": "1'b0", "WEB": "1'b0"} | dict(write or {})
     low = _lowest_bit(width)

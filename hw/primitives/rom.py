@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amaranth.hdl import Array, ClockSignal, Elaboratable, Instance, Module, Signal
+from amaranth.hdl import (
+    Array,
+    ClockSignal,
+    Elaboratable,
+    EnableInserter,
+    Instance,
+    Module,
+    Signal,
+)
 from amaranth.lib.memory import Memory
 
 from ..verilog import VerilogFiles
@@ -21,7 +29,7 @@ FAN = 4  # banks that one level of multiplexers joins
 MODULE = """
 // A read-only memory of {depth} words of {width} bits and a register behind it.
 module {{name}} (
-  input wire clk,
+  input wire clk,{port}
   input wire [{top}:0] address,
   output wire [{left}:0] data
 );
@@ -31,7 +39,7 @@ GENERIC = """\
   {style}reg [{left}:0] words [0:{last}];
   initial $readmemh("{file}", words);
   reg [{left}:0] word, word_1;
-  always @(posedge clk) begin
+  always @(posedge clk) {gate}begin
     word <= words[address];
     word_1 <= word;
   end
@@ -40,9 +48,11 @@ GENERIC = """\
 REGISTER = """\
   wire [{left}:0] word;
   reg [{left}:0] word_1;
-  always @(posedge clk) word_1 <= word;
+  always @(posedge clk) {gate}word_1 <= word;
   assign data = word_1;
 """
+PORT = "\n  input wire enable,"
+GATE = "if (enable) "
 IN_LOGIC = '(* rom_style = "logic" *) '
 
 
@@ -70,22 +80,27 @@ def brams(width: int, depth: int, family: str, bank: int | None = None) -> int:
 
 
 class _Bank(Elaboratable):
-    """One memory: a file, and two cycles from ``address`` to ``data``."""
+    """One memory: a file, and two cycles from ``address`` to ``data``, of those with ``enable`` if
+    it has one."""
 
-    def __init__(self, width: int, words: Sequence[int], name: str, logic: bool):
+    def __init__(
+        self, width: int, words: Sequence[int], name: str, logic: bool, enable: Signal | None
+    ):
         self.words, self.name = list(words), name
-        self.logic = logic
+        self.logic, self.enable = logic, enable
         self.address = Signal(range(max(2, len(self.words))))
         self.data = Signal(width)
 
     def elaborate(self, platform):
         m = Module()
         if isinstance(platform, VerilogFiles):
+            gate = {} if self.enable is None else {"i_enable": self.enable}
             m.submodules.memory = Instance(
                 platform.add_module(f"{self.name}_rom", self._module(platform)),
                 i_clk=ClockSignal(),
                 i_address=self.address,
                 o_data=self.data,
+                **gate,
             )
         else:
             m.submodules.memory = memory = Memory(
@@ -102,6 +117,7 @@ class _Bank(Elaboratable):
         logic = self.logic or width * len(self.words) <= LOGIC_BITS[platform.family]
         generic = GENERIC.format(
             style=IN_LOGIC if logic else "",
+            gate=self._gate,
             left=width - 1,
             last=len(self.words) - 1,
             file=platform.add_memory(self.name, width, self.words),
@@ -113,17 +129,24 @@ class _Bank(Elaboratable):
         return MODULE.format(
             depth=len(self.words),
             width=width,
+            port="" if self.enable is None else PORT,
             top=len(self.address) - 1,
             left=width - 1,
             body=body(generic, cells),
         )
+
+    @property
+    def _gate(self) -> str:
+        return "" if self.enable is None else GATE
 
     def _blocks(self, block_ram) -> str:
         """The blocks side by side, each with some bits of every word."""
         width = len(self.data)
         each = block_ram.SHAPES[block_ram.rows_for(len(self.words))]
         out = "data" if block_ram.REGISTERED else "word"
-        text = "" if block_ram.REGISTERED else REGISTER.format(left=width - 1)
+        text = ""
+        if not block_ram.REGISTERED:
+            text = REGISTER.format(left=width - 1, gate=self._gate)
         for number, low in enumerate(range(0, width, each)):
             text += block_ram.block(
                 f"block_{number}",
@@ -131,6 +154,7 @@ class _Bank(Elaboratable):
                 words=[word >> low & (1 << each) - 1 for word in self.words],
                 address=[f"address[{k}]" for k in range(len(self.address))],
                 data=[f"{out}[{k}]" for k in range(low, min(low + each, width))],
+                enable="1'b1" if self.enable is None else "enable",
             )
         return text
 
@@ -142,6 +166,7 @@ class Rom(Elaboratable):
     each its own hex file. Up to one bank ``latency`` is 2, the memory's and its output register's;
     then a register behind each bank, one level of multiplexers with a register for up to FAN banks,
     and a second one for more. In look-up tables if ``logic``, or where it has LOGIC_BITS or fewer.
+    ``gated``: ``enable`` stops the memory with all its registers; only the other cycles count.
     """
 
     def __init__(
@@ -152,16 +177,19 @@ class Rom(Elaboratable):
         name: str,
         bank: int = BANK["generic"],
         logic: bool = False,
+        gated: bool = False,
     ):
         if not words:
             raise ValueError(f"memory {name!r} needs at least one word")
         self.width, self.words, self.name = width, list(words), name
         self.bank = bank
         self.latency = self.latency_of(len(self.words), bank)
+        self.enable = Signal() if gated else None
         self.banks = []
         for start in range(0, len(self.words), bank):
             own = name if len(self.words) <= bank else f"{name}_{start // bank}"
-            self.banks.append(_Bank(width, self.words[start : start + bank], own, logic))
+            part = self.words[start : start + bank]
+            self.banks.append(_Bank(width, part, own, logic, self.enable))
         self.address = Signal(range(max(2, len(self.words))))
         self.data = Signal(width)
 
@@ -173,15 +201,25 @@ class Rom(Elaboratable):
 
     def elaborate(self, platform):
         m = Module()
+        words = self._read(m)
+        if len(words) > 1:
+            words = [self._chosen(m, words)]
+        m.d.comb += self.data.eq(words[0])
+        return m if self.enable is None else EnableInserter(self.enable)(m)
+
+    def _read(self, m: Module) -> list[Signal]:
+        """The words of all banks."""
         inner = (self.bank - 1).bit_length()
         words = []
         for k, bank in enumerate(self.banks):
             m.submodules[f"bank_{k}"] = bank
             m.d.comb += bank.address.eq(self.address[:inner])
             words.append(bank.data)
-        if len(words) == 1:
-            m.d.comb += self.data.eq(words[0])
-            return m
+        return words
+
+    def _chosen(self, m: Module, words: list[Signal]) -> Signal:
+        """The word of the bank that the address names."""
+        inner = (self.bank - 1).bit_length()
         # The banks lie all over the chip: a register lets their words come together first.
         for k, data in enumerate(words):
             word = Signal(self.width, name=f"word_{k}", reset_less=True)
@@ -194,8 +232,7 @@ class Rom(Elaboratable):
         if len(words) > 1:
             m.d.sync += number[3].eq(number[2])
             words = self._joined(m, words, number[3] >> (FAN - 1).bit_length(), "far", len(words))
-        m.d.comb += self.data.eq(words[0])
-        return m
+        return words[0]
 
     def _joined(self, m: Module, words: list, number, name: str, fan: int = FAN) -> list:
         """A level of multiplexers, ``fan`` words each, and the registers behind it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from ..network import Network
 from ..prune import Outcome, run_procedure
 from ..recipe import Recipe, load_recipe
 from . import checkpoint, distributed
+from .codebooks import share
 from .export import export
 from .model import QuantisedModel
 from .progress import TrainingProgress
@@ -87,7 +88,9 @@ def train(
         session.load_state(state)
     with bar, threads_for(layers), deterministic(recipe.train.deterministic):
         last = run_procedure(session, recipe)
-    result = _finish(session, last, command)
+        if recipe.share.method != "none":
+            last = share(session)
+    result = finish(session, last, command)
     if out and saved and distributed.rank() == 0:
         file.save(result.network, out)
         saved.unlink(missing_ok=True)
@@ -131,8 +134,11 @@ def accuracy(
     return evaluate(model, torch.tensor(images, device=device), truth, quantise)[0]
 
 
-def _finish(session: Session, last: Outcome, command: str) -> TrainResult:
-    """Exports, and measures on the test images."""
+def finish(session: Session, last: Outcome, command: str) -> TrainResult:
+    """Exports, and measures on the test images; ``last`` is the last phase's outcome.
+
+    ``mismatches`` in the report are the test images with other scores in torch than in integers.
+    """
     recipe, dataset, model = session.recipe, session.dataset, session.model
     session.settle_scales(last=True)  # a ramp may end with the training
     meta = {
@@ -143,23 +149,32 @@ def _finish(session: Session, last: Outcome, command: str) -> TrainResult:
         "seed": recipe.train.seed,
         "epochs": session.epochs,
     }
+    if recipe.share.method != "none":
+        meta["share"] = asdict(recipe.share)
     network = export(model, dataset.shape, meta)
     images, labels = dataset.test_images, dataset.test_labels
+    quantised, integer = model.scores(images), network.run(images)
     accuracies = {
         "float": accuracy(model, images, labels, quantise=False),
-        "quantised": float((model.scores(images).argmax(1) == labels).mean()),
-        "integer": float((network.classify(images) == labels).mean()),
+        "quantised": float((quantised.argmax(1) == labels).mean()),
+        "integer": float((integer.argmax(1) == labels).mean()),
     }
     meta["accuracy"] = accuracies
     report = {
         "recipe": recipe.name,
         "dataset": dataset.name,
         "accuracy": accuracies,
+        "mismatches": int((quantised != integer).any(axis=1).sum()),
         "validation": last.validation if len(session.held_labels) else None,
         "weights": {"total": network.weights, "nonzero": network.nonzero},
         "zeros": 1 - network.nonzero / network.weights,
         "layers": [
-            {"name": op.name, "weights": int(op.weights.size), "nonzero": op.nonzero}
+            {
+                "name": op.name,
+                "weights": int(op.weights.size),
+                "nonzero": op.nonzero,
+                "values": len(np.unique(op.weights[op.weights != 0])),
+            }
             for op in network.convolutions
         ],
         "seed": recipe.train.seed,

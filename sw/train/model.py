@@ -8,6 +8,7 @@ a float64 sum below 2**53; :meth:`QuantisedModel.scores` uses float64 and gives 
 from __future__ import annotations
 
 import copy
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -25,6 +26,9 @@ from .quantise import (
     masked,
     quantised_relu,
 )
+
+if TYPE_CHECKING:
+    from .codebooks import SharedWeight
 
 INPUT_FRACTION = 8  # a pixel stands for (q - zero) / 256
 SMALL_BITS = 4  # up to here a scale that clips nothing wastes too many of the few levels
@@ -55,6 +59,7 @@ class Weighted(nn.Module):
         # [weights fixed?, their fraction, activations calibrated?, their fraction]
         self.register_buffer("scales", torch.zeros(4, dtype=torch.int64))
         self.straight_through = True
+        self.shared: SharedWeight | None = None
         self.limit = (1 << (recipe.weight_bits - 1)) - 1  # symmetric: -limit..limit
         self.high = (1 << recipe.activation_bits) - 1
 
@@ -76,9 +81,18 @@ class Weighted(nn.Module):
         fraction = self.weight_fraction
         self.scales[0], self.scales[1] = 1, fraction
 
+    def share(self, weight: SharedWeight, fraction: int) -> None:
+        """Takes the weight from a codebook from now on, at a scale that stays."""
+        self.shared = weight.to(self.weight.device)
+        self.scales[0], self.scales[1] = 1, fraction
+        self.mask.copy_(weight.index != 0)
+        self.weight.requires_grad_(False)
+
     def quantised_weight(self) -> torch.Tensor:
         """Quantised, not masked, without gradient."""
         with torch.no_grad():
+            if self.shared is not None:
+                return self.shared(self.weight_fraction, self.limit)
             return fake_quantise(self.weight, self.weight_fraction, -self.limit, self.limit)
 
     def integers(self, fraction_in: int) -> tuple[np.ndarray, np.ndarray]:
@@ -98,12 +112,15 @@ class Weighted(nn.Module):
 
     def sums(self, x: torch.Tensor, fraction_in: int, quantise: bool) -> torch.Tensor:
         """The accumulators, bias included."""
-        weight, bias, layer = self.weight, self.bias, self.layer
-        if quantise:
-            f = self.weight_fraction
+        weight, bias, layer, f = self.weight, self.bias, self.layer, self.weight_fraction
+        if self.shared is not None:
+            weight = self.shared(f, self.limit, quantise)
+        elif quantise:
             weight = fake_quantise(weight, f, -self.limit, self.limit)
+        if quantise:
             bias = half_up(bias * 2.0 ** (f + fraction_in)) * 2.0 ** -(f + fraction_in)
-        weight = masked(weight, self.mask, self.straight_through)
+        if self.shared is None:
+            weight = masked(weight, self.mask, self.straight_through)
         if layer.kind == "dense":
             return functional.linear(x.flatten(1), weight.flatten(1), bias)[:, :, None, None]
         return functional.conv2d(x, weight, bias, layer.stride, layer.pad, groups=layer.groups)

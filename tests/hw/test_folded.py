@@ -1,5 +1,7 @@
 """One engine by itself, any lanes, any layout of what comes in: equal to Network.run."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -44,13 +46,27 @@ def random_layer(tools, random) -> Network:
     return Network(image, tuple(operators), {})
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_any_lanes_and_any_layout(tools, seed):
+def shared(network: Network) -> Network:
+    """The layer with its weights rounded to few values."""
+    convolution, *others = network.operators
+    few = np.sign(convolution.weights) * (np.abs(convolution.weights) // 32 * 16 + 5)
+    return replace(network, operators=(replace(convolution, weights=few), *others))
+
+
+@pytest.mark.parametrize(
+    ("seed", "weights"),
+    [*((seed, "plain") for seed in range(40))]
+    + [(seed, form) for seed in range(40, 52) for form in ("codebook", "huffman")],
+)
+def test_any_lanes_and_any_layout(tools, seed, weights):
     random = np.random.default_rng(seed)
     network = random_layer(tools, random)
+    if weights == "codebook" or (weights == "huffman" and seed % 2):
+        network = shared(network)
     stages, channels = prepare(network)
     stage = stages[0]
     choice = tools.random_choice(random, stage, single=False)
+    choice = replace(choice, weights=weights)
     columns = stage.input.shape[2]
     divisors = [p for p in range(1, columns + 1) if columns % p == 0]
     order = tuple(int(c) for c in random.permutation(stage.input.shape[0]))

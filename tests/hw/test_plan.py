@@ -5,10 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from guyot.hw.explain import describe
 from guyot.hw.plan import Choice, plan_network, prepare
 from guyot.hw.resources import memory_brams
 from guyot.hw.target import ECP5_BRAM, ICE40_BRAM, Target
 from guyot.sw.errors import GuyotError
+from guyot.sw.fixed import Format
+from guyot.sw.network import Convolution, MaxPool, Network, Requantise, Tensor
 
 TINY = Target("tiny", "ice40", 5280, 5280, 2, 30, **ICE40_BRAM)
 
@@ -49,6 +52,37 @@ def test_a_frame_rate_out_of_reach_names_the_best(network, tools, goal):
         plan_network(network, tools.ECP5, goal=goal, fps=1e7, mhz=100)
 
 
+def narrow(network: Network, most: int) -> Network:
+    """The network with weights of no more than ``most``."""
+    operators = tuple(
+        replace(op, weights=np.clip(op.weights, -most, most)) if isinstance(op, Convolution) else op
+        for op in network.operators
+    )
+    return replace(network, operators=operators)
+
+
+def test_narrow_weights_multiply_in_look_up_tables_where_hard_ones_run_out(network, tools):
+    poor = replace(tools.ECP5, dsps=4)
+    wide = plan_network(network, poor)
+    assert {choice.multiplier for choice in wide.choices} == {"dsp"}
+    plan = plan_network(narrow(network, 1), poor)
+    assert sum(choice.lanes for choice in plan.choices) > 2 * poor.dsps
+    assert plan.timing.interval < 0.7 * wide.timing.interval
+    assert plan.lack is None
+    logic = [k for k, choice in enumerate(plan.choices) if choice.multiplier == "logic"]
+    assert logic and all("in look-up tables" in describe(plan, k)["why"] for k in logic)
+    # Where there are enough hard ones, none is left unused for look-up tables.
+    rich = plan_network(narrow(network, 1), replace(tools.ECP5, dsps=400))
+    assert {choice.multiplier for choice in rich.choices} == {"dsp"}
+
+
+def test_a_board_without_multipliers_holds_what_is_narrow(network, tools):
+    none = replace(tools.ECP5, dsps=0)
+    assert plan_network(narrow(network, 1), none, goal="area").lack is None
+    with pytest.raises(GuyotError, match="multipliers, and there are 0"):
+        plan_network(network, none, goal="area")
+
+
 def test_a_board_that_is_too_small_is_named_with_what_it_lacks(network):
     with pytest.raises(GuyotError, match="does not fit tiny: .*3 multipliers, and there are 2"):
         plan_network(network, TINY)
@@ -68,6 +102,7 @@ def test_a_layer_too_big_alone_is_named(network):
         ({"groups": 0}, "groups of a plan is a whole number from 1 on, not 0"),
         ({"groups": 1.5}, "not 1.5"),
         ({"pixels": True}, "not True"),
+        ({"weights": "zip"}, "weights of a plan is one of plain, codebook, huffman, not 'zip'"),
         ({"engine": "steam"}, "the engine of a plan is one of folded, not 'steam'"),
     ],
 )
@@ -98,3 +133,47 @@ def test_block_rams_of_an_ecp5(words, bits, blocks):
 )
 def test_block_rams_of_an_ice40(words, bits, blocks):
     assert memory_brams(TINY, words, bits) == blocks
+
+
+def shared_network(tools, values: int):
+    """A layer of 6,000 weights, of so many values."""
+    random = np.random.default_rng(2)
+    kinds = random.choice(np.arange(-127, 128), values, replace=False)
+    weights = np.where(
+        random.random((40, 1500, 1, 1)) < 0.1, random.choice(kinds, (40, 1500, 1, 1)), 0
+    )
+    operators = (
+        Convolution("dense", ("input",), weights, tools.WEIGHTS),
+        Requantise("scores", ("dense",), Format(26, 15, True), random.integers(-99, 99, 40)),
+    )
+    return Network(Tensor((1500, 1, 1), tools.U8), operators, {})
+
+
+def test_weights_are_coded_where_block_rams_are_short(tools):
+    network = shared_network(tools, 16)
+    plain = plan_network(network, tools.ECP5, [Choice()])
+    spec = plain.specs[0]
+    # The map takes two; with the UART around the core that is one too many.
+    small = replace(tools.ECP5, brams=spec.store.brams("ecp5", spec.bank) + 2)
+    plan = plan_network(network, small, goal="area")
+    assert plan.choices[0].weights != "plain" and plan.lack is None
+    assert plan.specs[0].schedule.length == plain.specs[0].schedule.length
+    assert plan_network(network, tools.ECP5, goal="area").choices[0].weights == "plain"
+    tiny = replace(tools.ECP5, brams=2)
+    with pytest.raises(GuyotError, match="block RAMs, and there are 2"):
+        plan_network(network, tiny)
+
+
+def test_a_codebook_of_too_many_values_is_refused(tools):
+    network = shared_network(tools, 100)
+    with pytest.raises(
+        GuyotError, match="layer 'dense' has more different weights than the 64 of a codebook"
+    ):
+        plan_network(network, tools.ECP5, [Choice(weights="codebook")])
+    assert plan_network(network, tools.ECP5, [Choice(weights="huffman")]).lack is None
+
+
+def test_a_layer_without_weights_has_none_to_code(tools):
+    network = Network(Tensor((2, 8, 8), tools.U8), (MaxPool("pool", ("input",)),), {})
+    with pytest.raises(GuyotError, match="layer 'pool' has no weights that could be kept as huff"):
+        plan_network(network, tools.ECP5, [Choice(weights="huffman")])

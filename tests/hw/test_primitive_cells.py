@@ -150,6 +150,15 @@ def memory(generator, width, depth, name, **options) -> Part:
     return Part(dut, (dut.address,), (dut.data,), rows, dut.latency)
 
 
+def gated(generator, width, depth, name) -> Part:
+    """A memory that is stopped in half of the cycles; its first words pass before it counts."""
+    dut = Rom(width, [generator.getrandbits(width) for _ in range(depth)], name=name, gated=True)
+    assert dut.enable is not None
+    places = [*range(min(depth, CYCLES // 2)), *(generator.randrange(depth) for _ in range(CYCLES))]
+    rows = [(place, k < 8 or generator.getrandbits(1)) for k, place in enumerate(places[:CYCLES])]
+    return Part(dut, (dut.address, dut.enable), (dut.data,), rows, dut.latency)
+
+
 def strips(generator, lanes, bits, depth, init) -> Part:
     """Written and read at few addresses, never at the one of the cycle before: undefined."""
     dut = StripRam(lanes, bits, depth, init)
@@ -202,6 +211,9 @@ def parts_of(family: str, seed: int) -> list[Part]:
         partial(memory, width=70, depth=300, name="wide"),
         partial(memory, width=19, depth=700, name="middle"),
         partial(memory, width=9, depth=1500, name="byte"),
+        partial(gated, width=8, depth=100, name="gated_small"),
+        partial(gated, width=8, depth=1700, name="gated"),
+        partial(gated, width=20, depth=500, name="gated_wide"),
         partial(strips, lanes=3, bits=8, depth=200, init=0),
         partial(strips, lanes=7, bits=8, depth=300, init=0x5A),
         partial(strips, lanes=1, bits=5, depth=1030, init=0x15),

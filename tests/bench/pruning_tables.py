@@ -1,0 +1,364 @@
+"""The tables of docs/results/pruning.md: which runs each has, and which figures come out of it.
+
+Accuracies are of the test images, as the integers give them; validation images decided everything
+that was tuned, and the test images were used once, at the end of each run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from jobs import Job
+from runs import overhead, recipe_job, rtl_job, share_job
+
+Report = dict[str, Any]
+Found = dict[str, dict[int, Report]]  # row: seed: report, of the runs that are done
+Row = dict[str, Any]
+
+METHODS = ("cws", "pws", "uq", "ecsq")
+SIZES = (4, 8, 16, 32, 64)
+CURVE = (0.9, 0.95, 0.98, 0.99)
+CURVE_EPOCHS = 6
+
+
+@dataclass(frozen=True)
+class Table:
+    """``jobs(seed)`` by row, ``figures`` for pruning.json, and what a reader should know."""
+
+    title: str
+    text: str
+    jobs: Callable[[int], dict[str, Job]]
+    figures: Callable[[Found], Iterable[Row]]
+
+    def found(self, seeds: Iterable[int]) -> Found:
+        """The reports of the runs that are done."""
+        result: Found = {}
+        for seed in seeds:
+            for name, job in self.jobs(seed).items():
+                if job.done:
+                    result.setdefault(name, {})[seed] = job.report
+        return result
+
+
+def figure(name: str, values: dict[int, float], note: str) -> Row:
+    """A row of pruning.json: the median over the seeds, and each seed's value in the note."""
+    seeds = sorted(values)
+    each = ", ".join(f"{values[seed]:.6g}" for seed in seeds)
+    whole = note if len(seeds) == 1 else f"{note}; by seed: {each}"
+    return {"id": name, "value": median(values.values()), "seeds": seeds, "note": whole}
+
+
+def accuracy(report: Report) -> float:
+    return report["accuracy"]["integer"]
+
+
+def both(
+    found: Found, a: str, b: str, value: Callable[[Report, Report], float]
+) -> dict[int, float]:
+    """``value`` of rows ``a`` and ``b``, for the seeds that have both."""
+    first, second = found.get(a, {}), found.get(b, {})
+    return {seed: value(first[seed], second[seed]) for seed in first if seed in second}
+
+
+def points(a: Report, b: Report) -> float:
+    """Percentage points of accuracy by which ``a`` is better."""
+    return 100 * (accuracy(a) - accuracy(b))
+
+
+# S1: pruning in every mini-batch.
+
+S1 = "cifar10-cnn"
+S1_ROW = "pruned in each batch"
+
+
+def s1_jobs(seed: int) -> dict[str, Job]:
+    jobs = {
+        S1_ROW: recipe_job(f"s1.latent.{S1}", S1, seed),
+        "dense twin": recipe_job(f"s1.dense.{S1}", S1, seed, prune__method="none"),
+        "epoch-wise, prune then quantise": recipe_job(
+            f"s1.epochwise.{S1}", S1, seed, prune__method="epoch_wise"
+        ),
+        "magnitude, after training": recipe_job(
+            f"s1.magnitude.{S1}", S1, seed, prune__method="magnitude"
+        ),
+        "random masks": recipe_job(f"s1.random.{S1}", S1, seed, prune__method="random"),
+    }
+    return jobs
+
+
+def s1_figures(found: Found) -> Iterable[Row]:
+    own = found.get(S1_ROW, {})
+    if own:
+        yield figure(
+            "s1_zeros", {s: r["zeros"] for s, r in own.items()}, "CIFAR-10, of all weights"
+        )
+    loss = both(found, "dense twin", S1_ROW, points)
+    if loss:
+        yield figure("s1_loss_pt", loss, "dense twin of equal epochs minus pruned")
+
+
+S1_GPU = "cifar10"
+
+
+def gpu_jobs(seed: int) -> dict[str, Job]:
+    """The network of 0.55 M weights; on a CPU its 60 epochs would take half a day."""
+    return {
+        S1_ROW: recipe_job(f"gpu.latent.{S1_GPU}", S1_GPU, seed, device="cuda"),
+        "dense twin": recipe_job(
+            f"gpu.dense.{S1_GPU}", S1_GPU, seed, device="cuda", prune__method="none"
+        ),
+        "epoch-wise, prune then quantise": recipe_job(
+            f"gpu.epochwise.{S1_GPU}", S1_GPU, seed, device="cuda", prune__method="epoch_wise"
+        ),
+    }
+
+
+# S2: the dynamic threshold.
+
+S2_NETS = {"lenet-300-100": 10, "lenet5": 4}  # and the epochs of the dense network in the recipe
+DYNAMIC, FIXED, BISECTION, START = (
+    "dynamic threshold",
+    "fixed thresholds",
+    "bisection",
+    "dense start",
+)
+
+
+def s2_jobs(seed: int) -> dict[str, Job]:
+    """The grid goes as far as accuracy holds; the others have its zeros as their target."""
+    jobs = {}
+    for net, epochs in S2_NETS.items():
+        recipe = f"{net}-s2"
+        fixed = recipe_job(f"s2.fixed.{net}", recipe, seed, prune__method="fixed_threshold")
+        own = {"needs": (fixed,), "prune__method": "dynamic_threshold"}
+        half = {"needs": (fixed,), "prune__method": "bisection"}
+        start = {"prune__method": "none", "train__epochs": epochs}
+        jobs[f"{net}, {START}"] = recipe_job(f"s2.dense.{net}", recipe, seed, **start)
+        jobs[f"{net}, {FIXED}"] = fixed
+        jobs[f"{net}, {DYNAMIC}"] = recipe_job(f"s2.dynamic.{net}", recipe, seed, **own)
+        jobs[f"{net}, {BISECTION}"] = recipe_job(f"s2.bisection.{net}", recipe, seed, **half)
+    return jobs
+
+
+def s2_figures(found: Found) -> Iterable[Row]:
+    for net in S2_NETS:
+        dynamic, fixed = f"{net}, {DYNAMIC}", f"{net}, {FIXED}"
+
+        def ratio(a: str, key: str, of: str = dynamic) -> dict[int, float]:
+            return both(found, a, of, lambda x, y: x[key] / y[key])
+
+        if ratio(fixed, "seconds"):
+            zeros = both(found, fixed, dynamic, lambda a, b: 100 * (b["zeros"] - a["zeros"]))
+            note = "grid of sensitivities / dynamic, whole runs with their evaluations; in epochs "
+            note += f"{median(ratio(fixed, 'epochs').values()):.2f}"
+            note += f"; zeros {median(zeros.values()):+.2f} pt"
+            if halves := ratio(f"{net}, {BISECTION}", "seconds"):
+                note += f"; bisection / dynamic {median(halves.values()):.2f}"
+            yield figure(f"s2_time_ratio.{net}", ratio(fixed, "seconds"), note)
+        if errors := both(found, f"{net}, {START}", dynamic, points):
+            note = "test error over that of the dense network that the search starts from"
+            yield figure(f"s2_error_pt.{net}", errors, note)
+
+
+# S4: ADMM.
+
+S4 = "lenet5-167x"
+
+
+def s4_jobs(seed: int) -> dict[str, Job]:
+    return {
+        "progressive": recipe_job(f"s4.progressive.{S4}", S4, seed),
+        "one-shot": recipe_job(f"s4.oneshot.{S4}", S4, seed, prune__method="admm"),
+        "dense twin": recipe_job(f"s4.dense.{S4}", S4, seed, prune__method="none"),
+        "magnitude, after training": recipe_job(
+            f"s4.magnitude.{S4}", S4, seed, prune__method="magnitude"
+        ),
+    }
+
+
+def s4_figures(found: Found) -> Iterable[Row]:
+    own = found.get("progressive", {})
+    if own:
+        kept = {s: r["weights"]["nonzero"] for s, r in own.items()}
+        yield figure("s4_nonzero", kept, "progressive ADMM, of 430,500")
+        yield figure("s4_accuracy", {s: accuracy(r) for s, r in own.items()}, "progressive ADMM")
+    better = both(found, "progressive", "one-shot", points)
+    if better:
+        yield figure("s4_vs_oneshot_pt", better, "progressive minus one-shot, equal epochs")
+
+
+# S3: weight sharing.
+
+SHARE_NETS = {"lenet5-167x": ("s4", "progressive"), "lenet-300-100": ("dc", "lenet-300-100")}
+SHARE_EPOCHS = {"lenet5-167x": 1, "lenet-300-100": 1}
+
+
+def share_jobs(seed: int) -> dict[str, Job]:
+    return {
+        f"{net}, {method}, {k}": share_job(
+            f"share.{method}{k}.{net}.seed{seed}",
+            TABLES[table].jobs(seed)[row],
+            method,
+            k,
+            "layer",
+            SHARE_EPOCHS[net],
+        )
+        for net, (table, row) in SHARE_NETS.items()
+        for k in SIZES
+        for method in METHODS
+    }
+
+
+def share_figures(found: Found) -> Iterable[Row]:
+    for method in METHODS:
+        for k in SIZES:
+            runs = {net: found.get(f"{net}, {method}, {k}", {}) for net in SHARE_NETS}
+            own = runs["lenet5-167x"]
+            if own:
+                other = [report["loss_pt"] for report in runs["lenet-300-100"].values()]
+                note = "points lost on the 167x LeNet-5, a codebook a layer"
+                note += f"; LeNet-300-100: {median(other):.2f}" if other else ""
+                losses = {seed: report["loss_pt"] for seed, report in own.items()}
+                yield figure(f"share_loss_pt.{method}.{k}", losses, note)
+
+
+# Deep Compression's own figures.
+
+DC_NETS: dict[str, dict[str, Any]] = {"lenet-300-100": {}, "lenet5": {"train__epochs": 12}}
+
+
+def dc_jobs(seed: int) -> dict[str, Job]:
+    return {net: recipe_job(f"dc.{net}", net, seed, **more) for net, more in DC_NETS.items()}
+
+
+def dc_figures(found: Found) -> Iterable[Row]:
+    for net, runs in found.items():
+        zeros = median(report["zeros"] for report in runs.values())
+        values = {seed: accuracy(report) for seed, report in runs.items()}
+        yield figure(f"dc_accuracy.{net}", values, f"{100 * zeros:.1f} % zeros")
+
+
+# Accuracy against zeros, on the network whose training is quickest.
+
+CURVE_METHODS = {"in_batch": "pruned in each batch", "admm": "ADMM, one-shot"}
+CURVE_METHODS |= {"magnitude": "magnitude, after training", "random": "random masks"}
+
+
+def curve_jobs(seed: int) -> dict[str, Job]:
+    return {
+        f"{method} {zeros}": recipe_job(
+            f"curve.{method}.{zeros}",
+            "lenet-300-100",
+            seed,
+            prune__method=method,
+            prune__target=zeros,
+            prune__layers={"dense3": round(zeros - 0.15, 3)},
+            train__epochs=CURVE_EPOCHS,
+        )
+        for zeros in CURVE
+        for method in CURVE_METHODS
+    }
+
+
+# Exactness and speed.
+
+
+def rtl_jobs(seed: int) -> dict[str, Job]:
+    """The nets of one seed: each costs minutes of Verilator."""
+    if seed != 1:
+        return {}
+    chosen = {
+        "LeNet-5, 167x": (TABLES["s4"].jobs(1)["progressive"], 10_000),
+        "LeNet-5, 167x, 8 values": (TABLES["share"].jobs(1)["lenet5-167x, cws, 8"], 10_000),
+        "LeNet-300-100, 92 %": (TABLES["dc"].jobs(1)["lenet-300-100"], 10_000),
+        "LeNet-300-100, 92 %, 8 values": (
+            TABLES["share"].jobs(1)["lenet-300-100, cws, 8"],
+            10_000,
+        ),
+        "LeNet-5, 92 %": (TABLES["dc"].jobs(1)["lenet5"], 1_000),
+        "CIFAR-10, S1": (TABLES["s1"].jobs(1)[S1_ROW], 1_000),
+    }
+    return {name: rtl_job(f"rtl.{job.name}", job, count) for name, (job, count) in chosen.items()}
+
+
+def rtl_figures(found: Found) -> Iterable[Row]:
+    if found:
+        wrong = {1: sum(runs[1]["mismatches"] for runs in found.values())}
+        images = sum(runs[1]["compared"] for runs in found.values())
+        yield figure("rtl_mismatches", wrong, f"{images:,} frames of {len(found)} networks")
+
+
+def overhead_jobs(seed: int) -> dict[str, Job]:
+    return {"LeNet-5": Job("overhead.lenet5", overhead, {"recipe": S4})} if seed == 1 else {}
+
+
+def overhead_figures(found: Found) -> Iterable[Row]:
+    for runs in found.values():
+        note = f"CPU time of a step by a dense one's ({runs[1]['dense_ms']:.1f} ms, one thread)"
+        note += f"; the dense one again: {runs[1]['again']:.3f}"
+        for method in ("in_batch", "admm"):
+            yield figure(f"step_overhead.{method}", {1: runs[1][method]}, note)
+
+
+def no_figures(found: Found) -> Iterable[Row]:
+    return ()
+
+
+GPU = Table(
+    "S1 on a GPU: 549,984 weights",
+    "60 epochs, `make results-gpu`; its logs are in docs/results/gpu.",
+    gpu_jobs,
+    no_figures,
+)
+TABLES = {
+    "s4": Table(
+        "S4: progressive ADMM, LeNet-5 at 167x",
+        "2,577 of 430,500 weights. The same epochs for every row; one-shot ADMM goes to the same "
+        "budget at once. Paper: 2.58K weights, 99.0 %.",
+        s4_jobs,
+        s4_figures,
+    ),
+    "dc": Table(
+        "Deep Compression's figures",
+        "Pruned in every mini-batch. Paper: LeNet-300-100 98.42 % and LeNet-5 99.26 % with 92 % "
+        "zeros; theirs are 6-bit and 5 to 8-bit shared weights, these 8-bit ones.",
+        dc_jobs,
+        dc_figures,
+    ),
+    "s1": Table(
+        "S1: pruned in every mini-batch, CIFAR-10",
+        "The CPU variant: no GPU was lent.",
+        s1_jobs,
+        s1_figures,
+    ),
+    "s2": Table(
+        "S2: the dynamic threshold, MNIST",
+        "Time is that of the whole search from new weights to the last retraining, evaluations "
+        "counted.",
+        s2_jobs,
+        s2_figures,
+    ),
+    "share": Table(
+        "S3: weight sharing",
+        "At most k distinct weights beside the zero in each layer, their values trained for one "
+        "epoch. k counts no zero. The bits are the entropy of a weight that is not zero.",
+        share_jobs,
+        share_figures,
+    ),
+    "curve": Table(
+        "Accuracy against zeros: LeNet-300-100",
+        f"{CURVE_EPOCHS} epochs each, the dense ones of its training included.",
+        curve_jobs,
+        no_figures,
+    ),
+    "rtl": Table("RTL", "Every score of every image compared.", rtl_jobs, rtl_figures),
+    "overhead": Table(
+        "What a pruner costs a training step",
+        "Steps of all methods alternate; masks change in each (S1) or on schedule (ADMM).",
+        overhead_jobs,
+        overhead_figures,
+    ),
+}
