@@ -36,7 +36,7 @@ bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the 
 	$(BIN)/python tests/bench/engine.py
 
 bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
-	$(BIN)/python tests/bench/codecs.py
+	$(BIN)/python tests/bench/codec_bench.py
 
 results-cpu: $(STAMP) ## pruning and sharing with three seeds, resumed, into docs/results/pruning.md
 	$(BIN)/python tests/bench/pruning.py

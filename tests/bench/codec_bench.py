@@ -2,10 +2,9 @@
 
 Each section measures by itself and replaces its own rows, so that one can be run alone:
 
-    python tests/bench/codecs.py [SECTION ...]
+    python tests/bench/codec_bench.py [SECTION ...]
 
-Rows that others measure (the decoder on the chip) are merged by :func:`save`, which keeps what it
-does not measure.
+Rows of the decoder on the chip are taken out of codecs_chip.json (tests/bench/codec_chip.py).
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ import sys
 import time
 import venv
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ RESULTS = ROOT / "docs" / "results"
 NETWORKS = ROOT / "sw" / "networks"
 WORK = ROOT / "build" / "bench" / "codecs"
 Row = dict[str, Any]
+CHIP = "codecs_chip.json"
 FP32 = 32
 SIDE = 4096
 # Fully connected layers of the paper: VGG-19 (CIFAR-10), DeepDTA.
@@ -55,6 +56,9 @@ DRAWN = (
     "context", "hac", "shac", "shac-packed", "shac-canonical", "index-map", "csc", "csc-book",
     "coo", "deep-compression-5",
 )  # fmt: skip
+LENET5, LENET300 = "lenet5-mnist", "lenet-300-100-mnist"  # as they ship
+# Runs of `make results-cpu`, kept in build/results or GUYOT_RESULTS; the first that there is.
+DEEP = "dc.lenet5", "dc.lenet-300-100"
 NNC_VERSION = "2.1.3"
 DEEP_COMPRESSION = (0.66, 0.12, 0.08, 0.19)  # kept in each layer of its LeNet-5
 
@@ -250,7 +254,7 @@ def shipped(name: str) -> Path | None:
 def files() -> list[Row]:
     """Whole files of the networks that ship, and of random ones with as many non-zeros."""
     rows = []
-    for id, name in (("lenet5_bytes", "lenet5"), ("lenet300_bytes", "lenet-300-100")):
+    for id, name in (("lenet5_bytes", LENET5), ("lenet300_bytes", LENET300)):
         path = shipped(name)
         if path is None:
             Console().print(f"[red]{name} does not ship (yet): no row {id}[/]")
@@ -262,7 +266,7 @@ def files() -> list[Row]:
         )
         note += f", accuracy {accuracy}; tidied again {len(file.encode(tidy(network))[0]):,} bytes"
         rows.append(row(id, path.stat().st_size, note))
-    network = few_values(synthetic.lenet5_tiny((100, 1000, 1277, 200)), 16)
+    network = with_values(synthetic.lenet5_tiny((100, 1000, 1277, 200)), (16,) * 4)
     data, parts = file.encode(network)
     note = "2,577 random places, 16 values, 580 random biases of 10 bits: " + told(parts)
     rows.append(row("lenet5_bytes.random", len(data), note))
@@ -273,17 +277,18 @@ def told(parts: Sequence[file.Part]) -> str:
     return ", ".join(f"{part.name} {part.bytes:,}" for part in parts)
 
 
-def few_values(network: Network, k: int) -> Network:
-    """The network with the non-zero weights of each layer at k even quantiles."""
-    from dataclasses import replace
-
+def with_values(network: Network, ks: Sequence[int], seed: int = 0) -> Network:
+    """The network with other non-zero weights: tails of a Laplace distribution at k even steps of
+    eight bits, k by layer, as pruning and sharing leave them."""
+    random = np.random.default_rng(seed)
     changed = {}
-    for op in network.convolutions:
+    for op, k in zip(network.convolutions, ks, strict=True):
         weights = op.weights.astype(np.int64)
-        values = weights[weights != 0]
-        levels = np.unique(np.quantile(values, (np.arange(k) + 0.5) / k).astype(np.int64))
-        levels = levels[levels != 0]
-        weights[weights != 0] = levels[np.abs(values[:, None] - levels).argmin(1)]
+        drawn = random.laplace(size=np.count_nonzero(weights))
+        drawn += 0.7 * np.sign(drawn)
+        step = np.abs(drawn).max() / (k // 2)
+        level = np.clip(np.ceil(np.abs(drawn) / step), 1, k // 2) * np.sign(drawn)
+        weights[weights != 0] = level * (126 // (k // 2))
         changed[op.name] = replace(op, weights=weights)
     operators = tuple(changed.get(op.name, op) for op in network.operators)
     return replace(network, operators=operators)
@@ -303,17 +308,21 @@ def deep_compression_bytes(network: Network) -> int:
 
 def deep_compression() -> list[Row]:
     """Deep Compression's LeNet-5: its codec and ours at the same weights."""
-    path = shipped("lenet5-deep-compression")
-    if path is not None:
-        network, how = file.load(path), f"{path.name}, trained"
+    folder = Path(os.environ.get("GUYOT_RESULTS", ROOT / "build" / "results"))
+    runs = [path for name in DEEP for path in sorted(folder.glob(f"{name}.*{file.FILE_SUFFIX}"))]
+    if runs:
+        network, how = file.load(runs[0]), f"{runs[0].name}, trained"
     else:
-        network = synthetic.lenet5_caffe(DEEP_COMPRESSION)
-        how = "random places and values with its sparsities (no trained network ships yet)"
-    theirs, ours = deep_compression_bytes(network), len(file.encode(network)[0])
-    note = f"{how}; {network.nonzero:,} non-zeros; ours {ours:,} bytes, a whole file"
+        network = with_values(synthetic.lenet5_caffe(DEEP_COMPRESSION), (126, 126, 32, 32))
+        how = "random places with its sparsities, Laplace's tails (no run of its recipe is kept)"
+    inner = tidy(network)
+    ours = len(file.encode(inner)[0])
+    theirs, same = deep_compression_bytes(network), deep_compression_bytes(inner)
+    note = f"{how}; {network.nonzero:,} non-zeros; ours {ours:,} bytes, a whole file, "
     return [
         row("deep_compression_bytes", theirs, how),
-        row("deep_compression_ratio", theirs / ours, note),
+        row("deep_compression_ratio", theirs / ours, note + "tidied (equal outputs)"),
+        row("deep_compression_ratio.tidied", same / ours, note + "both tidied"),
     ]
 
 
@@ -342,11 +351,11 @@ def vgg() -> list[Row]:
 def nnc() -> list[Row]:
     """nncodec's DeepCABAC on the same weights: the networks that ship, or random ones."""
     python = nnc_python()
-    found = {name: shipped(name) for name in ("lenet5", "lenet-300-100", "lenet5-deep-compression")}
+    found = {name: shipped(name) for name in (LENET5, LENET300)}
     networks = {name: file.load(path) for name, path in found.items() if path is not None}
     how = "trained, as they ship"
     if not networks:
-        networks = {"lenet5": few_values(synthetic.lenet5_tiny((100, 1000, 1277, 200)), 16)}
+        networks = {"random": with_values(synthetic.lenet5_tiny((100, 1000, 1277, 200)), (16,) * 4)}
         how = "random places and 16 values (no trained network ships yet)"
     ranks, ours, books = {}, {}, {}
     for name, network in networks.items():
@@ -432,6 +441,8 @@ def save(rows: list[Row]) -> None:
     """Both files; rows that were not measured now stay."""
     path = RESULTS / "codecs.json"
     old = json.loads(path.read_text()) if path.exists() else []
+    chip = RESULTS / CHIP
+    rows = [*rows, *(json.loads(chip.read_text()) if chip.exists() else [])]
     new = {each["id"] for each in rows}
     rows = [*(each for each in old if each["id"] not in new), *rows]
     names = list(TARGETS)
