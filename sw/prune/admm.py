@@ -19,7 +19,9 @@ replaces its parent.
 which the gap W - Z did not close in so few epochs; the best child is the one of greater validation
 accuracy behind a short masked retraining; the split of the 167x network over the layers (only that
 of 71x is published); a pool whose members are pruned one from another. The forward pass is
-quantised throughout, which the papers do afterwards.
+quantised throughout, which the papers do afterwards; budgets go to connected weights
+(:mod:`.connected`). With these, on LeNet-5 at 167x and 30 epochs in all, one-shot is ahead
+(seed 1: 99.21% against 99.03%): the candidates cost progressive pruning half of its epochs.
 """
 
 from __future__ import annotations

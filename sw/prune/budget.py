@@ -47,7 +47,9 @@ def at_rate(final: Mapping[str, int], sizes: Mapping[str, int], rate: float) -> 
     """
     whole = rate_of(final, sizes)
     if not 1 <= rate <= whole * (1 + 1e-9):
-        raise GuyotError(f"a rate on the way lies in 1..{whole:.1f}, the last one, not {rate:g}")
+        raise GuyotError(
+            f"prune.rates: a rate on the way lies in 1..{whole:.1f}, the last one, not {rate:g}"
+        )
     total = sum(sizes.values()) / rate
     low, high = 0.0, 1.0
     for _ in range(50):  # the total falls with the share: halve the interval

@@ -26,7 +26,7 @@ def largest_connected(
     """
     masks: dict[str, torch.Tensor] = {}
     after: torch.Tensor | None = None
-    for name in reversed(values):
+    for name in reversed(list(values)):
         chosen = values[name].detach()
         if after is not None:
             chosen = chosen * read_by(after, chosen.shape[0])[:, None, None, None]

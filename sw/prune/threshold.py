@@ -21,7 +21,7 @@ def kth_smallest(values: torch.Tensor, k: int) -> torch.Tensor:
     flat = values.flatten()
     count = flat.numel()
     if count <= SMALL:
-        return flat.kthvalue(k).values
+        return _kth(flat, k)
     ordered = flat[:: count // SAMPLE].sort().values
     share, size = k / count, ordered.numel()
     width = DEVIATIONS * math.sqrt(size * share * (1 - share)) + 2
@@ -35,8 +35,14 @@ def kth_smallest(values: torch.Tensor, k: int) -> torch.Tensor:
     below = count - int(above.sum())
     bracket = flat[inside.mul_(above).bool()]
     if not 0 < k - below <= bracket.numel():  # the values are not spread as the sample is
+        return _kth(flat, k)
+    return _kth(bracket, k - below)
+
+
+def _kth(flat: torch.Tensor, k: int) -> torch.Tensor:
+    if flat.device.type == "cpu":
         return flat.kthvalue(k).values
-    return bracket.kthvalue(k - below).values
+    return flat.sort().values[k - 1]  # torch's selection on a GPU is not a deterministic algorithm
 
 
 def keep_largest(values: torch.Tensor, count: int) -> torch.Tensor:

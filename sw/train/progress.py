@@ -28,16 +28,17 @@ class TrainingProgress:
         self.task = self.bar.add_task("", total=None, figures="")
 
     def __enter__(self) -> TrainingProgress:
-        self.bar.start()
-        return self
+        return self  # it shows from the first phase on, behind what may be wrong
 
     def __exit__(self, *error: object) -> None:
-        self.bar.stop()
+        if self.bar.live.is_started:
+            self.bar.stop()
 
     def phase_begins(self, name: str, epoch: int, epochs: int, batches: int) -> None:
         """A phase of ``epochs`` of ``batches`` begins, behind ``epoch`` epochs of others."""
         self.name, self.batches = name, batches
         self.end = max(self.planned, epoch + epochs)  # a search does not know its length
+        self.bar.start()
         self.epoch_done(epoch)
 
     def step_done(self, loss: float) -> None:

@@ -84,8 +84,8 @@ class Session:
         if self.position <= len(self.journal):
             return Outcome(**self.journal[self.position - 1])
         self.tick()
-        self.bar.phase_begins(name, self.epochs, epochs, self.batches)
         phase = _Phase(self, pruner(epochs * self.batches), epochs, learning_rate, constant, last)
+        self.bar.phase_begins(name, self.epochs, epochs, self.batches)
         phase.run()
         found = evaluate(self.model, self.held_images, self.held_labels)
         validation, loss = distributed.from_first(found)  # decisions hang on them

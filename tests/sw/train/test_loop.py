@@ -222,9 +222,9 @@ def test_an_interrupted_search_arrives_at_the_same_network(
 
 @pytest.fixture(scope="module")
 def searched():
-    """The methods that go back and forth, on a quarter of the digits."""
+    """The methods that go back and forth, on the digits."""
     recipes = {
-        method: short(20, method=method, rates=(2.0, 3.0, 4.0), patience=2, retrain=0.2)
+        method: short(30, method=method, rates=(2.0, 3.0, 4.0), patience=2, retrain=0.2)
         for method in SEARCHES
     }
     return {method: (recipe, train(recipe, progress=False)) for method, recipe in recipes.items()}
