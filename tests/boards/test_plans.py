@@ -109,7 +109,8 @@ def test_a_network_that_does_not_fit_names_a_board_that_holds_it(digits_network)
 
 def test_a_network_for_no_board_is_told_so(digits_network, monkeypatch) -> None:
     small = {
-        name: replace(board, target=replace(board.target, dsps=1)) for name, board in BOARDS.items()
+        name: replace(board, chip=replace(board.chip, target=replace(board.target, dsps=1)))
+        for name, board in BOARDS.items()
     }
     monkeypatch.setattr(plans, "BOARDS", small)
     with pytest.raises(GuyotError, match="fits no board that there is: prune more"):
