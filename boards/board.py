@@ -63,7 +63,7 @@ _ECP5_EVN = Board(
     clock_hz=12_000_000,
     package=("--package", "CABGA381", "--speed", "8"),
     loader="ecp5_evn",
-    note="its UART needs two resistors moved (R34, R35; user manual, 6.2)",
+    note="its UART needs two resistor jumpers moved: section 6.2 of its user manual",
 )
 
 

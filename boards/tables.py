@@ -292,9 +292,11 @@ def planned_table(result: dict[str, Any]) -> Table:
 
 
 def boards_table() -> Table:
-    table = Table("board", "chip", "toolchain", box=box.SIMPLE)
-    for name in ("LUT4", "multipliers", "block RAMs", "oscillator"):
-        table.add_column(name, justify="right")
+    table = Table(box=box.SIMPLE)
+    for name in ("board", "chip", "family"):
+        table.add_column(name, no_wrap=True)
+    for name in ("LUT4", "DSP", "BRAM", "MHz", "kbaud"):
+        table.add_column(name, justify="right", no_wrap=True)
     for name, board in BOARDS.items():
         entry = board_entry(board)
         table.add_row(
@@ -302,8 +304,11 @@ def boards_table() -> Table:
             entry["chip"],
             entry["family"],
             *(f"{entry[key]:,}" for key in ("luts", "dsps", "brams")),
-            f"{board.clock_hz / 1e6:g} MHz",
+            f"{board.clock_hz / 1e6:g}",
+            f"{board.baud / 1e3:,g}",
         )
+    notes = [f"{name}: {board.note}" for name, board in BOARDS.items() if board.note]
+    table.caption, table.caption_justify = "\n".join(notes), "left"
     return table
 
 
@@ -318,6 +323,8 @@ def board_entry(board: Board) -> dict[str, Any]:
         "dsps": target.dsps,
         "brams": target.brams,
         "clock_hz": board.clock_hz,
+        "baud": board.baud,
+        "note": board.note,
     }
 
 

@@ -4,8 +4,8 @@
 bytes 0x7E and 0x7D inside it sent as 0x7D and the byte exclusive-or 0x20, and at its end the CRC-32
 of its bytes (that of zlib, the lowest byte first). What is lost or spoilt on the line therefore
 costs the packets that it touches and no other. Of all packets that noise has spoilt one in 2^32
-passes: at one bad byte in a hundred, and a packet of 75 bytes, one wrong packet in ten thousand
-million; a CRC-16 would let one in 140,000 pass.
+passes: at one bad byte in a hundred, and packets of 75 bytes, one wrong packet in 8,000 million; a
+CRC-16 would let one in 120,000 pass.
 
 **The host sends** ``command, sequence, seen`` and up to `CHUNK` bytes of frames:
 

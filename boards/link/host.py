@@ -96,13 +96,14 @@ class Board:
         before = self._heard
         self._drain()
         until = time.monotonic() + CONNECT_SECONDS
-        answer = None
+        answer, wait = None, FIRST_WAIT
         while not answer:
             if time.monotonic() > until:
                 raise GuyotError(_silence(self.port, self.baud, self._heard > before))
             self._first = secrets.randbelow(256)
             self._send(CONNECT | (REPEAT if self._repeat else 0), self._first)
-            answer = self._receive(FIRST_WAIT)
+            answer = self._receive(wait)
+            wait *= 2  # an emulated board may be slow, and each try asks for another answer
             if answer and not (answer[0] & CONNECTED and answer[1] == self._first):
                 answer = None  # to something from before
         self._pending, self._stream = b"", b""
