@@ -302,8 +302,11 @@ def explore(
 
     wish = plans.Wish(goal, fps, freq)
     result = explore.explore(net, board, wish, output, trials, jobs, storage)
-    shown = [tables.explore_table(pareto.trial_rows(result), result)] if trials else []
-    return result, *shown, f"report: {output / pareto.PAGE}"
+    if trials:
+        shown = tables.explore_table(pareto.trial_rows(result), result)
+    else:
+        shown = tables.planned_table(result)
+    return result, shown, f"report: {output / pareto.PAGE}"
 
 
 @command

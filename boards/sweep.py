@@ -9,7 +9,6 @@ from importlib.metadata import version
 from typing import Any
 
 from ..hw.choice import Choice
-from ..hw.cycles import Timing
 from ..hw.goals import DoesNotFit, search
 from ..hw.options import lacking
 from ..hw.plan import Plan, plan_network, prepare
@@ -36,12 +35,9 @@ class Sweep:
 
     def find(self, goal: str, fps: float | None = None) -> list[Plan]:
         """The plan of a goal, or none where the frame rate is out of reach."""
-
-        def timing_of(choices: Sequence[Choice]) -> Timing:
-            return self.plan(choices).timing
-
+        target = self.board.target
         try:
-            found = search(self.stages, self.board.target, timing_of, goal, fps, self.mhz)
+            found = search(self.stages, target, self.plan, self.plan, goal, fps, self.mhz)
         except DoesNotFit as error:
             advice = larger_board(self.network, self.board)
             raise GuyotError(f"{error}; {advice}") from None

@@ -11,6 +11,7 @@ from rich.table import Table
 from ..sw.fixed import Format
 from ..sw.network import Convolution, Network
 from .board import BOARDS, Board
+from .plans import lanes_text, needed
 
 
 def facts(title: str, rows: Iterable[tuple[str, Any]]) -> Table:
@@ -211,6 +212,20 @@ def explore_table(rows: list[dict[str, Any]], result: dict[str, Any]) -> Table:
         else:
             row += [""] * 7 + [f"{trial['state']}: {trial['reason']}"]
         table.add_row(*row, style="bold" if trial["is_best"] else None)
+    return table
+
+
+def planned_table(result: dict[str, Any]) -> Table:
+    """What the models say of each plan of a sweep, the fastest first."""
+    table = Table(title_justify="left", box=box.SIMPLE)
+    table.title = f"{result['network']} on {result['board']}: plans by the models, none built"
+    table.add_column("lanes a layer", overflow="fold")
+    for name in ("cycles at least", "frames/s", "LUT4", "FF", "DSP", "BRAM"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for plan in result["plans"]:
+        row = [lanes_text(plan["choices"]), f"{plan['cycles']:,.0f}"]
+        row += [f"{plan['frames_per_second']:,.0f}"]
+        table.add_row(*row, *(f"{needed(plan)[key]:,}" for key in ("lut", "ff", "dsp", "bram")))
     return table
 
 

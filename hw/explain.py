@@ -26,12 +26,16 @@ def reason(plan: Plan, k: int) -> str:
     what = bound(spec)
     if what == "input words":
         made = f"input: {spec.geometry.words_in:,} words to store, one a cycle"
-    elif spec.cycles > spec.blocks * spec.schedule.length:
+    elif spec.cycles == spec.words_out:
         made = f"output: {spec.words_out:,} words, one a cycle"
+    elif spec.cycles > spec.blocks * spec.schedule.length:
+        made = f"output: {spec.blocks:,} blocks wait for room for {spec.block_beats:,} beats each"
     else:
         taps = "weights" if spec.kind == "multiply" else "taps"
         taps = taps if what == "weights" else "results"
         made = f"{taps}: {spec.blocks:,} blocks x {spec.schedule.length:,} cycles"
+    if spec.multiplier == "logic":
+        made += "; multiplies in look-up tables"
     cycles = [spec.cycles if isinstance(spec, EngineSpec) else 0 for spec in plan.specs]
     slowest = max(range(len(cycles)), key=cycles.__getitem__)
     if k == slowest:

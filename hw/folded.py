@@ -15,7 +15,7 @@ from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ..sw.fixed import Format, bits_for
-from . import beat_fifo, collector, lane, pool, requantise
+from . import beat_fifo, collector, lane, pace, pool, requantise
 from .beat_fifo import BeatFifo
 from .collector import Collector
 from .lane import Group
@@ -82,7 +82,7 @@ class EngineSpec:
     @property
     def cycles(self) -> int:
         """Cycles a frame, if the neighbours keep up."""
-        return max(self.blocks * self.schedule.length, self.geometry.words_in, self.words_out)
+        return max(pace.cycles(self), self.geometry.words_in, self.words_out)
 
     @property
     def frames_held(self) -> int:

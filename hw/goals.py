@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import floor
+from math import ceil, floor
+from typing import Protocol
 
 from ..sw.errors import GuyotError
-from .choice import WEIGHTS, Choice
+from .choice import Choice
 from .cycles import Timing
 from .layout import Layout
 from .options import Lack, Option, Options, available, lacking
-from .resources import Resources
+from .resources import Resources, board_resources
 from .stages import Stage
 from .target import Target
 
-TimingOf = Callable[[Sequence[Choice]], Timing]  # of the whole pipeline, by the cycle model
+
+class Whole(Protocol):
+    """A whole pipeline with its buffers and queues, as `Plan` has it."""
+
+    @property
+    def timing(self) -> Timing: ...
+
+    @property
+    def lack(self) -> Lack | None: ...
+
+
+WholeOf = Callable[[Sequence[Choice]], Whole]
 
 GOALS = ("fps", "area", "latency")
 TIGHTEN = 0.97  # of the bound, where stages that wait for each other miss the frame rate
-SHORT = 0.75  # of the block RAMs taken: weights in fewer of them may leave room for lanes
+LOOSEN = 1.1  # of the slowest stage's cycles, where buffers may do more than lanes
 TRIES = 40
 STEPS = 200  # of the climb to the lowest latency
 
@@ -26,15 +38,16 @@ STEPS = 200  # of the climb to the lowest latency
 def search(
     stages: Sequence[Stage],
     target: Target,
-    timing_of: TimingOf,
+    plan_of: WholeOf,
+    draft_of: WholeOf,
     goal: str = "fps",
     fps: float | None = None,
     mhz: float | None = None,
 ) -> list[Choice]:
     """A choice for each stage; `plan_network` says what the goals mean.
 
-    Weights are plain where that is enough. Where nothing fits, the goal is missed, or block RAMs
-    are short, all is searched again with weights in whatever form takes the smallest share.
+    ``plan_of``: the plan with these choices, by the cycle model. ``draft_of``: the same without its
+    timing, quickly, to know what it lacks.
     """
     if goal not in GOALS:
         raise GuyotError(f"a goal is one of {', '.join(GOALS)}, not {goal!r}")
@@ -43,15 +56,15 @@ def search(
             f"frames a second need a clock, both above 0, not {fps:g} at {mhz or 0:g} MHz"
         )
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
-    finder = Search(stages, target, timing_of)
-    found = None if finder.lack_least() else finder.find(goal, budget)
-    if found is None or finder.is_short(found) or (budget and finder.misses(found, budget)):
-        packed = Search(stages, target, timing_of, WEIGHTS)
-        packed.check()
-        other = packed.find(goal, budget)
-        found = min([found, other] if found else [other], key=packed.order(goal, budget))
-    if fps and mhz and budget is not None and finder.misses(found, budget):
-        raise GuyotError(too_slow(fps, mhz, timing_of(found).interval, target))
+    finder = Search(stages, target, plan_of, draft_of)
+    finder.check()
+    found = finder.smallest(budget) if goal == "area" else finder.fastest()
+    if goal == "latency":
+        found = finder.quickest(found)
+    if fps and mhz and budget is not None:
+        reached = plan_of(found).timing.interval
+        if reached > budget:
+            raise GuyotError(too_slow(fps, mhz, reached, target))
     return found
 
 
@@ -71,59 +84,29 @@ class Search:
     """The options of all stages under one budget."""
 
     def __init__(
-        self,
-        stages: Sequence[Stage],
-        target: Target,
-        timing_of: TimingOf,
-        forms: Sequence[str] = WEIGHTS[:1],
+        self, stages: Sequence[Stage], target: Target, plan_of: WholeOf, draft_of: WholeOf
     ):
-        self.stages, self.target, self.timing_of = list(stages), target, timing_of
+        self.stages, self.target = list(stages), target
+        self.plan_of, self.draft_of = plan_of, draft_of
         self.options = [
-            Options(stage, target, Layout.natural(stage.input.shape[0]), single, forms)
+            Options(stage, target, Layout.natural(stage.input.shape[0]), single)
             for stage, single in zip(stages, single_pixels(stages), strict=True)
         ]
 
     def lack(self, chosen: Sequence[Option]) -> Lack | None:
-        return lacking(sum((option.resources for option in chosen), Resources()), self.target)
-
-    def find(self, goal: str, budget: int | None) -> list[Choice]:
-        """The choices for a goal; the smallest plan fits."""
-        found = self.smallest(budget) if goal == "area" else self.fastest()
-        return self.quickest(found) if goal == "latency" else found
-
-    def is_short(self, choices: Sequence[Choice]) -> bool:
-        """Whether the choices take most of the block RAMs."""
-        chosen = [options.option(c) for options, c in zip(self.options, choices, strict=True)]
-        return sum(each.resources.brams for each in chosen) > SHORT * self.target.brams
-
-    def misses(self, choices: Sequence[Choice], budget: int) -> bool:
-        return self.timing_of(choices).interval > budget
-
-    def order(self, goal: str, budget: int | None) -> Callable[[list[Choice]], float]:
-        """What is less, the better choices are for a goal."""
-
-        def area(choices: list[Choice]) -> float:
-            pairs = zip(self.options, choices, strict=True)
-            return sum(options.share(options.option(choice)) for options, choice in pairs)
-
-        def key(choices: list[Choice]) -> float:
-            timing = self.timing_of(choices)
-            if goal == "area" and (budget is None or timing.interval <= budget):
-                return area(choices) - len(self.options) * len(available(self.target))
-            return timing.latency if goal == "latency" else timing.interval
-
-        return key
-
-    def lack_least(self) -> Lack | None:
-        """What the smallest plan lacks."""
-        return self.lack([options.slowest for options in self.options])
+        """What the stages lack together, or what the whole pipeline does with queues in front of
+        its joints and all that is there once."""
+        stages = lacking(sum((option.resources for option in chosen), Resources()), self.target)
+        return stages or self.draft_of([option.choice for option in chosen]).lack
 
     def check(self) -> None:
         """Raises where not even the smallest plan fits, with who needs it and what would."""
-        if self.lack_least():
-            raise DoesNotFit(self.refusal([options.slowest for options in self.options]))
+        least = self.least()
+        lack = self.lack(least)
+        if lack:
+            raise DoesNotFit(self.refusal(least, lack))
 
-    def refusal(self, least: Sequence[Option]) -> str:
+    def refusal(self, least: Sequence[Option], lack: Lack) -> str:
         """Names a layer that is too big alone, or else the resource that all together lack."""
         target = self.target
         for options, option in zip(self.options, least, strict=True):
@@ -134,8 +117,6 @@ class Search:
                         f"layer {options.stage.name!r} does not fit {target.name}: in its smallest "
                         f"plan, one lane, it needs {needed:,} {name}, and there are {there:,}"
                     )
-        lack = self.lack(least)
-        assert lack
         key = next(key for key, (name, _) in available(target).items() if name == lack.name)
         worst = max(range(len(least)), key=lambda k: getattr(least[k].resources, key))
         most = getattr(least[worst].resources, key)
@@ -148,25 +129,75 @@ class Search:
         """The cheapest options of no more than ``interval`` cycles, where there are any."""
         found = [options.within(interval) for options in self.options]
         chosen = [option for option in found if option is not None]
-        return chosen if len(chosen) == len(found) else None
+        return self.relieved(chosen) if len(chosen) == len(found) else None
 
-    def bisect(self, fits: Callable[[list[Option]], bool]) -> list[Option]:
-        """The options of the smallest interval that ``fits``: what it costs falls as it grows."""
-        best = [options.slowest for options in self.options]
-        low = max(options.quickest.cycles for options in self.options)
+    def least(self) -> list[Option]:
+        """The smallest options."""
+        return self.relieved([options.smallest for options in self.options])
+
+    def relieved(self, chosen: list[Option]) -> list[Option]:
+        """The same, with look-up tables for what has run out: narrow multipliers in them where hard
+        ones have, weights coded where block RAMs have."""
+        chosen = self.exchanged(chosen, "dsps", Options.in_logic)
+        return self.exchanged(chosen, "brams", Options.packed)
+
+    def exchanged(
+        self,
+        chosen: Sequence[Option],
+        resource: str,
+        exchange: Callable[[Options, Option], Option | None],
+    ) -> list[Option]:
+        """Stage by stage in exchange for another option that takes less of a resource, the fewest
+        look-up tables for each saved first, until there is enough."""
+        chosen = list(chosen)
+        there = getattr(self.target, resource) - getattr(board_resources(self.target), resource)
+        while sum(getattr(option.resources, resource) for option in chosen) > there:
+            best: tuple[float, int, Option] | None = None
+            for k, option in enumerate(chosen):
+                other = exchange(self.options[k], option)
+                if other is None:
+                    continue
+                saved = getattr(option.resources, resource) - getattr(other.resources, resource)
+                cost = (other.resources.luts - option.resources.luts) / saved
+                if best is None or cost < best[0]:
+                    best = cost, k, other
+            if best is None:
+                break
+            chosen[best[1]] = best[2]
+        return chosen
+
+    def bisect(self, least: int) -> list[Option]:
+        """The options of the smallest interval from ``least`` on that fits: what it costs falls as
+        it grows."""
+        best = self.least()
+        low = max(least, *(options.quickest.cycles for options in self.options))
         high = max(option.cycles for option in best)
         while low <= high:
             middle = (low + high) // 2
             chosen = self.within(middle)
-            if chosen is not None and fits(chosen):
+            if chosen is not None and not self.lack(chosen):
                 best, high = chosen, middle - 1
             else:
                 low = middle + 1
         return best
 
     def fastest(self) -> list[Choice]:
-        """The cheapest options with which frames follow each other as fast as fits."""
-        return [option.choice for option in self.bisect(lambda o: self.lack(o) is None)]
+        """The cheapest options with which frames follow each other as fast as fits.
+
+        Where stages wait for each other, fewer lanes may leave room for the buffers that more
+        lanes wait for: the bound is loosened as long as frames could follow each other faster.
+        """
+        best: tuple[float, list[Choice]] | None = None
+        least = 0
+        while best is None or least < best[0]:
+            chosen = self.bisect(least)
+            bound = max(option.cycles for option in chosen)
+            choices = [option.choice for option in chosen]
+            interval = self.plan_of(choices).timing.interval
+            if best is None or interval < best[0]:
+                best = interval, choices
+            least = ceil(max(bound, least) * LOOSEN)
+        return best[1]
 
     def smallest(self, budget: int | None) -> list[Choice]:
         """The cheapest that needs no more than ``budget`` cycles a frame (None: any number).
@@ -175,14 +206,14 @@ class Search:
         tightened and the search goes on.
         """
         if budget is None:
-            return [options.slowest.choice for options in self.options]
+            return [option.choice for option in self.least()]
         bound = budget
         for _ in range(TRIES):
             chosen = self.within(bound)
             if chosen is None or self.lack(chosen):
                 break
             choices = [option.choice for option in chosen]
-            if self.timing_of(choices).interval <= budget:
+            if self.plan_of(choices).timing.interval <= budget:
                 return choices
             bound = floor(bound * TIGHTEN)
         return self.fastest()
@@ -190,7 +221,7 @@ class Search:
     def quickest(self, start: list[Choice]) -> list[Choice]:
         """From the fastest plan on, the lane that saves most latency, until none does or fits."""
         current = list(start)
-        best = self.timing_of(current).latency
+        best = self.plan_of(current).timing.latency
         for _ in range(STEPS):
             step = None
             for k, options in enumerate(self.options):
@@ -198,10 +229,13 @@ class Search:
                 if following is None:
                     continue
                 changed = [*current[:k], following.choice, *current[k + 1 :]]
-                priced = [o.option(c) for o, c in zip(self.options, changed, strict=True)]
+                priced = self.relieved(
+                    [o.option(c) for o, c in zip(self.options, changed, strict=True)]
+                )
                 if self.lack(priced):
                     continue
-                found = self.timing_of(changed).latency
+                changed = [option.choice for option in priced]
+                found = self.plan_of(changed).timing.latency
                 if found < best:
                     best, step = found, changed
             if step is None:

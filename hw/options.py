@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from . import buffers
 from .choice import WEIGHTS, Choice
 from .layout import Layout
 from .resources import Resources, board_resources, stage_resources
@@ -15,7 +15,8 @@ from .store import most_values
 from .target import Target
 
 LUT_FILL = 0.85  # part of the look-up tables that a plan may use: routing needs the rest
-MOST_LANES = 64  # of an engine that needs no multipliers
+MOST_LANES = 64  # of an engine that needs no multipliers, or can have them in look-up tables
+NARROW = 4  # bits of a factor up to which look-up tables multiply in one addition, and as fast
 NEAR = 5  # choices beyond the fewest lanes that are looked at: more pixels can save block RAMs
 SMALLER = 0.97  # a choice with more lanes is kept where it takes fewer cycles than this, of before
 
@@ -33,21 +34,12 @@ class Options:
     """What one stage can be built as: fewer cycles with each further lane that helps.
 
     ``incoming``: the layout that the stage's input is likely to have. ``single``: only one pixel,
-    because a joint or the host takes what leaves. ``forms``: how weights may be kept, of `WEIGHTS`;
-    of several the one that takes the smallest share, where the plain ones take block RAMs.
+    because a joint or the host takes what leaves.
     """
 
-    def __init__(
-        self,
-        stage: Stage,
-        target: Target,
-        incoming: Layout,
-        single: bool,
-        forms: Sequence[str] = WEIGHTS[:1],
-    ):
+    def __init__(self, stage: Stage, target: Target, incoming: Layout, single: bool):
         self.stage, self.target, self.incoming, self.single = stage, target, incoming, single
-        self.forms = forms
-        self._made: dict[Choice, Option] = {}
+        self._made: dict[Choice, list[Option]] = {}
         self._words: dict[int, int] = {}  # cycles that the writer needs, by pixels
 
     @cached_property
@@ -89,10 +81,12 @@ class Options:
         """The slowest first; a choice that is hardly quicker than the one before is left out."""
         if self.stage.joins:
             return (Choice(),)
-        multiplies = lane_kind(self.stage) == "multiply"
+        most = MOST_LANES
+        if lane_kind(self.stage) == "multiply":
+            most = max(self.target.dsps, MOST_LANES if self.is_narrow else 1)
         found: list[Choice] = []
         best = None
-        for lanes in range(1, (self.target.dsps if multiplies else MOST_LANES) + 1):
+        for lanes in range(1, most + 1):
             choice = self.with_lanes(lanes)
             if choice is None:
                 continue
@@ -102,39 +96,62 @@ class Options:
                 best = cycles
         return tuple(found)
 
-    def option(self, choice: Choice) -> Option:
+    def variants(self, choice: Choice) -> list[Option]:
+        """The choice, and where its results crowd behind it, with room for its own pace too."""
         if choice not in self._made:
             stage, target = self.stage, self.target
             if stage.joins:
                 spec = join_spec(stage, [Layout.natural(s.shape[0]) for s in stage.sources])
-                made = [Option(choice, stage.words_out, stage_resources(spec, target))]
+                found = [Option(choice, stage.words_out, stage_resources(spec, target))]
             else:
-                made = list(self.stored(choice))
-            self._made[choice] = min(made, key=self.share)
+                plain = buffers.fill(engine_spec(stage, choice, target, self.incoming), target)
+                roomy = buffers.fill(buffers.unhindered(plain), target)
+                specs = [plain, roomy] if roomy.cycles < plain.cycles else [plain]
+                found = [Option(choice, s.cycles, stage_resources(s, target)) for s in specs]
+            self._made[choice] = found
         return self._made[choice]
 
-    def stored(self, choice: Choice) -> Iterator[Option]:
-        """The choice with its weights in each form that could save block RAMs."""
-        spec = engine_spec(self.stage, choice, self.target, self.incoming)
-        yield Option(choice, spec.cycles, stage_resources(spec, self.target))
-        if spec.kind != "multiply" or spec.store.brams(self.target.family, spec.bank) < 2:
-            return
-        for form in self.forms:
-            if form == choice.weights or (form == "codebook" and not self.few_values):
+    @property
+    def is_narrow(self) -> bool:
+        """Whether its products may come out of look-up tables."""
+        stage = self.stage
+        multiplies = not stage.joins and lane_kind(stage) == "multiply"
+        return multiplies and min(stage.weight_bits, stage.input.format.bits) <= NARROW
+
+    def in_logic(self, option: Option) -> Option | None:
+        """The option with its multipliers out of look-up tables, if they may be."""
+        if not (self.is_narrow and option.resources.dsps):
+            return None
+        found = self.variants(replace(option.choice, multiplier="logic"))
+        return next((each for each in found if each.cycles <= option.cycles), None)
+
+    def packed(self, option: Option) -> Option | None:
+        """The option with its weights in the form that takes the smallest share, if that saves
+        block RAMs."""
+        stage = self.stage
+        if stage.joins or lane_kind(stage) != "multiply" or option.choice.weights != WEIGHTS[0]:
+            return None
+        found = []
+        for form in WEIGHTS[1:]:
+            if form == "codebook" and not self.has_few_values:
                 continue
-            other = replace(choice, weights=form)
-            spec = engine_spec(self.stage, other, self.target, self.incoming)
-            yield Option(other, spec.cycles, stage_resources(spec, self.target))
+            each = self.variants(replace(option.choice, weights=form))
+            found += [other for other in each if other.cycles <= option.cycles]
+        saving = [other for other in found if other.resources.brams < option.resources.brams]
+        return min(saving, key=self.share, default=None)
 
     @cached_property
-    def few_values(self) -> bool:
+    def has_few_values(self) -> bool:
         """Whether a codebook holds the weights, and zero."""
         values = {weight for taps in self.stage.taps for *_, weight in taps}
         return len(values | {0}) <= most_values(self.stage.weight_bits)
 
+    def option(self, choice: Choice) -> Option:
+        return self.variants(choice)[-1]
+
     @property
-    def slowest(self) -> Option:
-        return self.option(self.choices[0])
+    def smallest(self) -> Option:
+        return self.variants(self.choices[0])[0]
 
     @property
     def quickest(self) -> Option:
@@ -151,7 +168,7 @@ class Options:
                 high = middle
             else:
                 low = middle + 1
-        near = [self.option(choice) for choice in self.choices[low : low + NEAR]]
+        near = [each for choice in self.choices[low : low + NEAR] for each in self.variants(choice)]
         return min((each for each in near if each.cycles <= interval), key=self.share)
 
     def share(self, option: Option) -> float:

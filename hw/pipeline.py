@@ -93,10 +93,10 @@ class Pipeline(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        m.submodules.framer = framer = Framer(self.input.format, self.words_in)
-        m.submodules.flags = flags = SyncFIFO(
-            width=1, depth=frames_in_flight(self.stages, self.specs)
-        )
+        flags = SyncFIFO(width=1, depth=frames_in_flight(self.stages, self.specs))
+        framer = Framer(self.input.format, self.words_in)
+        self.add(m, "framer", framer)
+        self.add(m, "flags", flags)
         m.d.comb += [
             framer.i.valid.eq(self.s_axis_tvalid),
             framer.i.payload.data.eq(self.s_axis_tdata),
@@ -107,7 +107,8 @@ class Pipeline(wiring.Component):
             framer.malformed.ready.eq(flags.w_rdy),
         ]
         # The handshake with the outside ends here.
-        m.submodules.entry = entry = StreamFIFO(framer.o.payload.shape(), depth=ENTRY)
+        entry = StreamFIFO(framer.o.payload.shape(), depth=ENTRY)
+        self.add(m, "entry", entry)
         wiring.connect(m, framer.o, entry.i)
         outlets = {HOST: entry.o}
         inlets: dict[str, list[stream.Interface]] = {HOST: []}
@@ -121,13 +122,15 @@ class Pipeline(wiring.Component):
             data = Signal(outlet.payload.shape().width, name=f"{stage.name}_tap_data")
             m.d.comb += [valid.eq(outlet.valid & outlet.ready), data.eq(outlet.payload)]
 
-        m.submodules.argmax = end = Argmax(self.output.format, self.words_out, classes=self.classes)
+        end = Argmax(self.output.format, self.words_out, classes=self.classes)
+        self.add(m, "argmax", end)
         inlets[self.stages[-1].name].append(end.i)
         for name, outlet in outlets.items():
             readers = inlets[name]
             if len(readers) > 1:
                 shape = outlet.payload.shape()
-                m.submodules[f"{name}_fork"] = fork = Fork(shape, len(readers))
+                fork = Fork(shape, len(readers))
+                self.add(m, f"{name}_fork", fork)
                 wiring.connect(m, outlet, fork.i)
                 for output, reader in zip(fork.outputs, readers, strict=True):
                     self.link(m, output, reader)
@@ -146,6 +149,14 @@ class Pipeline(wiring.Component):
         if self.classes:
             m.d.comb += self.m_axis_tuser[1:].eq(end.o.payload.best)
         return m
+
+    def add(
+        self, m: Module, name: str, part: Framer | SyncFIFO | StreamFIFO | Argmax | Fork
+    ) -> None:
+        """Adds what is no stage, under a name that no stage has."""
+        while any(stage.name == name for stage in self.stages):
+            name += "_"
+        m.submodules[name] = part
 
     def link(self, m: Module, source: stream.Interface, sink: stream.Interface) -> None:
         """Connects what leaves a stage to one that reads it; a bench can put itself between."""

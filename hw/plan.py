@@ -7,7 +7,7 @@ the whole pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -15,25 +15,19 @@ from typing import NamedTuple
 from ..sw.errors import GuyotError
 from ..sw.network import Network
 from ..sw.simplify import simplify
-from . import beat_fifo, queues
+from . import buffers, queues
 from .choice import Choice
-from .cycles import Timing, predict
-from .folded import EngineSpec
+from .cycles import Timing, glance, predict
 from .fuse import fuse_pools
 from .goals import search
 from .layout import Layout
 from .options import Lack, lacking
-from .resources import Resources, core_resources, counted, engine_brams
+from .resources import Resources, core_resources, counted
 from .spec import Spec, engine_spec, join_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
 
-MOST_WINDOWS, MOST_BLOCKS = 4, 4  # times the least, filled up at most
-
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
-
-
-NEAR = 1.002  # of the slowest stage's cycles: no buffer is deepened for less
 
 
 class Prepared(NamedTuple):
@@ -70,73 +64,6 @@ def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) 
     return queues.with_depths(specs, queues.least_depths(specs, stages))
 
 
-def fill(spec: Spec, target: Target) -> Spec:
-    """The engine with its buffers as deep as they get for the same block RAMs."""
-    if not isinstance(spec, EngineSpec):
-        return spec
-    brams = engine_brams(spec, target.family)
-    limits = {"capacity": MOST_WINDOWS * spec.capacity}
-    if spec.depth > beat_fifo.SMALL:
-        limits["depth"] = MOST_BLOCKS * spec.depth
-    for name, most in limits.items():
-        while getattr(spec, name) < most:
-            wider = replace(spec, **{name: 2 * getattr(spec, name)})
-            if engine_brams(wider, target.family) > brams:
-                break
-            spec = wider
-    return spec
-
-
-def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> list[Spec]:
-    """Doubles line buffers and buffers behind where frames then follow each other faster, while
-    block RAMs last. The exact model decides: waiting shows only in the whole pipeline.
-    """
-    chosen = [fill(spec, target) for spec in specs]
-    bound = max(spec.cycles for spec in chosen if isinstance(spec, EngineSpec))
-    timing = predict(chosen, stages)
-    least = queues.least_depths(specs, stages)
-    while timing.interval > NEAR * bound:
-        if predict(all_deeper(chosen), stages).interval >= timing.interval:
-            break  # no buffer is what frames wait for
-        for tried in deeper(chosen, stages, timing):
-            if counted(queues.with_depths(tried, least), target).brams > target.brams:
-                continue
-            found = predict(tried, stages)
-            if found.interval < timing.interval:
-                chosen, timing = tried, found
-                break
-        else:
-            break
-    return chosen
-
-
-def all_deeper(specs: Sequence[Spec]) -> list[Spec]:
-    """The pipeline with every buffer of its engines doubled."""
-    return [
-        replace(spec, capacity=2 * spec.capacity, depth=2 * spec.depth)
-        if isinstance(spec, EngineSpec)
-        else spec
-        for spec in specs
-    ]
-
-
-def deeper(specs: Sequence[Spec], stages: Sequence[Stage], timing: Timing) -> Iterator[list[Spec]]:
-    """The pipeline with one buffer doubled, each that somebody waits for, next to the slowest
-    stage first."""
-    stalled = {HOST} | {
-        stage.name for stage, (_, _, cycles) in zip(stages, timing.activity, strict=True) if cycles
-    }
-    slowest = max(range(len(specs)), key=lambda k: getattr(specs[k], "cycles", 0))
-    for k in sorted(range(len(specs)), key=lambda k: abs(k - slowest)):
-        spec = specs[k]
-        if not isinstance(spec, EngineSpec):
-            continue
-        if stages[k].inputs[0] in stalled:
-            yield [*specs[:k], replace(spec, capacity=2 * spec.capacity), *specs[k + 1 :]]
-        if stages[k].name in stalled:
-            yield [*specs[:k], replace(spec, depth=2 * spec.depth), *specs[k + 1 :]]
-
-
 @dataclass(frozen=True)
 class Plan:
     """A network's stages, how each is built, its engines and their predicted cycles.
@@ -168,13 +95,30 @@ class Plan:
         """
         specs = specify(stages, choices, target)
         if not exact:
-            bound = max(spec.cycles for spec in specs if isinstance(spec, EngineSpec))
-            timing = Timing(bound, 0)
+            timing = Timing(buffers.slowest(specs), 0)
             return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
-        generous = queues.with_depths(specs, queues.generous_depths(specs, stages))
-        deep = queues.size(deepen(generous, stages, target), stages)
-        timing = predict(deep, stages)
+        suited = buffers.suit(specs, target)
+        generous = queues.with_depths(suited, queues.generous_depths(suited, stages))
+        deep = queues.size(buffers.deepen(generous, stages, target), stages)
+        if counted(deep, target).brams > target.brams:
+            deep = queues.with_depths(deep, queues.least_depths(deep, stages))
+        timing = glance(deep, stages)
         return cls(tuple(stages), tuple(choices), tuple(deep), timing, target, channels)
+
+    @classmethod
+    def draft(
+        cls,
+        stages: Sequence[Stage],
+        choices: Sequence[Choice],
+        target: Target,
+        channels: dict[str, tuple[int, ...]],
+    ) -> Plan:
+        """The plan before its timing is known: with the least buffers that its lanes ask for and
+        the least queues that cannot hang. What it lacks, the plan with these choices lacks."""
+        specs = buffers.suit(specify(stages, choices, target), target)
+        specs = queues.with_depths(specs, queues.least_depths(specs, stages))
+        timing = Timing(buffers.slowest(specs), 0)
+        return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
 
     @cached_property
     def resources(self) -> Resources:
@@ -211,8 +155,12 @@ def plan_network(
             made[key] = Plan.of(stages, key, target, channels)
         return made[key]
 
+    def draft_of(chosen: Sequence[Choice]) -> Plan:
+        return Plan.draft(stages, chosen, target, channels)
+
     if choices is None:
-        choices = search(stages, target, lambda c: plan_of(c).timing, goal, fps, mhz)
+        choices = search(stages, target, plan_of, draft_of, goal, fps, mhz)
     elif len(choices) != len(stages):
         raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
-    return plan_of(choices)
+    plan = plan_of(choices)
+    return replace(plan, timing=predict(plan.specs, plan.stages))

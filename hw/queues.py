@@ -25,12 +25,12 @@ queues that never fill is no measure: in front of the slowest stage it grows wit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from .cycles import predict
+from .cycles import glance
 from .folded import EngineSpec
 from .join import FIFO_DEPTH, JoinSpec
 from .spec import Spec
@@ -44,28 +44,40 @@ Depths = list[tuple[int, ...]]
 def size(specs: Sequence[Spec], stages: Sequence[Stage]) -> list[Spec]:
     """The same with queues that are deep enough for both tasks, and not much deeper."""
     least = least_depths(specs, stages)
-    smallest = with_depths(specs, least)
     depths = generous_depths(specs, stages)
     if depths == least:
-        return smallest
-    goal = predict(with_depths(specs, depths), stages).interval
+        return with_depths(specs, least)
+    goal = glance(with_depths(specs, depths), stages).interval
 
     def keeps_up(depths: Depths) -> bool:
-        return predict(with_depths(specs, depths), stages).interval <= goal
+        return glance(with_depths(specs, depths), stages).interval <= goal
 
-    if keeps_up(least):
-        return smallest
-    places = [(k, j) for k, each in enumerate(depths) for j in range(len(each))]
-    for k, j in sorted(places, key=lambda place: -depths[place[0]][place[1]]):
-        words = least[k][j]
+    def shorten(places: Sequence[tuple[int, int]], depths: Depths) -> Depths:
+        """As short as may be: all these queues at once, else one half after the other."""
+        shorter = changed(depths, {(k, j): least[k][j] for k, j in places})
+        if keeps_up(shorter):
+            return shorter
+        if len(places) > 1:
+            half = len(places) // 2
+            return shorten(places[half:], shorten(places[:half], depths))
+        ((k, j),) = places
+        words = depth_for(least[k][j])
         while words < depths[k][j]:
-            shorter = list(depths)
-            shorter[k] = (*depths[k][:j], words, *depths[k][j + 1 :])
+            shorter = changed(depths, {(k, j): words})
             if keeps_up(shorter):
-                depths = shorter
-                break
+                return shorter
             words = depth_for(words)  # more words, and a memory twice as deep
-    return with_depths(specs, depths)
+        return depths
+
+    places = [(k, j) for k, each in enumerate(depths) for j, words in enumerate(each) if words]
+    return with_depths(specs, shorten(places, depths))
+
+
+def changed(depths: Depths, words: Mapping[tuple[int, int], int]) -> Depths:
+    """The same with other words for the queues of (stage, input) in ``words``."""
+    return [
+        tuple(words.get((k, j), own) for j, own in enumerate(each)) for k, each in enumerate(depths)
+    ]
 
 
 def generous_depths(specs: Sequence[Spec], stages: Sequence[Stage]) -> Depths:

@@ -20,13 +20,22 @@ from ..sw.fixed import bits_for
 from ..sw.network import Tensor
 from . import argmax, beat_fifo, store
 from .folded import EngineSpec
-from .join import JoinSpec
+from .join import FIFO_DEPTH, JoinSpec
 from .lane import CLUSTER
 from .primitives import rom, strip_ram
+from .registers import (
+    bias_bits,
+    core_registers,
+    engine_registers,
+    join_registers,
+    logic_memories,
+    sent_bits,
+    share_bits,
+)
 from .target import Target
 
 MODEL = "resources.json"
-LOGIC_BITS = 1024  # a memory of no more bits stays in logic
+LOGIC_BITS = {"ecp5": 1024, "ice40": 64, "generic": 64}  # a memory of no more bits stays in logic
 FITTED = ("luts", "ffs")  # the other two are counted
 
 
@@ -64,28 +73,10 @@ def way_out_brams(spec: EngineSpec, family: str) -> int:
     return found
 
 
-def bias_bits(spec: EngineSpec) -> int:
-    """The width of the memory of biases, the rounding constant added."""
-    half = 1 << (spec.shift - 1) if spec.shift and spec.rounding != "floor" else 0
-    bias = spec.bias or (0,)
-    bits = bits_for(min(bias) + half, max(bias) + half, signed=True)
-    slots = len({piece.channel for piece in spec.schedule.pieces if not piece.final})
-    return bits + (2 + max(0, (slots - 1).bit_length()) if slots else 0)
-
-
 def front_bits(spec: EngineSpec) -> int:
     """Bits of the beats that wait at an engine's way out, which the iCE40 keeps in registers."""
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
-    return slots * spec.results * spec.output.bits
-
-
-def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
-    """(bits, words) of the read-only memories that have no block RAM, nor its output register."""
-    plan = spec.schedule
-    found = [(spec.store.width, plan.length, spec.bank)]
-    if spec.bias is not None:
-        found.append((bias_bits(spec), len(plan.pieces), spec.bank))
-    return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank)]
+    return slots * spec.results * sent_bits(spec)
 
 
 def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
@@ -97,6 +88,7 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     banks = -(-plan.length // spec.bank)
     result = Counter(
         engines=1,
+        registers=engine_registers(spec, family),
         lanes=lanes,
         groups=plan.groups,
         address_bits=plan.groups * address,
@@ -127,24 +119,55 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     if spec.kind == "multiply":
         result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
         if spec.multiplier == "logic":
-            result["logic_product_bits"] = lanes * plan.weight_bits * spec.input.bits
+            result["share_bits"], result["share_sum_bits"] = (
+                lanes * bits for bits in share_bits(spec)
+            )
     return result
 
 
-def join_features(spec: JoinSpec) -> Counter[str]:
-    """Those of a joint."""
-    bits = sum(format.bits for format in spec.inputs)
-    return Counter(joints=1, joint_bits=bits + spec.output.bits)
+def join_features(spec: JoinSpec, family: str) -> Counter[str]:
+    """Those of a joint with its queues."""
+    result = Counter(
+        joints=1,
+        joint_bits=sum(format.bits for format in spec.inputs),
+        registers=join_registers(spec),
+    )
+    for words, bits in join_memories(spec):
+        result["queue_counter_bits"] += words.bit_length()
+        if words * bits <= LOGIC_BITS[family]:
+            result["queue_word_bits"] += words * bits
+    if spec.bias is not None:
+        result["additions"] = 1
+        result["scale_bits"] = bits_for(spec.low, spec.high, signed=True) + 1
+        bits = bits_for(min(spec.bias), max(spec.bias) + (1 << spec.shift), signed=True)
+        result["logic_words"], result["logic_word_bits"] = bits, bits * len(spec.bias) * spec.pixels
+    return result
+
+
+def join_memories(spec: JoinSpec) -> list[tuple[int, int]]:
+    """(words, bits) of a joint's queues, and of the one behind an addition; the last word of each
+    is in a register."""
+    found = [(d - 1, f.bits) for d, f in zip(spec.depths, spec.inputs, strict=True) if d]
+    if spec.bias is not None:
+        found.append((FIFO_DEPTH - 1, spec.output.bits))
+    return found
+
+
+def stage_features(spec: EngineSpec | JoinSpec, family: str) -> Counter[str]:
+    """Those of one engine or joint."""
+    if isinstance(spec, EngineSpec):
+        return engine_features(spec, family)
+    return join_features(spec, family)
 
 
 def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor, family: str) -> Counter[str]:
     """Those of a whole core: its engines and joints, and once the framer and the argmax."""
-    total = Counter(core=1, score_bits=output.format.bits)
+    last = specs[-1]
+    score = sent_bits(last) if isinstance(last, EngineSpec) else output.format.bits
+    total = Counter(core=1, score_bits=score, registers=core_registers(output, score, family))
     total["class_bits"] = argmax.scored(output.format, output.size)["best"].width
     for spec in specs:
-        total.update(
-            engine_features(spec, family) if isinstance(spec, EngineSpec) else join_features(spec)
-        )
+        total.update(stage_features(spec, family))
     return total
 
 
@@ -153,10 +176,7 @@ def counted(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources
     total = Resources()
     for spec in specs:
         if isinstance(spec, JoinSpec):
-            brams = sum(
-                memory_brams(target, depth, format.bits)
-                for depth, format in zip(spec.depths, spec.inputs, strict=True)
-            )
+            brams = sum(memory_brams(target, *memory) for memory in join_memories(spec))
             total += Resources(brams=brams)
             continue
         dsps = spec.schedule.groups * multipliers(spec)
@@ -176,7 +196,7 @@ def multipliers(spec: EngineSpec) -> int:
 
 def memory_brams(target: Target, words: int, bits: int) -> int:
     """Block RAMs of a memory that synthesis maps, split by width at the depth that suits it."""
-    if words * bits <= LOGIC_BITS:
+    if words * bits <= LOGIC_BITS[target.family]:
         return 0
     best = None
     width = target.bram_width
@@ -221,9 +241,8 @@ def stored(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources:
 
 def stage_resources(spec: EngineSpec | JoinSpec, target: Target) -> Resources:
     """An estimate for one engine or joint."""
-    engine = isinstance(spec, EngineSpec)
-    one = engine_features(spec, target.family) if engine else join_features(spec)
-    return predicted(one, target) + counted([spec], target) + stored([spec], target)
+    fitted = predicted(stage_features(spec, target.family), target)
+    return fitted + counted([spec], target) + stored([spec], target)
 
 
 def core_resources(

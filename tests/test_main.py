@@ -196,6 +196,9 @@ def test_a_plan_goes_into_a_file_and_from_there_into_a_design(place: Path) -> No
 def test_a_sweep_by_the_models_alone(place: Path) -> None:
     shown = guyot("explore", place / "small.guyot", "--trials", 0, "-o", place / "sweep")
     assert shown.exit_code == 0, shown.stderr
+    plans = json.loads((place / "sweep" / "explore.json").read_text())["plans"]
+    assert "plans by the models, none built" in shown.stdout
+    assert all(f"{plan['cycles']:,}" in shown.stdout for plan in plans)
     assert {p.name for p in (place / "sweep").iterdir()} == {
         "explore.html", "explore.json", "pareto.png"
     }  # fmt: skip

@@ -1,7 +1,12 @@
 """Whole pipelines in Amaranth's simulator: equal to Network.run, on time to the cycle."""
 
+import re
+from dataclasses import replace
+
 import numpy as np
 import pytest
+
+from guyot.hw.verilog import emit
 
 
 @pytest.mark.parametrize("seed", range(24))
@@ -51,3 +56,19 @@ def test_a_wrong_weight_is_seen(tools):
     weights[tuple(index[0] for index in np.nonzero(weights))] *= -1
     run = tools.run_pipeline(pipeline, tools.beats_of(images), 3)
     assert not np.array_equal(run.scores, tools.reference(network, images))
+
+
+def test_a_layer_may_be_called_like_a_part_of_the_pipeline(tools):
+    network = tools.small_network(np.random.default_rng(9))
+    renamed = {"conv1": "entry", "conv2": "framer", "dense": "argmax"}
+    operators = tuple(
+        replace(
+            op,
+            name=renamed.get(op.name, op.name),
+            inputs=tuple(renamed.get(name, name) for name in op.inputs),
+        )
+        for op in network.operators
+    )
+    pipeline, _ = tools.make_pipeline(replace(network, operators=operators))
+    text = emit(pipeline, "net")["net.v"]
+    assert all(re.search(rf"\b{name}\b", text) for name in ("entry_", "framer_", "argmax_"))

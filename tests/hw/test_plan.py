@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from guyot.hw.explain import describe
 from guyot.hw.plan import Choice, plan_network, prepare
 from guyot.hw.resources import memory_brams
 from guyot.hw.target import ECP5_BRAM, ICE40_BRAM, Target
@@ -49,6 +50,37 @@ def test_a_frame_rate_out_of_reach_names_the_best(network, tools, goal):
     best = plan_network(network, tools.ECP5, goal="latency" if goal == "latency" else "fps")
     with pytest.raises(GuyotError, match=f"best plan for ECP5-25F takes {best.timing.interval:,}:"):
         plan_network(network, tools.ECP5, goal=goal, fps=1e7, mhz=100)
+
+
+def narrow(network: Network, most: int) -> Network:
+    """The network with weights of no more than ``most``."""
+    operators = tuple(
+        replace(op, weights=np.clip(op.weights, -most, most)) if isinstance(op, Convolution) else op
+        for op in network.operators
+    )
+    return replace(network, operators=operators)
+
+
+def test_narrow_weights_multiply_in_look_up_tables_where_hard_ones_run_out(network, tools):
+    poor = replace(tools.ECP5, dsps=4)
+    wide = plan_network(network, poor)
+    assert {choice.multiplier for choice in wide.choices} == {"dsp"}
+    plan = plan_network(narrow(network, 1), poor)
+    assert sum(choice.lanes for choice in plan.choices) > 2 * poor.dsps
+    assert plan.timing.interval < 0.7 * wide.timing.interval
+    assert plan.lack is None
+    logic = [k for k, choice in enumerate(plan.choices) if choice.multiplier == "logic"]
+    assert logic and all("in look-up tables" in describe(plan, k)["why"] for k in logic)
+    # Where there are enough hard ones, none is left unused for look-up tables.
+    rich = plan_network(narrow(network, 1), replace(tools.ECP5, dsps=400))
+    assert {choice.multiplier for choice in rich.choices} == {"dsp"}
+
+
+def test_a_board_without_multipliers_holds_what_is_narrow(network, tools):
+    none = replace(tools.ECP5, dsps=0)
+    assert plan_network(narrow(network, 1), none, goal="area").lack is None
+    with pytest.raises(GuyotError, match="multipliers, and there are 0"):
+        plan_network(network, none, goal="area")
 
 
 def test_a_board_that_is_too_small_is_named_with_what_it_lacks(network):
