@@ -45,6 +45,7 @@ from guyot.hw.registers import result_range
 from guyot.hw.resources import FITTED, LOGIC_BITS, counted, features
 from guyot.hw.stream_fifo import StreamFIFO
 from guyot.hw.verilog import emit
+from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
 from guyot.sw.network import (
@@ -314,6 +315,7 @@ def uart(family: str) -> dict[str, int]:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         compiled.write(folder)
+        file.save(network, folder / "net.guyot")
         (folder / "design.json").write_text(json.dumps(description))
         report = build_board(folder)
     core = pack(compiled.files, "net0", board)
