@@ -11,10 +11,10 @@ from ..recipe import Recipe
 
 
 class TrainingProgress:
-    """Counts mini-batches; says after every phase how accurate and how sparse the network is."""
+    """Counts mini-batches; says after every epoch how accurate and how sparse the network is."""
 
     def __init__(self, recipe: Recipe, enabled: bool = True) -> None:
-        self.planned = recipe.train.epochs
+        self.enabled, self.planned = enabled, recipe.train.epochs
         self.name, self.epoch, self.end, self.loss = "", 0, recipe.train.epochs, math.nan
         self.result = ""
         self.bar = Progress(
@@ -47,8 +47,10 @@ class TrainingProgress:
         self.loss = loss if math.isnan(self.loss) else 0.98 * self.loss + 0.02 * loss
         self.bar.advance(self.task)
 
-    def epoch_done(self, epoch: int) -> None:
-        """``epoch`` epochs are done."""
+    def epoch_done(self, epoch: int, accuracy: float | None = None, zeros: float = 0.0) -> None:
+        """``epoch`` epochs are done; ``accuracy`` is on the validation images."""
+        if accuracy is not None:
+            self.result = f"  accuracy {accuracy:.2%}  zeros {zeros:.1%}"
         self.bar.update(
             self.task,
             description=f"{self.name} epoch {min(epoch + 1, self.end)}/{self.end}",
@@ -56,7 +58,3 @@ class TrainingProgress:
             completed=epoch * self.batches,
             figures=f"loss {self.loss:.3f}{self.result}",
         )
-
-    def phase_ends(self, accuracy: float, zeros: float) -> None:
-        """``accuracy`` is on the validation images."""
-        self.result = f"  accuracy {accuracy:.2%}  zeros {zeros:.1%}"

@@ -97,7 +97,7 @@ class Session:
         }
         cost = self.seconds - phase.since
         outcome = Outcome(validation, loss, kept, deviations, epochs, cost)
-        self.bar.phase_ends(validation, self.zeros)
+        self.bar.epoch_done(self.epochs, validation, self.zeros)
         self.running = None
         self.journal.append(asdict(outcome))
         self.checkpoint()
@@ -216,7 +216,9 @@ class _Phase:
             }
             if self.epoch < self.epochs:
                 session.checkpoint()
-            session.bar.epoch_done(session.epochs)
+            if session.bar.enabled:  # only to be shown: what decides is evaluated by the session
+                found = evaluate(session.model, session.held_images, session.held_labels)
+                session.bar.epoch_done(session.epochs, found[0], session.zeros)
         self.pruner.finish(self.layers)
 
     def rate(self, step: int) -> float:
