@@ -8,7 +8,7 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench bench-codec results-cpu results-gpu clean
+.PHONY: help install demo test bench bench-codec bench-boards results-cpu results-gpu clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,9 +35,6 @@ bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the 
 	$(BIN)/python tests/bench/whole_path.py
 	$(BIN)/python tests/bench/engine.py
 
-bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
-	$(BIN)/python tests/bench/codec_bench.py
-
 results-cpu: $(STAMP) ## pruning and sharing with three seeds, resumed, into docs/results/pruning.md
 	$(BIN)/python tests/bench/pruning.py
 
@@ -45,7 +42,10 @@ results-gpu: $(STAMP) ## the part of it that a GPU is for, if there is one
 	$(BIN)/python tests/bench/pruning.py gpu
 
 bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
-	$(BIN)/python tests/bench/codecs.py
+	$(BIN)/python tests/bench/codec_bench.py
+
+bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md
+	$(BIN)/python tests/bench/boards.py
 
 clean: ## removes what was made, except .venv
 	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis

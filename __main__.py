@@ -29,6 +29,8 @@ The same, step by step:
   guyot generate digits.guyot --board ulx3s-85f -o digits
   guyot simulate digits --images all
   guyot build digits
+  guyot flash digits
+  guyot run digits --port /dev/ttyUSB1
   guyot report digits
 """
 
@@ -55,6 +57,10 @@ Data = Annotated[
     ),
 ]
 BoardName = Annotated[str, typer.Option("--board", help="See `guyot boards`.")]
+BoardFile = Annotated[
+    Path | None,
+    typer.Option(metavar="TOML", help="An own board's chip, clock and pins, instead of --board."),
+]
 Goal = Annotated[
     str,
     typer.Option(
@@ -64,6 +70,9 @@ Goal = Annotated[
 ]
 Fps = Annotated[float | None, typer.Option(help="Frames a second to reach at --freq.")]
 Freq = Annotated[float | None, typer.Option(help="Clock in MHz; the board's goal if none.")]
+Baud = Annotated[
+    int | None, typer.Option(help="Of the host link, in bit/s; the board's, or the build's.")
+]
 Json = Annotated[
     str | None,
     typer.Option("--json", metavar="FILE", help="Also write the result as JSON; - is stdout."),
@@ -120,7 +129,7 @@ def emit(path: str | None, result: dict[str, Any], shown: list[RenderableType]) 
         write_atomic(path, lambda file: file.write(json.dumps(result, indent=2).encode() + b"\n"))
     console = Console()
     for item in shown:
-        console.print(item)
+        console.print(item, soft_wrap=isinstance(item, str))
 
 
 @command
@@ -279,6 +288,7 @@ def recode(
 def plan(
     net: Net,
     board: BoardName = "ulx3s-85f",
+    board_file: BoardFile = None,
     goal: Goal = "fps",
     fps: Fps = None,
     freq: Freq = None,
@@ -293,7 +303,7 @@ def plan(
     """
     from .boards import plans, tables
 
-    result = plans.plan_file(net, board, plans.Wish(goal, fps, freq))
+    result = plans.plan_file(net, str(board_file or board), plans.Wish(goal, fps, freq))
     return result, *tables.plan_tables(result)
 
 
@@ -302,6 +312,7 @@ def generate(
     net: Net,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="For the design.")],
     board: BoardName = "ulx3s-85f",
+    board_file: BoardFile = None,
     prefix: Annotated[str, typer.Option(help="Every module's name begins with it.")] = "",
     goal: Goal = "fps",
     fps: Fps = None,
@@ -321,7 +332,7 @@ def generate(
     from .boards import design, plans, tables
 
     wish = plans.Wish(goal, fps, freq, plan)
-    made = design.generate(net, board, prefix, wish=wish).write(output)
+    made = design.generate(net, str(board_file or board), prefix, wish=wish).write(output)
     return made.description, tables.design_table(made.description)
 
 
@@ -342,19 +353,26 @@ def simulate(
     waves: Annotated[
         Path | None, typer.Option(metavar="FST", help="Write the waveform of the run.")
     ] = None,
+    netlist: Annotated[
+        bool, typer.Option("--netlist", help="Simulate the built design's cells, over its UART.")
+    ] = False,
     data: Data = None,
 ):
     """Runs test images through the RTL in Verilator and compares every score bit for bit.
 
-    Exit 1 if a score differs; the first wrong layer, place, values and time are named.
+    Exit 1 if a score differs; the first wrong layer, place, values and time are named. With
+    --netlist it is what `guyot build` synthesised that runs, cell by cell, over the board's pins.
 
     \b
     guyot simulate lenet5 --images all
     guyot simulate lenet5 --images 2 --per-layer --waves lenet5.fst
     """
-    from .boards import page, steps, tables
+    from .boards import page, run, steps, tables
     from .boards.design import Design
 
+    if netlist:
+        result = run.run_netlist(folder, images, data)
+        return result, *tables.run_tables(result, each=False)
     result = steps.simulate_folder(folder, images, data, per_layer, waves)
     rows = page.activity(Design.load(folder).description, result)
     return result, result["summary"], *([tables.activity_table(rows)] if rows else [])
@@ -364,15 +382,103 @@ def simulate(
 def build(
     folder: Folder,
     seed: Annotated[int, typer.Option(help="Of the placement.")] = 1,
+    seeds: Annotated[int, typer.Option(help="So many from --seed on; the best is kept.")] = 1,
+    baud: Baud = None,
 ):
     """Synthesises, places and routes a design for its board, and packs the bitstream.
 
-    The first run compiles the YoWASP tools, once for each user, which takes minutes.
+    The same design with the same options and tools is not built twice. The first run compiles the
+    YoWASP tools, once for each user, which takes minutes.
     """
     from .boards import steps, tables
 
-    result = steps.build_folder(folder, seed)
+    result = steps.build_folder(folder, seed, baud, seeds)
     return result, tables.build_table(result)
+
+
+@command
+def flash(
+    folder: Folder,
+    board: Annotated[
+        str, typer.Option(help="The board at the cable: refused if the bitstream is another's.")
+    ] = "",
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Into the flash memory: it is there after power-off.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the command, run nothing.")
+    ] = False,
+):
+    """Loads a design's bitstream into its board, through openFPGALoader.
+
+    \b
+    guyot flash digits
+    """
+    from .boards import flash as flashing
+
+    result = flashing.flash_folder(folder, board, keep, dry_run)
+    return result, result["command"] if dry_run else f"{result['board']} is loaded"
+
+
+@command
+def run(
+    folder: Folder,
+    images: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[IMAGES]",
+            help="A .png or .npz; or so many test images of the data set, or all.",
+        ),
+    ] = None,
+    port: Annotated[str, typer.Option(metavar="PORT", help="The board's serial port.")] = "",
+    baud: Baud = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="All test images; a summary instead of each class.")
+    ] = False,
+    bench: Annotated[
+        bool, typer.Option("--bench", help="Repeat one image on the board and count cycles.")
+    ] = False,
+    data: Data = None,
+):
+    """Sends images to the board at a serial port, and holds every score against the reference.
+
+    Prints classes and the core's own time for each. Exit 1 if a score differs.
+
+    \b
+    guyot run digits --port /dev/ttyUSB1 seven.png
+    guyot run digits --port /dev/ttyUSB1 --check
+    guyot run digits --port /dev/ttyUSB1 --bench
+    """
+    from .boards import run, tables
+
+    if bench:
+        result = run.bench_folder(folder, port, images or "1", data, baud)
+        return result, tables.bench_table(result)
+    result = run.run_folder(folder, port, images or ("all" if check else "10"), data, baud)
+    return result, *tables.run_tables(result, each=not check)
+
+
+@command
+def emulate(
+    folder: Folder,
+    baud: Baud = None,
+    noise: Annotated[
+        float, typer.Option(help="Probability with which a byte is flipped, dropped or doubled.")
+    ] = 0.0,
+    seed: Annotated[int, typer.Option(help="Of the noise.")] = 0,
+):
+    """Runs the very top that is built for the board in Verilator, behind a pseudo-terminal.
+
+    Prints the port, for `guyot run --port`, and goes on until Ctrl-C. A higher --baud takes fewer
+    clock cycles a bit, and so is quicker to simulate.
+
+    \b
+    guyot emulate digits --baud 1000000
+    guyot run digits --port /dev/pts/3 --check
+    """
+    from .boards import emulate
+
+    return emulate.emulate_folder(folder, baud, noise, seed), ""
 
 
 @command

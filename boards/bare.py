@@ -66,7 +66,7 @@ def core_build(
     verilog = [name for name in files if name.endswith(".v")]
     if not verilog:
         raise GuyotError(f"the core {top} has no Verilog file to build")
-    options = synthesis_options(chip.family, (files[name] for name in verilog))
+    options = synthesis_options(chip.chip, (files[name] for name in verilog))
     (work / "core.ys").write_text(
         "".join(f"read_verilog {name}\n" for name in verilog)
         + f"synth_{chip.family} -top {top} {options} -json netlist.json\n"

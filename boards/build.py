@@ -6,35 +6,50 @@ own that takes the place of DIR/build only when all have succeeded.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..sw.atomic import write_atomic
 from ..sw.errors import GuyotError
-from .board import Board, get_board
+from .board import board_of
+from .chips import Board
 from .core import Core
-from .flow import STATISTICS, Flow, synthesis_options
+from .flow import Flow
 from .report import BuildReport, critical_path, reached_mhz, resources_used
-from .top import BoardTop
+from .sources import CONSTRAINTS, board_sources, top_name
+from .toolchain import Toolchain
 
-CONSTRAINTS = {"ecp5": ".lpf", "ice40": ".pcf"}
-CLOCK_CONSTRAINTS = ("FREQUENCY ", "set_frequency ")  # of a line in .lpf or .pcf
+REPORT = "build.json"
 
 
 def build(
-    folder: str | Path, seed: int = 1, freq: float | None = None, progress: bool = True
+    folder: str | Path,
+    seed: int = 1,
+    freq: float | None = None,
+    progress: bool = True,
+    baud: int | None = None,
+    seeds: int = 1,
 ) -> BuildReport:
     """Make the bitstream of the design in ``folder`` for the board that it was generated for.
 
-    ``seed`` starts nextpnr's placement; ``freq`` is the clock in MHz that it aims for (default: the
-    board's ``goal_mhz``; the design runs on the board's own clock whatever is reached). Writes
+    ``seed`` starts nextpnr's placement; with ``seeds`` above 1 so many from it on are placed side
+    by side, and the one with the fastest clock is kept. ``freq`` is the clock in MHz that it aims
+    for (default: the board's ``goal_mhz``; the design runs on the board's own clock whatever is
+    reached); ``baud`` is the host link's rate in bit/s (default: the board's). Writes
     ``folder``/build/: the bitstream NAME.bit or NAME.bin, NAME_timing.json (nextpnr's report),
     statistics.json (yosys's), the netlist NAME_netlist.json, one .log for each tool; and
     ``folder``/build.json, the returned report. Steps are shown on standard error if ``progress``.
+    Where the last build was of the same sources with the same options and tools, its report is
+    returned, and no tool starts.
 
     Raises GuyotError where the folder is no design, a tool is missing, the design does not fit
     (with the resource, what it needs and what there is), a tool fails, or the clock reached is
@@ -43,37 +58,80 @@ def build(
     """
     if freq is not None and freq <= 0:
         raise GuyotError(f"the clock to aim for must be above 0 MHz, not {freq:g}")
+    if seeds < 1:
+        raise GuyotError(f"a build tries at least one seed, not {seeds}")
     core = Core.load(folder)
-    board = get_board(core.board)
+    board = board_of(core)
+    toolchain = Toolchain(board.family)
+    goal = board.goal_mhz if freq is None else freq
+    rate = board.baud if baud is None else baud
+    sources = board_sources(core, board, rate)
+    options = [board.part, board.clock_hz, goal, rate, seed, seeds, toolchain.versions]
+    key = content_key(sources, options)
+    known = last_build(core.folder, key)
+    if known:
+        return known
     with _work_folder(core.folder) as work:
+        for name, text in sources.items():
+            (work / name).write_text(text)
         flow = Flow(core.name, board, work, core.folder / "build.failed", progress)
-        report = _Build(core, board, flow).run(seed, board.goal_mhz if freq is None else freq)
+        report = _Build(core, board, flow, rate, key).run(range(seed, seed + seeds), goal)
     text = json.dumps(report.to_dict(core.folder), indent=2) + "\n"
-    temporary = core.folder / f"build.json.{os.getpid()}"
-    temporary.write_text(text)
-    temporary.replace(core.folder / "build.json")
+    write_atomic(core.folder / REPORT, lambda stream: stream.write(text.encode()))
     return report
+
+
+def content_key(sources: Mapping[str, str], options: Sequence[Any]) -> str:
+    """A name for all that a build's result depends on."""
+    digest = hashlib.sha256(repr(options).encode())
+    for name, text in sorted(sources.items()):
+        digest.update(f"{name} {len(text)} {text}".encode())
+    return digest.hexdigest()[:16]
+
+
+def last_build(folder: Path, key: str) -> BuildReport | None:
+    """The report of the build in ``folder`` if it has that key and its bitstream is there."""
+    try:
+        report = BuildReport.from_dict(json.loads((folder / REPORT).read_text()), folder)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    whole = report.bitstream.is_file() and report.timing.is_file()
+    return report if whole and report.key == key else None
+
+
+@dataclass(frozen=True)
+class _Placement:
+    """One seed's placement: where its files are, and nextpnr's report."""
+
+    seed: int
+    folder: Path
+    timing: dict[str, Any]
+
+    @property
+    def mhz(self) -> float:
+        return reached_mhz(self.timing)
 
 
 class _Build:
     """One board's bitstream; each step is a method."""
 
-    def __init__(self, core: Core, board: Board, flow: Flow):
+    def __init__(self, core: Core, board: Board, flow: Flow, baud: int, key: str):
         self._core = core
+        self._baud = baud
+        self._key = key
         self._board = board
         self._flow = flow
         self._work = flow.work
-        self._top = f"board_{core.name}"  # the core's own modules begin with its name
+        self._top = top_name(core)
         self._netlist = f"{core.name}_netlist.json"
         self._timing = f"{core.name}_timing.json"
 
-    def run(self, seed: int, goal_mhz: float) -> BuildReport:
-        self._write_sources()
+    def run(self, seeds: Sequence[int], goal_mhz: float) -> BuildReport:
         needed = self._flow.synthesise(f"{self._top}.ys")
         (self._work / f"{self._top}.json").rename(self._work / self._netlist)
-        timing = self._place_and_route(needed["lut"], seed, goal_mhz)
+        best = self._best(needed["lut"], seeds, goal_mhz)
         bitstream = self._pack()
-        reached = reached_mhz(timing)
+        reached = best.mhz
         if reached * 1e6 < self._board.clock_hz:
             raise GuyotError(
                 f"{self._core.name} reaches {reached:.2f} MHz on {self._board.name}, less than the "
@@ -87,46 +145,46 @@ class _Build:
             clock_mhz=round(reached, 2),
             board_clock_mhz=self._board.clock_hz / 1e6,
             goal_mhz=goal_mhz,
-            seed=seed,
-            resources=resources_used(timing, needed, self._board.target),
+            baud=self._baud,
+            seed=best.seed,
+            resources=resources_used(best.timing, needed, self._board.target),
             bitstream=place / bitstream,
             timing=place / self._timing,
             versions=self._flow.toolchain.versions,
             seconds=self._flow.seconds,
-            critical_path=critical_path(timing),
+            critical_path=critical_path(best.timing),
+            key=self._key,
         )
 
-    def _write_sources(self) -> None:
-        """The core's files, the top in RTLIL, the yosys script and the pin constraints."""
-        platform = self._board.platform()
-        sources = {name: (self._core.folder / name).read_text() for name in self._core.files}
-        for name, text in sources.items():
-            platform.add_file(name, text)
-        plan: Any = platform.build(
-            BoardTop(self._core, self._board),
-            name=self._top,
-            do_build=False,
-            synth_opts=synthesis_options(self._board.family, sources.values()),
-            script_after_synth=f"tee -q -o {STATISTICS} stat -json",
-        )
-        constraints = f"{self._top}{CONSTRAINTS[self._board.family]}"
-        # The clock to aim for is asked of nextpnr itself; the constraint would take precedence.
-        plan.files[constraints] = "".join(
-            line
-            for line in plan.files[constraints].splitlines(keepends=True)
-            if not line.startswith(CLOCK_CONSTRAINTS)
-        )
-        wanted = {*self._core.files, constraints, f"{self._top}.il", f"{self._top}.ys"}
-        for name in set(plan.files) - wanted:
-            del plan.files[name]
-        plan.extract(str(self._work))
+    def _best(self, luts: int, seeds: Sequence[int], goal_mhz: float) -> _Placement:
+        """The fastest of the seeds' placements, its files moved to the work folder."""
+        if len(seeds) == 1:
+            return self._place(self._flow, luts, seeds[0], goal_mhz)
+        started = time.monotonic()
+        flows = [self._flow.beside(f"seed{seed}", self._inputs) for seed in seeds]
+        with ThreadPoolExecutor(min(len(seeds), os.cpu_count() or 1)) as pool:
+            arguments = (flows, [luts] * len(seeds), seeds, [goal_mhz] * len(seeds))
+            placements = list(pool.map(self._place, *arguments))
+        best = max(placements, key=lambda placement: placement.mhz)
+        for path in best.folder.iterdir():
+            path.replace(self._work / path.name)
+        for placement in placements:
+            shutil.rmtree(placement.folder)
+        self._flow.finished("placement and routing", time.monotonic() - started)
+        return best
 
-    def _place_and_route(self, luts: int, seed: int, goal_mhz: float) -> dict[str, Any]:
-        """Place and route the netlist; nextpnr's report."""
+    @property
+    def _inputs(self) -> list[str]:
+        """What nextpnr reads."""
+        return [self._netlist, f"{self._top}{CONSTRAINTS[self._board.family]}"]
+
+    def _place(self, flow: Flow, luts: int, seed: int, goal_mhz: float) -> _Placement:
+        """Place and route the netlist with a seed."""
         ecp5 = self._board.family == "ecp5"
         rest = ["--lpf", f"{self._top}.lpf"] if ecp5 else ["--pcf", f"{self._top}.pcf"]
         rest += ["--textcfg" if ecp5 else "--asc", f"{self._top}.config"]
-        return self._flow.place_and_route(self._netlist, self._timing, luts, seed, goal_mhz, rest)
+        timing = flow.place_and_route(self._netlist, self._timing, luts, seed, goal_mhz, rest)
+        return _Placement(seed, flow.work, timing)
 
     def _pack(self) -> str:
         """Turn the routed design into a bitstream; its file name."""

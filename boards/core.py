@@ -17,7 +17,9 @@ class Core:
     ``name``: the Verilog module; ``board``: the board it was planned for; ``files``: the Verilog
     and hex files, by their bare names in ``folder``; ``frame_words``: bytes in a frame;
     ``score_words`` beats of ``score_bits`` (a multiple of 8) leave for each; ``user_bits``: width
-    of m_axis_tuser; ``interval``: clock cycles from one frame to the next where nothing stalls.
+    of m_axis_tuser; ``interval``: clock cycles from one frame to the next where nothing stalls;
+    ``network``: the network's file in ``folder``, empty for a core that was not made from one;
+    ``board_file``: that of an own board, else empty.
     """
 
     folder: Path
@@ -29,6 +31,8 @@ class Core:
     score_bits: int
     user_bits: int
     interval: int | float
+    network: str = ""
+    board_file: str = ""
 
     @classmethod
     def load(cls, folder: str | Path) -> Core:
@@ -47,6 +51,8 @@ class Core:
                 score_bits=entry["output"]["tdata_bits"],
                 user_bits=entry["output"]["tuser_bits"],
                 interval=entry["cycles"]["interval"],
+                network=entry.get("network", ""),
+                board_file=entry.get("board_file", ""),
             )
         except (FileNotFoundError, NotADirectoryError) as error:
             raise GuyotError(
@@ -56,7 +62,7 @@ class Core:
             raise GuyotError(
                 f"{path} is not a design that this version reads: {type(error).__name__} {error}"
             ) from error
-        for name in core.files:
+        for name in (*core.files, *filter(None, [core.network, core.board_file])):
             if not (folder / name).is_file():
                 raise GuyotError(f"{folder} lacks {name}, which its {DESCRIPTION} names")
         return core

@@ -32,6 +32,7 @@ from .names import module_name
 from .plans import Wish, make_plan, needed, plan_result
 
 NETWORK = "net.guyot"
+BOARD_FILE = "board.toml"
 EXAMPLES = "examples.json"
 RESULTS = ("simulate.json", "build.json", EXAMPLES, "report.html")  # of the design that was there
 EXAMPLE_IMAGES = 12  # kept with their scores for the report
@@ -130,6 +131,7 @@ def generate(
 ) -> Design:
     """Plans the pipeline of a network (or of a .guyot file) for a board and makes its Verilog.
 
+    ``board``: a name of `boards.board.BOARDS`, or a board file, whose copy goes into the design.
     ``name`` is the top module, by default from the network's own name; every module's name begins
     with ``prefix``. ``wish``: what the plan shall be, by default the most frames a second. Raises
     GuyotError where the board is unknown, the network does not fit it or a name is not one that
@@ -141,12 +143,16 @@ def generate(
     name = module_name(network, prefix, name)
     plan = make_plan(network, chip, wish)
     compiled = compile_network(network, chip.target, name, plan)
-    description: dict[str, Any] = {"guyot": version("guyot"), "board": board, "network": NETWORK}
+    description: dict[str, Any] = {"guyot": version("guyot"), "board": chip.name}
+    description["network"] = NETWORK
     description |= compiled.description
     description["estimate"] = needed(plan_result(plan, network, chip, wish or Wish()))
     folder = Path(tempfile.mkdtemp(prefix="guyot-"))
     compiled.write(folder)
     file.save(network, folder / NETWORK)
+    if board.endswith(".toml"):
+        description["board_file"] = BOARD_FILE
+        shutil.copyfile(board, folder / BOARD_FILE)
     (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
     return Design(folder, temporary=True)
 
@@ -157,6 +163,8 @@ def _files(description: dict[str, Any]) -> Iterator[str]:
     yield from description["memories"]
     yield description["waivers"]
     yield description["network"]
+    if "board_file" in description:
+        yield description["board_file"]
     yield DESCRIPTION
 
 

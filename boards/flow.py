@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from rich.console import Console
 
 from ..sw.errors import GuyotError
-from .board import Board
+from .chips import Board, Chip
 from .report import RESOURCES, available, cells_needed, overflow
 from .toolchain import Finished, Toolchain
 
@@ -24,14 +25,15 @@ CONFLICT = r"Driver-driver conflict for .*? between"
 ROUTER1_LUTS = 7000
 
 
-def synthesis_options(family: str, verilog: Iterable[str]) -> str:
+def synthesis_options(chip: Chip, verilog: Iterable[str]) -> str:
     """The options of synth_ecp5 or synth_ice40 for a design of these Verilog texts."""
-    if family == "ecp5":
+    if chip.target.family == "ecp5":
         return ""
-    # -device u: abc9 then works with the UP5K's delays. -dsp infers multipliers, and spoils those
+    # -device: abc9 then works with the chip's delays. -dsp infers multipliers, and spoils those
     # that are instantiated: yosys 0.70's ice40_dsp drops their registers and their 8 x 8 mode.
     instantiated = any(re.search(r"\bSB_MAC16\b", text) for text in verilog)
-    return "-device u" if instantiated else "-dsp -device u"
+    infers = chip.target.dsps and not instantiated
+    return f"{'-dsp ' if infers else ''}-device {chip.synthesis}"
 
 
 class Flow:
@@ -49,6 +51,19 @@ class Flow:
         self.seconds: dict[str, float] = {}
         self._logs = logs
         self._console = Console(stderr=True, quiet=not progress, highlight=False)
+
+    def beside(self, name: str, files: Iterable[str]) -> Flow:
+        """A flow that shows nothing, in a folder in this one's with copies of these files."""
+        work = self.work / name
+        work.mkdir()
+        for each in files:
+            shutil.copy(self.work / each, work)
+        return Flow(self.name, self.board, work, self._logs / name, progress=False)
+
+    def finished(self, step: str, seconds: float, tool: str = "") -> None:
+        """Notes the time that a step took, and shows it."""
+        self.seconds[step] = round(seconds, 2)
+        self._console.print(f"{step}{f' ({tool})' if tool else ''}: {seconds:.1f} s")
 
     def synthesise(self, script: str) -> dict[str, int]:
         """Runs a yosys script that maps to the chip's cells and writes `STATISTICS`.
@@ -104,8 +119,7 @@ class Flow:
             )
         if finished.status != 0:
             raise self._failed(step, finished)
-        self.seconds[step] = round(finished.seconds, 2)
-        self._console.print(f"{step} ({tool}): {finished.seconds:.1f} s")
+        self.finished(step, finished.seconds, tool)
 
     def _failed(self, step: str, finished: Finished) -> GuyotError:
         if finished.tool.startswith("nextpnr"):

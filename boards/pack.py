@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from .board import Board
+from .chips import Board
 from .flow import STATISTICS, Flow, synthesis_options
 from .report import BELS, USE_LINE
 
@@ -29,7 +29,7 @@ def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
         for name, text in files.items():
             (work / name).write_text(text)
         verilog = [name for name in files if name.endswith(".v")]
-        options = synthesis_options(board.family, (files[name] for name in verilog))
+        options = synthesis_options(board.chip, (files[name] for name in verilog))
         (work / "core.ys").write_text(
             "".join(f"read_verilog {name}\n" for name in verilog)
             + f"synth_{board.family} -top {top} {options} -json netlist.json\n"

@@ -17,7 +17,8 @@ from ..hw.resources import board_resources
 from ..sw import file
 from ..sw.errors import GuyotError
 from ..sw.network import Network
-from .board import BOARDS, Board, get_board
+from .board import BOARDS, get_board
+from .chips import Board
 from .report import available
 
 KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report's name: a field's
@@ -77,7 +78,7 @@ def larger_board(network: Network, board: Board) -> str:
     """Names the smallest board that the network fits."""
     others = sorted(BOARDS.values(), key=lambda other: other.target.luts)
     for other in others:
-        if other.target == board.target:
+        if other.target == board.target or not other.target.dsps:  # no plan does without one yet
             continue
         try:
             plan_network(network, other.target, goal="area")

@@ -59,8 +59,9 @@ class BuildReport:
     """A finished build; its paths begin as the caller's folder; ``seconds`` is wall time by step.
 
     ``clock_mhz`` is the highest clock at which the routed design works, ``board_clock_mhz`` the one
-    that the board gives it, ``goal_mhz`` what placement aimed for; ``resources`` holds (used,
-    available); ``critical_path`` is the slowest path between two registers, in order.
+    that the board gives it, ``goal_mhz`` what placement aimed for; ``baud`` is the host link's
+    rate; ``resources`` holds (used, available); ``critical_path`` is the slowest path between two
+    registers, in order; ``key`` names all that the build depended on.
     """
 
     name: str
@@ -69,6 +70,7 @@ class BuildReport:
     clock_mhz: float
     board_clock_mhz: float
     goal_mhz: float
+    baud: int
     seed: int
     resources: dict[str, tuple[int, int]]
     bitstream: Path
@@ -76,6 +78,15 @@ class BuildReport:
     versions: dict[str, str]
     seconds: dict[str, float]
     critical_path: tuple[Hop, ...]
+    key: str
+
+    @classmethod
+    def from_dict(cls, entry: Mapping[str, Any], folder: Path) -> BuildReport:
+        """What `to_dict` gave; KeyError or TypeError where it is another version's."""
+        changed = {key: folder / entry[key] for key in ("bitstream", "timing")}
+        changed["critical_path"] = tuple(Hop(**hop) for hop in entry["critical_path"])
+        changed["resources"] = {key: tuple(pair) for key, pair in entry["resources"].items()}
+        return cls(**{**entry, **changed})
 
     def to_dict(self, folder: Path) -> dict[str, Any]:
         """The report for JSON; paths become relative to ``folder``."""

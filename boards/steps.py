@@ -147,10 +147,12 @@ def simulate_folder(
     return report.to_dict() | {"summary": str(report)}
 
 
-def build_folder(folder: Path, seed: int) -> dict[str, Any]:
+def build_folder(
+    folder: Path, seed: int, baud: int | None = None, seeds: int = 1
+) -> dict[str, Any]:
     """Builds the design in ``folder``; the report as JSON values, with the frames a second."""
     design = Design.load(folder)
-    report = design.build(seed=seed)
+    report = design.build(seed=seed, baud=baud, seeds=seeds)
     cycles = design.description["cycles"]["interval"]
     return report.to_dict(design.folder) | {
         "bitstream": str(folder / "build" / report.bitstream.name),

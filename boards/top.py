@@ -23,9 +23,10 @@ from amaranth.hdl import (
 )
 from amaranth.lib import io
 
-from .board import Board
+from .chips import Board
 from .core import Core
-from .link import IDLE_SECONDS, Link
+from .link.gateware import Link
+from .link.hello import Hello
 from .uart import divisor
 
 RESET_CYCLES = 512  # over 15 us on every board: an iCE40's block RAM reads zeros for its first 3 us
@@ -35,17 +36,15 @@ class BoardTop(Elaboratable):
     """The design that a bitstream holds, for one ``core`` on one ``board``.
 
     Everything runs on the board's own clock. The core is held in reset for `RESET_CYCLES` after
-    configuration. LEDs, as many as there are, from 0: a toggle for each reply, an error in the
-    last reply (any bit of its status), then the last class in binary.
+    configuration, and while a host connects. LEDs, as many as there are, from 0: a toggle for each
+    reply, a host has connected, then the last class in binary. ``baud``: of the link (default: the
+    board's).
     """
 
-    def __init__(self, core: Core, board: Board):
+    def __init__(self, core: Core, board: Board, baud: int | None = None):
         self._core = core
-        self._link = Link(
-            core,
-            divisor(board.clock_hz, board.baud),
-            idle_cycles=round(IDLE_SECONDS * board.clock_hz),
-        )
+        cycles = divisor(board.clock_hz, board.baud if baud is None else baud)
+        self._link = Link(core, cycles, Hello.of(core, board.clock_hz).to_bytes())
 
     def elaborate(self, platform: Platform) -> Module:
         m = Module()
@@ -61,7 +60,7 @@ class BoardTop(Elaboratable):
         m.d.comb += [link.rx.eq(rx.i), tx.o.eq(link.tx)]
         self._instance(m)
 
-        shown = Cat(link.replies, link.status.any(), link.label)
+        shown = Cat(link.replies, link.connected, link.label)
         for number, led in enumerate(_leds(platform)):
             m.submodules[f"led{number}_buffer"] = buffer = io.Buffer(io.Direction.Output, led)
             m.d.comb += buffer.o.eq(shown[number] if number < len(shown) else 0)
@@ -88,7 +87,7 @@ class BoardTop(Elaboratable):
         m.submodules.core = Instance(
             self._core.name,
             i_clk=ClockSignal("sync"),
-            i_rst=ResetSignal("sync"),
+            i_rst=ResetSignal("sync") | self._link.clear,
             i_s_axis_tvalid=pixels.valid,
             o_s_axis_tready=pixels.ready,
             i_s_axis_tdata=pixels.payload.data,

@@ -18,11 +18,11 @@ NEVER = 1 << 50  # bits of what cannot be
 
 
 class Rectangle(NamedTuple):
-    """Steps from ``step`` << a on, 2^a of them, and indices from ``index`` << b on, 2^b."""
+    """Steps from ``at_step`` << a on, 2^a of them, and indices from ``at_index`` << b on, 2^b."""
 
     last: int
-    step: int
-    index: int
+    at_step: int
+    at_index: int
     a: int
     b: int
 
@@ -115,7 +115,11 @@ class Cover:
         for one, other in halves:
             table = self.tables[one.a, one.b][:, last]
             for k in range(max(0, n - len(table) + 1), min(n, len(table) - 1) + 1):
-                if table[k, one.step, one.index] + table[n - k, other.step, other.index] == bits:
+                if (
+                    table[k, one.at_step, one.at_index]
+                    + table[n - k, other.at_step, other.at_index]
+                    == bits
+                ):
                     self.trace(one, k, found)
                     self.trace(other, n - k, found)
                     return

@@ -7,11 +7,11 @@ from math import ceil, floor
 from typing import Protocol
 
 from ..sw.errors import GuyotError
-from .choice import WEIGHTS, Choice
+from .choice import Choice
 from .cycles import Timing
 from .layout import Layout
 from .options import Lack, Option, Options, available, lacking
-from .resources import Resources
+from .resources import Resources, board_resources
 from .stages import Stage
 from .target import Target
 
@@ -30,7 +30,6 @@ WholeOf = Callable[[Sequence[Choice]], Whole]
 
 GOALS = ("fps", "area", "latency")
 TIGHTEN = 0.97  # of the bound, where stages that wait for each other miss the frame rate
-SHORT = 0.75  # of the block RAMs taken: weights in fewer of them may leave room for lanes
 LOOSEN = 1.1  # of the slowest stage's cycles, where buffers may do more than lanes
 TRIES = 40
 STEPS = 200  # of the climb to the lowest latency
@@ -48,9 +47,7 @@ def search(
     """A choice for each stage; `plan_network` says what the goals mean.
 
     ``plan_of``: the plan with these choices, by the cycle model. ``draft_of``: the same without its
-    timing, quickly, to know what it lacks. Weights are plain where that is enough. Where nothing
-    fits, the goal is missed, or block RAMs are short, all is searched again with weights in
-    whatever form takes the smallest share.
+    timing, quickly, to know what it lacks.
     """
     if goal not in GOALS:
         raise GuyotError(f"a goal is one of {', '.join(GOALS)}, not {goal!r}")
@@ -60,14 +57,14 @@ def search(
         )
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
     finder = Search(stages, target, plan_of, draft_of)
-    found = None if finder.lack(finder.least()) else finder.find(goal, budget)
-    if found is None or finder.is_short(found) or finder.misses(found, budget):
-        packed = Search(stages, target, plan_of, draft_of, WEIGHTS)
-        packed.check()
-        other = packed.find(goal, budget)
-        found = min([found, other] if found else [other], key=packed.order(goal, budget))
-    if fps and mhz and finder.misses(found, budget):
-        raise GuyotError(too_slow(fps, mhz, plan_of(found).timing.interval, target))
+    finder.check()
+    found = finder.smallest(budget) if goal == "area" else finder.fastest()
+    if goal == "latency":
+        found = finder.quickest(found)
+    if fps and mhz and budget is not None:
+        reached = plan_of(found).timing.interval
+        if reached > budget:
+            raise GuyotError(too_slow(fps, mhz, reached, target))
     return found
 
 
@@ -87,17 +84,12 @@ class Search:
     """The options of all stages under one budget."""
 
     def __init__(
-        self,
-        stages: Sequence[Stage],
-        target: Target,
-        plan_of: WholeOf,
-        draft_of: WholeOf,
-        forms: Sequence[str] = WEIGHTS[:1],
+        self, stages: Sequence[Stage], target: Target, plan_of: WholeOf, draft_of: WholeOf
     ):
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
         self.options = [
-            Options(stage, target, Layout.natural(stage.input.shape[0]), single, forms)
+            Options(stage, target, Layout.natural(stage.input.shape[0]), single)
             for stage, single in zip(stages, single_pixels(stages), strict=True)
         ]
 
@@ -106,36 +98,6 @@ class Search:
         its joints and all that is there once."""
         stages = lacking(sum((option.resources for option in chosen), Resources()), self.target)
         return stages or self.draft_of([option.choice for option in chosen]).lack
-
-    def find(self, goal: str, budget: int | None) -> list[Choice]:
-        """The choices for a goal; the smallest plan fits."""
-        found = self.smallest(budget) if goal == "area" else self.fastest()
-        return self.quickest(found) if goal == "latency" else found
-
-    def is_short(self, choices: Sequence[Choice]) -> bool:
-        """Whether the choices take most of the block RAMs."""
-        brams = sum(option.resources.brams for option in self.priced(choices))
-        return brams > SHORT * self.target.brams
-
-    def misses(self, choices: Sequence[Choice], budget: int | None) -> bool:
-        """Whether frames follow each other more slowly than the budget asks for."""
-        return budget is not None and self.plan_of(choices).timing.interval > budget
-
-    def priced(self, choices: Sequence[Choice]) -> list[Option]:
-        return [o.option(choice) for o, choice in zip(self.options, choices, strict=True)]
-
-    def order(self, goal: str, budget: int | None) -> Callable[[list[Choice]], tuple[bool, float]]:
-        """What is less, the better choices are for a goal; those that miss the budget come last."""
-
-        def key(choices: list[Choice]) -> tuple[bool, float]:
-            timing = self.plan_of(choices).timing
-            missed = self.misses(choices, budget)
-            if goal == "area" and not missed:
-                pairs = zip(self.options, self.priced(choices), strict=True)
-                return missed, sum(options.share(option) for options, option in pairs)
-            return missed, timing.latency if goal == "latency" else timing.interval
-
-        return key
 
     def check(self) -> None:
         """Raises where not even the smallest plan fits, with who needs it and what would."""
@@ -174,18 +136,29 @@ class Search:
         return self.relieved([options.smallest for options in self.options])
 
     def relieved(self, chosen: list[Option]) -> list[Option]:
-        """The same, where hard multipliers have run out with narrow ones in look-up tables: layer
-        by layer, the cheapest for each multiplier first, until the others are enough."""
+        """The same, with look-up tables for what has run out: narrow multipliers in them where hard
+        ones have, weights coded where block RAMs have."""
+        chosen = self.exchanged(chosen, "dsps", Options.in_logic)
+        return self.exchanged(chosen, "brams", Options.packed)
+
+    def exchanged(
+        self,
+        chosen: Sequence[Option],
+        resource: str,
+        exchange: Callable[[Options, Option], Option | None],
+    ) -> list[Option]:
+        """Stage by stage in exchange for another option that takes less of a resource, the fewest
+        look-up tables for each saved first, until there is enough."""
         chosen = list(chosen)
-        there = available(self.target)["dsps"][1]
-        while sum(option.resources.dsps for option in chosen) > there:
+        there = getattr(self.target, resource) - getattr(board_resources(self.target), resource)
+        while sum(getattr(option.resources, resource) for option in chosen) > there:
             best: tuple[float, int, Option] | None = None
             for k, option in enumerate(chosen):
-                other = self.options[k].in_logic(option)
+                other = exchange(self.options[k], option)
                 if other is None:
                     continue
-                more = other.resources.luts - option.resources.luts
-                cost = more / option.resources.dsps
+                saved = getattr(option.resources, resource) - getattr(other.resources, resource)
+                cost = (other.resources.luts - option.resources.luts) / saved
                 if best is None or cost < best[0]:
                     best = cost, k, other
             if best is None:
@@ -256,7 +229,9 @@ class Search:
                 if following is None:
                     continue
                 changed = [*current[:k], following.choice, *current[k + 1 :]]
-                priced = self.relieved(self.priced(changed))
+                priced = self.relieved(
+                    [o.option(c) for o, c in zip(self.options, changed, strict=True)]
+                )
                 if self.lack(priced):
                     continue
                 changed = [option.choice for option in priced]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -35,21 +34,11 @@ class Options:
     """What one stage can be built as: fewer cycles with each further lane that helps.
 
     ``incoming``: the layout that the stage's input is likely to have. ``single``: only one pixel,
-    because a joint or the host takes what leaves. ``forms``: how weights may be kept, of `WEIGHTS`;
-    of several the one that takes the smallest share, where the plain ones take block RAMs.
+    because a joint or the host takes what leaves.
     """
 
-    def __init__(
-        self,
-        stage: Stage,
-        target: Target,
-        incoming: Layout,
-        single: bool,
-        forms: Sequence[str] = WEIGHTS[:1],
-    ):
+    def __init__(self, stage: Stage, target: Target, incoming: Layout, single: bool):
         self.stage, self.target, self.incoming, self.single = stage, target, incoming, single
-        self.forms = forms
-        self._forms: dict[Choice, list[Choice]] = {}
         self._made: dict[Choice, list[Option]] = {}
         self._words: dict[int, int] = {}  # cycles that the writer needs, by pixels
 
@@ -122,30 +111,6 @@ class Options:
             self._made[choice] = found
         return self._made[choice]
 
-    def forms_of(self, choice: Choice) -> list[Choice]:
-        """The choice as it is, and with its weights in each form that could save block RAMs."""
-        if choice not in self._forms:
-            self._forms[choice] = [choice]
-            if len(self.forms) > 1 and choice.weights == "plain" and self.is_heavy(choice):
-                others = [form for form in self.forms if form != "plain"]
-                if not self.few_values:
-                    others = [form for form in others if form != "codebook"]
-                self._forms[choice] += [replace(choice, weights=form) for form in others]
-        return self._forms[choice]
-
-    def is_heavy(self, choice: Choice) -> bool:
-        """Whether its plain weights take more than one block RAM."""
-        if self.stage.joins or lane_kind(self.stage) != "multiply":
-            return False
-        spec = engine_spec(self.stage, choice, self.target, self.incoming)
-        return spec.store.brams(self.target.family, spec.bank) > 1
-
-    @cached_property
-    def few_values(self) -> bool:
-        """Whether a codebook holds the weights, and zero."""
-        values = {weight for taps in self.stage.taps for *_, weight in taps}
-        return len(values | {0}) <= most_values(self.stage.weight_bits)
-
     @property
     def is_narrow(self) -> bool:
         """Whether its products may come out of look-up tables."""
@@ -160,13 +125,33 @@ class Options:
         found = self.variants(replace(option.choice, multiplier="logic"))
         return next((each for each in found if each.cycles <= option.cycles), None)
 
+    def packed(self, option: Option) -> Option | None:
+        """The option with its weights in the form that takes the smallest share, if that saves
+        block RAMs."""
+        stage = self.stage
+        if stage.joins or lane_kind(stage) != "multiply" or option.choice.weights != WEIGHTS[0]:
+            return None
+        found = []
+        for form in WEIGHTS[1:]:
+            if form == "codebook" and not self.has_few_values:
+                continue
+            each = self.variants(replace(option.choice, weights=form))
+            found += [other for other in each if other.cycles <= option.cycles]
+        saving = [other for other in found if other.resources.brams < option.resources.brams]
+        return min(saving, key=self.share, default=None)
+
+    @cached_property
+    def has_few_values(self) -> bool:
+        """Whether a codebook holds the weights, and zero."""
+        values = {weight for taps in self.stage.taps for *_, weight in taps}
+        return len(values | {0}) <= most_values(self.stage.weight_bits)
+
     def option(self, choice: Choice) -> Option:
         return self.variants(choice)[-1]
 
     @property
     def smallest(self) -> Option:
-        forms = self.forms_of(self.choices[0])
-        return min((self.variants(form)[0] for form in forms), key=self.share)
+        return self.variants(self.choices[0])[0]
 
     @property
     def quickest(self) -> Option:
@@ -183,9 +168,8 @@ class Options:
                 high = middle
             else:
                 low = middle + 1
-        near = (form for c in self.choices[low : low + NEAR] for form in self.forms_of(c))
-        found = (each for form in near for each in self.variants(form))
-        return min((each for each in found if each.cycles <= interval), key=self.share)
+        near = [each for choice in self.choices[low : low + NEAR] for each in self.variants(choice)]
+        return min((each for each in near if each.cycles <= interval), key=self.share)
 
     def share(self, option: Option) -> float:
         """What an option takes, as parts of what the target has of each resource."""
@@ -195,8 +179,7 @@ class Options:
     def next(self, choice: Choice) -> Option | None:
         """The next quicker option, or None behind the last."""
         after = [c for c in self.choices if c.lanes > choice.lanes]
-        forms = self.forms_of(after[0]) if after else []
-        return min((self.option(form) for form in forms), key=self.share, default=None)
+        return self.option(after[0]) if after else None
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,10 @@ def group_registers(spec: EngineSpec, family: str) -> int:
     plan = spec.schedule
     address = (spec.capacity - 1).bit_length()
     clusters = -(-spec.pixels // CLUSTER)
-    inside = family == "ecp5" and rom.brams(spec.store.width, plan.length, family, spec.bank)
-    word = plan.word_bits * (2 if inside else 3)  # the memory's, and the groups' own
-    weight = plan.weight_bits * (WALK - 1 + clusters)
+    store = spec.store
+    inside = family == "ecp5" and rom.brams(store.width, plan.length, family, spec.bank)
+    word = store.row_bits * (2 if inside else 3)  # the memory's, and the groups' own
+    weight = store.index_bits * (WALK - 1) + plan.weight_bits * clusters
     write = spec.input.bits + address + spec.pixels
     read = 0 if family == "ecp5" else spec.input.bits
     value = spec.input.bits

@@ -241,8 +241,8 @@ def stored(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources:
 
 def stage_resources(spec: EngineSpec | JoinSpec, target: Target) -> Resources:
     """An estimate for one engine or joint."""
-    found = predicted(stage_features(spec, target.family), target)
-    return found + counted([spec], target) + stored([spec], target)
+    fitted = predicted(stage_features(spec, target.family), target)
+    return fitted + counted([spec], target) + stored([spec], target)
 
 
 def core_resources(

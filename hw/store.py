@@ -26,8 +26,8 @@ LARGEST = 64  # values of a codebook: more take more look-up tables than they sa
 class Store:
     """A schedule's words in a form, one of `choice.WEIGHTS`.
 
-    ``values``: the codebook, None where an index is the weight itself. ``code``: None but for "huffman"; then ``payload_bank``, as in
-    `Rom`, is of its second memory.
+    ``values``: the codebook, None where an index is the weight itself. ``code``: None but for
+    "huffman"; then ``payload_bank``, as in `Rom`, is of its second memory.
     """
 
     schedule: Schedule

@@ -18,8 +18,8 @@ from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
 
 COMMANDS = (
-    "demo", "train", "inspect", "plan", "generate", "simulate", "build", "explore", "report",
-    "data", "boards", "share", "networks", "recode",
+    "demo", "train", "inspect", "plan", "generate", "simulate", "build", "flash", "run", "emulate",
+    "explore", "report", "data", "boards", "share", "networks", "recode",
 )  # fmt: skip
 
 
@@ -96,6 +96,16 @@ def too_big() -> Network:
         ("simulate empty", "design.json"),
         ("build empty", "design.json"),
         ("report empty", "design.json"),
+        ("flash empty", "design.json"),
+        ("flash design", "has no bitstream yet: `guyot build design` makes it"),
+        ("run design", "--port says where the board is"),
+        ("run design --port /dev/ttyUSB99", "there is no serial port /dev/ttyUSB99"),
+        ("run design --port x wrong_shape.npz", "(3, 1, 9, 9)"),
+        ("emulate empty", "design.json"),
+        ("emulate design --noise 2", "not 2"),
+        ("emulate design --baud 9000000", "needs a clock of at least 4 cycles a bit"),
+        ("simulate design --netlist", "has no netlist yet"),
+        ("generate small.guyot --board-file nowhere.toml -o design", "nowhere.toml cannot be read"),
         ("train lenet5 --data empty -o out.guyot", "train-images-idx3-ubyte.gz"),
         ("train lenet6 -o out.guyot", "'lenet6'"),
         ("train digits -o nowhere/out.guyot", "folder"),

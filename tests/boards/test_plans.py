@@ -11,12 +11,18 @@ import pytest
 import guyot
 from guyot.boards import plans
 from guyot.boards.board import BOARDS, get_board
+from guyot.boards.chips import Board
 from guyot.boards.plans import Wish, make_plan, plan_result, read_choices
 from guyot.hw.choice import Choice
 from guyot.hw.plan import prepare
 from guyot.sw.errors import GuyotError
 
 BOARD = get_board("ulx3s-25f")
+
+
+def with_multipliers(board: Board, count: int) -> Board:
+    """The board with another chip of so many multipliers."""
+    return replace(board, chip=replace(board.chip, target=replace(board.target, dsps=count)))
 
 
 @pytest.fixture
@@ -88,7 +94,7 @@ def test_a_file_that_is_no_plan_is_told(text, tmp_path, digits_network) -> None:
 
 def test_a_plan_that_does_not_fit_says_which_does(saved, digits_network) -> None:
     change(saved, -1, groups=4)
-    small = replace(BOARD, target=replace(BOARD.target, dsps=3))
+    small = with_multipliers(BOARD, 3)
     with pytest.raises(
         GuyotError,
         match=r"does not fit ulx3s-25f: it needs 5 multipliers, and there are 3; lanes \dx.* fit: "
@@ -98,7 +104,7 @@ def test_a_plan_that_does_not_fit_says_which_does(saved, digits_network) -> None
 
 
 def test_a_network_that_does_not_fit_names_a_board_that_holds_it(digits_network) -> None:
-    small = replace(BOARD, target=replace(BOARD.target, dsps=1))
+    small = with_multipliers(BOARD, 1)
     with pytest.raises(
         GuyotError,
         match="with one lane a layer, its smallest plan, it needs 2 multipliers, and there are 1; "
@@ -108,9 +114,7 @@ def test_a_network_that_does_not_fit_names_a_board_that_holds_it(digits_network)
 
 
 def test_a_network_for_no_board_is_told_so(digits_network, monkeypatch) -> None:
-    small = {
-        name: replace(board, target=replace(board.target, dsps=1)) for name, board in BOARDS.items()
-    }
+    small = {name: with_multipliers(board, 1) for name, board in BOARDS.items()}
     monkeypatch.setattr(plans, "BOARDS", small)
     with pytest.raises(GuyotError, match="fits no board that there is: prune more"):
         make_plan(digits_network, small["ulx3s-85f"])

@@ -2,7 +2,7 @@
 
 One netlist a family holds primitives of many shapes. It runs beside the generic Verilog on the same
 random inputs, and both give the same bits in every cycle. The cells' models are ours for the ECP5
-(tests/models/ecp5.v; yosys has none of MULT18X18D and DP16KD) and yosys's own for the iCE40.
+(sim/cells/ecp5.v; yosys has none of MULT18X18D and DP16KD) and yosys's own for the iCE40.
 """
 
 import json
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import pyosys
 import pytest
 from amaranth.hdl import Cat, Elaboratable, Module, Signal, signed, unsigned
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 from amaranth.sim import Simulator
 
+from guyot.boards.cells import models
 from guyot.boards.toolchain import Toolchain as Bitstreams
 from guyot.hw.primitives import (
     Accumulator,
@@ -35,14 +35,14 @@ from guyot.hw.primitives import (
 from guyot.hw.verilog import emit
 from guyot.sim.toolchain import Toolchain as Simulation
 
-HERE = Path(__file__).parent
 CYCLES = 4000
+HERE = Path(__file__).parent
 SYNTHESIS = {"ecp5": "", "ice40": "-device u"}
 REGISTERS = 2  # of the bench
 AMARANTH_CYCLES = 100  # of them in Amaranth's simulator too: it is slow
 MODELS = {
-    "ecp5": HERE.parent / "models" / "ecp5.v",
-    "ice40": Path(pyosys.__file__).with_name("share") / "ice40" / "cells_sim.v",
+    "ecp5": models("ecp5"),
+    "ice40": models("ice40"),
 }
 BLOCK_RAM = {"ecp5": "DP16KD", "ice40": "SB_RAM40_4K"}
 

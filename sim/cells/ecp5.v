@@ -84,6 +84,8 @@ module MULT18X18D #(
   input CLK0, CE0, RST0, SIGNEDA, SIGNEDB, SOURCEA, SOURCEB,
   input A17, A16, A15, A14, A13, A12, A11, A10, A9, A8, A7, A6, A5, A4, A3, A2, A1, A0,
   input B17, B16, B15, B14, B13, B12, B11, B10, B9, B8, B7, B6, B5, B4, B3, B2, B1, B0,
+  // Of a shift chain, which SOURCEA and SOURCEB would select.
+  input C17, C16, C15, C14, C13, C12, C11, C10, C9, C8, C7, C6, C5, C4, C3, C2, C1, C0,
   output P35, P34, P33, P32, P31, P30, P29, P28, P27, P26, P25, P24, P23, P22, P21, P20, P19, P18,
   output P17, P16, P15, P14, P13, P12, P11, P10, P9, P8, P7, P6, P5, P4, P3, P2, P1, P0
 );
@@ -119,8 +121,8 @@ module MULT18X18D #(
       REG_OUTPUT_CLK == "NONE" ? product : last;
 endmodule
 
-// A block RAM that port A writes and port B reads, both of one width; a word of 36 bits takes the
-// data pins of both. What is read while it is written comes out wrong, which real blocks may do.
+// A block RAM that port A writes and both ports read; a word of 36 bits, which port B alone reads,
+// takes the data pins of both. What is read while it is written comes out wrong, which real blocks may do.
 module DP16KD #(
   parameter DATA_WIDTH_A = 18, DATA_WIDTH_B = 18,
   parameter REGMODE_A = "NOREG", REGMODE_B = "NOREG",
@@ -163,7 +165,7 @@ module DP16KD #(
     DOB17, DOB16, DOB15, DOB14, DOB13, DOB12, DOB11, DOB10, DOB9,
     DOB8, DOB7, DOB6, DOB5, DOB4, DOB3, DOB2, DOB1, DOB0
 );
-  `ONLY(DATA_WIDTH_A == DATA_WIDTH_B, "a block with two widths")
+  `ONLY(DATA_WIDTH_A == DATA_WIDTH_B || DATA_WIDTH_A < 36 && DATA_WIDTH_B < 36, "these widths")
   `ONLY(REGMODE_A == REGMODE_B, "a register on one side")
   `ONLY(CLKAMUX == "CLKA" && CLKBMUX == "CLKB", "an inverted clock")
   `ONLY(CSDECODE_A == "0b000" && CSDECODE_B == "0b000", "chip select")
@@ -186,8 +188,8 @@ module DP16KD #(
   };
 
   // Bytes of nine bits. A word narrower than a byte lies in its low eight bits.
-  localparam WIDTH = DATA_WIDTH_A;
-  localparam BYTES = WIDTH < 9 ? 1 : WIDTH / 9;
+  localparam WIDTH = DATA_WIDTH_A, WIDTH_FROM = DATA_WIDTH_B;
+  localparam BYTES = WIDTH < 9 ? 1 : WIDTH / 9, BYTES_FROM = WIDTH_FROM < 9 ? 1 : WIDTH_FROM / 9;
   reg [8:0] bytes [0:2047];
   wire [20479:0] initial_values = {
     INITVAL_3F, INITVAL_3E, INITVAL_3D, INITVAL_3C, INITVAL_3B, INITVAL_3A,
@@ -207,12 +209,16 @@ module DP16KD #(
     for (k = 0; k < 2048; k = k + 1) bytes[k] = initial_values[20*(k/2) + 9*(k%2) +: 9];
 
   wire [10:0] first_to = to[13:3] & ~(BYTES[10:0] - 11'd1);
-  wire [10:0] first_from = from[13:3] & ~(BYTES[10:0] - 11'd1);
+  wire [10:0] first_from = from[13:3] & ~(BYTES_FROM[10:0] - 11'd1);
   wire [2:0] place_to = WIDTH < 9 ? to[2:0] & ~(WIDTH[2:0] - 3'd1) : 3'd0;
-  wire [2:0] place_from = WIDTH < 9 ? from[2:0] & ~(WIDTH[2:0] - 3'd1) : 3'd0;
+  wire [2:0] place_from = WIDTH_FROM < 9 ? from[2:0] & ~(WIDTH_FROM[2:0] - 3'd1) : 3'd0;
   wire [8:0] mask = WIDTH < 9 ? (9'd1 << WIDTH) - 9'd1 : 9'h1FF;
+  wire [8:0] mask_from = WIDTH_FROM < 9 ? (9'd1 << WIDTH_FROM) - 9'd1 : 9'h1FF;
   wire [3:0] enables = BYTES > 1 ? to[3:0] : 4'd1;
-  wire collision = CEA && WEA && first_to == first_from && place_to == place_from &&
+  // Of two widths the wider word's range counts.
+  localparam SHARED = BYTES > BYTES_FROM ? BYTES : BYTES_FROM;
+  wire collision = CEA && WEA && (first_to ^ first_from) < SHARED &&
+                   (WIDTH != WIDTH_FROM || place_to == place_from) &&
                    (BYTES == 1 || enables != 0);
   reg [35:0] word, word_1;
   integer j;
@@ -224,17 +230,25 @@ module DP16KD #(
                                  ((in[9*k +: 9] & mask) << place_to);
   always @(posedge CLKB) begin
     if (CEB)
-      for (j = 0; j < BYTES; j = j + 1)
-        word[9*j +: 9] <= {9{collision}} ^ ((bytes[first_from + j] >> place_from) & mask);
+      for (j = 0; j < BYTES_FROM; j = j + 1)
+        word[9*j +: 9] <= {9{collision}} ^ ((bytes[first_from + j] >> place_from) & mask_from);
     if (OCEB) word_1 <= word;
+  end
+  integer n;
+  reg [17:0] own, own_1;  // of port A
+  always @(posedge CLKA) begin
+    if (CEA)
+      for (n = 0; n < 2; n = n + 1)
+        if (n < BYTES) own[9*n +: 9] <= (bytes[first_to + n] >> place_to) & mask;
+    if (OCEA) own_1 <= own;
   end
   wire [35:0] out = REGMODE_B == "OUTREG" ? word_1 : word;
   assign {
     DOA17, DOA16, DOA15, DOA14, DOA13, DOA12, DOA11, DOA10, DOA9,
     DOA8, DOA7, DOA6, DOA5, DOA4, DOA3, DOA2, DOA1, DOA0
-  } = out[17:0];
+  } = WIDTH_FROM == 36 ? out[17:0] : REGMODE_A == "OUTREG" ? own_1 : own;
   assign {
     DOB17, DOB16, DOB15, DOB14, DOB13, DOB12, DOB11, DOB10, DOB9,
     DOB8, DOB7, DOB6, DOB5, DOB4, DOB3, DOB2, DOB1, DOB0
-  } = WIDTH == 36 ? out[35:18] : out[17:0];
+  } = WIDTH_FROM == 36 ? out[35:18] : out[17:0];
 endmodule

@@ -1,0 +1,133 @@
+"""The link on the board: between the two wires of a UART and the two streams of a core."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from amaranth.hdl import Module, ResetInserter, Signal
+from amaranth.lib import stream, wiring
+from amaranth.lib.wiring import In, Out
+
+from ..core import Core
+from ..uart import Receiver, Transmitter
+from . import CONNECT, CRC_BYTES, DATA, HEADER_BYTES, REPEAT
+from .answerer import Answerer
+from .inbox import BEAT, Inbox
+from .packets import Unpacker
+from .replier import Replier, reply_bytes, score_layout
+
+CLEAR_CYCLES = 4  # of reset when a host connects; also for the core
+SMALLEST_PACKET = HEADER_BYTES + CRC_BYTES
+
+
+class Link(wiring.Component):
+    """A core's whole serial link: ``rx``, ``tx`` are the line, ``o`` and ``i`` the core's streams.
+
+    ``divisor``: clock cycles a bit; ``hello``: what a host reads first. ``clear`` holds the core in
+    reset while a host connects. ``connected``, ``replies`` (the lowest bit of their count) and
+    ``label``, the last class, are for LEDs.
+    """
+
+    rx: Signal
+    tx: Signal
+    clear: Signal
+    o: stream.Interface
+    i: stream.Interface
+    connected: Signal
+    replies: Signal
+    label: Signal
+
+    def __init__(self, core: Core, divisor: int, hello: bytes):
+        self._divisor = divisor
+        self._inbox = Inbox(core.frame_words)
+        self._answerer = Answerer(hello, reply_bytes(core))
+        self._replier = Replier(core.score_bits, core.user_bits)
+        super().__init__(
+            {
+                "rx": In(1, init=1),  # pyright: ignore[reportCallIssue] (the stubs say reset)
+                "tx": Out(1, init=1),  # pyright: ignore[reportCallIssue]
+                "clear": Out(1),
+                "o": Out(stream.Signature(BEAT)),
+                "i": In(stream.Signature(score_layout(core.score_bits, core.user_bits))),
+                "connected": Out(1),
+                "replies": Out(1),
+                "label": Out(len(self._replier.label)),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        reset = ResetInserter(self.clear)
+        m.submodules.receiver = receiver = Receiver(self._divisor)
+        m.submodules.unpacker = unpacker = Unpacker()
+        m.submodules.inbox = inbox = reset(self._inbox)
+        m.submodules.replier = replier = reset(self._replier)
+        m.submodules.answerer = answerer = reset(self._answerer)
+        m.submodules.transmitter = transmitter = Transmitter(self._divisor)
+        to_core: Any = wiring.flipped(self.o)
+        from_core: Any = wiring.flipped(self.i)
+        wiring.connect(m, receiver.o, unpacker.i)
+        wiring.connect(m, inbox.o, to_core)
+        wiring.connect(m, from_core, replier.i)
+        wiring.connect(m, replier.o, answerer.i)
+        wiring.connect(m, answerer.o, transmitter.i)
+        repeat = Signal()
+        m.d.comb += [
+            receiver.line.eq(self.rx),
+            self.tx.eq(transmitter.line),
+            inbox.repeat.eq(repeat),
+            replier.repeat.eq(repeat),
+            replier.first.eq(inbox.first),
+            inbox.answered.eq(replier.answered),
+            inbox.room.eq(answerer.room),
+            answerer.flags.eq(self.connected),
+            self.label.eq(replier.label),
+        ]
+        with m.If(replier.answered):
+            m.d.sync += self.replies.eq(~self.replies)
+        self._receive(m, unpacker, repeat)
+        return m
+
+    def _receive(self, m: Module, unpacker: Unpacker, repeat: Signal) -> None:
+        """What packets from the host do."""
+        inbox, answerer = self._inbox, self._answerer
+        place = Signal(range(SMALLEST_PACKET + 1))  # of the byte in its packet, up to the smallest
+        command, sequence, seen = Signal(3), Signal(8), Signal(8)
+        passes, connects, lasting = Signal(), Signal(), Signal(range(CLEAR_CYCLES + 1))
+        is_next = Signal()  # a chunk, in its turn and with room for it
+        m.d.comb += [
+            passes.eq(unpacker.end & unpacker.good & (place == SMALLEST_PACKET)),
+            connects.eq(passes & (command & CONNECT != 0)),
+            is_next.eq((command & DATA != 0) & (sequence == answerer.expected) & ~inbox.lost),
+            inbox.byte.eq(unpacker.byte),
+            inbox.write.eq(unpacker.write & (place >= HEADER_BYTES)),
+            inbox.commit.eq(passes & is_next & self.connected),
+            inbox.drop.eq(unpacker.end),
+            answerer.passes.eq(passes),
+            answerer.seen.eq(seen),
+            self.clear.eq(lasting != 0),
+        ]
+        with m.If(unpacker.write):
+            with m.If(place != SMALLEST_PACKET):
+                m.d.sync += place.eq(place + 1)
+            for number, field in enumerate((command, sequence, seen)):
+                with m.If(place == number):
+                    m.d.sync += field.eq(unpacker.byte)
+        with m.If(unpacker.end):
+            m.d.sync += place.eq(0)
+
+        with m.If(answerer.answers):
+            m.d.sync += answerer.pending.eq(0)
+        with m.If(passes):
+            m.d.sync += answerer.pending.eq(1)
+        with m.If(inbox.commit):
+            m.d.sync += answerer.expected.eq(answerer.expected + 1)
+        with m.If(self.clear):
+            m.d.sync += lasting.eq(lasting - 1)
+        with m.If(connects):
+            m.d.sync += [
+                lasting.eq(CLEAR_CYCLES),
+                self.connected.eq(1),
+                repeat.eq(command & REPEAT != 0),
+                answerer.expected.eq(sequence),
+            ]

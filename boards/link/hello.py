@@ -1,0 +1,70 @@
+"""What a board says of itself when a host connects."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+
+from ...sw.errors import GuyotError
+from ..core import Core
+from . import PROTOCOL
+from .inbox import is_stored, window
+
+NAME_CHARACTERS = 60  # more of a name is cut, so that a hello never gets longer than 255 bytes
+
+
+@dataclass(frozen=True)
+class Hello:
+    """``checksum``: of the network (`network_checksum`); ``clock_hz``: the core's; ``frame``: bytes
+    of a frame; ``window``: chunks that may be on their way at once; ``stored``: whether frames wait
+    in the board until they are whole."""
+
+    protocol: int
+    guyot: str
+    name: str
+    checksum: str
+    clock_hz: int
+    frame: int
+    window: int
+    stored: bool
+
+    @classmethod
+    def of(cls, core: Core, clock_hz: int) -> Hello:
+        """What the bitstream of a core says."""
+        return cls(
+            protocol=PROTOCOL,
+            guyot=version("guyot")[:20],
+            name=core.name[:NAME_CHARACTERS],
+            checksum=network_checksum(core),
+            clock_hz=clock_hz,
+            frame=core.frame_words,
+            window=window(core.frame_words),
+            stored=is_stored(core.frame_words),
+        )
+
+    def to_bytes(self) -> bytes:
+        """As the board sends it."""
+        return json.dumps(asdict(self), separators=(",", ":")).encode() + b"\0"
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Hello:
+        """What `to_bytes` gave; GuyotError where the board speaks another version of the link."""
+        entry = json.loads(data.rstrip(b"\0"))
+        if entry["protocol"] != PROTOCOL:
+            raise GuyotError(
+                f"the board speaks version {entry['protocol']} of the link (Guyot "
+                f"{entry['guyot']}), and this Guyot version {PROTOCOL}: build its bitstream anew"
+            )
+        return cls(**entry)
+
+
+def network_checksum(core: Core) -> str:
+    """The first 16 digits of the SHA-256 of the network's file, or where there is none, of the
+    core's files."""
+    digest = hashlib.sha256()
+    network = core.folder / core.network if core.network else None
+    for path in [network] if network else [core.folder / name for name in core.files]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

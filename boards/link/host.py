@@ -1,0 +1,291 @@
+"""The host's side of the link, over a serial port: frames in, replies out, nothing lost."""
+
+from __future__ import annotations
+
+import errno
+import secrets
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+import serial
+from serial.tools import list_ports
+
+from ...sw.errors import GuyotError
+from . import CHUNK, CONNECT, CONNECTED, DATA, HEADER_BYTES, REPEAT
+from .hello import Hello
+from .packets import PacketReader, pack
+
+ATTEMPTS = 5  # to connect to a board that restarts meanwhile
+CONNECT_SECONDS = 3.0  # to try, before it is said that nobody answers
+GONE_SECONDS = 8.0  # without one packet that passes
+STUCK_SECONDS = 120.0  # with packets, but none that brings anything on
+QUIET_SECONDS = 0.05  # of a line that has nothing left from before
+FIRST_WAIT = 0.2  # seconds for an answer, before one was timed
+LONGEST_WAIT = 1.0
+MARGIN_SECONDS = 0.004  # of the operating system and the USB bridge
+PER_WAIT = 2.5  # how many times the usual an answer may take
+SMALLEST, GROWTH = 16, 2  # bytes of a chunk: halved at a silence, grown with each that arrives
+UP, DOWN = 0.3, 0.02  # how quickly the usual follows answers that take longer, and less long
+
+
+class Restarted(Exception):
+    """The board does not know of the connection: it was reset or configured anew."""
+
+
+@dataclass
+class Counts:
+    """What happened on the line: packets sent, answers that passed, packets that came spoilt,
+    times that chunks were sent again, and times that the board had forgotten the connection."""
+
+    sent: int = 0
+    answers: int = 0
+    spoilt: int = 0
+    repeats: int = 0
+    restarts: int = 0
+
+
+class Board:
+    """A board at a serial port: ``connect``, then ``exchange``.
+
+    ``port``: a device, or a URL that pyserial opens; ``baud``: bit/s. Whatever fails, the port, the
+    cable, the rate or the board, raises GuyotError with one sentence, and a later ``connect``
+    recovers without a reset by hand.
+    """
+
+    def __init__(self, port: str, baud: int):
+        self.port, self.baud = port, baud
+        self.counts = Counts()
+        self._reader = PacketReader()
+        self._heard = 0  # bytes of whatever kind
+        self._arrived: deque[bytes] = deque()  # packets that were not looked at yet
+        self._usual = FIRST_WAIT / PER_WAIT  # seconds from a packet to the next answer
+        try:
+            self._serial = serial.serial_for_url(
+                port, baud, timeout=0, write_timeout=10, exclusive=True
+            )
+        except (serial.SerialException, OSError, ValueError) as error:
+            raise GuyotError(_no_port(port, baud, error)) from error
+
+    def close(self) -> None:
+        """Gives the port back."""
+        self._serial.close()
+
+    def __enter__(self) -> Board:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def connect(self, repeat: bool = False) -> Hello:
+        """Resets the core and the link, and asks the board what it is.
+
+        ``repeat``: every frame runs `RUNS` times. GuyotError where nothing answers, or nothing that
+        speaks this link.
+        """
+        self._repeat = repeat
+        for _ in range(ATTEMPTS):
+            with suppress(Restarted):
+                return self._connect()
+        raise GuyotError(f"the board at {self.port} restarts again and again: is its power enough?")
+
+    def _connect(self) -> Hello:
+        self._seen = 0
+        before = self._heard
+        self._drain()
+        until = time.monotonic() + CONNECT_SECONDS
+        answer, wait = None, FIRST_WAIT
+        while not answer:
+            if time.monotonic() > until:
+                raise GuyotError(_silence(self.port, self.baud, self._heard > before))
+            self._first = secrets.randbelow(256)
+            self._send(CONNECT | (REPEAT if self._repeat else 0), self._first)
+            answer = self._receive(wait)
+            wait *= 2  # an emulated board may be slow, and each try asks for another answer
+            if answer and not (answer[0] & CONNECTED and answer[1] == self._first):
+                answer = None  # to something from before
+        self._pending, self._stream = b"", b""
+        self._waiting: deque[bytes] = deque()  # chunks that the board has not acknowledged
+        self._flying = 0  # how many of them are on their way
+        self._silences = 0  # in a row, without anything that came on
+        self._owes = False  # an acknowledgement, or a question
+        self._window, self._size = 1, CHUNK
+        self._gone = self._stuck = time.monotonic()
+        self._understand(answer)
+        while b"\0" not in self._stream:
+            self._turn()
+        hello, _, self._stream = self._stream.partition(b"\0")
+        self.hello = Hello.from_bytes(hello)
+        self._window = self.hello.window
+        return self.hello
+
+    def exchange(self, frames: Iterable[bytes], reply_bytes: int) -> Iterator[bytes]:
+        """The reply to each frame, in order, as they come.
+
+        A board that was restarted meanwhile gets the frames that it had not answered once more.
+        """
+        source = iter(frames)
+        unanswered: deque[bytes] = deque()
+        ended = False
+        while True:
+            while not ended and len(self._pending) < self._window * CHUNK:
+                frame = next(source, None)
+                if frame is None:
+                    ended = True
+                else:
+                    unanswered.append(frame)
+                    self._pending += frame
+            if not unanswered:
+                return
+            try:
+                self._turn()
+            except Restarted:
+                self.counts.restarts += 1
+                self.connect(self._repeat)
+                self._pending = b"".join(unanswered)
+            while len(self._stream) >= reply_bytes:
+                reply, self._stream = self._stream[:reply_bytes], self._stream[reply_bytes:]
+                unanswered.popleft()
+                yield reply
+
+    def _turn(self) -> None:
+        """Sends what the window has room for, and takes one answer or its absence."""
+        while self._pending and len(self._waiting) < self._window:
+            self._waiting.append(self._pending[: self._size])
+            self._pending = self._pending[self._size :]
+        for chunk in list(self._waiting)[self._flying :]:
+            self._send(DATA, self._first + self._flying, chunk)
+            self._flying += 1
+        if self._owes:
+            self._send(0, self._first)
+        wait = (PER_WAIT * self._usual + MARGIN_SECONDS) * 2**self._silences
+        body = self._receive(min(LONGEST_WAIT, wait))
+        if body is None:
+            self._go_back()
+        elif not body:
+            self._owes = True  # the answer came spoilt: ask again at once
+        else:
+            later = time.monotonic() - self._sent_at - self._usual
+            self._usual += (UP if later > 0 else DOWN) * later
+            self._understand(body)
+
+    def _understand(self, body: bytes) -> None:
+        """An answer: what it acknowledges, and the chunk in it."""
+        flags, expected, number = body[:HEADER_BYTES]
+        now = time.monotonic()
+        if not flags & CONNECTED:
+            raise Restarted
+        taken = (expected - self._first) % 256
+        if taken > len(self._waiting):
+            return  # from before the connection
+        self._gone = now
+        for _ in range(taken):
+            self._waiting.popleft()
+            self._size = min(CHUNK, self._size + GROWTH)
+        self._first = expected
+        self._flying = max(0, self._flying - taken)
+        chunk, seen = body[HEADER_BYTES:], self._seen
+        self._owes = self._owes or bool(chunk)
+        if chunk and number == (self._seen + 1) % 256:
+            self._seen = number
+            self._stream += chunk
+        self._silences = 0
+        if taken or self._seen != seen:
+            self._stuck = now
+
+    def _go_back(self) -> None:
+        """Everything that is not acknowledged goes again; at least, the board is asked."""
+        now = time.monotonic()
+        if now - self._gone > GONE_SECONDS:
+            raise GuyotError(
+                f"the board at {self.port} stopped answering: is it still powered and connected?"
+            )
+        if now - self._stuck > STUCK_SECONDS:
+            raise GuyotError(
+                f"the board at {self.port} answers, but no scores came for {STUCK_SECONDS:g} s: is "
+                "the bitstream that of this design?"
+            )
+        self.counts.repeats += self._flying > 0
+        self._flying = 0
+        self._silences += 1
+        self._size = max(SMALLEST, self._size // 2)
+        self._owes = not self._waiting
+
+    def _send(self, command: int, sequence: int, chunk: bytes = b"") -> None:
+        packet = pack(bytes([command, sequence % 256, self._seen]) + chunk)
+        self.counts.sent += 1
+        self._owes = False
+        self._sent_at = time.monotonic()
+        try:
+            self._serial.write(packet)
+        except (serial.SerialException, OSError) as error:
+            raise GuyotError(_lost(self.port, error)) from error
+
+    def _receive(self, wait: float) -> bytes | None:
+        """The next packet that passes, b"" if one came spoilt, None after ``wait`` seconds in which
+        no byte comes, or `LONGEST_WAIT` more in which none makes a packet."""
+        until = time.monotonic() + wait + LONGEST_WAIT
+        while not self._arrived:
+            data = self._read(wait)
+            if not data or time.monotonic() > until:
+                return None
+            spoilt = self._reader.spoilt
+            self._arrived.extend(self._reader.feed(data))
+            self.counts.spoilt += self._reader.spoilt - spoilt
+            if self._reader.spoilt > spoilt and not self._arrived:
+                return b""
+        self.counts.answers += 1
+        return self._arrived.popleft()
+
+    def _read(self, wait: float) -> bytes:
+        try:
+            self._serial.timeout = wait
+            data = self._serial.read(max(1, self._serial.in_waiting))
+        except (serial.SerialException, OSError) as error:
+            raise GuyotError(_lost(self.port, error)) from error
+        self._heard += len(data)
+        return data
+
+    def _drain(self) -> None:
+        """Forgets what a line still has to say from before, for a second at most."""
+        until = time.monotonic() + 1.0
+        while self._read(QUIET_SECONDS) and time.monotonic() < until:
+            pass
+        self._reader = PacketReader()
+        self._arrived.clear()
+
+
+def _no_port(port: str, baud: int, error: Exception) -> str:
+    """The sentence for a port that does not open."""
+    number = getattr(error, "errno", None)
+    if number == errno.EACCES:
+        return (
+            f"{port} may not be opened by this user: `sudo usermod -aG dialout $USER` and a new "
+            "login allow it on most Linux systems"
+        )
+    if number == errno.EBUSY or "lock" in str(error):
+        return f"{port} is in use by another program: close it first"
+    if number in (errno.ENOENT, errno.ENXIO, errno.ENODEV):
+        found = ", ".join(sorted(each.device for each in list_ports.comports())) or "none"
+        return f"there is no serial port {port}: is the board connected? (ports found: {found})"
+    return f"{port} cannot be opened at {baud} baud: {error}"
+
+
+def _silence(port: str, baud: int, heard: bool) -> str:
+    """The sentence for a board that does not answer."""
+    if heard:
+        return (
+            f"what comes from {port} at {baud} baud is no answer of a Guyot bitstream: is this the "
+            "baud rate that it was built with, and the board's own port?"
+        )
+    return (
+        f"nothing answers at {port} at {baud} baud: is a Guyot bitstream loaded, and was it built "
+        "for this baud rate?"
+    )
+
+
+def _lost(port: str, error: Exception) -> str:
+    """The sentence for a port that fails while it is open."""
+    return f"{port} is gone ({error}): was the cable pulled out or the board switched off?"

@@ -1,0 +1,190 @@
+"""Packets on the line: made and taken apart in Python, and by two small components."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from amaranth.hdl import Cat, Module, Mux, Signal
+from amaranth.lib import stream, wiring
+from amaranth.lib.wiring import In, Out
+
+from . import CRC_BYTES, ESCAPE, FLAG, FLIP
+
+POLYNOMIAL = 0xEDB88320  # of CRC-32 (ISO-HDLC), the lowest bit first
+START = 0xFFFF_FFFF
+LONGEST = 4096  # bytes that are kept while no flag comes: more than any packet has
+RESIDUE = 0xDEBB20E3  # what a packet and its CRC leave in the register
+STUFFED = {FLAG: bytes([ESCAPE, FLAG ^ FLIP]), ESCAPE: bytes([ESCAPE, ESCAPE ^ FLIP])}
+
+
+def pack(body: bytes) -> bytes:
+    """A packet as it goes over the line."""
+    whole = body + zlib.crc32(body).to_bytes(CRC_BYTES, "little")
+    stuffed = b"".join(STUFFED.get(byte, bytes([byte])) for byte in whole)
+    return bytes([FLAG]) + stuffed + bytes([FLAG])
+
+
+class PacketReader:
+    """Finds the packets in the bytes of a line; ``spoilt`` counts those whose CRC is wrong."""
+
+    def __init__(self) -> None:
+        self.spoilt = 0
+        self._rest = b""
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """The bodies of the packets that end in ``data``."""
+        *parts, rest = (self._rest + data).split(bytes([FLAG]))
+        self._rest = rest[-LONGEST:]  # a line that never has a flag shall not fill the memory
+        bodies = []
+        for part in filter(None, parts):
+            body = _unstuffed(part)
+            if body is None:
+                self.spoilt += 1
+            else:
+                bodies.append(body)
+        return bodies
+
+
+def _unstuffed(part: bytes) -> bytes | None:
+    """The body of what lay between two flags, or None where it is spoilt."""
+    first, *rest = part.split(bytes([ESCAPE]))
+    if any(not piece for piece in rest):
+        return None
+    whole = first + b"".join(bytes([piece[0] ^ FLIP]) + piece[1:] for piece in rest)
+    if len(whole) < CRC_BYTES:
+        return None
+    body, crc = whole[:-CRC_BYTES], whole[-CRC_BYTES:]
+    return body if zlib.crc32(body).to_bytes(CRC_BYTES, "little") == crc else None
+
+
+def crc_step(crc: Any, feedback: Any) -> Any:
+    """A CRC register one bit later; ``feedback`` is its lowest bit exclusive-or the bit sent."""
+    return Cat(crc[1:], 0) ^ Mux(feedback, POLYNOMIAL, 0)
+
+
+class Unpacker(wiring.Component):
+    """Takes packets apart: ``byte`` is valid while ``write``, and ``end`` ends a packet.
+
+    ``i`` is always taken, and must leave 9 cycles between two bytes. The bytes of the CRC come out
+    too. With ``end``, one cycle at the flag behind at least one byte, ``good`` says whether the CRC
+    is right.
+    """
+
+    i: stream.Interface
+    byte: Signal
+    write: Signal
+    end: Signal
+    good: Signal
+
+    def __init__(self):
+        super().__init__(
+            {
+                "i": In(stream.Signature(8, always_ready=True)),
+                "byte": Out(8),
+                "write": Out(1),
+                "end": Out(1),
+                "good": Out(1),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        crc = Signal(32, init=START)
+        bits = Signal(8)
+        left = Signal(range(9))  # bits of the byte that the CRC has still to take
+        escaped = Signal()
+        some = Signal()
+        m.d.comb += [
+            self.byte.eq(self.i.payload ^ Mux(escaped, FLIP, 0)),
+            self.good.eq((crc == RESIDUE) & ~escaped),
+        ]
+        with m.If(left != 0):
+            m.d.sync += [
+                left.eq(left - 1),
+                bits.eq(bits >> 1),
+                crc.eq(crc_step(crc, crc[0] ^ bits[0])),
+            ]
+        with m.If(self.i.valid):
+            with m.If(self.i.payload == FLAG):
+                m.d.comb += self.end.eq(some)
+                m.d.sync += [some.eq(0), escaped.eq(0), crc.eq(START)]
+            with m.Elif(self.i.payload == ESCAPE):
+                m.d.sync += [some.eq(1), escaped.eq(1)]
+            with m.Else():
+                m.d.comb += self.write.eq(1)
+                m.d.sync += [some.eq(1), escaped.eq(0), bits.eq(self.byte), left.eq(8)]
+        return m
+
+
+class Packer(wiring.Component):
+    """Makes packets: a flag, the bytes of ``i`` up to ``done``, their CRC and a flag go to ``o``.
+
+    A packet begins with the first byte that is valid, and its CRC follows where ``done`` is 1 and
+    no byte is valid. Throughput: 10 cycles a byte, 11 where it is escaped.
+    """
+
+    i: stream.Interface
+    done: Signal
+    o: stream.Interface
+    idle: Signal
+
+    def __init__(self):
+        super().__init__(
+            {
+                "i": In(stream.Signature(8)),
+                "done": In(1),
+                "o": Out(stream.Signature(8)),
+                "idle": Out(1),
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        crc = Signal(32, init=START)
+        data = Signal(8)  # goes round while the CRC takes its bits
+        left = Signal(range(9))
+        tail = Signal(range(CRC_BYTES + 1))  # bytes of the CRC that have been loaded
+        special = Signal()
+        escaped = Signal()
+        m.d.comb += special.eq(((data == FLAG) | (data == ESCAPE)) & ~escaped)
+        with m.FSM(name="packer"):
+            with m.State("IDLE"):
+                m.d.comb += [self.idle.eq(1), self.o.valid.eq(self.i.valid)]
+                m.d.comb += self.o.payload.eq(FLAG)
+                m.d.sync += [crc.eq(START), tail.eq(0)]
+                with m.If(self.i.valid & self.o.ready):
+                    m.next = "LOAD"
+            with m.State("LOAD"):
+                m.d.sync += left.eq(8)
+                m.d.comb += self.i.ready.eq(tail == 0)
+                with m.If(self.i.valid & (tail == 0)):
+                    m.d.sync += data.eq(self.i.payload)
+                    m.next = "COUNT"
+                with m.Elif(tail == CRC_BYTES):
+                    m.next = "END"
+                with m.Elif(self.done | (tail != 0)):
+                    m.d.sync += [data.eq(~crc[:8]), tail.eq(tail + 1)]
+                    m.next = "COUNT"
+            with m.State("COUNT"):
+                m.d.sync += [
+                    left.eq(left - 1),
+                    data.eq(data.rotate_right(1)),
+                    crc.eq(crc_step(crc, (crc[0] ^ data[0]) & (tail == 0))),
+                ]
+                with m.If(left == 1):
+                    m.next = "SEND"
+            with m.State("SEND"):
+                m.d.comb += [
+                    self.o.valid.eq(1),
+                    self.o.payload.eq(Mux(special, ESCAPE, data ^ Mux(escaped, FLIP, 0))),
+                ]
+                with m.If(self.o.ready):
+                    m.d.sync += escaped.eq(special)
+                    with m.If(~special):
+                        m.next = "LOAD"
+            with m.State("END"):
+                m.d.comb += [self.o.valid.eq(1), self.o.payload.eq(FLAG)]
+                with m.If(self.o.ready):
+                    m.next = "IDLE"
+        return m

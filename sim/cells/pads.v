@@ -1,0 +1,60 @@
+// The pads of the families, as tops by Amaranth use them. Each is "pad_" and the cell's name, so that
+// other models of these cells can stand beside them: yosys's have tri-states that Verilator does not
+// take.
+
+module pad_IB (input I, output O);
+  assign O = I;
+endmodule
+
+module pad_OB (input I, output O);
+  assign O = I;
+endmodule
+
+module pad_OBZ (input I, T, output O);
+  assign O = T ? 1'bz : I;
+endmodule
+
+module pad_IBUF (input I, output O);
+  assign O = I;
+endmodule
+
+module pad_OBUF (input I, output O);
+  assign O = I;
+endmodule
+
+module pad_TBUF (input I, OEN, output O);
+  assign O = OEN ? 1'bz : I;
+endmodule
+
+module pad_SB_IO (
+    inout PACKAGE_PIN,
+    input CLOCK_ENABLE, OUTPUT_ENABLE, D_OUT_0,
+    output D_IN_0
+);
+  parameter [5:0] PIN_TYPE = 0;
+  parameter PULLUP = 0;
+  parameter IO_STANDARD = "";
+  assign PACKAGE_PIN = PIN_TYPE[5] && (PIN_TYPE[4] == 0 || OUTPUT_ENABLE) ? D_OUT_0 : 1'bz;
+  assign D_IN_0 = PACKAGE_PIN;
+endmodule
+
+module pad_SB_GB_IO (
+    inout PACKAGE_PIN,
+    input CLOCK_ENABLE,
+    output GLOBAL_BUFFER_OUTPUT
+);
+  parameter [5:0] PIN_TYPE = 0;
+  parameter PULLUP = 0;
+  parameter IO_STANDARD = "";
+  assign GLOBAL_BUFFER_OUTPUT = PACKAGE_PIN;
+endmodule
+
+// The ECP5's, by its parameter DIR: a top's port is an input or an output, and so is the pad.
+module pad_TRELLIS_IO_INPUT #(parameter DIR = "INPUT") (input B, I, T, output O);
+  assign O = B;
+endmodule
+
+module pad_TRELLIS_IO_OUTPUT #(parameter DIR = "OUTPUT") (output B, input I, T, output O);
+  assign B = I;
+  assign O = I;
+endmodule

@@ -1,0 +1,167 @@
+"""`make bench-boards`: bitstreams for every board, an emulated one, noise, netlists, a rebuild.
+
+    python tests/bench/boards.py                       # everything
+    python tests/bench/boards.py --only builds --networks digits --boards icebreaker,ulx3s-12f
+    python tests/bench/boards.py --only emulated,noise,rebuild,netlist
+
+Writes docs/results/boards.{json,md}: rows {id, value, note}; what is measured anew takes the place
+of the older row, so that the parts can be run one by one. Networks are .guyot files in build/bench,
+trained there if they are missing (see whole_path.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from guyot.boards import design as designs
+from guyot.boards import run, steps
+from guyot.boards.board import BOARDS
+from guyot.boards.emulate import Emulator
+from guyot.sw import datasets
+from guyot.sw.errors import GuyotError
+
+ROOT = Path(__file__).resolve().parents[2]
+WORK = ROOT / "build" / "bench"
+RESULTS = ROOT / "docs" / "results"
+NETWORKS = {"digits": "digits", "lenet5": "mnist"}  # recipe: data set
+WANTED = {  # the boards that the network's bitstreams are asked for
+    "digits": tuple(BOARDS),
+    "lenet5": ("icebreaker", "ulx3s-12f", "ulx3s-85f"),
+}
+FAMILIES = {"ecp5": "ulx3s-25f", "ice40": "icebreaker"}
+IMAGES, NOISY, NETLIST_IMAGES = 360, 500, 20
+NOISE = 0.01
+PARTS = ("builds", "emulated", "noise", "rebuild", "netlist")
+Row = dict[str, Any]
+
+
+def network_file(recipe: str) -> Path:
+    """The recipe's network, trained where it is not there."""
+    net = WORK / f"{recipe}.guyot"
+    if not net.is_file():
+        WORK.mkdir(parents=True, exist_ok=True)
+        steps.train_to_file(recipe, net, NETWORKS[recipe], command=f"guyot train {recipe}")
+    return net
+
+
+def designed(recipe: str, board: str) -> designs.Design:
+    """The recipe's design for a board, generated anew."""
+    made = designs.generate(network_file(recipe), board)
+    return made.write(WORK / f"{recipe}-{board}")
+
+
+def builds(recipe: str, boards: tuple[str, ...], seeds: int) -> Iterator[Row]:
+    """A bitstream for each board, or by how much it is too small."""
+    for board in boards:
+        print(f"{recipe} on {board}", file=sys.stderr)
+        name = f"{board}.{recipe}"
+        try:
+            design = designed(recipe, board)
+            report = design.build(seeds=seeds)
+        except GuyotError as error:
+            yield {"id": f"{name}.clock_mhz", "value": None, "note": str(error)}
+            continue
+        rate = steps.frame_rate(report.clock_mhz, design.description["cycles"]["interval"])
+        note = f"seed {report.seed} of {seeds}, oscillator {report.board_clock_mhz:g} MHz"
+        used = "; ".join(f"{key} {n:,} of {all_:,}" for key, (n, all_) in report.resources.items())
+        yield {"id": f"{name}.clock_mhz", "value": report.clock_mhz, "note": note}
+        yield {"id": f"{name}.fps", "value": rate, "note": "at the clock reached"}
+        yield {"id": f"{name}.lut", "value": report.resources["lut"][0], "note": used}
+
+
+def emulated() -> Iterator[Row]:
+    """Test images over the emulated UART at the board's own rate."""
+    design, images = designed("digits", "icebreaker"), datasets.load("digits").test_images
+    started = time.monotonic()
+    with Emulator(design.folder) as emulator:
+        result = run.run_on_board(design.folder, emulator.port, images[:IMAGES])
+    seconds = time.monotonic() - started
+    note = f"digits, icebreaker, {emulator.baud:,} baud, {seconds:.0f} s with compilation"
+    yield {"id": "emulated.frames", "value": result["images"], "note": note}
+    yield {"id": "emulated.mismatches", "value": result["mismatches"], "note": note}
+
+
+def noise() -> Iterator[Row]:
+    """Frames over a line on which bytes are flipped, dropped and repeated."""
+    design, images = designed("digits", "icebreaker"), datasets.load("digits").test_images
+    with Emulator(design.folder, noise=NOISE, seed=1) as emulator:
+        result = run.run_on_board(design.folder, emulator.port, images[:NOISY])
+    spoilt, sent = emulator.passed.spoilt if emulator.passed else 0, result["line"]["sent"]
+    note = (
+        f"{NOISY} frames, {spoilt:,} bytes spoilt, {sent:,} packets sent, {result['seconds']:.0f} s"
+    )
+    yield {"id": "noise.lost", "value": NOISY - len(result["classes"]), "note": note}
+    yield {"id": "noise.wrong", "value": result["mismatches"], "note": note}
+
+
+def rebuild() -> Iterator[Row]:
+    """The same design built once more."""
+    design = designed("digits", "icebreaker")
+    design.build()
+    started = time.monotonic()
+    design.build()
+    seconds = round(time.monotonic() - started, 2)
+    yield {"id": "rebuild_s", "value": seconds, "note": "digits, icebreaker; no tool started"}
+
+
+def netlist() -> Iterator[Row]:
+    """The synthesised cells of the digits design, over the pins."""
+    for family, board in FAMILIES.items():
+        design = designed("digits", board)
+        design.build()
+        started = time.monotonic()
+        result = run.run_netlist(design.folder, str(NETLIST_IMAGES))
+        note = f"{NETLIST_IMAGES} images, {board}, {time.monotonic() - started:.0f} s"
+        yield {"id": f"netlist_mismatches.{family}", "value": result["mismatches"], "note": note}
+
+
+def write(rows: list[Row]) -> None:
+    """The rows into boards.json, over older ones of the same name, and all of them as a table."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    path = RESULTS / "boards.json"
+    old = json.loads(path.read_text()) if path.is_file() else []
+    kept = {row["id"]: row for row in old} | {row["id"]: row for row in rows}
+    path.write_text(json.dumps(list(kept.values()), indent=2) + "\n")
+    lines = [
+        "# Boards",
+        "",
+        f"By `make bench-boards`; last part {date.today()}, Python {platform.python_version()}.",
+        "",
+        "| id | value | note |",
+        "|---|---:|---|",
+    ]
+    lines += [
+        f"| {row['id']} | {'too small' if row['value'] is None else row['value']} | {row['note']} |"
+        for row in kept.values()
+    ]
+    (RESULTS / "boards.md").write_text("\n".join(lines) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", default=",".join(PARTS), help="parts, with commas between")
+    parser.add_argument("--networks", default=",".join(NETWORKS))
+    parser.add_argument("--boards", default="", help="instead of all that are wanted")
+    parser.add_argument("--seeds", type=int, default=1)
+    arguments = parser.parse_args()
+    parts = {"emulated": emulated, "noise": noise, "rebuild": rebuild, "netlist": netlist}
+    for part in arguments.only.split(","):
+        if part != "builds":
+            write(list(parts[part]()))
+            continue
+        for recipe in arguments.networks.split(","):
+            chosen = tuple(filter(None, arguments.boards.split(","))) or WANTED[recipe]
+            for board in chosen:
+                write(list(builds(recipe, (board,), arguments.seeds)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Board files: those that ship, an own one through generate to the pins, what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guyot.boards.board import FILES, board_of, get_board
+from guyot.boards.board_file import read_board
+from guyot.boards.core import Core
+from guyot.boards.design import generate
+from guyot.boards.sources import board_sources
+from guyot.sw.errors import GuyotError
+
+OWN = """\
+name = "mine"
+chip = "LFE5U-25F"
+package = "BG381"
+
+[clock]
+pin = "G2"
+mhz = 50
+
+[uart]
+rx = "M1"
+tx = "L4"
+baud = 2000000
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "board.toml"
+    path.write_text(OWN)
+    return path
+
+
+@pytest.mark.parametrize("path", sorted(FILES.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_boards_that_ship_as_files(path: Path) -> None:
+    board = read_board(path)
+    assert board.name == path.stem and get_board(board.name).target == board.target
+    platform = board.platform()
+    assert platform.default_clk_frequency == board.clock_hz
+    assert platform.device == board.target.name
+
+
+def test_an_own_board_needs_nothing_but_its_file(own: Path, digits_network, tmp_path) -> None:
+    design = generate(digits_network, str(own)).write(tmp_path / "design")
+    own.unlink()
+    core = Core.load(design.folder)
+    board = board_of(core)
+    assert (core.board, board.name, board.clock_hz, board.baud) == ("mine", "mine", 50_000_000, 2e6)
+    assert board.part == ("--25k", "--package", "CABGA381", "--speed", "6")
+    pins = board_sources(core, board)[f"board_{core.name}.lpf"]
+    for net, pin in (("clk_0__io", "G2"), ("uart_0__rx__io", "M1"), ("uart_0__tx__io", "L4")):
+        assert f'LOCATE COMP "{net}" SITE "{pin}";' in pins
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"L4"', '"M1"', "pin M1 is used twice, by uart.rx and by uart.tx"),
+        ('"M1"', '"G2"', "pin G2 is used twice, by clock.pin and by uart.rx"),
+        ("LFE5U-25F", "XC7A35T", "there is no flow for the chip 'XC7A35T'; there is LFE5U-12F"),
+        ("BG381", "QFN", "the package of an ECP5 is one of BG256, .*, not 'QFN'"),
+        ("mhz = 50", "mhz = 5", "UART at 2e.06 baud needs a clock of at least 4 cycles a bit"),
+        ('pin = "G2"\n', "", "lacks clock.pin"),
+        ("mhz = 50", "mhz = true", "clock.mhz cannot be True"),
+        ("baud", "bauds", "no board has a 'uart.bauds'; there is name, chip"),
+        ('"mine"', "mine", "is no TOML: "),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said(own: Path, old: str, new: str, said: str) -> None:
+    assert old in OWN
+    own.write_text(OWN.replace(old, new))
+    with pytest.raises(GuyotError, match=said) as caught:
+        get_board(str(own))
+    assert str(own) in str(caught.value)
+
+
+def test_no_file(tmp_path: Path) -> None:
+    with pytest.raises(GuyotError, match="the board file .*none.toml cannot be read: No such file"):
+        get_board(str(tmp_path / "none.toml"))
