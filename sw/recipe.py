@@ -77,10 +77,11 @@ class PruneRecipe:
     rho: float = 1e-3  # ADMM's penalty in the first iteration ...
     rho_last: float = 3e-2  # ... and in the last, growing geometrically
     tolerance: float = 0.001  # validation accuracy that a search for the threshold may lose
+    slack: float = 0.003  # more of it, in a dynamic search, ahead of the last retraining
     step: float = 0.25  # of the dynamic threshold, in deviations: the first ...
     step_least: float = 0.06  # ... and the one below which it gives up
-    patience: int = 1  # epochs in which a dynamic threshold's accuracy may come back ...
-    gentle: float = 0.25  # ... at this share of the learning rate
+    patience: int = 2  # epochs in which a dynamic threshold's accuracy may come back ...
+    gentle: float = 0.5  # ... at this share of the learning rate
 
 
 @dataclass(frozen=True)
@@ -258,6 +259,7 @@ def _check_values(recipe: Recipe) -> None:
         ("prune.rho", prune.rho, 1e-9, 1e3),
         ("prune.rho_last", prune.rho_last, prune.rho, 1e3),
         ("prune.tolerance", prune.tolerance, 0.0, 1.0),
+        ("prune.slack", prune.slack, 0.0, 1.0),
         ("prune.step", prune.step, 1e-3, 10.0),
         ("prune.step_least", prune.step_least, 1e-3, prune.step),
         ("prune.patience", prune.patience, 0, 100),

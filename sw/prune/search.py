@@ -11,6 +11,10 @@ that loses most alone stays where it is from then on; the deviations are those o
 network throughout, because those of a pruned one shrink with its zeros and s would change its
 meaning on the way (so the same s means the same threshold in all three searches).
 
+Single epochs recover less than the last retraining does, and 5,000 images judge to a few tenths of
+a point: during the dynamic search accuracy may lie ``slack`` lower. If the retrained network then
+misses the tolerance, the search goes back by one accepted step and retrains that.
+
 All three end when their network has ``target`` zeros (a share of all weights) or accuracy on the
 validation images would fall more than ``tolerance`` below the dense network's, and all give the
 last network the same retraining.
@@ -133,6 +137,7 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
     sensitivity = dict.fromkeys(trainer.sizes, 0.0)
     frozen: set[str] = set()
     step, zeros, good = recipe.step, 0.0, trainer.keep()
+    before = good
     while step >= recipe.step_least and len(frozen) < len(sensitivity):
         if zeros >= recipe.target - NEAR:
             break
@@ -140,8 +145,9 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
         outcome = _try(search, tried, recipe.patience)
         if outcome is not None:
             sensitivity, zeros, step = tried, search.zeros(outcome), GROWTH * step
-            trainer.forget(good)
-            good = trainer.keep()
+            if before != good:
+                trainer.forget(before)
+            before, good = good, trainer.keep()
             continue
         trainer.back_to(good)
         if step <= recipe.step:  # a greater one is merely too bold
@@ -149,6 +155,10 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
             frozen |= {blamed} if blamed else set()
         step *= SHRINKAGE
     trainer.back_to(good)
+    outcome = trainer.phase("retrain", NoPruning, search.retrain, rate, last=True)
+    if before == good or search.good(outcome):
+        return outcome
+    trainer.back_to(before)  # the last step was one too many
     return trainer.phase("retrain", NoPruning, search.retrain, rate, last=True)
 
 
@@ -159,16 +169,17 @@ def _try(search: _Search, tried: dict[str, float], patience: int) -> Outcome | N
     outcome = trainer.phase(name, search.cut(search.thresholds(tried)), 0, rate)
     if search.zeros(outcome) > search.recipe.target + NEAR:
         return None
+    enough = search.floor - search.recipe.slack
     for _ in range(patience):
-        if search.good(outcome):
+        if outcome.validation >= enough:
             break
         outcome = trainer.phase(name, NoPruning, 1, rate)
-    return outcome if search.good(outcome) else None
+    return outcome if outcome.validation >= enough else None
 
 
 def _blame(search: _Search, tried: dict[str, float], frozen: set[str], good: int) -> str | None:
     """The layer whose own cut loses most accuracy, where that alone is more than is allowed."""
-    least, blamed = search.floor, None
+    least, blamed = search.floor - search.recipe.slack, None
     for name in tried:
         if name in frozen:
             continue
