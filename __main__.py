@@ -267,6 +267,10 @@ def recode(
         bool,
         typer.Option("--tidy", help="Remove dead channels and sort the others: equal outputs."),
     ] = False,
+    round_biases: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="Biases in steps of 2**N: changes outputs, measure again."),
+    ] = None,
 ):
     """Writes a network's file again: by another codec, or smaller.
 
@@ -276,7 +280,7 @@ def recode(
     """
     from .sw import file_sizes
 
-    result = file_sizes.recode(net, output, codec, tidy)
+    result = file_sizes.recode(net, output, codec, tidy, round_biases)
     return result, f"{output}: {result['bytes']:,} bytes (before: {result['bytes_before']:,})"
 
 

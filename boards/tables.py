@@ -10,7 +10,9 @@ from rich.table import Table
 
 from ..sw import file, shipped
 from ..sw.fixed import Format
+from ..sw.layers import parse_layers
 from ..sw.network import Convolution, Network
+from ..sw.recipe import load_recipe
 from .board import BOARDS
 from .chips import Board
 from .plans import lanes_text, needed
@@ -100,18 +102,19 @@ def network_table(network: Network) -> Table:
 
 
 def shipped_entries() -> list[dict[str, Any]]:
-    """The networks that ship, as JSON values."""
+    """The networks that ship, as JSON values; ``weights`` as before dead ones were taken out."""
     entries = []
     for name in shipped.names():
         path = shipped.find(name)
         network = file.load(path)
         meta = network.meta
+        layers = parse_layers(load_recipe(meta["name"]).network.layers, network.input.shape)
         entries.append(
             {
                 "name": name,
                 "dataset": meta["dataset"],
                 "accuracy": meta["accuracy"]["integer"],
-                "weights": network.weights,
+                "weights": sum(layer.weights for layer in layers),
                 "nonzero": network.nonzero,
                 "bytes": path.stat().st_size,
                 "command": meta["command"],

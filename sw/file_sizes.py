@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .coarsen import round_biases
 from .codec import CODECS
 from .codec.base import Census
 from .codec.bounds import order0_bits
@@ -61,12 +62,19 @@ def layer_sizes(name: str, weights: np.ndarray, every: bool = True) -> dict[str,
 
 
 def recode(
-    source: str | Path, target: str | Path, codec: str | None = None, tidy: bool = False
+    source: str | Path,
+    target: str | Path,
+    codec: str | None = None,
+    tidy: bool = False,
+    biases: int | None = None,
 ) -> dict[str, Any]:
     """Writes the network in ``source`` to ``target`` by another codec, dead work removed if
-    ``tidy``; the bytes before and after."""
+    ``tidy``, biases rounded by :func:`~guyot.sw.coarsen.round_biases` to ``biases``; the bytes
+    before and after."""
     network = load(source)
     before = Path(source).stat().st_size
+    if biases is not None:
+        network = round_biases(network, biases)
     if tidy:
         network = in_order(network)
     save(network, target, codec)

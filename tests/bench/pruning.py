@@ -22,41 +22,18 @@ import jobs
 import pruning_report
 from jobs import Job
 from pruning_tables import GPU, TABLES
+from ship import ship
 
 import guyot
-from guyot.sw import file
 
 ROOT = Path(__file__).resolve().parents[2]
-NETWORKS = ROOT / "sw" / "networks"
 GPU_LOGS = ROOT / "docs" / "results" / "gpu"
 SEEDS = (1, 2, 3)
-SHIPPED = {  # name: (table, row); of the seeds, the one of median accuracy
-    "lenet5-mnist": ("s4", "progressive"),
-    "lenet-300-100-mnist": ("dc", "lenet-300-100"),
-    "cnn-cifar10": ("s1", "pruned in each batch"),
-}
 
 
 def wanted(tables: list[str], seeds: list[int]) -> list[Job]:
     """The jobs of the tables: all of the first seed, then of the next."""
     return [job for seed in seeds for name in tables for job in TABLES[name].jobs(seed).values()]
-
-
-def ship() -> None:
-    """Copies the median run of each shipped network into the package, with its command."""
-    NETWORKS.mkdir(exist_ok=True)
-    for name, (table, row) in SHIPPED.items():
-        runs = [TABLES[table].jobs(seed)[row] for seed in SEEDS]
-        runs = sorted(
-            (job for job in runs if job.done), key=lambda job: job.report["accuracy"]["integer"]
-        )
-        if not runs:
-            print(f"{name}: no run of table {table} is done", file=sys.stderr)
-            continue
-        network = file.load(runs[(len(runs) - 1) // 2].net)
-        network.meta["command"] += f" -o {name}.guyot"
-        file.save(network, NETWORKS / f"{name}.guyot")
-        print(f"{name}: {network.meta['accuracy']['integer']:.2%}, {network.nonzero:,} weights")
 
 
 def gpu(seeds: list[int]) -> None:
@@ -90,7 +67,7 @@ def main() -> None:
         shutil.copy(kept, jobs.WORK)
     match given.tables:
         case ["ship"]:
-            return ship()
+            return ship(given.jobs)
         case ["list"]:
             return listing()
         case ["gpu"]:

@@ -57,6 +57,9 @@ GOALS = {  # by the first part of an id: what was asked for, and what was hoped 
 }
 
 
+MANY = 12  # rows that are named one by one when they are missing
+
+
 def write(tables: dict[str, Table], seeds: Iterable[int]) -> str:
     """All files; returns pruning.json's text."""
     RESULTS.mkdir(parents=True, exist_ok=True)
@@ -76,7 +79,7 @@ def write(tables: dict[str, Table], seeds: Iterable[int]) -> str:
         show = {"share": share_table, "rtl": rtl_table, "overhead": overhead_table}
         show |= {"curve": curve_section}
         text = show.get(name, training_table)(found)
-        parts.append(f"## {table.title}\n\n{table.text}\n\n{text}".replace("\n\n\n", "\n"))
+        parts.append(f"## {table.title}\n\n{table.text}\n\n{text}{absent(name, table, seeds)}")
     if mismatches:
         note = f"integer reference against the torch model, {images:,} images of all runs"
         rows.append(figure("exact_mismatches", mismatches, note))
@@ -86,6 +89,20 @@ def write(tables: dict[str, Table], seeds: Iterable[int]) -> str:
     text = "[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]\n"
     keep("pruning.json", text)
     return text
+
+
+def absent(name: str, table: Table, seeds: Iterable[int]) -> str:
+    """Which runs a table lacks, and the command that makes them."""
+    missing = table.missing(seeds)
+    if not missing:
+        return ""
+    by_seeds: dict[str, list[str]] = {}
+    for row, which in missing.items():
+        by_seeds.setdefault(" and ".join(map(str, which)), []).append(row)
+    lists = [f"seed {which}: {', '.join(rows)}" for which, rows in by_seeds.items()]
+    if sum(map(len, by_seeds.values())) > MANY:
+        lists = [f"{sum(map(len, missing.values()))} runs"]
+    return f"\n\nNot run yet: {'; '.join(lists)} (`python tests/bench/pruning.py {name}`)."
 
 
 def summary(rows: list[dict[str, Any]]) -> str:

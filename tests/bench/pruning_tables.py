@@ -42,6 +42,15 @@ class Table:
                     result.setdefault(name, {})[seed] = job.report
         return result
 
+    def missing(self, seeds: Iterable[int]) -> dict[str, list[int]]:
+        """The seeds of each row that are not run yet."""
+        result: dict[str, list[int]] = {}
+        for seed in seeds:
+            for name, job in self.jobs(seed).items():
+                if not job.done:
+                    result.setdefault(name, []).append(seed)
+        return result
+
 
 def figure(name: str, values: dict[int, float], note: str) -> Row:
     """A row of pruning.json: the median over the seeds, and each seed's value in the note."""
@@ -185,7 +194,9 @@ def s4_figures(found: Found) -> Iterable[Row]:
     if own:
         kept = {s: r["weights"]["nonzero"] for s, r in own.items()}
         yield figure("s4_nonzero", kept, "progressive ADMM, of 430,500")
-        yield figure("s4_accuracy", {s: accuracy(r) for s, r in own.items()}, "progressive ADMM")
+        other = [accuracy(report) for report in found.get("one-shot", {}).values()]
+        note = "progressive ADMM" + (f"; one-shot {median(other):.4f}" if other else "")
+        yield figure("s4_accuracy", {s: accuracy(r) for s, r in own.items()}, note)
     better = both(found, "progressive", "one-shot", points)
     if better:
         yield figure("s4_vs_oneshot_pt", better, "progressive minus one-shot, equal epochs")
@@ -318,7 +329,9 @@ TABLES = {
     "s4": Table(
         "S4: progressive ADMM, LeNet-5 at 167x",
         "2,577 of 430,500 weights. The same epochs for every row; one-shot ADMM goes to the same "
-        "budget at once. Paper: 2.58K weights, 99.0 %.",
+        "budget at once. Paper: 2.58K weights, 99.0 %, and progressive better than one-shot. Here "
+        "it is not where the seed has both: its three candidates cost half of the epochs, so that "
+        "the surviving line has 23 of the 30.",
         s4_jobs,
         s4_figures,
     ),
