@@ -47,7 +47,7 @@ import sys
 from pathlib import Path
 from guyot.boards.explore import explore
 from guyot.boards.plans import Wish
-explore(Path(sys.argv[1]), "ulx3s-25f", Wish(), Path(sys.argv[2]), 8, 2, None,
+explore(Path(sys.argv[1]), "ulx3s-25f", Wish(), Path(sys.argv[2]), 6, 2, None,
         evaluator="slow:evaluate")
 """
 
@@ -148,7 +148,7 @@ def test_a_stopped_sweep_goes_on(number: signal.Signals, net: Path, tmp_path: Pa
     ended = sorted(line[1] for line in lines() if line[0] == "end")
     result = json.loads((tmp_path / "sweep" / "explore.json").read_text())
     assert ended == sorted(trial["key"] for trial in result["trials"])  # each of them once
-    assert len(ended) == 8 and all(trial["state"] == "done" for trial in result["trials"])
+    assert len(ended) == 6 and all(trial["state"] == "done" for trial in result["trials"])
 
 
 def test_a_build_of_a_plan(net: Path, tmp_path: Path, monkeypatch) -> None:
