@@ -16,7 +16,7 @@ class Outbox(wiring.Component):
 
     ``begin``, one cycle, starts a chunk: the last one again while it is ``unseen``, else up to
     `ANSWER` new bytes, if there are any (``fresh``). ``byte`` is its next byte while ``more``;
-    ``next`` goes on, and leaves two cycles for the memory; ``end``, one cycle, ends it. ``seen``,
+    ``next`` goes on, and leaves three cycles for the memory; ``end``, one cycle, ends it. ``seen``,
     one cycle between chunks, frees the last one. ``room`` says that ``reply`` bytes have room, or
     half a ring where they never have. What comes first after a reset is ``hello``, 1 to 255 bytes.
     """
@@ -72,13 +72,17 @@ class Outbox(wiring.Component):
             write.data.eq(self.i.payload),
             write.en.eq(self.i.valid & self.i.ready),
             read.addr.eq(at),
-            self.byte.eq(read.data),
             self.fresh.eq(~self.unseen & (base != written)),
             self.more.eq(Mux(again, at != mark, new & (at != written) & (left != 0))),
         ]
         level = Signal(8)  # a byte or two behind
         m.d.comb += level.eq(written - base)
-        m.d.sync += [written.eq(head), self.room.eq(level < HALF - 2 - self._reply)]
+        m.d.sync += [
+            # A block RAM's own output comes late in its cycle.
+            self.byte.eq(read.data),
+            written.eq(head),
+            self.room.eq(level < HALF - 2 - self._reply),
+        ]
         with m.If(write.en):
             m.d.sync += head.eq(_after(head))
         with m.If(self.begin):
