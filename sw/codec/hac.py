@@ -13,7 +13,7 @@ from numba import njit
 
 from .base import Census, Encoded, Sections, Tables, scatter, whole_width, width_of
 from .bits import WORD
-from .huffman import CanonicalCode, next_symbol
+from .huffman import LIMIT, CanonicalCode, next_symbol
 
 PUBLISHED, CANONICAL = "2021", "2023"
 DICTIONARY_WORDS = 3  # of an entry, as published: value, codeword, its length
@@ -94,7 +94,8 @@ class Hac(Tables):
             sections = [(k, WORD)] * DICTIONARY_WORDS
         else:
             longest = rest.pop(0)
-            first = whole_width(min(1 << longest, (1 << 32) - 1), self.name, "a codeword")
+            codewords = 1 << min(longest, LIMIT)  # of what is no code's, too: a damaged file asks
+            first = whole_width(min(codewords, (1 << LIMIT) - 1), self.name, "a codeword")
             sections = [(k, item), (longest, whole_width(k, self.name, "a rank")), (longest, first)]
         if self.sparse:
             nonzero, count_bits = rest

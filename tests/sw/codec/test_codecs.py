@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -100,6 +102,22 @@ def test_damage_is_noticed_or_harmless(codec, rng) -> None:
         try:
             assert broken.decode().shape == matrix.shape
             broken.matvec(np.ones(24, int))
+        except GuyotError as error:
+            assert "\n" not in str(error)
+
+
+@every_codec
+@pytest.mark.parametrize("number", [0, 1, 33, 70_000, 1 << 43, (1 << 63) - 1, 1 << 70])
+def test_numbers_that_lie_are_noticed_or_harmless(codec, number: int, rng) -> None:
+    """Whatever the numbers in front of a body say, memory stays with what the body is."""
+    matrix = sparse(rng, (24, 31), 0.2, 6)
+    encoded = codec.encode(matrix)
+    for place in range(len(encoded.numbers)):
+        numbers = list(encoded.numbers)
+        numbers[place] = number
+        broken = replace(encoded, numbers=tuple(numbers))
+        try:
+            assert broken.decode().shape == matrix.shape
         except GuyotError as error:
             assert "\n" not in str(error)
 
