@@ -12,7 +12,7 @@ from dataclasses import replace
 from . import beat_fifo, queues
 from .cycles import Timing, glance
 from .folded import EngineSpec
-from .resources import counted, engine_brams
+from .resources import engine_brams, has_room
 from .spec import Spec, power_of_two
 from .stages import HOST, Stage
 from .target import Target
@@ -74,7 +74,7 @@ def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> li
     least = queues.least_depths(specs, stages)
 
     def fits(tried: Sequence[Spec]) -> bool:
-        return counted(queues.with_depths(tried, least), target).brams <= target.brams
+        return has_room(queues.with_depths(tried, least), target)
 
     chosen = hasten(specs, stages, fits)
     bound = slowest(chosen)

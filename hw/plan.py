@@ -22,7 +22,7 @@ from .fuse import fuse_pools
 from .goals import search
 from .layout import Layout
 from .options import Lack, lacking
-from .resources import Resources, core_resources, counted
+from .resources import Resources, core_resources, has_room
 from .spec import Spec, engine_spec, join_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
@@ -100,7 +100,7 @@ class Plan:
         suited = buffers.suit(specs, target)
         generous = queues.with_depths(suited, queues.generous_depths(suited, stages))
         deep = queues.size(buffers.deepen(generous, stages, target), stages)
-        if counted(deep, target).brams > target.brams:
+        if not has_room(deep, target):
             deep = queues.with_depths(deep, queues.least_depths(deep, stages))
         timing = glance(deep, stages)
         return cls(tuple(stages), tuple(choices), tuple(deep), timing, target, channels)

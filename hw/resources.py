@@ -253,6 +253,11 @@ def core_resources(
     return fitted + counted(specs, target) + stored(specs, target)
 
 
+def has_room(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> bool:
+    """Whether the block RAMs last, those of the UART around the core counted."""
+    return counted(specs, target).brams + board_resources(target).brams <= target.brams
+
+
 def board_resources(target: Target) -> Resources:
     """What the UART around the core takes besides it, measured."""
     return Resources(**{k: int(v) for k, v in coefficients()[target.family]["board"].items()})

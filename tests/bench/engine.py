@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from guyot.boards.board import get_board
 from guyot.hw.compile import CompiledNetwork, compile_network
 from guyot.hw.folded import EngineSpec
 from guyot.hw.plan import Choice, Plan, plan_network
+from guyot.hw.resources import board_resources
 from guyot.sim.compare import simulate
 from guyot.sw import file
 from guyot.sw.network import Network
@@ -75,7 +77,10 @@ def planned(
     network: Network, board: str, lanes: Sequence[Lanes], separate: Sequence[str] = ()
 ) -> Plan:
     choices = [Choice(groups=g, pixels=p, results=r) for g, p, r in lanes]
-    return plan_network(network, get_board(board).target, choices, separate=separate)
+    target = get_board(board).target
+    # A core by itself has the block RAMs that the board's UART would take.
+    alone = replace(target, brams=target.brams + board_resources(target).brams)
+    return plan_network(network, alone, choices, separate=separate)
 
 
 def written(network: Network, board: str, plan: Plan, name: str) -> tuple[CompiledNetwork, Path]:

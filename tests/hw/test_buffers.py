@@ -76,7 +76,7 @@ def test_room_is_made_only_where_it_makes_blocks_faster(tools):
 def test_a_plan_fits_with_its_queues(tools):
     network = residual(4, 24)
     free = plan_network(network, tools.ECP5)
-    for brams in range(free.resources.brams - 1, 8, -5):
+    for brams in range(free.resources.brams - 1, 9, -5):
         plan = plan_network(network, replace(tools.ECP5, brams=brams))
         assert plan.lack is None
         assert plan.timing.interval >= free.timing.interval
