@@ -249,3 +249,18 @@ def walk_entries(x, columns, places, symbols, book, result):
     for k in range(len(places)):
         i = places[k] // columns
         result[places[k] - i * columns] += x[i] * book[symbols[k]]
+
+
+class Entries(Codec):
+    """A codec whose ``read`` gives its entries row by row: (values, places, symbols)."""
+
+    def decode(self, encoded: Encoded) -> np.ndarray:
+        values, places, symbols = encoded.opened
+        return scatter(encoded, places, values[symbols])
+
+    def product(self, encoded: Encoded, x: np.ndarray) -> np.ndarray:
+        values, places, symbols = encoded.opened
+        result = np.zeros(encoded.shape[1], x.dtype)
+        book = encoded.as_numbers(values, x)
+        walk_entries(x, encoded.shape[1], places, symbols, book, result)
+        return result

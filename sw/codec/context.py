@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-from .base import Census, Codec, Encoded, scatter, walk_entries
+from .base import Census, Encoded, Entries
 from .cells import code_cells, code_flags, position_mixer, value_mixer
 from .coder import DECODE, MODE, ONE, PLACE, code, code_number, decoder, encoder, flush, new_chances
 
@@ -88,7 +88,7 @@ def _matrix(
     return values, places, symbols
 
 
-class Context(Codec):
+class Context(Entries):
     """Adaptive arithmetic coding of positions and values with mixed contexts.
 
     ``period``: columns that form a block (kernel rows x columns of a convolution, the map behind
@@ -146,14 +146,3 @@ class Context(Codec):
         except ValueError as error:
             raise encoded.damaged(str(error)) from None
         return found
-
-    def decode(self, encoded: Encoded) -> np.ndarray:
-        values, places, symbols = encoded.opened
-        return scatter(encoded, places, values[symbols])
-
-    def product(self, encoded: Encoded, x: np.ndarray) -> np.ndarray:
-        values, places, symbols = encoded.opened
-        result = np.zeros(encoded.shape[1], x.dtype)
-        book = encoded.as_numbers(values, x)
-        walk_entries(x, encoded.shape[1], places, symbols, book, result)
-        return result

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..errors import GuyotError
-from .base import Census, Encoded, Sections, Tables, scatter, walk_entries, width_of
+from .base import Census, Encoded, Entries, Sections, Tables, width_of
 from .huffman import CanonicalCode
 
 LENGTH_BITS = 6  # of a codeword's length in a table: up to 32
@@ -30,7 +30,7 @@ def with_fillers(places: np.ndarray, step_bits: int) -> tuple[np.ndarray, np.nda
     return steps, real
 
 
-class Relative(Tables):
+class Relative(Entries, Tables):
     """``step_bits``: of a step; ``huffman``: codes steps and values, else both have fixed widths.
 
     ``k``: the most distinct values that it may hold, if any. Symbol 0 is the filler.
@@ -110,14 +110,3 @@ class Relative(Tables):
         if len(symbols) and int(symbols.max()) > k:
             raise encoded.damaged(f"value {symbols.max()} of {k}")
         return np.insert(values.astype(np.int64), 0, 0), places, symbols
-
-    def decode(self, encoded: Encoded) -> np.ndarray:
-        values, places, symbols = encoded.opened
-        return scatter(encoded, places, values[symbols])
-
-    def product(self, encoded: Encoded, x: np.ndarray) -> np.ndarray:
-        values, places, symbols = encoded.opened
-        result = np.zeros(encoded.shape[1], x.dtype)
-        book = encoded.as_numbers(values, x)
-        walk_entries(x, encoded.shape[1], places, symbols, book, result)
-        return result

@@ -9,7 +9,6 @@ Rows of the decoder on the chip are taken out of codecs_chip.json (tests/bench/c
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
@@ -25,9 +24,9 @@ from typing import Any
 import matplotlib
 import numpy as np
 import scipy.sparse
+import sections
 import synthetic
 from rich.console import Console
-from rich.table import Table
 from threadpoolctl import threadpool_limits
 
 from guyot.sw import file
@@ -469,23 +468,5 @@ def save(rows: list[Row]) -> None:
     (RESULTS / "codecs.md").write_text(text)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("section", nargs="*", help=f"of {', '.join(SECTIONS)}; default: all")
-    chosen = parser.parse_args().section or list(SECTIONS)
-    unknown = set(chosen) - set(SECTIONS)
-    if unknown:
-        parser.error(f"no section {sorted(unknown)[0]!r}; there are {', '.join(SECTIONS)}")
-    console = Console()
-    for name in chosen:
-        console.print(f"[bold]{name}[/]: {SECTIONS[name].__doc__}")
-        rows = SECTIONS[name]()
-        save(rows)
-        table = Table("figure", "value", "must", "how")
-        for each in rows:
-            table.add_row(each["id"], f"{each['value']:,.4g}", verdict(each), each["note"])
-        console.print(table)
-
-
 if __name__ == "__main__":
-    main()
+    sections.run(__doc__, SECTIONS, save, verdict)

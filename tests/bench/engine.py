@@ -7,7 +7,6 @@ Each section measures by itself and replaces its own rows, so that one can be ru
 
 from __future__ import annotations
 
-import argparse
 import json
 import statistics
 import subprocess
@@ -22,10 +21,9 @@ import bare_lanes
 import generation
 import numpy as np
 import resources
+import sections
 import spatial
 import synthetic
-from rich.console import Console
-from rich.table import Table
 
 from guyot.boards.bare import BareBuild, core_build
 from guyot.boards.board import get_board
@@ -340,23 +338,5 @@ def save(rows: list[Row]) -> None:
     (RESULTS / "engine.md").write_text(text)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("section", nargs="*", help=f"of {', '.join(SECTIONS)}; default: all")
-    chosen = parser.parse_args().section or list(SECTIONS)
-    unknown = set(chosen) - set(SECTIONS)
-    if unknown:
-        parser.error(f"no section {sorted(unknown)[0]!r}; there are {', '.join(SECTIONS)}")
-    console = Console()
-    for name in chosen:
-        console.print(f"[bold]{name}[/]: {SECTIONS[name].__doc__}")
-        rows = SECTIONS[name]()
-        save(rows)
-        table = Table("figure", "value", "must", "how")
-        for each in rows:
-            table.add_row(each["id"], f"{each['value']:,.4g}", verdict(each), each["note"])
-        console.print(table)
-
-
 if __name__ == "__main__":
-    main()
+    sections.run(__doc__, SECTIONS, save, verdict)

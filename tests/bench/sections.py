@@ -1,0 +1,36 @@
+"""The command of a bench that measures section by section and keeps the rows of the others."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+Row = dict[str, Any]  # at least "id", "value" and "note"
+
+
+def run(
+    description: str | None,
+    sections: Mapping[str, Callable[[], list[Row]]],
+    save: Callable[[list[Row]], None],
+    verdict: Callable[[Row], str],
+) -> None:
+    """Measures the sections that the command line names, or all; saves and prints each's rows."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("section", nargs="*", help=f"of {', '.join(sections)}; default: all")
+    chosen = parser.parse_args().section or list(sections)
+    unknown = set(chosen) - set(sections)
+    if unknown:
+        parser.error(f"no section {sorted(unknown)[0]!r}; there are {', '.join(sections)}")
+    console = Console()
+    for name in chosen:
+        console.print(f"[bold]{name}[/]: {sections[name].__doc__}")
+        rows = sections[name]()
+        save(rows)
+        table = Table("figure", "value", "must", "how")
+        for each in rows:
+            table.add_row(each["id"], f"{each['value']:,.4g}", verdict(each), each["note"])
+        console.print(table)
