@@ -159,7 +159,7 @@ def progressive(
     steps = [at_rate(final, trainer.sizes, rate) for rate in recipe.rates]
     pooled, further = steps[:POOL], [*steps[POOL:], final]
     dense, retrain = share_of(recipe.dense, epochs), share_of(recipe.retrain, epochs)
-    first, parts = share_of(recipe.first, epochs), len(pooled) * (1 + 2 * len(further)) - 1
+    first, parts = share_of(recipe.first, epochs), len(pooled) * (1 + len(further)) - 1
     each, spare = divmod(epochs - dense - retrain - first, parts) if pooled else (0, 0)
     if min(each, first) < 2:
         raise GuyotError(
@@ -175,7 +175,7 @@ def progressive(
         children = []
         for parent in pool:
             trainer.back_to(parent)
-            outcome = _round(trainer, recipe, keep, 2 * each, learning_rate)
+            outcome = _round(trainer, recipe, keep, each, learning_rate)
             children.append((outcome, trainer.keep()))
         best = max(range(len(children)), key=lambda index: children[index][0].score)
         trainer.back_to(children[best][1])

@@ -102,6 +102,14 @@ def test_a_target_ends_the_search(method) -> None:
     assert zeros == pytest.approx(0.75, abs=search.NEAR)
 
 
+def test_a_step_beyond_the_target_blames_no_layer() -> None:
+    trainer = MadeUp(dict.fromkeys(SIZES, 5.0))
+    outcome = dynamic(trainer, replace(RECIPE, target=0.6), 10, 1e-3)
+    zeros = 1 - sum(outcome.kept.values()) / sum(SIZES.values())
+    assert zeros == pytest.approx(0.6, abs=search.NEAR)
+    assert not any(name.startswith("probe") for name, _ in trainer.log)
+
+
 def test_without_any_success_the_dense_network_is_left() -> None:
     for method in (fixed_grid, bisection, dynamic):
         trainer = MadeUp(dict.fromkeys(SIZES, 0.0))
