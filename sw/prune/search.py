@@ -34,6 +34,7 @@ from .trainer import Outcome, Trainer, share_of
 
 GROWTH, SHRINKAGE = 1.5, 0.5  # of the step
 GRID = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)  # sensitivities that are tried one by one
+MISSES = 2  # in a row that end it: one alone is within the noise of the validation images
 BISECTIONS = 4  # between 0 and the greatest of the grid: as fine as an eighth of that
 
 NEAR = 0.005  # a share of zeros this far from the target is on it
@@ -92,17 +93,20 @@ class _Search:
 
 
 def fixed_grid(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> Outcome:
-    """Each sensitivity of GRID with a full retraining, up to the first that loses accuracy."""
+    """Each sensitivity of GRID with a full retraining, until two running lose accuracy."""
     search = _Search(trainer, recipe, epochs, rate)
-    start, best, result = trainer.keep(), None, search.dense
+    start, best, result, missed = trainer.keep(), None, search.dense, 0
     for sensitivity in GRID:
         trainer.back_to(start)
         outcome = search.full(f"s {sensitivity:g}", sensitivity)
         if not search.good(outcome):
-            break
+            missed += 1
+            if missed == MISSES:
+                break
+            continue
         if best is not None:
             trainer.forget(best)
-        best, result = trainer.keep(), outcome
+        best, result, missed = trainer.keep(), outcome, 0
         if search.zeros(outcome) >= recipe.target - NEAR:
             break
     trainer.back_to(start if best is None else best)

@@ -62,10 +62,10 @@ class MadeUp:
         return all(s <= self.limits[n] for n, s in self.state[0].items())
 
 
-def test_the_grid_stops_at_the_first_loss() -> None:
+def test_the_grid_stops_at_the_second_loss() -> None:
     trainer = MadeUp(dict.fromkeys(SIZES, 1.1))
     fixed_grid(trainer, RECIPE, 10, 1e-3)
-    assert [name for name, _ in trainer.log] == ["dense", *(f"s {s:g}" for s in GRID[:5])]
+    assert [name for name, _ in trainer.log] == ["dense", *(f"s {s:g}" for s in GRID[:6])]
     assert trainer.state[0] == dict.fromkeys(SIZES, 1.0) and trainer.accurate()
 
 
