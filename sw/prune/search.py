@@ -93,7 +93,10 @@ class _Search:
 
 
 def fixed_grid(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> Outcome:
-    """Each sensitivity of GRID with a full retraining, until two running lose accuracy."""
+    """Each sensitivity of GRID with a full retraining, until two in a row lose accuracy.
+
+    Where none has held it yet, the grid goes on: what the first lose is noise.
+    """
     search = _Search(trainer, recipe, epochs, rate)
     start, best, result, missed = trainer.keep(), None, search.dense, 0
     for sensitivity in GRID:
@@ -101,7 +104,7 @@ def fixed_grid(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) 
         outcome = search.full(f"s {sensitivity:g}", sensitivity)
         if not search.good(outcome):
             missed += 1
-            if missed == MISSES:
+            if best is not None and missed >= MISSES:
                 break
             continue
         if best is not None:
