@@ -30,6 +30,7 @@ from typing import Any
 
 import numpy as np
 
+from . import operators as _operators  # noqa: F401 (the kinds of this module are read, too)
 from .atomic import write_atomic
 from .errors import GuyotError
 from .fixed import Format

@@ -43,7 +43,7 @@ def zoo(rng: np.random.Generator) -> Network:
             Requantise("r", ("c",), Format(6, -2, True, -1), np.arange(4), 3, None, "half-even"),
             MaxPool("m", ("r",), (2, 1), (2, 1), (0, 1, 0, 0)),
             AveragePool("a", ("m",)),
-            Upsample("u", ("a",), 3),
+            Upsample("u", ("a",), (3, 2)),
             Add("s", ("u", "u")),
             Concat("k", ("s", "s")),
             Flatten("f", ("k",)),
