@@ -8,15 +8,46 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 
-from ..network import Network
+from ..errors import GuyotError
+from ..network import Convolution, Network
+from . import ptq
+from .calibrate import check_images, load_images
 from .finish import scores
 from .handlers.common import spatial
 from .interpreter import InputFormat, Reader, read_source
-from .passes import pools, signs
+from .passes import (
+    dense,
+    expand_qlinear,
+    fold_batch_norm,
+    fold_constants,
+    pools,
+    prune,
+    signs,
+    through_concat,
+)
 from .problems import Problem, Refusal, Unsupported
 from .source import Source, load
 from .values import Value
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a user can choose. ``calibrate``: images for a float model, (N, ...) reals or, with
+    ``input`` given, integers. ``prune``: the fraction of the weights that becomes zero."""
+
+    bits: tuple[int, int] = (8, 8)
+    power_of_two: bool = True
+    prune: float = 0.0
+    input: InputFormat | None = None
+    input_shape: tuple[int, ...] | None = None
+
+    def __post_init__(self) -> None:
+        if not all(2 <= b <= 16 for b in self.bits):
+            raise GuyotError(f"bits of weights and activations are 2 to 16, not {self.bits}")
+        if not 0 <= self.prune < 1:
+            raise GuyotError(f"the fraction to prune is from 0 up to 1, not {self.prune}")
 
 
 @dataclass(frozen=True)
@@ -54,6 +85,106 @@ class Imported:
     def reals(self, images: np.ndarray) -> np.ndarray:
         """What the outputs stand for."""
         return (self.outputs(images) - self.output_zero) * self.output_scale
+
+
+def from_onnx(
+    model: str | Path | onnx.ModelProto,
+    calibrate: str | Path | np.ndarray | None = None,
+    *,
+    bits: tuple[int, int] = (8, 8),
+    power_of_two: bool = True,
+    prune: float = 0.0,
+    input: InputFormat | None = None,
+    input_shape: Sequence[int] | None = None,
+) -> Network:
+    """The integer network of an ONNX or QONNX model.
+
+    A quantised one needs nothing else, and the network is equal to it. A float one is quantised on
+    the images ``calibrate`` (an array, an .npz, a folder): ``bits`` of weights and activations,
+    with ``power_of_two`` scales, which need no multiplier in hardware, or any. ``prune``: the
+    fraction of the weights that becomes zero. GuyotError names all that is not supported.
+    """
+    shape = None if input_shape is None else tuple(input_shape)
+    choices = Choices(bits, power_of_two, prune, input, shape)
+    return import_model(model, calibrate, choices).network
+
+
+def import_model(
+    model: str | Path | onnx.ModelProto,
+    calibrate: str | Path | np.ndarray | None,
+    choices: Choices,
+) -> Imported:
+    """The network with all that is needed to compare it with its source."""
+    source = load(model, choices.input_shape)
+    expand_qlinear.transform(source)
+    through_concat.transform(source)
+    if source.quantised:
+        made = lower(source, choices.input)
+        return pruned(made, choices.prune) if choices.prune else made
+    if calibrate is None:
+        raise GuyotError(
+            f"{source.title} is a float model: give images to quantise it on, with --calibrate"
+        )
+    prepare(source)
+    images = (
+        check_images(calibrate, source.shape, "the images")
+        if isinstance(calibrate, np.ndarray)
+        else load_images(calibrate, source.shape)
+    )
+    if choices.input is not None and images.dtype.kind in "iu":
+        images = (images.astype(np.float32) - choices.input.zero) * np.float32(choices.input.scale)
+    if choices.prune:
+        prune_source(source, choices.prune)
+    settings = ptq.Settings(*choices.bits, choices.power_of_two, choices.input)
+    check_supported(source)
+    ptq.quantise(source, images.astype(np.float32), settings)
+    return lower(source)
+
+
+def check_supported(source: Source) -> None:
+    """Unsupported for operators that nobody reads, before time is spent on calibration."""
+    from .interpreter import DOMAINS, HANDLERS
+
+    problems = [
+        Problem(node.title, node.operator, "", "there is no such operator here",
+                "export the model with operators of the list in docs/import.md")
+        for node in source.nodes
+        if (node.operator not in HANDLERS or node.domain not in DOMAINS)
+        and any(name and name not in source.constants for name in node.inputs)
+    ]  # fmt: skip
+    if problems:
+        raise Unsupported(source.title, problems)
+
+
+def prepare(source: Source) -> None:
+    """Rewrites of a float model, in place."""
+    fold_constants.transform(source)
+    dense.transform(source)
+    fold_batch_norm.transform(source)
+
+
+def prune_source(source: Source, fraction: float) -> None:
+    """Zeroes in a float model's weights, in place."""
+    names = [
+        node.inputs[1]
+        for node in source.nodes
+        if node.operator in fold_batch_norm.LAYERS and node.inputs[1] in source.constants
+    ]
+    names = list(dict.fromkeys(names))
+    arrays = prune.prune([source.constants[name] for name in names], fraction) if names else []
+    source.constants.update(zip(names, arrays, strict=True))
+
+
+def pruned(made: Imported, fraction: float) -> Imported:
+    """Zeroes in the weights of a network that was quantised elsewhere."""
+    network = made.network
+    layers = prune.prune([op.weights for op in network.convolutions], fraction)
+    by_name = {op.name: w for op, w in zip(network.convolutions, layers, strict=True)}
+    operators = tuple(
+        replace(op, weights=by_name[op.name]) if isinstance(op, Convolution) else op
+        for op in network.operators
+    )
+    return replace(made, network=replace(network, operators=operators))
 
 
 def lower(source: Source, given: InputFormat | None = None) -> Imported:
