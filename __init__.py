@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from .sw.datasets import Dataset as Dataset
     from .sw.datasets import load as load_dataset
     from .sw.errors import GuyotError as GuyotError
+    from .sw.exchange.importer import from_onnx as from_onnx
     from .sw.file import load as load
     from .sw.file import save as save
     from .sw.network import Network as Network
     from .sw.recipe import Recipe as Recipe
     from .sw.recipe import load_recipe as load_recipe
     from .sw.train import train as train
+    from .sw.train.from_torch import from_torch as from_torch
 
 __version__ = version("guyot")
 
@@ -41,6 +43,8 @@ _PUBLIC = {
     "GuyotError": (".sw.errors", "GuyotError"),
     "Network": (".sw.network", "Network"),
     "Recipe": (".sw.recipe", "Recipe"),
+    "from_onnx": (".sw.exchange.importer", "from_onnx"),
+    "from_torch": (".sw.train.from_torch", "from_torch"),
     "generate": (".boards.design", "generate"),
     "load": (".sw.file", "load"),
     "load_dataset": (".sw.datasets", "load"),
@@ -55,6 +59,8 @@ __all__ = [  # noqa: F822 (the names come from __getattr__)
     "GuyotError",
     "Network",
     "Recipe",
+    "from_onnx",
+    "from_torch",
     "generate",
     "load",
     "load_dataset",

@@ -49,7 +49,8 @@ def simplify(network: Network) -> Simplified:
     """The network without operators, channels and weights that cannot change its output.
 
     The input and the output keep their shapes. A tensor keeps at least one channel. A network with
-    an operator that has no channels of its own (Upsample, Slice, DepthToSpace, Argmax) is returned as it is.
+    an operator that has no channels of its own (Upsample, Slice, DepthToSpace, Argmax) is
+    returned as it is.
     """
     channels = {name: np.arange(t.shape[0]) for name, t in network.types.items()}
     if all(isinstance(op, KNOWN) for op in network.operators):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -36,6 +37,7 @@ class Builder:
         self.types: dict[str, Tensor] = {}
         self.arrangement = arrangement
         self.input_scale = 1.0
+        self.finish: Callable[[np.ndarray], np.ndarray] | None = None
         self.notes: list[str] = []
         self.moved: dict[tuple, str] = {}
 
@@ -46,9 +48,15 @@ class Builder:
         inverse[self.arrangement.reshape(-1)] = np.arange(self.arrangement.size)
         return inverse
 
-    def set_input(self, format: Format, scale: float) -> None:
-        """Says what integers the images are, and what one unit of them stands for."""
-        self.input_scale = scale
+    def set_input(
+        self,
+        format: Format,
+        scale: float,
+        finish: Callable[[np.ndarray], np.ndarray] | None = None,
+    ) -> None:
+        """Says what integers the images are, what one unit of them stands for, and how the source
+        makes them of (L, C) reals."""
+        self.input_scale, self.finish = scale, finish
         known = self.types.get(INPUT)
         if known is not None and known.format != format:
             raise Refusal(

@@ -11,7 +11,7 @@ from ..fixed import Format, bits_for
 from ..network import Add, Convolution, Requantise
 from ..operators import WIDEST_TABLE, Table, Thresholds
 from .builder import INPUT, Builder
-from .fit import Function, Steps, find_steps, fit, float32_rescale
+from .fit import Function, Steps, find_steps, fit, fit_shift, float32_rescale
 from .pieces import fraction_of
 from .problems import Refusal
 from .values import Fused, Value
@@ -54,7 +54,7 @@ def quantise(builder: Builder, value: Value, name: str, q: Quantiser) -> Value:
                 "something is computed of the input before it is quantised",
                 "say what integers the images are: --input-scale, --input-zero, --input-bits",
             )
-        builder.set_input(q.nominal, float(q.scale.max()))
+        builder.set_input(q.nominal, float(q.scale.max()), q.finish)
         return result
     if value.pair is not None and (not value.pair.exact or pair_bits(builder, value) <= PAIR_BITS):
         return replace(result, tensor=quantise_pair(builder, value, name, q))
@@ -111,9 +111,8 @@ def apply(
     sign = np.where(turned, -1, 1)
     low, high = np.where(turned, -high, low), np.where(turned, -low, high)
     steps = find_steps(lambda x: function(x * sign), low, high)
-    if exact is not None and fit(steps, narrowed(q.nominal, steps.least, steps.most)) is None:
-        steps = loosened(steps, lambda x: exact(x * sign), low, high)
-    return step_up(builder, value.tensor, name, steps, sign, q, value.fused)
+    loose = steps if exact is None else loosened(steps, lambda x: exact(x * sign), low, high)
+    return step_up(builder, value.tensor, name, (steps, loose), sign, q, value.fused)
 
 
 def loosened(steps: Steps, exact: Function, low: np.ndarray, high: np.ndarray) -> Steps:
@@ -146,14 +145,21 @@ def step_up(
     builder: Builder,
     tensor: str,
     name: str,
-    steps: Steps,
+    ways: tuple[Steps, Steps],
     sign: np.ndarray,
     q: Quantiser,
     fused: Fused | None = None,
 ) -> str:
-    """A requantisation, or thresholds, of ``sign * tensor`` that steps where ``steps`` do."""
+    """A requantisation, or thresholds, of ``sign * tensor`` that steps where the first of ``ways``
+    does, or the second, which leaves room; a shift alone is preferred."""
+    steps, loose = ways
     format = narrowed(q.nominal, steps.least, steps.most)
-    found = fit(steps, format)
+    found = (
+        fit_shift(steps, format)
+        or fit_shift(loose, format)
+        or fit(steps, format)
+        or (fit(loose, format) if loose is not steps else None)
+    )
     if found is None and fused is not None and q.kernel is not None:
         found = float32_rescale(steps, format, fused.factor(q.kernel[0]), fused.bias)
     if found is not None:
@@ -225,7 +231,7 @@ def quantise_pair(builder: Builder, value: Value, name: str, q: Quantiser) -> st
             add = builder.operators[value.tensor]
             assert isinstance(add, Add)
             tensor = builder.add(replace(add, multipliers=multipliers))
-            return step_up(builder, tensor, name, steps, sign, q)
+            return step_up(builder, tensor, name, (steps, steps), sign, q)
     raise Refusal(
         "no integer multipliers make the addition equal to the source's for all pairs of values",
         "give both sides one scale",
@@ -285,5 +291,3 @@ def steps_of_sums(sums: np.ndarray, wanted: np.ndarray) -> tuple[Steps, np.ndarr
     low = np.array([s[0] for s, _ in parts])
     high = np.array([s[-1] for s, _ in parts])
     return Steps(np.array(at), np.array(before), levels, low, high, least), sign
-
-

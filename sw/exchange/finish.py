@@ -91,7 +91,9 @@ def comparable(value: Value) -> tuple[float, np.ndarray, np.ndarray]:
 def without_order(reader: Reader, value: Value) -> Value:
     """Leaves out functions at the output that all scores go through alike and that only rise."""
     for step in value.steps:
-        if step.node.operator not in ORDERED or any(c is not None and c.ndim for c in step.constants):
+        if step.node.operator not in ORDERED or any(
+            c is not None and c.ndim for c in step.constants
+        ):
             raise Refusal(
                 f"{step.node.operator} {step.node.title!r} is the output, and no integers",
                 "quantise the output, or end the model with the scores",

@@ -47,6 +47,11 @@ class Steps:
         """The greatest output."""
         return self.least + len(self.levels)
 
+    @property
+    def reach(self) -> int:
+        """The largest input."""
+        return max(int(np.abs(self.low).max()), int(np.abs(self.high).max()), 1)
+
     def guarded(self, format: Format) -> Steps:
         """With the level that all inputs reach and the one that none does, where no clip sees to
         it that what stands for this function goes no further."""
@@ -77,7 +82,7 @@ def find_steps(function: Function, low: np.ndarray, high: np.ndarray) -> Steps:
     while levels.size and (above - below > 1).any():
         middle = (below + above) // 2
         inside = np.clip(middle, low[:, None], high[:, None])
-        reached = function(inside.T).T >= levels
+        reached = levels <= function(inside.T).T
         moves = above - below > 1
         above = np.where(moves & reached, middle, above)
         below = np.where(moves & ~reached, middle, below)
@@ -94,23 +99,28 @@ class Rescale:
     rounding: str
 
 
-def fit(steps: Steps, format: Format) -> Rescale | None:
-    """A multiplier for each channel and one shift that step where ``steps`` do, clipped to
-    ``format``; None if there are none.
+def fit_shift(steps: Steps, format: Format) -> Rescale | None:
+    """A shift alone that steps where ``steps`` do, clipped to ``format``; None if there is none.
 
-    Powers of two are preferred: they need no multiplier in hardware. "floor" is not tried, because
-    it is "half-up" with another bias.
+    "floor" is not tried, because it is "half-up" with another bias.
     """
     steps = steps.guarded(format)
-    reach = max(int(np.abs(steps.low).max()), int(np.abs(steps.high).max()), 1).bit_length()
     ones = np.ones((len(steps.low), 1), np.int64)
-    for shift in range(reach + 2):
+    for shift in range(steps.reach.bit_length() + 2):
         for rounding in ROUNDINGS:
             bias, good = biases(steps, format.zero, shift, rounding, ones)
             if good.all():
                 return Rescale(ones[:, 0], bias[:, 0], shift, rounding)
+    return None
+
+
+def fit(steps: Steps, format: Format) -> Rescale | None:
+    """A multiplier for each channel and one shift that step where ``steps`` do, clipped to
+    ``format``; None if there are none."""
+    steps = steps.guarded(format)
     for rounding in ROUNDINGS:
-        found = fit_multipliers(steps, format.zero, rounding, WIDEST_PRODUCT - reach)
+        widest = WIDEST_PRODUCT - steps.reach.bit_length()
+        found = fit_multipliers(steps, format.zero, rounding, widest)
         if found is not None:
             return found
     return None
@@ -181,7 +191,7 @@ def slopes(steps: Steps) -> tuple[np.ndarray, np.ndarray]:
     finds the most, bisection the ends. Where no slope leaves room, both are the best one.
     """
     inside = (steps.at > steps.low[:, None]) & (steps.at <= steps.high[:, None])
-    some = inside.any(axis=1)
+    some: np.ndarray = np.asarray(inside.any(axis=1))
     if not some.any():
         return np.zeros(len(some)), np.zeros(len(some))
     at, before = steps.at.astype(np.float64), steps.before.astype(np.float64)

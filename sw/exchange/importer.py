@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,17 @@ from ..errors import GuyotError
 from ..network import Convolution, Network
 from . import ptq
 from .calibrate import check_images, load_images
+from .choices import Choices, InputFormat
 from .finish import scores
 from .handlers.common import spatial
-from .interpreter import InputFormat, Reader, read_source
+from .interpreter import DOMAINS, HANDLERS, Reader, read_source
 from .passes import (
     dense,
+    equalise,
     expand_qlinear,
     fold_batch_norm,
     fold_constants,
+    global_pool,
     pools,
     prune,
     signs,
@@ -33,30 +36,12 @@ from .values import Value
 
 
 @dataclass(frozen=True)
-class Choices:
-    """What a user can choose. ``calibrate``: images for a float model, (N, ...) reals or, with
-    ``input`` given, integers. ``prune``: the fraction of the weights that becomes zero."""
-
-    bits: tuple[int, int] = (8, 8)
-    power_of_two: bool = True
-    prune: float = 0.0
-    input: InputFormat | None = None
-    input_shape: tuple[int, ...] | None = None
-
-    def __post_init__(self) -> None:
-        if not all(2 <= b <= 16 for b in self.bits):
-            raise GuyotError(f"bits of weights and activations are 2 to 16, not {self.bits}")
-        if not 0 <= self.prune < 1:
-            raise GuyotError(f"the fraction to prune is from 0 up to 1, not {self.prune}")
-
-
-@dataclass(frozen=True)
 class Imported:
     """A network, and how its images and outputs are those of the source.
 
     ``arrangement``: (C, H, W) places in the source's flattened input. ``output_index``: of the
     source's output shape, places in the network's flattened output. An output integer q is
-    ``output_scale * (q - output_zero)``.
+    ``output_scale * (q - output_zero)``. ``finish``: the source's own quantiser of its input.
     """
 
     network: Network
@@ -66,15 +51,20 @@ class Imported:
     output_scale: float
     output_zero: int
     notes: tuple[str, ...]
+    finish: Callable[[np.ndarray], np.ndarray] | None = None
 
     def images(self, x: np.ndarray) -> np.ndarray:
         """(N, ...) reals as the source takes them to (N, C, H, W) integers of the network."""
         about = self.network.meta["import"]["input"]
+        shape, format = self.network.input.shape, self.network.input.format
         x = np.asarray(x).reshape(-1, self.arrangement.size)[:, self.arrangement.reshape(-1)]
-        format = self.network.input.format
-        q = np.round(x.astype(np.float32) / np.float32(about["scale"])) + about["zero"]
-        q = np.clip(q, format.low, format.high).astype(np.int64)
-        return q.reshape(-1, *self.network.input.shape)
+        x = x.astype(np.float32)
+        if self.finish is None:
+            q = np.round(x / np.float32(about["scale"])) + about["zero"]
+            return np.clip(q, format.low, format.high).astype(np.int64).reshape(-1, *shape)
+        rows = x.reshape(len(x), shape[0], -1).transpose(0, 2, 1).reshape(-1, shape[0])
+        q = self.finish(np.ascontiguousarray(rows)).astype(np.int64)
+        return q.reshape(len(x), -1, shape[0]).transpose(0, 2, 1).reshape(-1, *shape)
 
     def outputs(self, images: np.ndarray) -> np.ndarray:
         """(N, ...) integers in the source's own order, of (N, C, H, W) integer images."""
@@ -126,6 +116,8 @@ def import_model(
             f"{source.title} is a float model: give images to quantise it on, with --calibrate"
         )
     prepare(source)
+    if choices.power_of_two:
+        equalise.transform(source)
     images = (
         check_images(calibrate, source.shape, "the images")
         if isinstance(calibrate, np.ndarray)
@@ -143,8 +135,6 @@ def import_model(
 
 def check_supported(source: Source) -> None:
     """Unsupported for operators that nobody reads, before time is spent on calibration."""
-    from .interpreter import DOMAINS, HANDLERS
-
     problems = [
         Problem(node.title, node.operator, "", "there is no such operator here",
                 "export the model with operators of the list in docs/import.md")
@@ -160,6 +150,7 @@ def prepare(source: Source) -> None:
     """Rewrites of a float model, in place."""
     fold_constants.transform(source)
     dense.transform(source)
+    global_pool.transform(source)
     fold_batch_norm.transform(source)
 
 
@@ -204,7 +195,7 @@ def lower(source: Source, given: InputFormat | None = None) -> Imported:
     scale, zero = float(value.scale[0]), value.zero
     meta = describe(source, network, reader, scale, zero, notes)
     network = pools.transform(signs.transform(replace(network, meta=meta)))
-    return Imported(network, source, arrangement, index, scale, zero, notes)
+    return Imported(network, source, arrangement, index, scale, zero, notes, reader.builder.finish)
 
 
 def finished(reader: Reader, value: Value) -> tuple[Network, np.ndarray]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from ..fixed import Format
 from .builder import INPUT, Builder, LayoutFound
+from .choices import InputFormat
 from .evaluate import run_node
 from .layout import places
 from .pieces import fraction_of
@@ -31,16 +32,6 @@ def handles(*operators: str) -> Callable[[Handler], Handler]:
         return handler
 
     return register
-
-
-@dataclass(frozen=True)
-class InputFormat:
-    """What integers the images are: q stands for ``scale * (q - zero)``."""
-
-    scale: float
-    zero: int
-    bits: int
-    signed: bool
 
 
 class Reader:
@@ -129,10 +120,8 @@ def foldable(node: Node) -> bool:
     return node.domain == "" and node.operator not in KEEP
 
 
-def read_source(
-    source: Source, given: InputFormat | None = None
-) -> tuple[Reader, Value]:
-    """The reader and the output's value, the input in the layout in which the first layer has it."""
+def read_source(source: Source, given: InputFormat | None = None) -> tuple[Reader, Value]:
+    """The reader and the output's value, the input in the layout that the first layer has."""
     from . import handlers  # noqa: F401 (registers them; they import this module)
 
     arrangement = first_layout(source.shape)
@@ -150,11 +139,11 @@ def read_source(
 
 def first_layout(shape: tuple[int, ...]) -> np.ndarray:
     """(C, H, W) places of an input as ONNX has it: channels first."""
-    sides = shape[1:]
+    sides = [int(side) for side in shape[1:]]
     if len(sides) == 1:
-        sides = (sides[0], 1, 1)
+        sides = [sides[0], 1, 1]
     elif len(sides) == 2:
-        sides = (sides[0], 1, sides[1])
+        sides = [sides[0], 1, sides[1]]
     elif len(sides) > 3:
-        sides = (sides[0], int(np.prod(sides[1:-1])), sides[-1])
-    return places((int(sides[0]), int(sides[1]), int(sides[2])))
+        sides = [sides[0], int(np.prod(sides[1:-1])), sides[-1]]
+    return places((sides[0], sides[1], sides[2]))

@@ -131,5 +131,3 @@ def corner(index: np.ndarray, base: np.ndarray) -> tuple:
                 return None, None
             step[axis] = int(next_ones[0]) - start[axis]
     return start, tuple(step)
-
-

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .calibrate import Statistics, collect
-from .interpreter import InputFormat
+from .choices import InputFormat
 from .passes.fold_batch_norm import LAYERS, output_axis
 from .scales import best_scale
 from .source import QONNX_DOMAINS, Node, Source
@@ -26,6 +26,9 @@ MOVES = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten", "Slice", "Ga
          "Resize", "Upsample", "DepthToSpace", "Pad", "MaxPool", "GlobalMaxPool", "ReduceMax",
          "Identity", "Dropout", "Cast", "SpaceToDepth", "Expand", "Tile")  # fmt: skip
 """Nodes that give values that they were given: a quantiser stands in front of them."""
+RISING = ("Relu", "Clip", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "Softplus",
+          "BatchNormalization", "Elu")  # fmt: skip
+OFF_TIES = 0.25  # of a unit: sums are never halfway between two integers, whichever way those go
 TURNING = ("HardSwish", "Abs", "Gelu", "Mish", "Swish")
 ENDS = ("Softmax", "LogSoftmax", "Sigmoid", "ArgMax", "Tanh", "HardSigmoid")
 
@@ -105,11 +108,42 @@ def activation_scales(
         members = [n for n in points if root(n) == root(name)]
         sign = any(signed[n] for n in members)
         values = np.concatenate([found[n].values for n in members])[None]
-        scale = best_scale(values, settings.activation_bits, sign, settings.power_of_two)
-        result[name] = float(scale[0]), signed[name]
-    if settings.input is not None and source.input in result:
-        result[source.input] = settings.input.scale, settings.input.signed
+        unit = next((u for n in members if (u := tied(source, n, result)) is not None), None)
+        unit = unit if settings.power_of_two else None
+        bound = unit is not None
+        unit = 1.0 if unit is None else unit
+        scale = best_scale(values / unit, settings.activation_bits, sign, bound)
+        result[name] = float(scale[0]) * unit, signed[name]
+        for other in members:
+            result[other] = result[name][0], signed[other]
+        if settings.input is not None and source.input in members:
+            result.update({n: (settings.input.scale, signed[n]) for n in members})
     return result
+
+
+def tied(source: Source, name: str, scales: dict[str, tuple[float, bool]]) -> float | None:
+    """The scale of the sums that become the tensor ``name`` where no weights can change it: those
+    of a pooling and of an addition. Its own is a power of two of that, so that it takes a shift."""
+    node = source.maker(name)
+    while node is not None and node.operator in RISING:
+        node = source.maker(node.inputs[0])
+    if node is None or node.operator not in (*POOLS, "Add", "Sub"):
+        return None
+    known = scales.get(origin(source, node.inputs[0]))
+    if known is None:
+        return None
+    kernel = node.attributes.get("kernel_shape")
+    return known[0] / float(np.prod(kernel)) if kernel else known[0]
+
+
+def becomes(source: Source, name: str, scales: dict[str, tuple[float, bool]]) -> float | None:
+    """The scale of the tensor that the sums ``name`` become behind a ReLU or its like."""
+    while name not in scales:
+        readers = source.readers(name)
+        if len(readers) != 1 or readers[0].operator not in (*RISING, *MOVES):
+            return None
+        name = readers[0].outputs[0]
+    return scales[name][0]
 
 
 def quantise_layer(
@@ -123,23 +157,25 @@ def quantise_layer(
     weights = source.constants[layer.inputs[1]].astype(np.float64)
     axis = output_axis(layer)
     rows = np.moveaxis(weights, axis, 0)
-    flat = rows.reshape(len(rows), -1)
-    # Scores of different scales could not be compared without multipliers.
-    one = settings.power_of_two or origin(source, source.output, ENDS) in layer.outputs
-    if one:
-        scale = np.repeat(
-            best_scale(flat.reshape(1, -1), settings.weight_bits, True, settings.power_of_two),
-            len(rows),
+    flat, bits = rows.reshape(len(rows), -1), settings.weight_bits
+    own = scales[origin(source, layer.inputs[0])][0]
+    made = becomes(source, layer.outputs[0], scales)
+    if made is None:  # scores of different scales could not be compared without multipliers
+        scale = np.repeat(best_scale(flat.reshape(1, -1), bits, True, False), len(rows))
+    elif settings.power_of_two:
+        unit = made / own  # the scale of the sums is that of what they become, but for a shift
+        scale = unit * np.repeat(
+            best_scale(flat.reshape(1, -1) / unit, bits, True, True), len(rows)
         )
     else:
-        scale = best_scale(flat, settings.weight_bits, True, False)
+        scale = best_scale(flat, bits, True, False)
     scale = scale.astype(np.float32)
-    high = (1 << (settings.weight_bits - 1)) - 1
+    high = (1 << (bits - 1)) - 1
     spread = scale.reshape(-1, *[1] * (rows.ndim - 1)).astype(np.float64)
     error = np.clip(np.round(rows / spread), -high, high) * spread - rows
     name = source.fresh(f"{layer.title}_quantised")
     shape = [-1 if n == axis else 1 for n in range(weights.ndim)]
-    constants = [scale.reshape(shape), np.float32(0), np.float32(settings.weight_bits)]
+    constants = [scale.reshape(shape), np.float32(0), np.float32(bits)]
     names = []
     for part, value in zip(("scale", "zero", "bits"), constants, strict=True):
         names.append(source.fresh(f"{name}_{part}"))
@@ -147,8 +183,9 @@ def quantise_layer(
     attributes = {"signed": 1, "narrow": 1, "rounding_mode": "ROUND"}
     node = Node("Quant", [layer.inputs[1], *names], [name], attributes, QONNX_DOMAINS[0], name)
     source.nodes.insert(source.nodes.index(layer), node)
-    unit = scales[origin(source, layer.inputs[0])][0] * scale.astype(np.float64)
-    set_bias(source, layer, name, mean_error(layer, error, inputs.means), unit)
+    unit = own * scale.astype(np.float64)
+    aside = 0.0 if made is None else OFF_TIES
+    set_bias(source, layer, name, mean_error(layer, error, inputs.means), unit, aside)
 
 
 def mean_error(layer: Node, error: np.ndarray, means: np.ndarray) -> np.ndarray:
@@ -166,23 +203,26 @@ def mean_error(layer: Node, error: np.ndarray, means: np.ndarray) -> np.ndarray:
 
 
 def set_bias(
-    source: Source, layer: Node, weights: str, error: np.ndarray, unit: np.ndarray
+    source: Source,
+    layer: Node,
+    weights: str,
+    error: np.ndarray,
+    unit: np.ndarray,
+    aside: float,
 ) -> None:
-    """The bias less ``error``, in whole ``unit``s, (O,) each; a MatMul has none."""
+    """The bias less ``error``, in whole ``unit``s and ``aside``, (O,) each; a MatMul has none."""
     layer.inputs[1] = weights
     if layer.operator == "MatMul":
         return
     has = len(layer.inputs) > 2 and layer.inputs[2]
     bias = source.constants[layer.inputs[2]].reshape(-1).astype(np.float64) if has else 0.0
-    whole = np.round((bias - error) / unit) * unit
+    whole = (np.round((bias - error) / unit) + aside) * unit
     name = source.fresh(f"{layer.title}_whole_bias")
     source.constants[name] = whole.astype(np.float32)
     layer.inputs = [layer.inputs[0], weights, name]
 
 
-def insert_quant(
-    source: Source, name: str, scale: float, signed: bool, settings: Settings
-) -> None:
+def insert_quant(source: Source, name: str, scale: float, signed: bool, settings: Settings) -> None:
     """A Quant behind the tensor ``name``, for all that read it."""
     given = settings.input if name == source.input else None
     bits = settings.activation_bits if given is None else given.bits

@@ -17,7 +17,7 @@ STANDARD = ("", "ai.onnx")  # names of ONNX's own domain
 LARGEST_TENSOR = 1 << 28  # elements: far above any network for an FPGA
 # Where QONNX operators live: QONNX itself, older Brevitas, FINN.
 QONNX_DOMAINS = ("qonnx.custom_op.general", "onnx.brevitas", "finn.custom_op.general")
-TYPES = {onnx.TensorProto.FLOAT: "float32", onnx.TensorProto.UINT8: "uint8",
+TYPES: dict[int, str] = {onnx.TensorProto.FLOAT: "float32", onnx.TensorProto.UINT8: "uint8",
          onnx.TensorProto.INT8: "int8"}  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from .source import Node
 
 PADDING = -1  # the place of an element that a Pad has put in
 
+
 @dataclass(frozen=True)
 class Fused:
     """What onnxruntime's quantised kernels make of a sum that a QuantizeLinear follows at once.

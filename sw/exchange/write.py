@@ -44,3 +44,17 @@ def to_model(source: Source, extra: Sequence[str] = ()) -> onnx.ModelProto:
     return helper.make_model(
         graph, opset_imports=imports, ir_version=IR_VERSION, producer_name="guyot"
     )
+
+
+def shapes_of(source: Source) -> dict[str, tuple[int, ...]]:
+    """The shapes of tensors, as far as ONNX's shape inference knows them."""
+    try:
+        model = onnx.shape_inference.infer_shapes(to_model(source))
+    except Exception:  # its own kinds, without a common base; what it cannot infer is not needed
+        return {}
+    values = [*model.graph.input, *model.graph.value_info, *model.graph.output]
+    return {
+        v.name: tuple(d.dim_value for d in v.type.tensor_type.shape.dim)
+        for v in values
+        if v.type.tensor_type.HasField("shape")
+    }

@@ -63,10 +63,8 @@ def add_values(
     zeros = values[0].zero, values[1].zero
     fused = added(values[0], values[1]) if sign == 1 and node.operator == "Add" else None
     pair = Pair((tensors[0], tensors[1]), scales, zeros, is_exact, fused)
-    if tensors[0] == before:
-        index = values[0].index
-    else:
-        index = reader.places(shape, first.shape)
+    moved = reader.places(shape, first.shape)
+    index = values[0].index if tensors[0] == before else moved
     return Value(name, index, np.full(shape[0], scale), pair=pair, opset=reader.source.opset)
 
 
@@ -81,16 +79,16 @@ def added(first: Value, second: Value):
         if zero.dtype != kind:
             raise Refusal("it mixes signed and unsigned bytes", "use one type of bytes")
         inputs = [x.astype(kind), a.scale, a.zero, y.astype(kind), b.scale, b.zero, scale, zero]
-        inputs = [np.asarray(i) for i in inputs]
+        arrays: list[np.ndarray | None] = [np.asarray(i) for i in inputs]
         node = Node("QLinearAdd", [], ["sum"], {}, "com.microsoft")
-        return run_node(node, inputs, 13)[0].astype(np.int64)
+        return run_node(node, arrays, 13)[0].astype(np.int64)
 
     return kernel
 
 
 @handles("Concat")
 def concatenate(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
-    values = [exact(reader, x, node.title) for x in inputs if isinstance(x, Value)]
+    values = [exact(reader, x, node.title, False) for x in inputs if isinstance(x, Value)]
     if len(values) != len(inputs):
         raise Refusal("it appends a constant", "concatenate tensors that hang on the image")
     first = values[0]

@@ -44,15 +44,18 @@ def optional_at(inputs: Sequence[Read | None], place: int, what: str) -> np.ndar
 
 
 def integers_of(node: Node, inputs: Sequence[Read | None], name: str, place: int) -> Any:
-    """A list that older opsets have as an attribute and newer ones as an input; None for neither."""
+    """A list that older opsets have as an attribute, newer ones as an input; None for neither."""
     if name in node.attributes:
         return [int(n) for n in np.atleast_1d(node.attributes[name])]
     array = optional_at(inputs, place, name)
     return None if array is None else [int(n) for n in np.atleast_1d(array)]
 
 
-def exact(reader: Reader, value: Value, name: str) -> Value:
-    """``value`` as integers of one scale, nothing left to compute; Refusal where it is none."""
+def exact(reader: Reader, value: Value, name: str, computes: bool = True) -> Value:
+    """``value`` as integers of one scale, nothing left to compute; Refusal where it is none.
+
+    ``computes``: whether arithmetic follows, for which the network must know what zero is.
+    """
     if value.tensor == INPUT and INPUT not in reader.builder.types:
         raise Refusal(
             "it reads the input, of which nobody says what integers it is",
@@ -68,11 +71,12 @@ def exact(reader: Reader, value: Value, name: str) -> Value:
         raise Refusal(f"its input is not integers: {made} has no quantiser behind it", QUANTISE)
     if value.scale.min() != value.scale.max():
         raise Refusal("its input's channels have different scales", "use one scale for all")
-    if reader.builder.types[value.tensor].format.zero != value.zero and not reader.builder.is_sum(
-        value.tensor
-    ):
-        raise Refusal("its input is dequantised with another zero point than it was made with",
-                      "use one zero point")  # fmt: skip
+    zero = reader.builder.types[value.tensor].format.zero
+    if computes and zero != value.zero and not reader.builder.is_sum(value.tensor):
+        raise Refusal(
+            "its input is dequantised with another zero point than it was made with",
+            "use one zero point",
+        )
     return value
 
 

@@ -110,9 +110,7 @@ def sum_of(
     return replace(value, fused=fused)
 
 
-def kernel(
-    x: Value, weights: Constant, scale: np.ndarray, bias: Constant | None
-) -> Fused | None:
+def kernel(x: Value, weights: Constant, scale: np.ndarray, bias: Constant | None) -> Fused | None:
     """What onnxruntime makes of the layer between DequantizeLinear and QuantizeLinear."""
     if x.linear is None or weights.integers is None:
         return None

@@ -112,9 +112,7 @@ def space_to_depth(reader: Reader, node: Node, inputs: list[Read | None]) -> lis
             weights[y, x, np.arange(channels), np.arange(channels), y, x] = 1
     weights = weights.reshape(-1, channels, block, block)
     format = reader.builder.types[tensor].format
-    op = Convolution(
-        f"{node.title}_chosen", (tensor,), weights, Format(2, 0, True), (block, block)
-    )
+    op = Convolution(f"{node.title}_chosen", (tensor,), weights, Format(2, 0, True), (block, block))
     chosen = reader.builder.add(op)
     name = reader.builder.add(identity(node.title, chosen, len(weights), format))
     shape = reader.builder.types[name].shape
@@ -136,9 +134,11 @@ def pad(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     zero = filler
     if value.linear is None and value.plain and reader.builder.types.get(value.tensor) is not None:
         zero = filler - (value.zero if filler == value.zero != 0 else 0)
-    if zero != 0 or value.steps and value.apply_steps(
-        np.zeros((1, len(value.scale)), np.float32)
-    ).any():
+    if (
+        zero != 0
+        or value.steps
+        and value.apply_steps(np.zeros((1, len(value.scale)), np.float32)).any()
+    ):
         raise Refusal(f"it pads with {filler}, which is not what zero is there", "pad with zeros")
     pads = integers_of(node, inputs, "pads", 1)
     axes = [a % value.index.ndim for a in integers_of(node, inputs, "axes", 3) or range(

@@ -70,7 +70,7 @@ def pooled(reader: Reader, x: Value, name: str, rank: int) -> Value:
 
 
 def by_channel(x: Value, reader: Reader) -> Value:
-    """``x`` on a tensor whose channels are those of ``x``, where the function of each is its own."""
+    """``x`` on a tensor whose channels are those of ``x``, each with its own function."""
     channels = spatial(x)[:, 0, 0] // reader.builder.pixels(x.tensor)
     if (channels < 0).any():
         channels = spatial(x).max(axis=(1, 2)) // reader.builder.pixels(x.tensor)

@@ -3,7 +3,7 @@ Trunc, MultiThreshold), each with the arithmetic of the package that defines it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -105,7 +105,7 @@ def dequantise_constant(node: Node, array: np.ndarray, scale: np.ndarray, zero) 
 
 
 @handles("Quant", "IntQuant")
-def quant(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
+def quant(reader: Reader, node: Node, inputs: list[Read | None]) -> Sequence[Read]:
     scale = constant_at(inputs, 1, "scale").array.astype(np.float32)
     zero = constant_at(inputs, 2, "zero point").array
     bits = constant_at(inputs, 3, "bit width").array
@@ -224,5 +224,5 @@ def multi_threshold(reader: Reader, node: Node, inputs: list[Read | None]) -> li
     def finish(x: np.ndarray) -> np.ndarray:
         return (x[..., None] >= limits).sum(axis=-1) + first
 
-    q = Quantiser(finish, first, first + limits.shape[1], 0, np.float64(scale))
+    q = Quantiser(finish, first, first + limits.shape[1], 0, np.asarray(scale))
     return [quantise(reader.builder, value, node.title, q)]

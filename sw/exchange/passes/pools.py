@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...network import AveragePool, Add, Convolution, MaxPool, Network, Operator, Requantise
+from ...network import Add, AveragePool, Convolution, MaxPool, Network, Operator, Requantise
 from ...operators import Thresholds
 
 

@@ -1,4 +1,4 @@
-"""Multipliers below zero go into the weights in front of them: rows of weights change their sign."""
+"""Multipliers below zero go into the weights in front of them: rows of these change sign."""
 
 from __future__ import annotations
 
