@@ -19,7 +19,7 @@ from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
 
 COMMANDS = (
     "demo", "train", "inspect", "plan", "generate", "simulate", "build", "explore", "report",
-    "data", "boards",
+    "data", "boards", "import", "export",
 )  # fmt: skip
 
 

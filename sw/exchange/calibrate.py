@@ -95,7 +95,7 @@ def collect(source: Source, names: Iterable[str], images: np.ndarray) -> dict[st
         found[source.input] = x
         for name, value in found.items():
             if name in sums:
-                add(sums[name], value, rng)
+                add(sums[name], np.asarray(value), rng)
     return {
         name: Statistics(np.concatenate(s.values), np.asarray(s.total) / s.images)
         for name, s in sums.items()

@@ -45,7 +45,7 @@ def run_node(node: Node, inputs: list[np.ndarray | None], opset: int) -> list[np
     key = (node.operator, node.domain, names, types, len(node.outputs), opset)
     try:
         session = cached_session(key, Attributes(node))
-        return session.run(None, dict(given))
+        return [np.asarray(result) for result in session.run(None, dict(given))]
     except Exception as error:  # onnxruntime raises its own kinds, which have no common base
         why = first_line(error).split(" : ")[-1]
         raise Refusal(f"onnxruntime does not run it: {why}", "check the model") from error

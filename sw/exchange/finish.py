@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 EXTRA_BITS = 8  # of an output whose biases are no whole sums: 1/256 of a unit
 WHOLE = 1e-3  # how near a bias must be to a whole sum to count as one
+FLOAT32_STEP = 2.0**-22  # how far float32 may have moved it, as a share of itself
 ORDERED = ("Sigmoid", "Tanh", "HardSigmoid", "Softplus")
 
 
@@ -83,7 +84,11 @@ def comparable(value: Value) -> tuple[float, np.ndarray, np.ndarray]:
     for unit in (least, least / (1 << EXTRA_BITS)):
         multiplier, bias = value.scale / unit, offset / unit
         whole = np.round(multiplier), np.round(bias)
-        if np.abs(multiplier - whole[0]).max() < WHOLE and np.abs(bias - whole[1]).max() < WHOLE:
+        near = [
+            np.abs(a - b) < WHOLE + FLOAT32_STEP * np.abs(a)
+            for a, b in zip((multiplier, bias), whole, strict=True)
+        ]
+        if near[0].all() and near[1].all():
             break
     return unit, whole[0].astype(np.int64), whole[1].astype(np.int64)
 

@@ -17,7 +17,7 @@ import numpy as np
 from .calibrate import Statistics, collect
 from .choices import InputFormat
 from .passes.fold_batch_norm import LAYERS, output_axis
-from .scales import best_scale
+from .scales import best_scale, lost
 from .source import QONNX_DOMAINS, Node, Source
 
 JOINTS = ("Add", "Sub", "Sum", "Concat")
@@ -28,6 +28,7 @@ MOVES = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten", "Slice", "Ga
 """Nodes that give values that they were given: a quantiser stands in front of them."""
 RISING = ("Relu", "Clip", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "Softplus",
           "BatchNormalization", "Elu")  # fmt: skip
+SHARED_TRIED = 17  # scales from half a power of two below the best one to half above
 OFF_TIES = 0.25  # of a unit: sums are never halfway between two integers, whichever way those go
 TURNING = ("HardSwish", "Abs", "Gelu", "Mish", "Swish")
 ENDS = ("Softmax", "LogSoftmax", "Sigmoid", "ArgMax", "Tanh", "HardSigmoid")
@@ -113,12 +114,44 @@ def activation_scales(
         bound = unit is not None
         unit = 1.0 if unit is None else unit
         scale = best_scale(values / unit, settings.activation_bits, sign, bound)
-        result[name] = float(scale[0]) * unit, signed[name]
+        scale = scale * unit
+        if settings.power_of_two and not bound and len(members) == 1:
+            scale = shared_scale(source, name, values, scale, sign, result, settings)
+        result[name] = float(scale[0]), signed[name]
         for other in members:
             result[other] = result[name][0], signed[other]
         if settings.input is not None and source.input in members:
             result.update({n: (settings.input.scale, signed[n]) for n in members})
     return result
+
+
+def shared_scale(
+    source: Source,
+    name: str,
+    values: np.ndarray,
+    scale: np.ndarray,
+    sign: bool,
+    scales: dict[str, tuple[float, bool]],
+    settings: Settings,
+) -> np.ndarray:
+    """(1,) the scale of an activation near its best one, ``scale``, with which the weights of its
+    layer, whose scale differs from it by a shift, lose little as well."""
+    node = source.maker(name)
+    while node is not None and node.operator in (*RISING, *MOVES):
+        node = source.maker(node.inputs[0])
+    own = scales.get(origin(source, node.inputs[0])) if node and node.operator in LAYERS else None
+    if node is None or own is None or node.inputs[1] not in source.constants:
+        return scale
+    weights = source.constants[node.inputs[1]].reshape(1, -1).astype(np.float64)
+    least, best = np.inf, scale
+    for tried in scale * 2.0 ** np.linspace(-0.5, 0.5, SHARED_TRIED)[:, None]:
+        unit = tried / own[0]
+        w = best_scale(weights / unit, settings.weight_bits, True, True) * unit
+        error = lost(values, tried, settings.activation_bits, sign)
+        error += lost(weights, w, settings.weight_bits, True)
+        if error < least:
+            least, best = error, tried
+    return best
 
 
 def tied(source: Source, name: str, scales: dict[str, tuple[float, bool]]) -> float | None:
@@ -227,7 +260,6 @@ def insert_quant(source: Source, name: str, scale: float, signed: bool, settings
     given = settings.input if name == source.input else None
     bits = settings.activation_bits if given is None else given.bits
     zero = 0 if given is None else given.zero
-    narrow = int(given is None and signed)
     made = source.fresh(f"{name}_integers")
     for node in source.readers(name):
         node.inputs = [made if n == name else n for n in node.inputs]
@@ -237,7 +269,7 @@ def insert_quant(source: Source, name: str, scale: float, signed: bool, settings
         source.constants[names[-1]] = np.asarray(value, np.float32)
     # Values that are not below zero round alike either way, and half-up is less hardware.
     rounding = "ROUND" if signed or zero else "HALF_UP"
-    attributes = {"signed": int(signed), "narrow": narrow, "rounding_mode": rounding}
+    attributes = {"signed": int(signed), "narrow": 0, "rounding_mode": rounding}
     node = Node("Quant", [name, *names], [made], attributes, QONNX_DOMAINS[0], made)
     maker = source.maker(name)
     source.nodes.insert(0 if maker is None else source.nodes.index(maker) + 1, node)

@@ -30,3 +30,10 @@ def best_scale(rows: np.ndarray, bits: int, signed: bool, power_of_two: bool) ->
         better = error < least
         least, best = np.where(better, error, least), np.where(better, scale, best)
     return np.where(np.abs(rows).max(axis=1) > 0, best, 1.0)
+
+
+def lost(rows: np.ndarray, scale: np.ndarray, bits: int, signed: bool) -> float:
+    """The squared error of (R, N) values at (R,) scales, as a share of their squares."""
+    low, high = limits(bits, signed)
+    rounded = np.clip(np.round(rows / scale[:, None]), low, high) * scale[:, None]
+    return float(((rounded - rows) ** 2).sum() / max((rows**2).sum(), 1e-30))

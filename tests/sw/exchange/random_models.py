@@ -136,8 +136,8 @@ def transposed(d: Draft) -> None:
     stride = [int(d.rng.integers(1, 4)) for _ in sides]
     w, scale = d.weights((channels, outputs, *kernel), 1)
     pads = [int(d.rng.integers(0, k)) if k > 1 else 0 for k in kernel] * 2
-    fits = all((s - 1) * t + k > 2 * p for s, t, k, p in zip(sides, stride, kernel, pads[: len(sides)],
-               strict=True))  # fmt: skip
+    each = zip(sides, stride, kernel, pads, strict=False)
+    fits = all((s - 1) * t + k > 2 * p for s, t, k, p in each)
     d.x = d.node("ConvTranspose", d.x, w, strides=stride, kernel_shape=kernel,
                  pads=pads if fits else [0] * len(pads))  # fmt: skip
 
