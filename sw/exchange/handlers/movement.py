@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 
 from ...fixed import Format
@@ -9,11 +12,12 @@ from ...network import Convolution
 from ..builder import INPUT
 from ..evaluate import run_node
 from ..interpreter import Read, Reader, handles
+from ..layout import moves
 from ..pieces import identity
 from ..problems import Refusal
 from ..source import Node
 from ..values import Constant, Value
-from .common import exact, integers_of, realised, value_at
+from .common import exact, integers_of, realised, spatial, value_at
 
 LARGEST = 1 << 24  # elements: float32 still tells their places apart
 ON_CONSTANTS = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten")
@@ -28,8 +32,41 @@ def move(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     rest = others(inputs)
     if node.operator == "Reshape" and len(rest) == 1 and rest[0] is not None:
         rest = [one_image(rest[0], value)]
-    results = run_node(node, [value.index, *rest], reader.source.opset)
-    return [value.moved(index) for index in results]
+    return list(moved(reader, value, lambda i: run_node(node, [i, *rest], reader.source.opset)))
+
+
+def moved(
+    reader: Reader, value: Value, run: Callable[[np.ndarray], list[np.ndarray]]
+) -> list[Value]:
+    """What ``run`` makes of the places of ``value``; of those that it has in the network, where the
+    moves up to now are known there and those together with this one are not."""
+    results = [value.moved(index) for index in run(value.index)]
+    if all(known(reader, result) for result in results):
+        return results
+    settled = settle(reader, value)
+    return results if settled is value else [settled.moved(i) for i in run(settled.index)]
+
+
+def known(reader: Reader, value: Value) -> bool:
+    """Whether the network has moves for its places, or a dense layer will take them as they are."""
+    if value.index.ndim not in (3, 4) or (value.index < 0).any() or value.index.shape[0] != 1:
+        return True
+    return moves(spatial(value), reader.builder.shape(value.tensor)) is not None
+
+
+def settle(reader: Reader, value: Value) -> Value:
+    """``value`` with its moves in the network, where they are known; sums stay where they are."""
+    typed = value.tensor in reader.builder.types and value.tensor != INPUT
+    if not typed or not value.plain or reader.builder.is_sum(value.tensor):
+        return value
+    if value.index.ndim not in (3, 4) or (value.index < 0).any() or not known(reader, value):
+        return value
+    tensor = reader.builder.realise(value.tensor, spatial(value))
+    if tensor == value.tensor or (value.scale != value.scale[0]).any():
+        return value
+    shape = reader.builder.shape(tensor)
+    scale = np.full(shape[0], value.scale[0])
+    return replace(value, tensor=tensor, index=reader.places(shape, value.shape), scale=scale)
 
 
 def others(inputs: list[Read | None]) -> list[np.ndarray | None]:
@@ -79,10 +116,15 @@ def resize(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     places = value.index.astype(np.int32)
     if node.operator == "Upsample":
         places = value.index.astype(np.float32)
-    (index,) = run_node(node, [places, *others(inputs)], reader.source.opset)
-    if index.size > LARGEST:
-        raise Refusal(f"it makes {index.size} elements", "use smaller factors")
-    return [value.moved(index.astype(np.int64))]
+    rest, kind = others(inputs), places.dtype
+
+    def run(index: np.ndarray) -> list[np.ndarray]:
+        (made,) = run_node(node, [index.astype(kind), *rest], reader.source.opset)
+        if made.size > LARGEST:
+            raise Refusal(f"it makes {made.size} elements", "use smaller factors")
+        return [made.astype(np.int64)]
+
+    return list(moved(reader, value, run))
 
 
 def check_size(value: Value) -> None:
@@ -94,8 +136,12 @@ def check_size(value: Value) -> None:
 def depth_to_space(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     value = value_at(inputs, 0)
     check_size(value)
-    (index,) = run_node(node, [value.index.astype(np.float32)], reader.source.opset)
-    return [value.moved(index.astype(np.int64))]
+
+    def run(index: np.ndarray) -> list[np.ndarray]:
+        (made,) = run_node(node, [index.astype(np.float32)], reader.source.opset)
+        return [made.astype(np.int64)]
+
+    return list(moved(reader, value, run))
 
 
 @handles("SpaceToDepth")
