@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -24,6 +25,12 @@ class LayoutFound(Exception):
     def __init__(self, index: np.ndarray) -> None:
         super().__init__()
         self.index = index
+
+
+def legal(name: str) -> str:
+    """``name`` as hardware can have it: letters, digits and _, a letter first."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_")
+    return plain if plain[:1].isalpha() else f"layer_{plain}"
 
 
 class Builder:
@@ -77,10 +84,11 @@ class Builder:
 
     def add(self, op: Operator) -> str:
         """Appends ``op`` under a name of its own, which is returned."""
-        name, count = op.name, 1
+        wish = legal(op.name)
+        name, count = wish, 1
         while name in self.operators or name == INPUT:
             count += 1
-            name = f"{op.name}_{count}"
+            name = f"{wish}_{count}"
         op = replace(op, name=name)
         try:
             self.types[name] = op.infer(*(self.types[i] for i in op.inputs))
