@@ -11,7 +11,6 @@ import numpy as np
 
 from ..source import Node, Source
 
-PASSES = 8  # over all pairs; many more would make the activations' channels unequal
 LETS_THROUGH = ("Relu", "MaxPool", "AveragePool", "GlobalAveragePool", "Identity", "Dropout")
 
 
@@ -32,12 +31,13 @@ def match(source: Source, first: Node) -> Node | None:
         name = node.outputs[0]
 
 
-def transform(source: Source) -> None:
-    """Weights and biases of all pairs, in place."""
+def transform(source: Source, passes: int) -> None:
+    """Weights and biases of all pairs, in place, ``passes`` times over all of them: the more, the
+    more equal the weights, and the less so the channels of activations."""
     pairs = [(first, second) for first in source.nodes if (second := match(source, first))]
     for node in {id(n): n for pair in pairs for n in pair}.values():
         own(source, node)
-    for _ in range(PASSES if pairs else 0):
+    for _ in range(passes):
         for first, second in pairs:
             equalise(source, first, second)
 

@@ -17,7 +17,7 @@ def everything(function, format: Format, low: int, high: int, channels: int) -> 
     """Fits ``function``, compares it at every input, and says whether a multiplier was found."""
     lows, highs = np.full(channels, low), np.full(channels, high)
     steps = fit.find_steps(function, lows, highs)
-    found = fit.fit(steps, format)
+    found = fit.fit_shift(steps, format) or fit.fit(steps, format)
     x = np.broadcast_to(np.arange(low, high + 1)[:, None], (high - low + 1, channels))
     if found is None:
         op = Thresholds("r", ("input",), format, steps.at, steps.least)
@@ -50,7 +50,7 @@ def test_powers_of_two_need_no_multiplier(rounding) -> None:
         return np.clip(rounding(x / 64.0), -128, 127).astype(np.int64)
 
     ends = np.array([-10000]), np.array([9999])
-    found = fit.fit(fit.find_steps(function, *ends), INT8)
+    found = fit.fit_shift(fit.find_steps(function, *ends), INT8)
     assert found is not None and found.shift == 6 and found.multiplier.tolist() == [1]
     assert everything(function, INT8, -10000, 9999, 1)
 
