@@ -169,6 +169,8 @@ def refuse(network: Network) -> None:
                 problems.append(f"{op.name!r} (Requantise) must follow a sum")
             if op.multiplier is not None:
                 problems.append(f"{op.name!r} has multipliers; only power-of-two scales are built")
+        if isinstance(op, Add) and op.multipliers != (1, 1):
+            problems.append(f"{op.name!r} has multipliers; only sums of one scale are built")
         if isinstance(op, Flatten) and network.types[op.inputs[0]].shape[1:] != (1, 1):
             problems += [
                 f"{reader.name!r} reads the flattened {op.name!r}: only dense layers do"
@@ -288,12 +290,13 @@ def average(op: AveragePool, stage: Stage) -> Stage:
 
 def convolution(op: Convolution, stage: Stage) -> Stage:
     """``stage`` as a convolution; a dense layer is one window over the whole map."""
-    channels, rows, columns = stage.input.shape
-    weights, kernel, stride, padding = op.weights, op.kernel, op.stride, op.padding
+    channels, *size = stage.input.shape
+    weights, kernel, stride, padding = op.weights, op.reach, op.stride, op.padding
+    down, right = op.dilation
     flat = op.groups * weights.shape[1] != channels
     if flat:
-        weights = weights.reshape(len(weights), channels, rows, columns)
-        kernel, stride, padding = (rows, columns), (1, 1), (0, 0, 0, 0)
+        weights = weights.reshape(len(weights), channels, *size)
+        kernel, stride, padding = (size[0], size[1]), (1, 1), (0, 0, 0, 0)
     dense = flat or stage.output.shape[1:] == (1, 1) == stage.input.shape[1:]
     stage = replace(
         stage,
@@ -308,7 +311,8 @@ def convolution(op: Convolution, stage: Stage) -> Stage:
         first = o // per_group * weights.shape[1]
         inputs, ky, kx = (axis.tolist() for axis in np.nonzero(mine))
         values = mine[inputs, ky, kx].tolist()
-        taps.append(tuple(zip(ky, kx, [first + i for i in inputs], values, strict=True)))
+        rows, columns = [down * y for y in ky], [right * x for x in kx]
+        taps.append(tuple(zip(rows, columns, [first + i for i in inputs], values, strict=True)))
     return weighted(stage, tuple(taps))
 
 

@@ -24,12 +24,13 @@ from .network import (
     Requantise,
     Tensor,
 )
+from .operators import Table, Thresholds
 
 Constants = dict[str, np.ndarray]
 """By tensor: (C,) the value of each channel that always has the same one, NaN for the others."""
 Masks = dict[str, np.ndarray]
 """By tensor: (C,) of booleans."""
-KNOWN = (Convolution, Requantise, MaxPool, AveragePool, Add, Concat, Flatten)
+KNOWN = (Convolution, Requantise, Table, Thresholds, MaxPool, AveragePool, Add, Concat, Flatten)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ def simplify(network: Network) -> Simplified:
     """The network without operators, channels and weights that cannot change its output.
 
     The input and the output keep their shapes. A tensor keeps at least one channel. A network with
-    an operator that has no channels of its own (Upsample, Argmax) is returned as it is.
+    an operator that has no channels of its own (Upsample, Slice, DepthToSpace, Argmax) is
+    returned as it is.
     """
     channels = {name: np.arange(t.shape[0]) for name, t in network.types.items()}
     if all(isinstance(op, KNOWN) for op in network.operators):
@@ -100,9 +102,9 @@ def constant_output(
         case Convolution():
             silent = ~op.weights.reshape(len(op.weights), -1).any(axis=1)
             return np.where(silent, 0.0, np.nan)
-        case Requantise():
+        case Requantise() | Table() | Thresholds():
             known = ~np.isnan(values)
-            filled = np.where(known, values, 0).astype(np.int64)[None, :, None, None]
+            filled = np.where(known, values, format.zero).astype(np.int64)[None, :, None, None]
             result = op.compute(filled, types=tuple(types))[0, :, 0, 0]
             return np.where(known, result, np.nan)
         case MaxPool():
@@ -111,7 +113,8 @@ def constant_output(
             sums = (values - format.zero) * (op.kernel[0] * op.kernel[1])
             return sums if not any(op.padding) else np.where(sums == 0, 0.0, np.nan)
         case Add():
-            return values + incoming[1] - sum(t.format.zero for t in types)
+            scaled = zip(op.multipliers, incoming, types, strict=True)
+            return sum((m * (v - t.format.zero) for m, v, t in scaled), np.zeros(len(values)))
         case Concat():
             return np.concatenate(incoming)
     assert isinstance(op, Flatten)
@@ -223,6 +226,10 @@ def narrow(op: Operator, keep: Masks) -> Operator:
     if isinstance(op, Requantise):
         multiplier = None if op.multiplier is None else op.multiplier[made]
         return replace(op, bias=op.bias[made], multiplier=multiplier)
+    if isinstance(op, Table) and len(op.values) > 1:
+        return replace(op, values=op.values[made])
+    if isinstance(op, Thresholds) and len(op.thresholds) > 1:
+        return replace(op, thresholds=op.thresholds[made])
     if not isinstance(op, Convolution):
         return op
     taken = keep[op.inputs[0]]
