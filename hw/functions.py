@@ -62,7 +62,7 @@ class Rescale:
     def factor(self) -> Shape:
         """The shape of the multipliers."""
         values = self.multiplier or (1,)
-        return Shape.cast(range(min(0, *values, 0), max(values) + 1))
+        return Shape.cast(range(min(0, *values), max(1, *values) + 1))
 
     @property
     def input(self) -> Shape:

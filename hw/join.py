@@ -70,7 +70,7 @@ class JoinSpec:
         """The operands of each input's product; none where nothing is multiplied."""
         if not self.scales:
             return []
-        factors = [Shape.cast(range(min(m, 0), max(m, 0) + 1)) for m in self.multipliers]
+        factors = [Shape.cast(range(min(m, 0), max(m, 1) + 1)) for m in self.multipliers]
         return list(zip(map(payload_of, self.inputs), factors, strict=True))
 
     @cached_property
