@@ -7,6 +7,7 @@ from amaranth.hdl import Elaboratable, Module, Shape, Signal
 from .primitives import Multiplier
 
 WIDEST = 18  # bits of a multiplier's operands, where nothing else is said
+NARROW = 4  # bits of an operand up to which look-up tables multiply as fast
 Part = tuple[int, int, bool]
 """(lowest bit, bits, whether signed) of an operand."""
 
@@ -20,15 +21,26 @@ def parts(shape: Shape, widest: int) -> list[Part]:
     return [*found, (low, shape.width - low, shape.signed)]
 
 
+def pairs(a: Shape, b: Shape, widest: int) -> list[tuple[Part, Part]]:
+    """The parts of both operands whose products add up to theirs; ``widest`` as in `Product`."""
+    widest = widest or max(a.width, b.width)
+    return [(one, other) for one in parts(a, widest) for other in parts(b, widest)]
+
+
+def is_hard(pair: tuple[Part, Part], widest: int) -> bool:
+    """Whether the product of two parts is a hard multiplier's."""
+    return widest > 0 and min(bits for _, bits, _ in pair) > NARROW
+
+
 def multipliers(a: Shape, b: Shape, widest: int) -> int:
-    """How many multipliers a product takes; none where ``widest`` is 0."""
-    return len(parts(a, widest)) * len(parts(b, widest)) if widest else 0
+    """How many hard multipliers a product takes."""
+    return sum(is_hard(pair, widest) for pair in pairs(a, b, widest))
 
 
 def latency_of(a: Shape, b: Shape, widest: int) -> int:
     """Cycles from the operands to their product: the multipliers', and a level of additions each
     time that it halves what is left to be added."""
-    return Multiplier.LATENCY + max(0, multipliers(a, b, widest) - 1).bit_length()
+    return Multiplier.LATENCY + (len(pairs(a, b, widest)) - 1).bit_length()
 
 
 class Product(Elaboratable):
@@ -45,17 +57,17 @@ class Product(Elaboratable):
 
     def elaborate(self, platform):
         m = Module()
-        widest = self.widest or max(len(self.a), len(self.b))
         terms = []
-        for i, (low, bits, negative) in enumerate(parts(self.a.shape(), widest)):
-            for j, (other, others, sign) in enumerate(parts(self.b.shape(), widest)):
-                shapes = Shape(bits, negative), Shape(others, sign)
-                m.submodules[f"part_{i}_{j}"] = part = Multiplier(*shapes, logic=not self.widest)
-                m.d.comb += [
-                    part.a.eq(self.a[low : low + bits]),
-                    part.b.eq(self.b[other : other + others]),
-                ]
-                terms.append(part.product << low + other)
+        for k, pair in enumerate(pairs(self.a.shape(), self.b.shape(), self.widest)):
+            (low, bits, negative), (other, others, sign) = pair
+            shapes = Shape(bits, negative), Shape(others, sign)
+            part = Multiplier(*shapes, logic=not is_hard(pair, self.widest))
+            m.submodules[f"part_{k}"] = part
+            m.d.comb += [
+                part.a.eq(self.a[low : low + bits]),
+                part.b.eq(self.b[other : other + others]),
+            ]
+            terms.append(part.product << low + other)
         level = 0
         while len(terms) > 1:
             added = []

@@ -6,6 +6,8 @@ registers as they are declared: a part of a network so small that nothing is fit
 
 from __future__ import annotations
 
+from amaranth.hdl import Shape
+
 from ..sw.fixed import FLOAT32, bits_for
 from . import product
 from .functions import Cut, Function, LookUp, Rescale, Steps, pattern_of
@@ -70,14 +72,22 @@ def added(spec: JoinSpec) -> tuple[int, int]:
     """Of the sum of the inputs."""
     luts, ffs = spec.sum.width * (len(spec.inputs) - 1), spec.sum.width
     for a, b in spec.products:
-        more = of_product(a.width + b.width, product.multipliers(a, b, spec.widest))
+        more = of_product(a, b, spec.widest)
         luts, ffs = luts + more[0], ffs + more[1] + a.width + b.width
     return luts, ffs
 
 
-def of_product(bits: int, parts: int) -> tuple[int, int]:
-    """Of the additions of partial products; without hard multipliers, of all."""
-    return (bits * bits // 4, 2 * bits) if parts == 0 else (bits * (parts - 1),) * 2
+def of_product(a: Shape, b: Shape, widest: int) -> tuple[int, int]:
+    """Of a product: the additions of its parts, and parts out of look-up tables."""
+    pairs, bits = product.pairs(a, b, widest), a.width + b.width
+    luts = ffs = bits * (len(pairs) - 1)
+    for pair in pairs:
+        if not product.is_hard(pair, widest):
+            narrow, wide = sorted(part[1] for part in pair)
+            shares = -(-narrow // 2)
+            luts += shares * (wide + 3) + (shares - 1) * (narrow + wide)
+            ffs += shares * (wide + 3) + 2 * (narrow + wide)
+    return luts, ffs
 
 
 def of_function(function: Function, lead: int) -> tuple[int, int]:
@@ -103,8 +113,7 @@ def of_rescale(function: Rescale) -> tuple[int, int]:
     bits = bits_for(low + min(function.bias), high + max(function.bias), signed=True)
     luts, ffs = bits, 2 * bits
     if function.multiplier is not None:
-        parts = product.multipliers(function.input, function.factor, function.widest)
-        more = of_product(function.input.width + function.factor.width, parts)
+        more = of_product(function.input, function.factor, function.widest)
         place = (function.rows - 1).bit_length()
         luts, ffs = luts + more[0], ffs + more[1] + place * function.multiplies
     if function.rounding == FLOAT32:

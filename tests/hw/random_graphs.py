@@ -3,6 +3,8 @@ networks of all operators that imported ones have."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from guyot.sw.fixed import FLOAT32, Format
@@ -227,6 +229,13 @@ class Importer(Grower):
     def together(self, name: str) -> str:
         """Two ways of different scales that meet."""
         other = self.scaled(name)
+        if self.pick(0, 1):
+            name = self.rearranged(name)
+            op = self.operators[-1]
+            again = replace(op, name=f"t{len(self.operators)}", inputs=(other,))
+            self.operators.append(again)
+            self.types[again.name] = again.infer(self.types[other])
+            other = again.name
         if self.pick(0, 1):
             factors = self.number(-40, 40), self.number(1, 3000)
             both = self.append(Add, (name, other) if self.pick(0, 1) else (other, name), factors)
