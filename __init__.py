@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .sw.datasets import Dataset as Dataset
     from .sw.datasets import load as load_dataset
     from .sw.errors import GuyotError as GuyotError
+    from .sw.exchange.importer import from_onnx as from_onnx
     from .sw.file import load as load
     from .sw.file import save as save
     from .sw.network import Network as Network
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .sw.recipe import load_recipe as load_recipe
     from .sw.train import share_network as share_network
     from .sw.train import train as train
+    from .sw.train.from_torch import from_torch as from_torch
 
 __version__ = version("guyot")
 
@@ -44,6 +46,8 @@ _PUBLIC = {
     "Network": (".sw.network", "Network"),
     "Recipe": (".sw.recipe", "Recipe"),
     "ShareRecipe": (".sw.recipe", "ShareRecipe"),
+    "from_onnx": (".sw.exchange.importer", "from_onnx"),
+    "from_torch": (".sw.train.from_torch", "from_torch"),
     "generate": (".boards.design", "generate"),
     "load": (".sw.file", "load"),
     "load_dataset": (".sw.datasets", "load"),
@@ -60,6 +64,8 @@ __all__ = [  # noqa: F822 (the names come from __getattr__)
     "Network",
     "Recipe",
     "ShareRecipe",
+    "from_onnx",
+    "from_torch",
     "generate",
     "load",
     "load_dataset",

@@ -79,12 +79,17 @@ Json = Annotated[
 ]
 
 
-def command(function: Callable[..., Any]) -> Callable[..., Any]:
+def command(
+    function: Callable[..., Any] | None = None, *, name: str | None = None
+) -> Callable[..., Any]:
     """Registers a command that returns (its result as JSON values, what a person sees of it).
 
     Adds --json. A result that says ``ok: false`` exits with 1; a user's mistake becomes one
     sentence and exit 2, Ctrl-C one line and exit 130.
     """
+
+    if function is None:
+        return functools.partial(command, name=name)
 
     @functools.wraps(function)
     def run(json_file: str | None, **arguments: Any) -> None:
@@ -109,7 +114,7 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     del run.__wrapped__  # type: ignore[attr-defined]
-    return app.command()(run)
+    return app.command(name)(run)
 
 
 def check_json(path: str | None) -> None:
@@ -197,6 +202,61 @@ def train(
         share=share,
     )
     return {"network": str(output), **done.report}, tables.training_table(done.report)
+
+
+@command(name="import")
+def import_(
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="An ONNX or QONNX file.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="NET", help="The .guyot file.")],
+    calibrate: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR|FILE", help="Images (.npz, .npy) to quantise a float model on."),
+    ] = None,
+    bits: Annotated[str, typer.Option(metavar="W,A", help="Of weights and activations.")] = "8,8",
+    scales: Annotated[
+        str,
+        typer.Option(metavar="shift|any", help="Scales that need no multiplier, or any."),
+    ] = "shift",
+    prune: Annotated[float, typer.Option(help="The fraction of the weights to set to zero.")] = 0.0,
+    input_shape: Annotated[
+        str | None, typer.Option(metavar="C,H,W", help="For a model that leaves it open.")
+    ] = None,
+    input_scale: Annotated[
+        float | None, typer.Option(help="What one unit of the images' integers stands for.")
+    ] = None,
+    input_zero: Annotated[int, typer.Option(help="The integer that stands for 0.0.")] = 0,
+    input_bits: Annotated[str, typer.Option(metavar="8|int8", help="8, or int8 if signed.")] = "8",
+):
+    """Turns an ONNX or QONNX model into the integers that the hardware computes with.
+
+    A quantised model keeps every integer; a float one is quantised on the images of --calibrate.
+    All that is not supported is named at once, with exit 2.
+
+    \b
+    guyot import quantised.onnx -o net.guyot
+    guyot import model.onnx --calibrate images.npz --prune 0.8 -o net.guyot
+    """
+    from .boards import tables
+    from .sw.exchange import choices, command
+
+    chosen = choices.parse(bits, scales, prune, input_shape, input_scale, input_zero, input_bits)
+    result, network = command.import_to_file(model, output, calibrate, chosen)
+    return result, tables.network_table(network), *result["notes"]
+
+
+@command
+def export(
+    net: Net,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="ONNX", help="NET.onnx if none.")
+    ] = None,
+    to: Annotated[str, typer.Option(metavar="qonnx", help="The format.")] = "qonnx",
+):
+    """Writes a network as QONNX, for onnxruntime, FINN, Netron; importing it gives it back."""
+    from .sw.exchange import command
+
+    result = command.export_to_file(net, output, to)
+    return result, f"{result['model']}: {result['nodes']} nodes"
 
 
 @command

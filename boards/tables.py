@@ -87,7 +87,8 @@ def network_table(network: Network) -> Table:
     table = Table("layer", "kind", "CxHxW", "format", title_justify="left", box=box.SIMPLE)
     table.title = (
         f"{network.meta.get('name', 'network')}: {network.weights:,} weights, "
-        f"{network.nonzero:,} not zero ({percent(1 - network.nonzero / network.weights)} zeros)"
+        f"{network.nonzero:,} not zero "
+        f"({percent(1 - network.nonzero / max(1, network.weights))} zeros)"
     )
     for name in ("weights", "not zero", "zeros", "products"):
         table.add_column(name, justify="right")

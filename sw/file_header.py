@@ -17,8 +17,9 @@ from typing import Any
 
 import numpy as np
 
+from . import operators as _operators  # noqa: F401 (the kinds of this module are read, too)
 from .fixed import Format
-from .network import Network, Operator, Tensor
+from .network import Network, Operator, Tensor, Upsample
 
 USUAL_TYPE = "int64"
 PRIMER = (
@@ -106,9 +107,14 @@ def _fields(op: Operator, before: str) -> dict[str, Any]:
         elif isinstance(value, Format):
             value = _format(value)
         elif isinstance(value, tuple):
-            value = list(value)
+            value = value[0] if alike(op, field.name) else list(value)
         fields[field.name] = value
     return fields
+
+
+def alike(op: Operator, field: str) -> bool:
+    """Whether a field is kept as one number for two: the factors of an upsampling once were one."""
+    return isinstance(op, Upsample) and field == "factor" and op.factor[0] == op.factor[1]
 
 
 def _format(format: Format) -> list:
@@ -158,9 +164,15 @@ def _parse_fields(kind: type[Operator], fields: dict) -> dict[str, Any]:
             continue
         elif isinstance(value, list):
             value = tuple(value)
+        value = as_pair(kind, value)
         check(value, hints[name], f"{kind.__name__}.{name}")
         values[name] = value
     return values
+
+
+def as_pair(kind: type[Operator], value: Any) -> Any:
+    """A field's value; one number for the factors of an upsampling is both of them."""
+    return (value, value) if kind is Upsample and type(value) is int else value
 
 
 def _parse_format(values: list) -> Format:

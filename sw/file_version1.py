@@ -24,7 +24,7 @@ import zlib
 
 import numpy as np
 
-from .file_header import Malformed, check, operator_kinds
+from .file_header import Malformed, as_pair, check, operator_kinds
 from .fixed import Format
 from .network import Network, Operator, Tensor
 
@@ -102,6 +102,7 @@ def _decode_operator(entry: dict, reader: _Payload) -> Operator:
             value = _decode_format(value["format"])
         elif isinstance(value, list):
             value = tuple(value)
+        value = as_pair(kind, value)
         check(value, hints[name], f"{kind.__name__}.{name}")
         values[name] = value
     return kind(**values)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 ROUNDINGS = ("half-up", "half-even", "floor")
+FLOAT32 = "float32"
+"""As a float32 product rounds that then becomes an integer: to 24 significant bits half-even, then
+to the integer half-even. Imported networks have it, where a tie hangs on the first rounding."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,12 @@ def bits_for(low: int, high: int, signed: bool | None = None) -> int:
 
 
 def shift_right(values: np.ndarray, shift: int, rounding: str = "half-up") -> np.ndarray:
-    """``values / 2**shift`` as integers, exactly rounded: half-up, half-even or floor."""
-    if rounding not in ROUNDINGS:
+    """``values / 2**shift`` as integers, exactly rounded: half-up, half-even, floor or float32."""
+    if rounding not in (*ROUNDINGS, FLOAT32):
         raise ValueError(f"rounding is one of {', '.join(ROUNDINGS)}, not {rounding!r}")
     values = np.asarray(values, np.int64)
+    if rounding == FLOAT32:
+        values, rounding = values.astype(np.float32).astype(np.int64), "half-even"
     if shift == 0 or rounding == "floor":
         return values >> shift
     rounded = (values + (1 << (shift - 1))) >> shift

@@ -46,10 +46,21 @@ class Operator:
         raise NotImplementedError
 
 
-def windows(x: np.ndarray, kernel: tuple[int, int], stride: tuple[int, int]) -> np.ndarray:
+def windows(
+    x: np.ndarray,
+    kernel: tuple[int, int],
+    stride: tuple[int, int],
+    dilation: tuple[int, int] = (1, 1),
+) -> np.ndarray:
     """(N, C, H, W) -> (N, C, Ho, Wo, kh, kw), a view."""
-    view = np.lib.stride_tricks.sliding_window_view(x, kernel, axis=(2, 3))
-    return view[:, :, :: stride[0], :: stride[1]]
+    reach = spread(kernel, dilation)
+    view = np.lib.stride_tricks.sliding_window_view(x, reach, axis=(2, 3))
+    return view[:, :, :: stride[0], :: stride[1], :: dilation[0], :: dilation[1]]
+
+
+def spread(kernel: tuple[int, int], dilation: tuple[int, int]) -> tuple[int, int]:
+    """Rows and columns that a kernel covers whose taps lie ``dilation`` apart."""
+    return (kernel[0] - 1) * dilation[0] + 1, (kernel[1] - 1) * dilation[1] + 1
 
 
 def pad(x: np.ndarray, padding: tuple[int, int, int, int], value: int) -> np.ndarray:
@@ -82,6 +93,7 @@ class Convolution(Operator):
 
     ``weights``: integers (O, I / groups, kh, kw) for ``w * 2**-fraction``; zeros are exact.
     The result is the bare accumulator: exact, without bias; a :class:`Requantise` follows.
+    ``dilation``: pixels from one tap to the next.
     """
 
     weights: np.ndarray
@@ -89,10 +101,16 @@ class Convolution(Operator):
     stride: tuple[int, int] = (1, 1)
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
     groups: int = 1
+    dilation: tuple[int, int] = (1, 1)
 
     @property
     def kernel(self) -> tuple[int, int]:
         return self.weights.shape[2], self.weights.shape[3]
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """Rows and columns that the kernel covers, dilation included."""
+        return spread(self.kernel, self.dilation)
 
     @property
     def nonzero(self) -> int:
@@ -113,7 +131,7 @@ class Convolution(Operator):
                 f"layer {self.name!r}: weights {self.weights.shape} in {self.groups} groups "
                 f"do not fit an input of {x.shape[0]} channels"
             )
-        rows, columns = window_output(self, x, self.kernel, self.stride, self.padding)
+        rows, columns = window_output(self, x, self.reach, self.stride, self.padding)
         low, high = self.bounds(x)
         fraction = x.format.fraction + self.weight_format.fraction
         bits = bits_for(int(low.min()), int(high.max()), signed=True)
@@ -134,7 +152,7 @@ class Convolution(Operator):
         n, channels = x.shape[:2]
         outputs = len(self.weights)
         w = self.weights.reshape(self.groups, outputs // self.groups, -1).astype(kind)
-        patches = windows(x, self.kernel, self.stride)
+        patches = windows(x, self.kernel, self.stride, self.dilation)
         rows, columns = patches.shape[2:4]
         result = np.empty((n, self.groups, outputs // self.groups, rows * columns), np.int64)
         per_group = channels // self.groups
@@ -223,19 +241,29 @@ class AveragePool(Operator):
 
 @dataclass(frozen=True, eq=False)
 class Add(Operator):
-    """The sum of two tensors of one shape and one fraction, exact."""
+    """The sum of two tensors of one shape, each less its zero and times its multiplier, exact.
+
+    Multipliers bring tensors of different scales to one; without them both have one fraction. The
+    result has the finer fraction of the two.
+    """
+
+    multipliers: tuple[int, int] = (1, 1)
 
     def infer(self, *inputs: Tensor) -> Tensor:
         a, b = inputs
-        if a.shape != b.shape or a.format.fraction != b.format.fraction:
+        fractions = {a.format.fraction, b.format.fraction}
+        if a.shape != b.shape or (self.multipliers == (1, 1) and len(fractions) > 1):
             raise GuyotError(f"layer {self.name!r}: cannot add {a} and {b}")
-        low = sum(t.format.low - t.format.zero for t in inputs)
-        high = sum(t.format.high - t.format.zero for t in inputs)
-        return Tensor(a.shape, Format(bits_for(low, high, True), a.format.fraction, signed=True))
+        ends = [
+            sorted((m * (t.format.low - t.format.zero), m * (t.format.high - t.format.zero)))
+            for m, t in zip(self.multipliers, inputs, strict=True)
+        ]
+        bits = bits_for(ends[0][0] + ends[1][0], ends[0][1] + ends[1][1], True)
+        return Tensor(a.shape, Format(bits, max(fractions), signed=True))
 
     def compute(self, *inputs: np.ndarray, types: tuple[Tensor, ...]) -> np.ndarray:
-        zero = sum(t.format.zero for t in types)
-        return inputs[0] + inputs[1] - zero
+        (a, b), (m, n) = inputs, self.multipliers
+        return m * (a - types[0].format.zero) + n * (b - types[1].format.zero)
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,16 +283,17 @@ class Concat(Operator):
 
 @dataclass(frozen=True, eq=False)
 class Upsample(Operator):
-    """Nearest neighbour, by a whole factor."""
+    """Nearest neighbour, by whole factors of rows and columns."""
 
-    factor: int = 2
+    factor: tuple[int, int] = (2, 2)
 
     def infer(self, *inputs: Tensor) -> Tensor:
         channels, rows, columns = inputs[0].shape
-        return Tensor((channels, rows * self.factor, columns * self.factor), inputs[0].format)
+        shape = (channels, rows * self.factor[0], columns * self.factor[1])
+        return Tensor(shape, inputs[0].format)
 
     def compute(self, *inputs: np.ndarray, types: tuple[Tensor, ...]) -> np.ndarray:
-        return inputs[0].repeat(self.factor, axis=2).repeat(self.factor, axis=3)
+        return inputs[0].repeat(self.factor[0], axis=2).repeat(self.factor[1], axis=3)
 
 
 @dataclass(frozen=True, eq=False)

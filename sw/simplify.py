@@ -14,6 +14,7 @@ import numpy as np
 
 from .network import (
     Add,
+    Argmax,
     AveragePool,
     Concat,
     Convolution,
@@ -23,13 +24,16 @@ from .network import (
     Operator,
     Requantise,
     Tensor,
+    Upsample,
 )
+from .operators import DepthToSpace, Slice, Table, Thresholds
 
 Constants = dict[str, np.ndarray]
 """By tensor: (C,) the value of each channel that always has the same one, NaN for the others."""
 Masks = dict[str, np.ndarray]
 """By tensor: (C,) of booleans."""
-KNOWN = (Convolution, Requantise, MaxPool, AveragePool, Add, Concat, Flatten)
+MIXES = (Slice, DepthToSpace, Argmax)
+"""Operators whose channels are not those that they read."""
 
 
 @dataclass(frozen=True)
@@ -47,19 +51,18 @@ class Simplified:
 def simplify(network: Network) -> Simplified:
     """The network without operators, channels and weights that cannot change its output.
 
-    The input and the output keep their shapes. A tensor keeps at least one channel. A network with
-    an operator that has no channels of its own (Upsample, Argmax) is returned as it is.
+    The input and the output keep their shapes. A tensor keeps at least one channel. What an
+    operator that mixes channels (Slice, DepthToSpace, Argmax) reads keeps all of them.
     """
     channels = {name: np.arange(t.shape[0]) for name, t in network.types.items()}
-    if all(isinstance(op, KNOWN) for op in network.operators):
-        while True:
-            before = work(network)
-            network = without_unread_operators(network)
-            network = fold_constants(network)
-            network, kept = without_unread_channels(network)
-            channels = {name: channels[name][mask] for name, mask in kept.items()}
-            if work(network) == before:
-                break
+    while True:
+        before = work(network)
+        network = without_unread_operators(network)
+        network = fold_constants(network)
+        network, kept = without_unread_channels(network)
+        channels = {name: channels[name][mask] for name, mask in kept.items()}
+        if work(network) == before:
+            break
     return Simplified(network, {name: tuple(c.tolist()) for name, c in channels.items()})
 
 
@@ -100,9 +103,9 @@ def constant_output(
         case Convolution():
             silent = ~op.weights.reshape(len(op.weights), -1).any(axis=1)
             return np.where(silent, 0.0, np.nan)
-        case Requantise():
+        case Requantise() | Table() | Thresholds():
             known = ~np.isnan(values)
-            filled = np.where(known, values, 0).astype(np.int64)[None, :, None, None]
+            filled = np.where(known, values, format.zero).astype(np.int64)[None, :, None, None]
             result = op.compute(filled, types=tuple(types))[0, :, 0, 0]
             return np.where(known, result, np.nan)
         case MaxPool():
@@ -111,9 +114,14 @@ def constant_output(
             sums = (values - format.zero) * (op.kernel[0] * op.kernel[1])
             return sums if not any(op.padding) else np.where(sums == 0, 0.0, np.nan)
         case Add():
-            return values + incoming[1] - sum(t.format.zero for t in types)
+            scaled = zip(op.multipliers, incoming, types, strict=True)
+            return sum((m * (v - t.format.zero) for m, v, t in scaled), np.zeros(len(values)))
         case Concat():
             return np.concatenate(incoming)
+        case Upsample():
+            return values
+        case Slice() | DepthToSpace() | Argmax():
+            return np.full(op.infer(*types).shape[0], np.nan)
     assert isinstance(op, Flatten)
     return np.repeat(values, types[0].shape[1] * types[0].shape[2])
 
@@ -179,6 +187,9 @@ def channels_to_keep(network: Network) -> Masks:
     keep = {name: np.zeros(t.shape[0], bool) for name, t in network.types.items()}
     keep["input"][:] = True
     keep[network.operators[-1].name][:] = True
+    for op in network.operators:
+        if isinstance(op, MIXES):
+            keep[op.inputs[0]][:] = keep[op.name][:] = True
     while True:
         before = sum(int(mask.sum()) for mask in keep.values())
         for op in (*reversed(network.operators), *network.operators):
@@ -210,6 +221,8 @@ def spread(op: Operator, keep: Masks) -> None:
                 keep[name] |= part
                 part |= keep[name]
                 start += len(part)
+        case Slice() | DepthToSpace() | Argmax():
+            pass
         case _:
             for name in op.inputs:
                 made |= keep[name]
@@ -223,6 +236,10 @@ def narrow(op: Operator, keep: Masks) -> Operator:
     if isinstance(op, Requantise):
         multiplier = None if op.multiplier is None else op.multiplier[made]
         return replace(op, bias=op.bias[made], multiplier=multiplier)
+    if isinstance(op, Table) and len(op.values) > 1:
+        return replace(op, values=op.values[made])
+    if isinstance(op, Thresholds) and len(op.thresholds) > 1:
+        return replace(op, thresholds=op.thresholds[made])
     if not isinstance(op, Convolution):
         return op
     taken = keep[op.inputs[0]]

@@ -19,7 +19,7 @@ from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
 
 COMMANDS = (
     "demo", "train", "inspect", "plan", "generate", "simulate", "build", "flash", "run", "emulate",
-    "explore", "report", "data", "boards", "share", "networks", "recode",
+    "explore", "report", "data", "boards", "share", "networks", "recode", "import", "export",
 )  # fmt: skip
 
 

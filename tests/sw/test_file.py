@@ -47,7 +47,7 @@ def zoo(rng: np.random.Generator) -> Network:
             Requantise("r", ("c",), Format(6, -2, True, -1), np.arange(4), 3, None, "half-even"),
             MaxPool("m", ("r",), (2, 1), (2, 1), (0, 1, 0, 0)),
             AveragePool("a", ("m",)),
-            Upsample("u", ("a",), 3),
+            Upsample("u", ("a",), (3, 3)),
             Add("s", ("u", "u")),
             Concat("k", ("s", "s")),
             Flatten("f", ("k",)),
@@ -90,6 +90,12 @@ def test_every_operator_round_trips(tmp_path: Path, rng: np.random.Generator) ->
     assert len(back.operators) == len(net.operators)
     for a, b in zip(net.operators, back.operators, strict=True):
         assert same(a, b), (a, b)
+
+
+def test_factors_that_differ(tmp_path: Path) -> None:
+    net = Network(Tensor((1, 2, 2), Format(8)), (Upsample("u", ("input",), (3, 2)),), {})
+    file.save(net, tmp_path / "n.guyot")
+    assert file.load(tmp_path / "n.guyot").output.shape == (1, 6, 4)
 
 
 def test_same_network_same_bytes(tmp_path: Path, rng: np.random.Generator) -> None:

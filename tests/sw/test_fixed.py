@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guyot.sw.fixed import ROUNDINGS, Format, bits_for, shift_right
+from guyot.sw.fixed import FLOAT32, ROUNDINGS, Format, bits_for, shift_right
 
 
 def rounded(value: int, shift: int, rounding: str) -> int:
@@ -20,6 +20,12 @@ def rounded(value: int, shift: int, rounding: str) -> int:
     if rounding == "half-even":
         return round(exact)
     return math.floor(exact + Fraction(1, 2))
+
+
+@given(st.integers(-(2**40), 2**40), st.integers(0, 20))
+def test_float32_rounds_twice(value: int, shift: int) -> None:
+    real = np.rint(np.float32(value) * np.float32(2.0**-shift))
+    assert shift_right(np.array([value]), shift, FLOAT32)[0] == int(real)
 
 
 @given(st.integers(-(2**40), 2**40), st.integers(0, 20), st.sampled_from(ROUNDINGS))

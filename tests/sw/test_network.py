@@ -132,7 +132,7 @@ def test_add_concat_upsample_argmax_flatten(rng: np.random.Generator) -> None:
     np.testing.assert_array_equal(
         network(shape, Concat("c", ("input", "input"))).run(x), np.concatenate([x, x], 1)
     )
-    up = network(shape, Upsample("u", ("input",), 2)).run(x)
+    up = network(shape, Upsample("u", ("input",), (2, 2))).run(x)
     np.testing.assert_array_equal(up, x[:, :, np.arange(6) // 2][:, :, :, np.arange(8) // 2])
     np.testing.assert_array_equal(
         network(shape, Argmax("a", ("input",))).run(x)[:, 0], (x[:, 1] > x[:, 0]).astype(int)

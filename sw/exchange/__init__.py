@@ -1,0 +1,1 @@
+"""Networks of other tools: ONNX and QONNX in, QONNX out."""

@@ -1,0 +1,113 @@
+"""What a float model computes on a few images: ranges, means, samples of its tensors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from ..errors import GuyotError
+from .evaluate import session_of
+from .source import Source, first_line
+from .write import to_model
+
+MOST_IMAGES = 512  # of those given, spread over all of them
+SAMPLES = 400  # of each tensor and image
+SUFFIXES = (".npy", ".npz")
+
+
+@dataclass
+class Statistics:
+    """Of one tensor: a random sample of its values, and the mean of each channel (axis 1 of
+    images and sequences, the last one of a matrix)."""
+
+    values: np.ndarray
+    means: np.ndarray
+
+
+@dataclass
+class _Sums:
+    values: list[np.ndarray] = field(default_factory=list)
+    total: np.ndarray | float = 0.0
+    images: int = 0
+
+
+def load_images(path: str | Path, shape: tuple[int, ...]) -> np.ndarray:
+    """(N, ...) images of an .npz (its array ``images``, or its only one), an .npy, or of all those
+    in a folder, which are joined."""
+    path = Path(path)
+    files = [path]
+    if path.is_dir():
+        files = sorted(f for f in path.iterdir() if f.suffix in SUFFIXES)
+        if not files:
+            raise GuyotError(f"{path} holds no .npy or .npz files with images")
+    return np.concatenate([check_images(read_array(f), shape, str(f)) for f in files])
+
+
+def read_array(path: Path) -> np.ndarray:
+    try:
+        data = np.load(path, allow_pickle=False)
+    except FileNotFoundError:
+        raise GuyotError(f"there is no file {path}") from None
+    except (OSError, ValueError, EOFError) as error:
+        raise GuyotError(f"{path} is no .npy or .npz file: {first_line(error)}") from error
+    if isinstance(data, np.ndarray):
+        return data
+    with data:
+        names = data.files
+        if "images" not in names and len(names) != 1:
+            raise GuyotError(f"{path} has the arrays {names}, and none called 'images'")
+        try:
+            return data["images" if "images" in names else names[0]]
+        except ValueError as error:
+            raise GuyotError(f"{path}: {first_line(error)}") from error
+
+
+def check_images(images: np.ndarray, shape: tuple[int, ...], what: str) -> np.ndarray:
+    """Images as (N, *shape[1:]); GuyotError where they are others."""
+    images = np.asarray(images)
+    size = int(np.prod(shape[1:]))
+    if images.dtype.kind not in "iufb" or not images.size or images.size % size:
+        raise GuyotError(
+            f"{what}: images of the shape {list(images.shape)} for an input of {list(shape)}"
+        )
+    return images.reshape(-1, *shape[1:])
+
+
+def collect(source: Source, names: Iterable[str], images: np.ndarray) -> dict[str, Statistics]:
+    """The statistics of tensors over ``images``, (N, ...) reals as the model takes them."""
+    names = list(dict.fromkeys(names))
+    chosen = np.unique(np.linspace(0, len(images) - 1, MOST_IMAGES).round().astype(int))
+    outputs = [name for name in names if name != source.input]
+    try:
+        session = session_of(to_model(source, outputs), optimise=True)
+    except Exception as error:  # onnxruntime's own kinds, without a common base
+        raise GuyotError(
+            f"{source.title} is no model that onnxruntime runs: {first_line(error)}"
+        ) from error
+    rng = np.random.default_rng(0)
+    sums = {name: _Sums() for name in names}
+    for image in images[chosen]:
+        x = image[None].astype(source.kind)
+        found = dict(zip(outputs, session.run(outputs, {source.input: x}), strict=True))
+        found[source.input] = x
+        for name, value in found.items():
+            if name in sums:
+                add(sums[name], np.asarray(value), rng)
+    return {
+        name: Statistics(np.concatenate(s.values), np.asarray(s.total) / s.images)
+        for name, s in sums.items()
+    }
+
+
+def add(sums: _Sums, value: np.ndarray, rng: np.random.Generator) -> None:
+    flat = value.reshape(-1).astype(np.float32)
+    if not np.isfinite(flat).all():
+        raise GuyotError("the float model gives values that are no numbers on the images")
+    picked = flat if flat.size <= SAMPLES else flat[rng.integers(0, flat.size, SAMPLES)]
+    sums.values.append(np.append(picked, [flat.min(), flat.max()]))
+    axes = tuple(n for n in range(value.ndim) if n != (1 if value.ndim > 2 else value.ndim - 1))
+    sums.total = sums.total + value.astype(np.float64).mean(axis=axes)
+    sums.images += 1

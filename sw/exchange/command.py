@@ -1,0 +1,60 @@
+"""Files in, files out: what the command's import and export do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from .. import file
+from ..errors import GuyotError
+from ..network import Network
+from .choices import Choices
+
+FORMATS = ("qonnx",)
+
+
+def check_output(path: Path, kind: str) -> None:
+    """Refuses before the work what could not be written after it."""
+    if not path.absolute().parent.is_dir():
+        raise GuyotError(f"{path} cannot be written: its folder does not exist")
+    if path.is_dir():
+        raise GuyotError(f"{path} is a folder: give the name of {kind}")
+
+
+def missing(error: ModuleNotFoundError) -> GuyotError:
+    return GuyotError(
+        f"this needs {error.name}, which is not installed: `pip install 'guyot[onnx]'` brings it"
+    )
+
+
+def import_to_file(
+    model: Path, output: Path, calibrate: Path | None, choices: Choices
+) -> tuple[dict[str, Any], Network]:
+    """Imports ``model`` and saves the network; (the result as JSON values, the network)."""
+    check_output(output, "a .guyot file")
+    try:
+        from .importer import import_model
+    except ModuleNotFoundError as error:
+        raise missing(error) from error
+    made = import_model(model, calibrate, choices)
+    file.save(made.network, output)
+    about = made.network.meta["import"]
+    return {"network": str(output), **about}, made.network
+
+
+def export_to_file(net: Path, output: Path | None, to: str) -> dict[str, Any]:
+    """Writes the network of a file as ONNX; the result as JSON values."""
+    if to not in FORMATS:
+        raise GuyotError(f"--to is one of {', '.join(FORMATS)}, not {to!r}")
+    output = output or net.with_suffix(".onnx")
+    check_output(output, "an .onnx file")
+    network = file.load(net)
+    try:
+        from .qonnx import to_qonnx
+    except ModuleNotFoundError as error:
+        raise missing(error) from error
+    from ..atomic import write_atomic
+
+    model = to_qonnx(network)
+    write_atomic(output, lambda stream: stream.write(model.SerializeToString()))
+    return {"network": str(net), "model": str(output), "nodes": len(model.graph.node)}

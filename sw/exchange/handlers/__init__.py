@@ -1,0 +1,14 @@
+"""How nodes of the source are read, one kind a file; importing this package registers all."""
+
+from __future__ import annotations
+
+from . import (  # noqa: F401
+    combine,
+    convolution,
+    dense,
+    elementwise,
+    ends,
+    movement,
+    pooling,
+    quantisers,
+)

@@ -1,0 +1,141 @@
+"""Additions and concatenations of tensors that both hang on the image."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+
+from ...fixed import Format, bits_for
+from ...network import Add, Concat
+from ...operators import Table
+from ..builder import INPUT
+from ..evaluate import run_node
+from ..interpreter import Read, Reader, handles
+from ..problems import Refusal
+from ..source import Node
+from ..values import Pair, Value
+from .common import exact, spatial
+
+LARGEST_MULTIPLIER = 1 << 16
+
+
+def together(reader: Reader, values: list[Value]) -> list[str]:
+    """The tensors of several values, in one order of elements."""
+    first = values[0]
+    same = [
+        np.array_equal(x.index, first.index)
+        and reader.builder.shape(x.tensor) == reader.builder.shape(first.tensor)
+        for x in values
+    ]
+    if all(same):
+        return [x.tensor for x in values]
+    return [reader.builder.realise(x.tensor, spatial(x)) for x in values]
+
+
+def add_values(
+    reader: Reader, node: Node, title: str, first: Value, second: Value, sign: int
+) -> Value:
+    """The sum (``sign`` 1) or the difference (-1), its multipliers chosen when it is quantised."""
+    if first.shape != second.shape:
+        raise Refusal(
+            f"tensors of the shapes {list(first.shape)} and {list(second.shape)}",
+            "add tensors of one shape",
+        )
+    values = [exact(reader, x, f"{title}_input") for x in (first, second)]
+    before = values[0].tensor
+    tensors = together(reader, values)
+    ratio = Fraction(float(values[0].scale[0])) / Fraction(float(values[1].scale[0]))
+    near = ratio.limit_denominator(LARGEST_MULTIPLIER)
+    is_exact = abs(float(near / ratio) - 1) < 1e-7 and near.numerator < LARGEST_MULTIPLIER
+    small = near if is_exact and near > 0 else ratio.limit_denominator(255) or Fraction(1, 255)
+    multipliers = small.numerator, sign * small.denominator
+    op = Add(title, (tensors[0], tensors[1]), multipliers)
+    if multipliers == (1, 1):
+        kinds = [reader.builder.types[t].format.fraction for t in tensors]
+        if kinds[0] != kinds[1]:
+            raise Refusal("two tensors of one scale in different formats", "report this")
+    name = reader.builder.add(op)
+    shape = reader.builder.types[name].shape
+    scale = float(values[0].scale[0]) / small.numerator
+    scales = float(values[0].scale[0]), sign * float(values[1].scale[0])
+    zeros = values[0].zero, values[1].zero
+    fused = added(values[0], values[1]) if sign == 1 and node.operator == "Add" else None
+    pair = Pair((tensors[0], tensors[1]), scales, zeros, is_exact, fused)
+    moved = reader.places(shape, first.shape)
+    index = values[0].index if tensors[0] == before else moved
+    return Value(name, index, np.full(shape[0], scale), pair=pair, opset=reader.source.opset)
+
+
+def added(first: Value, second: Value):
+    """onnxruntime's QLinearAdd, run by onnxruntime."""
+    a, b = first.linear, second.linear
+    if a is None or b is None or a.zero.dtype != b.zero.dtype:
+        return None
+
+    def kernel(x: np.ndarray, y: np.ndarray, scale: np.ndarray, zero: np.ndarray) -> np.ndarray:
+        kind = a.zero.dtype
+        if zero.dtype != kind:
+            raise Refusal("it mixes signed and unsigned bytes", "use one type of bytes")
+        inputs = [x.astype(kind), a.scale, a.zero, y.astype(kind), b.scale, b.zero, scale, zero]
+        arrays: list[np.ndarray | None] = [np.asarray(i) for i in inputs]
+        node = Node("QLinearAdd", [], ["sum"], {}, "com.microsoft")
+        return run_node(node, arrays, 13)[0].astype(np.int64)
+
+    return kernel
+
+
+@handles("Concat")
+def concatenate(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    values = [exact(reader, x, node.title, False) for x in inputs if isinstance(x, Value)]
+    if len(values) != len(inputs):
+        raise Refusal("it appends a constant", "concatenate tensors that hang on the image")
+    first = values[0]
+    if any(x.scale[0] != first.scale[0] or x.zero != first.zero for x in values):
+        raise Refusal(
+            "it concatenates tensors of different scales or zero points",
+            "quantise all of them alike, or the result",
+        )
+    if len(values) == 1:
+        return [first]
+    axis = int(node.attributes.get("axis", 1)) % first.index.ndim
+    formats = [reader.builder.types[x.tensor].format for x in values]
+    format = common_format(formats)
+    if axis == 1 and len({x.shape[2:] for x in values}) == 1:
+        tensors = [reader.builder.realise(x.tensor, spatial(x)) for x in values]
+        shapes = [reader.builder.shape(t) for t in tensors]
+        indices = [reader.places(s, x.shape) for s, x in zip(shapes, values, strict=True)]
+    else:
+        tensors, indices = [x.tensor for x in values], [x.index for x in values]
+        shapes = [reader.builder.shape(t) for t in tensors]
+        if len({s[1:] for s in shapes}) > 1:
+            raise Refusal("it puts images side by side", "concatenate channels", "axis")
+    tensors = [with_format(reader, t, format) for t in tensors]
+    name = reader.builder.add(Concat(node.title, tuple(tensors)))
+    starts = np.cumsum([0, *[int(np.prod(s)) for s in shapes]])
+    moved = [i + int(start) for i, start in zip(indices, starts[:-1], strict=True)]
+    if any((i < 0).any() for i in indices):
+        raise Refusal("it concatenates what a Pad makes", "pad behind it")
+    channels = reader.builder.shape(name)[0]
+    scale = np.full(channels, first.scale[0])
+    return [replace(first, tensor=name, index=np.concatenate(moved, axis), scale=scale, fused=None)]
+
+
+def common_format(formats: list[Format]) -> Format:
+    """The narrowest that holds all integers of ``formats``, which have one zero."""
+    low, high = min(f.low for f in formats), max(f.high for f in formats)
+    if all(f == formats[0] for f in formats):
+        return formats[0]
+    return Format(bits_for(low, high), formats[0].fraction, low < 0, formats[0].zero)
+
+
+def with_format(reader: Reader, tensor: str, format: Format) -> str:
+    """The same integers in a format that holds more."""
+    kind = reader.builder.types[tensor].format
+    if kind == format:
+        return tensor
+    if kind.bits > 12 or tensor == INPUT and tensor not in reader.builder.types:
+        raise Refusal("it concatenates sums of different widths", "quantise them in front of it")
+    values = np.arange(kind.low, kind.high + 1)[None]
+    return reader.builder.add(Table(f"{tensor}_wide", (tensor,), format, values))

@@ -1,0 +1,121 @@
+"""Nodes that work on each element by itself: they lengthen a value's function."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ..interpreter import Read, Reader, handles
+from ..problems import Refusal
+from ..source import Node
+from ..values import Constant, Step, Value, per_channel
+from .combine import add_values
+from .common import value_at
+
+RISING = ("Relu", "Clip", "Sigmoid", "HardSigmoid", "Tanh", "Softplus", "Softsign", "Selu", "Exp",
+          "Floor", "Ceil", "Round", "Sign", "Neg", "Erf", "ThresholdedRelu")  # fmt: skip
+TURNING = ("HardSwish", "Abs", "Gelu", "Mish", "Swish", "Cos", "Sin", "Sqrt", "Log", "Reciprocal",
+           "Shrink")  # fmt: skip
+
+
+def step(reader: Reader, node: Node, value: Value, constants, place: int, monotone: bool) -> Value:
+    """``value`` with one node more; ``constants`` beside it, None where the value goes."""
+    size = reader.builder.pixels(value.tensor)
+    spread = tuple(None if c is None else per_channel(value, c.array, size) for c in constants)
+    return value.then(Step(node, spread, place, monotone))
+
+
+@handles(*RISING, *TURNING)
+def unary(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    value = value_at(inputs, 0)
+    if any(isinstance(x, Value) for x in inputs[1:]):
+        raise Refusal("its limits hang on the image", "use constant limits")
+    return [step(reader, node, value, [None, *inputs[1:]], 0, node.operator in RISING)]
+
+
+@handles("LeakyRelu", "Elu", "Celu")
+def leaky(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    rises = node.attributes.get("alpha", 1.0) >= 0
+    return [step(reader, node, value_at(inputs, 0), [None], 0, rises)]
+
+
+@handles("PRelu")
+def prelu(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    slope = inputs[1]
+    if not isinstance(slope, Constant):
+        raise Refusal("its slope hangs on the image", "use a constant slope")
+    rises = bool((slope.array >= 0).all())
+    return [step(reader, node, value_at(inputs, 0), [None, slope], 0, rises)]
+
+
+@handles("Add", "Sub", "Mul", "Div", "Min", "Max", "Pow", "Mod", "Sum")
+def binary(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    values = [x for x in inputs if isinstance(x, Value)]
+    if len(inputs) != 2 or len(values) == 2:
+        if node.operator in ("Add", "Sub", "Sum") and len(values) == len(inputs) >= 2:
+            result = values[0]
+            for count, other in enumerate(values[1:]):
+                title = node.title if count == len(values) - 2 else f"{node.title}_{count}"
+                sign = -1 if node.operator == "Sub" else 1
+                result = add_values(reader, node, title, result, other, sign)
+            return [result]
+        if len(inputs) == 1:
+            return [values[0]]
+        raise Refusal(
+            "two tensors that both hang on the image",
+            "only additions, subtractions and concatenations of two tensors are built",
+        )
+    place = 0 if isinstance(inputs[0], Value) else 1
+    constant = inputs[1 - place]
+    if not isinstance(constant, Constant):
+        raise Refusal("an input is left out", "check the model")
+    if node.operator in ("Pow", "Mod"):
+        raise Refusal("powers and remainders are not built", "leave them out of the network")
+    value = values[0]
+    simple = node.operator == "Add" and not value.steps and value.offset is None
+    if simple and value.pair is None and reader.builder.is_sum(value.tensor):
+        size = reader.builder.pixels(value.tensor)
+        bias = per_channel(value, constant.array, size).astype(np.float64)
+        return [replace(value, offset=np.broadcast_to(bias, value.scale.shape), fused=None)]
+    constants = [None if n == place else constant for n in range(2)]
+    monotone = not (node.operator == "Div" and place == 1)
+    return [step(reader, node, value, constants, place, monotone)]
+
+
+@handles("BatchNormalization")
+def batch_norm(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    value = value_at(inputs, 0)
+    arrays = []
+    for x in inputs[1:]:
+        if not isinstance(x, Constant):
+            raise Refusal("its statistics hang on the image", "export the model for inference")
+        shape = (-1, *[1] * (value.index.ndim - 2))
+        spread = per_channel(value, x.array.reshape(shape), reader.builder.pixels(value.tensor))
+        arrays.append(np.broadcast_to(spread, value.scale.shape).copy())
+    if node.attributes.get("training_mode", 0):
+        raise Refusal("it is in training mode", "export the model for inference", "training_mode")
+    plain = Node(node.operator, [], node.outputs[:1], dict(node.attributes), "", node.name)
+    return [value.then(Step(plain, (None, *arrays), 0, True))]
+
+
+@handles("Identity", "Dropout")
+def nothing(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
+    x = inputs[0]
+    assert x is not None
+    return [x]
+
+
+@handles("Cast")
+def cast(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    from onnx import TensorProto
+
+    floats = (TensorProto.FLOAT, TensorProto.DOUBLE, TensorProto.FLOAT16, TensorProto.BFLOAT16)
+    value = value_at(inputs, 0)
+    whole = value.plain and (value.scale == 1).all() and value.zero == 0
+    wide = (TensorProto.INT32, TensorProto.INT64)
+    if node.attributes.get("to") not in floats and not (
+        whole and node.attributes.get("to") in wide
+    ):
+        raise Refusal("it rounds to integers", "use QuantizeLinear or Quant", "to")
+    return [value]

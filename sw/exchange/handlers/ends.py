@@ -1,0 +1,53 @@
+"""What stands at the end of a network: ArgMax, and functions that do not change the order."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...network import Argmax
+from ..finish import scores
+from ..interpreter import Read, Reader, handles
+from ..problems import Refusal
+from ..source import Node
+from ..values import Value
+from .common import spatial, value_at
+
+BEHIND = ("Identity", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "ArgMax", "Transpose")
+
+
+def at_the_end(reader: Reader, name: str) -> bool:
+    """Whether nothing computes with the tensor any more."""
+    return all(
+        node.operator in BEHIND and at_the_end(reader, node.outputs[0])
+        for node in reader.source.readers(name)
+    )
+
+
+@handles("Softmax", "LogSoftmax")
+def softmax(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    """Left out: the greatest stays the greatest."""
+    if not at_the_end(reader, node.outputs[0]):
+        raise Refusal("it stands inside the network", "softmax is taken at the end alone")
+    reader.builder.notes.append(
+        f"{node.operator} {node.title!r} is left out: it does not change which score is greatest"
+    )
+    return [value_at(inputs, 0)]
+
+
+@handles("ArgMax")
+def arg_max(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    if not at_the_end(reader, node.outputs[0]):
+        raise Refusal("it stands inside the network", "ArgMax is taken at the end alone")
+    if node.attributes.get("select_last_index", 0):
+        raise Refusal("the last of equal scores", "take the first", "select_last_index")
+    value = scores(reader, value_at(inputs, 0), f"{node.title}_scores")
+    if int(node.attributes.get("axis", 0)) % value.index.ndim != 1:
+        raise Refusal("along another axis than the channels", "take it over the classes", "axis")
+    tensor = reader.builder.realise(value.tensor, spatial(value))
+    name = reader.builder.add(Argmax(node.title, (tensor,)))
+    shape = reader.builder.types[name].shape
+    like = [1, *value.shape[2:]]
+    if node.attributes.get("keepdims", 1):
+        like.insert(1, 1)
+    index = reader.places(shape, like)
+    return [Value(name, index, np.ones(1), opset=reader.source.opset)]

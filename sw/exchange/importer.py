@@ -1,0 +1,278 @@
+"""ONNX and QONNX in: the steps from a file to an integer network."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+
+from ..errors import GuyotError
+from ..network import Convolution, Network
+from . import ptq
+from .calibrate import check_images, load_images
+from .choices import Choices, InputFormat
+from .evaluate import session_of
+from .finish import scores
+from .handlers.common import spatial
+from .interpreter import DOMAINS, HANDLERS, Reader, read_source
+from .passes import (
+    dense,
+    equalise,
+    expand_qlinear,
+    fold_batch_norm,
+    fold_constants,
+    global_pool,
+    pools,
+    prune,
+    signs,
+    through_concat,
+)
+from .problems import Problem, Refusal, Unsupported
+from .source import Source, load
+from .values import Value
+from .write import to_model
+
+EQUALISATIONS = (1, 3, 8)  # passes over all pairs of layers
+COMPARED = 64  # images on which they are told apart
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A network, and how its images and outputs are those of the source.
+
+    ``arrangement``: (C, H, W) places in the source's flattened input. ``output_index``: of the
+    source's output shape, places in the network's flattened output. An output integer q is
+    ``output_scale * (q - output_zero)``. ``finish``: the source's own quantiser of its input.
+    """
+
+    network: Network
+    source: Source
+    arrangement: np.ndarray
+    output_index: np.ndarray
+    output_scale: float
+    output_zero: int
+    notes: tuple[str, ...]
+    finish: Callable[[np.ndarray], np.ndarray] | None = None
+
+    def images(self, x: np.ndarray) -> np.ndarray:
+        """(N, ...) reals as the source takes them to (N, C, H, W) integers of the network."""
+        about = self.network.meta["import"]["input"]
+        shape, format = self.network.input.shape, self.network.input.format
+        x = np.asarray(x).reshape(-1, self.arrangement.size)[:, self.arrangement.reshape(-1)]
+        x = x.astype(np.float32)
+        if self.finish is None:
+            q = np.round(x / np.float32(about["scale"])) + about["zero"]
+            return np.clip(q, format.low, format.high).astype(np.int64).reshape(-1, *shape)
+        rows = x.reshape(len(x), shape[0], -1).transpose(0, 2, 1).reshape(-1, shape[0])
+        q = self.finish(np.ascontiguousarray(rows)).astype(np.int64)
+        return q.reshape(len(x), -1, shape[0]).transpose(0, 2, 1).reshape(-1, *shape)
+
+    def outputs(self, images: np.ndarray) -> np.ndarray:
+        """(N, ...) integers in the source's own order, of (N, C, H, W) integer images."""
+        result = self.network.run(images)
+        flat = result.reshape(len(result), -1)
+        return flat[:, self.output_index.reshape(-1)].reshape(-1, *self.output_index.shape[1:])
+
+    def reals(self, images: np.ndarray) -> np.ndarray:
+        """What the outputs stand for."""
+        return (self.outputs(images) - self.output_zero) * self.output_scale
+
+
+def from_onnx(
+    model: str | Path | onnx.ModelProto,
+    calibrate: str | Path | np.ndarray | None = None,
+    *,
+    bits: tuple[int, int] = (8, 8),
+    power_of_two: bool = True,
+    prune: float = 0.0,
+    input: InputFormat | None = None,
+    input_shape: Sequence[int] | None = None,
+) -> Network:
+    """The integer network of an ONNX or QONNX model.
+
+    A quantised one needs nothing else, and the network is equal to it. A float one is quantised on
+    the images ``calibrate`` (an array, an .npz, a folder): ``bits`` of weights and activations,
+    with ``power_of_two`` scales, which need no multiplier in hardware, or any. ``prune``: the
+    fraction of the weights that becomes zero. GuyotError names all that is not supported.
+    """
+    shape = None if input_shape is None else tuple(input_shape)
+    choices = Choices(bits, power_of_two, prune, input, shape)
+    return import_model(model, calibrate, choices).network
+
+
+def import_model(
+    model: str | Path | onnx.ModelProto,
+    calibrate: str | Path | np.ndarray | None,
+    choices: Choices,
+) -> Imported:
+    """The network with all that is needed to compare it with its source."""
+    source = load(model, choices.input_shape)
+    expand_qlinear.transform(source)
+    through_concat.transform(source)
+    if source.quantised:
+        made = lower(source, choices.input)
+        return pruned(made, choices.prune) if choices.prune else made
+    if calibrate is None:
+        raise GuyotError(
+            f"{source.title} is a float model: give images to quantise it on, with --calibrate"
+        )
+    prepare(source)
+    images = (
+        check_images(calibrate, source.shape, "the images")
+        if isinstance(calibrate, np.ndarray)
+        else load_images(calibrate, source.shape)
+    )
+    if choices.input is not None and images.dtype.kind in "iu":
+        images = (images.astype(np.float32) - choices.input.zero) * np.float32(choices.input.scale)
+    if choices.prune:
+        prune_source(source, choices.prune)
+    settings = ptq.Settings(*choices.bits, choices.power_of_two, choices.input)
+    check_supported(source)
+    images = images.astype(np.float32)
+    if not choices.power_of_two:
+        ptq.quantise(source, images, settings)
+        return lower(source)
+    return nearest(source, images, settings)
+
+
+def nearest(source: Source, images: np.ndarray, settings: ptq.Settings) -> Imported:
+    """Of several equalisations, the network whose scores are nearest to the float model's.
+
+    With one scale for all weights of a layer the right one cannot be told from the weights.
+    """
+    chosen = images[:: -(-len(images) // COMPARED)]
+    session = session_of(to_model(source), optimise=True)
+    feeds = ({source.input: image[None].astype(source.kind)} for image in chosen)
+    wanted = np.concatenate([session.run(None, feed)[0] for feed in feeds])
+    least, best = np.inf, None
+    for passes in EQUALISATIONS:
+        tried = replace(source, nodes=copy.deepcopy(source.nodes), constants={**source.constants})
+        equalise.transform(tried, passes)
+        ptq.quantise(tried, images, settings)
+        made = lower(tried)
+        # Softmax is left out, and constants over all scores change nothing.
+        scores = made.reals(made.images(chosen)).reshape(len(chosen), -1)
+        if scores.size != wanted.size:
+            return made
+        error = float(((scores - wanted.reshape(scores.shape)) ** 2).mean())
+        if error < least:
+            least, best = error, made
+    assert best is not None
+    return best
+
+
+def check_supported(source: Source) -> None:
+    """Unsupported for operators that nobody reads, before time is spent on calibration."""
+    problems = [
+        Problem(node.title, node.operator, "", "there is no such operator here",
+                "export the model with operators of the list in docs/import.md")
+        for node in source.nodes
+        if (node.operator not in HANDLERS or node.domain not in DOMAINS)
+        and any(name and name not in source.constants for name in node.inputs)
+    ]  # fmt: skip
+    if problems:
+        raise Unsupported(source.title, problems)
+
+
+def prepare(source: Source) -> None:
+    """Rewrites of a float model, in place."""
+    fold_constants.transform(source)
+    dense.transform(source)
+    global_pool.transform(source)
+    fold_batch_norm.transform(source)
+
+
+def prune_source(source: Source, fraction: float) -> None:
+    """Zeroes in a float model's weights, in place."""
+    names = [
+        node.inputs[1]
+        for node in source.nodes
+        if node.operator in fold_batch_norm.LAYERS and node.inputs[1] in source.constants
+    ]
+    names = list(dict.fromkeys(names))
+    arrays = prune.prune([source.constants[name] for name in names], fraction) if names else []
+    source.constants.update(zip(names, arrays, strict=True))
+
+
+def pruned(made: Imported, fraction: float) -> Imported:
+    """Zeroes in the weights of a network that was quantised elsewhere."""
+    network = made.network
+    layers = prune.prune([op.weights for op in network.convolutions], fraction)
+    by_name = {op.name: w for op, w in zip(network.convolutions, layers, strict=True)}
+    operators = tuple(
+        replace(op, weights=by_name[op.name]) if isinstance(op, Convolution) else op
+        for op in network.operators
+    )
+    return replace(made, network=replace(network, operators=operators))
+
+
+def lower(source: Source, given: InputFormat | None = None) -> Imported:
+    """The integer network of a quantised source; Unsupported names every node that is none."""
+    reader, value = read_source(source, given)
+    last = source.maker(source.output)
+    title = last.title if last else source.output
+    try:
+        value = scores(reader, value, f"{title}_scores")
+        network, index = finished(reader, value)
+    except Refusal as refusal:
+        problem = Problem(title, last.operator if last else "output", refusal.attribute,
+                          refusal.why, refusal.do)  # fmt: skip
+        raise Unsupported(source.title, [problem]) from refusal
+    arrangement = reader.builder.arrangement
+    notes = tuple(reader.builder.notes)
+    scale, zero = float(value.scale[0]), value.zero
+    meta = describe(source, network, reader, scale, zero, notes)
+    network = pools.transform(signs.transform(replace(network, meta=meta)))
+    return Imported(network, source, arrangement, index, scale, zero, notes, reader.builder.finish)
+
+
+def finished(reader: Reader, value: Value) -> tuple[Network, np.ndarray]:
+    """The network whose last operator makes ``value``, and where its elements are in it."""
+    tensor, index = value.tensor, value.index
+    try:
+        chw = spatial(value)
+        moved = reader.builder.realise(tensor, chw)
+        if moved != tensor:
+            tensor, index = moved, np.arange(index.size).reshape(index.shape)
+    except Refusal:
+        if len(np.unique(index)) != index.size or index.size != np.prod(
+            reader.builder.shape(tensor)
+        ):
+            raise
+    return reader.builder.network(tensor, {}), index
+
+
+def describe(
+    source: Source, network: Network, reader: Reader, scale: float, zero: int, notes: Sequence[str]
+) -> dict[str, Any]:
+    """What a reader of the file may want to know of where it comes from."""
+    format = network.input.format
+    return {
+        "import": {
+            "source": Path(source.title).name,
+            "input": {
+                "name": source.input,
+                "shape": list(source.shape),
+                "layout": layout_of(reader.builder.arrangement, source.shape),
+                "scale": reader.builder.input_scale,
+                "zero": format.zero,
+            },
+            "output": {"name": source.output, "scale": scale, "zero": zero},
+            "notes": list(notes),
+        }
+    }
+
+
+def layout_of(arrangement: np.ndarray, shape: tuple[int, ...]) -> str:
+    """How the source's input becomes (C, H, W): "as it is" or the axes of a transposition."""
+    places = np.arange(arrangement.size).reshape(shape[1:])
+    if np.array_equal(places.reshape(-1), arrangement.reshape(-1)):
+        return "as it is"
+    if places.ndim == 3 and np.array_equal(places.transpose(2, 0, 1), arrangement):
+        return "channels last"
+    return "mixed"

@@ -1,0 +1,149 @@
+"""Reads the source's nodes in order, each by its handler, and builds the integer network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ..fixed import Format
+from .builder import INPUT, Builder, LayoutFound
+from .choices import InputFormat
+from .evaluate import run_node
+from .layout import places
+from .pieces import fraction_of
+from .problems import Problem, Refusal, Unsupported
+from .source import QONNX_DOMAINS, Node, Source
+from .values import Constant, Unknown, Value
+
+Read = Value | Constant
+Handler = Callable[["Reader", Node, list[Read | None]], Sequence[Read]]
+HANDLERS: dict[str, Handler] = {}
+"""By operator; those of QONNX have names of their own."""
+DOMAINS = ("", "com.microsoft", *QONNX_DOMAINS)
+
+
+def handles(*operators: str) -> Callable[[Handler], Handler]:
+    """Registers a function that reads nodes of these operators."""
+
+    def register(handler: Handler) -> Handler:
+        HANDLERS.update(dict.fromkeys(operators, handler))
+        return handler
+
+    return register
+
+
+class Reader:
+    """The state while one model is read."""
+
+    def __init__(
+        self, source: Source, arrangement: np.ndarray, given: InputFormat | None = None
+    ) -> None:
+        self.source = source
+        self.builder = Builder(arrangement)
+        self.values: dict[str, Read | Unknown | None] = {"": None}
+        self.problems: list[Problem] = []
+        for name, array in source.constants.items():
+            self.values[name] = Constant(array)
+        self.values[source.input] = self.input(given)
+
+    def input(self, given: InputFormat | None) -> Value:
+        index = self.builder.input_index.reshape(self.source.shape)
+        channels = self.builder.arrangement.shape[0]
+        if given is None and self.source.kind != "float32":
+            given = InputFormat(1.0, 0, 8, self.source.kind == "int8")
+        value = Value(INPUT, index, np.ones(channels), opset=self.source.opset)
+        if given is None:
+            return value
+        fraction = fraction_of(given.scale)
+        format = Format(given.bits, fraction, given.signed, given.zero)
+        self.builder.set_input(format, given.scale)
+        return replace(value, scale=np.full(channels, given.scale), zero=given.zero)
+
+    def read(self) -> Value:
+        """The output's value, once all nodes are read; Unsupported names those that cannot be."""
+        for node in self.source.nodes:
+            self.read_node(node)
+        output = self.values[self.source.output]
+        if isinstance(output, Constant):
+            last = self.source.maker(self.source.output)
+            title = last.title if last else self.source.output
+            why = "the output does not hang on the input"
+            self.problems.append(Problem(title, "output", "", why, "check the model"))
+        if self.problems:
+            raise Unsupported(self.source.title, self.problems)
+        assert isinstance(output, Value)
+        return output
+
+    def read_node(self, node: Node) -> None:
+        inputs = [self.values[name] for name in node.inputs]
+        results: Sequence[Read | Unknown] = [Unknown() for _ in node.outputs]
+        try:
+            handler = HANDLERS.get(node.operator) if node.domain in DOMAINS else None
+            known = [x for x in inputs if not isinstance(x, Unknown)]
+            constant = all(x is None or isinstance(x, Constant) for x in inputs)
+            if constant and foldable(node):
+                results = self.fold(node, inputs)  # type: ignore[arg-type]
+            elif handler is None:
+                domain = f" of the domain {node.domain!r}" if node.domain else ""
+                raise Refusal(
+                    f"there is no such operator here{domain}",
+                    "export the model with operators of the list in docs/import.md",
+                )
+            elif len(known) == len(inputs):
+                results = handler(self, node, known)
+        except Refusal as refusal:
+            self.problems.append(
+                Problem(node.title, node.operator, refusal.attribute, refusal.why, refusal.do)
+            )
+        for name, result in zip(node.outputs, [*results, *[Unknown()] * 9], strict=False):
+            if name:
+                self.values[name] = result
+
+    def fold(self, node: Node, inputs: Sequence[Constant | None]) -> list[Constant]:
+        """A node whose inputs are all constants, computed now."""
+        arrays = [None if x is None else x.array for x in inputs]
+        return [Constant(np.asarray(x)) for x in run_node(node, arrays, self.source.opset)]
+
+    def places(self, shape: tuple[int, int, int], like: Sequence[int]) -> np.ndarray:
+        """The index of a new tensor of ``shape``, as the source's shape ``like``."""
+        return places(shape).reshape(tuple(like))
+
+
+KEEP = ("Constant", "DequantizeLinear", "Quant", "IntQuant", "BipolarQuant", "Identity",
+        "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten")  # fmt: skip
+"""Nodes of constants that their handlers read, because they know more than an array."""
+
+
+def foldable(node: Node) -> bool:
+    return node.domain == "" and node.operator not in KEEP
+
+
+def read_source(source: Source, given: InputFormat | None = None) -> tuple[Reader, Value]:
+    """The reader and the output's value, the input in the layout that the first layer has."""
+    from . import handlers  # noqa: F401 (registers them; they import this module)
+
+    arrangement = first_layout(source.shape)
+    for _ in range(4):
+        reader = Reader(source, arrangement, given)
+        try:
+            return reader, reader.read()
+        except LayoutFound as found:
+            arrangement = found.index
+    raise Unsupported(
+        source.title,
+        [Problem(source.input, "input", "", "layers read it in several orders", "use one layout")],
+    )
+
+
+def first_layout(shape: tuple[int, ...]) -> np.ndarray:
+    """(C, H, W) places of an input as ONNX has it: channels first."""
+    sides = [int(side) for side in shape[1:]]
+    if len(sides) == 1:
+        sides = [sides[0], 1, 1]
+    elif len(sides) == 2:
+        sides = [sides[0], 1, sides[1]]
+    elif len(sides) > 3:
+        sides = [sides[0], int(np.prod(sides[1:-1])), sides[-1]]
+    return places((sides[0], sides[1], sides[2]))

@@ -1,0 +1,203 @@
+"""An ONNX file as plain data: nodes in order, constants, one input, one output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import numpy_helper
+
+from ..errors import GuyotError
+
+STANDARD = ("", "ai.onnx")  # names of ONNX's own domain
+LARGEST_TENSOR = 1 << 28  # elements: far above any network for an FPGA
+# Where QONNX operators live: QONNX itself, older Brevitas, FINN.
+QONNX_DOMAINS = ("qonnx.custom_op.general", "onnx.brevitas", "finn.custom_op.general")
+TYPES: dict[int, str] = {onnx.TensorProto.FLOAT: "float32", onnx.TensorProto.UINT8: "uint8",
+         onnx.TensorProto.INT8: "int8"}  # fmt: skip
+
+
+@dataclass
+class Node:
+    """One operator: ``inputs`` and ``outputs`` are tensor names, "" for one left out."""
+
+    operator: str
+    inputs: list[str]
+    outputs: list[str]
+    attributes: dict[str, Any] = field(default_factory=dict)
+    domain: str = ""
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.name or (self.outputs[0] if self.outputs else "?")
+
+
+@dataclass
+class Source:
+    """A model with one input and one output, its shapes fixed and its batch one image."""
+
+    title: str
+    nodes: list[Node]
+    constants: dict[str, np.ndarray]
+    input: str
+    shape: tuple[int, ...]
+    kind: str
+    output: str
+    opset: int
+
+    def readers(self, name: str) -> list[Node]:
+        return [node for node in self.nodes if name in node.inputs]
+
+    def maker(self, name: str) -> Node | None:
+        return next((node for node in self.nodes if name in node.outputs), None)
+
+    @property
+    def quantised(self) -> bool:
+        """Whether somebody has quantised it already."""
+        names = ("QuantizeLinear", "Quant", "IntQuant", "BipolarQuant", "MultiThreshold")
+        return any(node.operator in names for node in self.nodes) or any(
+            node.operator.startswith("QLinear") or node.operator.endswith("Integer")
+            for node in self.nodes
+        )
+
+    def fresh(self, wish: str) -> str:
+        """A tensor name that nobody has yet."""
+        taken = {name for node in self.nodes for name in (*node.inputs, *node.outputs)}
+        taken |= {self.input, *self.constants}
+        name, count = wish, 1
+        while name in taken:
+            name, count = f"{wish}_{count}", count + 1
+        return name
+
+
+def load(model: str | Path | onnx.ModelProto, input_shape: Sequence[int] | None = None) -> Source:
+    """The model of a file, or one in memory; GuyotError where it is not one that can be read.
+
+    ``input_shape`` stands for what the model leaves open, the batch left out or 1.
+    """
+    if isinstance(model, onnx.ModelProto):
+        title = model.graph.name or "the model"
+    else:
+        title, model = str(model), read(Path(model))
+    try:
+        return convert(model, title, input_shape)
+    except (TypeError, ValueError, KeyError, AttributeError, IndexError, OverflowError) as error:
+        if isinstance(error, GuyotError):
+            raise
+        raise GuyotError(f"{title} is not a valid ONNX model: {first_line(error)}") from error
+
+
+def first_line(error: BaseException) -> str:
+    """The first line of what an exception says, or its kind."""
+    text = str(error).strip()
+    return text.splitlines()[0] if text else type(error).__name__
+
+
+def read(path: Path) -> onnx.ModelProto:
+    """The parsed file, weights in files beside it included."""
+    try:
+        model = onnx.load(path)
+    except FileNotFoundError:
+        raise GuyotError(f"there is no file {path}") from None
+    except OSError as error:
+        raise GuyotError(f"{path} cannot be read: {error.strerror or error}") from error
+    except Exception as error:  # protobuf's own errors, and those of files beside it
+        raise GuyotError(f"{path} is not an ONNX file: {first_line(error)}") from error
+    if not model.graph.node:
+        raise GuyotError(f"{path} is not an ONNX file: its graph has no nodes")
+    return model
+
+
+def convert(model: onnx.ModelProto, title: str, input_shape: Sequence[int] | None) -> Source:
+    graph = model.graph
+    constants = {tensor.name: array(tensor, title) for tensor in graph.initializer}
+    if graph.sparse_initializer:
+        raise GuyotError(f"{title} has sparse initializers; write them as dense ones")
+    inputs = [value for value in graph.input if value.name not in constants]
+    if len(inputs) != 1 or len(graph.output) != 1:
+        raise GuyotError(
+            f"{title} has {len(inputs)} inputs and {len(graph.output)} outputs; "
+            "networks with one of each are built: cut the others off"
+        )
+    opset = next((o.version for o in model.opset_import if o.domain in STANDARD), 1)
+    nodes = [convert_node(proto, title) for proto in graph.node]
+    check_order(nodes, {inputs[0].name, *constants}, graph.output[0].name, title)
+    kind = inputs[0].type.tensor_type.elem_type
+    if kind not in TYPES:
+        raise GuyotError(f"{title}: the input is no float32, uint8 or int8 tensor")
+    shape = fixed_shape(inputs[0], input_shape, title)
+    name = graph.output[0].name
+    return Source(title, nodes, constants, inputs[0].name, shape, TYPES[kind], name, opset)
+
+
+def array(tensor: onnx.TensorProto, title: str) -> np.ndarray:
+    if any(side < 0 for side in tensor.dims) or np.prod(tensor.dims, dtype=object) > LARGEST_TENSOR:
+        raise GuyotError(f"{title}: the tensor {tensor.name!r} has the shape {list(tensor.dims)}")
+    return np.array(numpy_helper.to_array(tensor))
+
+
+def convert_node(proto: onnx.NodeProto, title: str) -> Node:
+    attributes = {}
+    for attribute in proto.attribute:
+        value = onnx.helper.get_attribute_value(attribute)
+        if isinstance(value, onnx.TensorProto):
+            value = array(value, title)
+        elif isinstance(value, bytes):
+            value = value.decode()
+        elif isinstance(value, onnx.GraphProto):
+            value = "a graph"
+        attributes[attribute.name] = value
+    return Node(
+        proto.op_type,
+        list(proto.input),
+        list(proto.output),
+        attributes,
+        "" if proto.domain in STANDARD else proto.domain,
+        proto.name,
+    )
+
+
+def check_order(nodes: list[Node], known: set[str], output: str, title: str) -> None:
+    """Every tensor is made once, before it is read."""
+    known = known | {""}
+    for node in nodes:
+        for name in node.inputs:
+            if name not in known:
+                raise GuyotError(f"{title}: {node.title!r} reads {name!r}, which nothing makes")
+        for name in node.outputs:
+            if name and name in known:
+                raise GuyotError(f"{title}: the tensor {name!r} is made twice")
+        known |= set(node.outputs)
+    if output not in known:
+        raise GuyotError(f"{title}: nothing makes the output {output!r}")
+
+
+def fixed_shape(value: Any, wish: Sequence[int] | None, title: str) -> tuple[int, ...]:
+    """The input's shape, its batch one."""
+    tensor = value.type.tensor_type
+    sides = [d.dim_value if d.HasField("dim_value") else 0 for d in tensor.shape.dim]
+    if wish is not None:
+        wish = [int(side) for side in wish]
+        if len(wish) == len(sides) - 1:
+            wish = [1, *wish]
+        if sides and (
+            len(wish) != len(sides)
+            or any(a and a != b for a, b in zip(sides[1:], wish[1:], strict=True))
+        ):
+            raise GuyotError(f"{title}: the input has the shape {sides}, not {list(wish)}")
+        sides = list(wish)
+    if len(sides) < 2:
+        raise GuyotError(f"{title}: the input has no shape; give one with --input-shape")
+    if any(side <= 0 for side in sides[1:]):
+        names = [d.dim_param or d.dim_value or "?" for d in tensor.shape.dim]
+        raise GuyotError(
+            f"{title}: the input's shape is {names}; give what is open with --input-shape"
+        )
+    if np.prod(sides[1:], dtype=object) > LARGEST_TENSOR:
+        raise GuyotError(f"{title}: the input has the shape {sides}")
+    return (1, *sides[1:])

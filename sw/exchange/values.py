@@ -1,0 +1,187 @@
+"""What a tensor of the source is in terms of the integer network.
+
+While nodes are read in order, each tensor is a constant or a *value*: integers of the network, the
+place of each element among them, and the function that makes the source's real number of an
+integer. Operators that only move elements change the places, those that work on each element by
+itself lengthen the function, and nothing is computed until a quantiser or a layer asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from .evaluate import run_node
+from .problems import Refusal
+from .source import Node
+
+PADDING = -1  # the place of an element that a Pad has put in
+
+
+@dataclass(frozen=True)
+class Fused:
+    """What onnxruntime's quantised kernels make of a sum that a QuantizeLinear follows at once.
+
+    QLinearConv, QLinearMatMul, QGemm and QLinearGlobalAveragePool (MlasRequantizeOutput) turn the
+    integer sum with its bias to float32, multiply it by one float32 factor, clip, and round
+    half-even. ``bias``: (C,). ``factor``: the scale of the QuantizeLinear to (C,) float32.
+    """
+
+    bias: np.ndarray
+    factor: Callable[[np.ndarray], np.ndarray]
+
+    def __call__(self, sums: np.ndarray, scale: np.ndarray, zero: np.ndarray) -> np.ndarray:
+        """(L, C) sums to integers of the type of ``zero``."""
+        limits, offset = np.iinfo(zero.dtype), int(zero)
+        real = (sums + self.bias).astype(np.float32) * self.factor(scale)
+        clipped = np.clip(real, limits.min - offset, limits.max - offset)
+        return np.rint(clipped).astype(np.int64) + offset
+
+
+@dataclass(frozen=True)
+class Constant:
+    """An array that does not hang on the image.
+
+    Behind a quantiser ``integers * scale == array``, both of the array's shape, zeros subtracted.
+    """
+
+    array: np.ndarray
+    integers: np.ndarray | None = None
+    scale: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A node that works on each element by itself, its constants (C,) or () for all channels.
+
+    ``place``: which input the element is. ``monotone``: whether the function never turns: a greater
+    element never gives less, or never gives more.
+    """
+
+    node: Node
+    constants: tuple[np.ndarray | None, ...]
+    place: int
+    monotone: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sum of two tensors before its multipliers are chosen: their names, scales and zeros.
+
+    ``exact``: whether the multipliers that it has already are in the ratio of the scales.
+    ``fused``: integers of both sides, scale and zero of the QuantizeLinear behind them, to
+    onnxruntime's own.
+    """
+
+    tensors: tuple[str, str]
+    scales: tuple[float, float]
+    zeros: tuple[int, int]
+    exact: bool
+    fused: Callable[..., np.ndarray] | None = None
+
+
+@dataclass(frozen=True)
+class Linear:
+    """The scale and the typed zero of the DequantizeLinear that made a value."""
+
+    scale: np.float32
+    zero: np.ndarray
+
+
+@dataclass(frozen=True)
+class Value:
+    """Integers of the network as the source's reals.
+
+    ``tensor``: its name in the network. ``index``: of the source's shape, where in the flattened
+    (C, H, W) tensor each element is. An integer q of channel c is ``scale[c] * (q - zero) +
+    offset[c]``, and then whatever ``steps`` make of that, in float32 as the source has it.
+    """
+
+    tensor: str
+    index: np.ndarray
+    scale: np.ndarray
+    zero: int = 0
+    offset: np.ndarray | None = None
+    steps: tuple[Step, ...] = ()
+    fused: Fused | None = None
+    pair: Pair | None = None
+    linear: Linear | None = None
+    opset: int = 13
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.index.shape
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is integers times a scale, and nothing else."""
+        return not self.steps and self.offset is None
+
+    def then(self, step: Step) -> Value:
+        result = replace(self, steps=(*self.steps, step), linear=None)
+        if (self.index < 0).any():
+            zero = np.zeros((1, len(self.scale)), np.float32)
+            if result.apply_steps(zero).any():
+                raise Refusal(
+                    "it makes something else of the zeros that a Pad has put in",
+                    "pad behind it",
+                )
+        return result
+
+    def moved(self, index: np.ndarray) -> Value:
+        return replace(self, index=index)
+
+    @property
+    def monotone(self) -> bool:
+        return all(step.monotone for step in self.steps)
+
+    def reals(self, integers: np.ndarray, kind: type = np.float32) -> np.ndarray:
+        """(L, C) integers to (L, C) reals: in float32 as the source would compute them, or in
+        float64, which tells where float32's own rounding decides."""
+        x = (self.scale * (integers.astype(np.float64) - self.zero)).astype(kind)
+        if self.offset is not None:
+            x = x + self.offset.astype(kind)
+        return self.apply_steps(x)
+
+    def apply_steps(self, x: np.ndarray) -> np.ndarray:
+        """(L, C) reals before the steps to those behind them."""
+        for step in self.steps:
+            inputs: list[np.ndarray | None] = list(step.constants)
+            if x.dtype == np.float64:
+                inputs = [None if c is None else c.astype(np.float64) for c in step.constants]
+            inputs[step.place] = x
+            (x,) = run_node(step.node, inputs, self.opset)
+        return x
+
+
+class Unknown:
+    """What comes out of a node that is not supported: nodes that read it are not blamed."""
+
+
+def per_channel(value: Value, constant: np.ndarray, size: int) -> np.ndarray:
+    """``constant``, broadcast against the source's shape, as () or (C,) of the network's tensor.
+
+    ``size``: the pixels H * W of a channel.
+    """
+    if constant.size == 1:
+        return constant.reshape(())
+    try:
+        spread = np.broadcast_to(constant, value.shape)
+    except ValueError:
+        raise Refusal(
+            f"a constant of the shape {list(constant.shape)} makes the result larger than its "
+            f"input {list(value.shape)}",
+            "use a constant of one value, or of one for each channel",
+        ) from None
+    inside = value.index >= 0
+    channel = value.index[inside] // size
+    result = np.zeros(len(value.scale), constant.dtype)
+    result[channel] = spread[inside]
+    if not np.array_equal(result[channel], spread[inside]):
+        raise Refusal(
+            f"its constant of the shape {list(constant.shape)} differs from pixel to pixel",
+            "use a constant of one value, or of one for each channel",
+        )
+    return result

@@ -1,0 +1,103 @@
+"""Tables, thresholds and moves of values, and the fields that older operators gained."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from guyot.sw.errors import GuyotError
+from guyot.sw.fixed import Format
+from guyot.sw.network import Add, Convolution, Network, Operator, Requantise, Tensor
+from guyot.sw.operators import DepthToSpace, Slice, Table, Thresholds
+from guyot.sw.simplify import simplify
+
+SIGNED = Format(4, 0, signed=True)
+
+
+def run(shape, x: np.ndarray, *operators: Operator, kind: Format = SIGNED) -> np.ndarray:
+    return Network(Tensor(shape, kind), operators, {}).run(x)
+
+
+@pytest.fixture
+def x(rng: np.random.Generator) -> np.ndarray:
+    return rng.integers(-8, 8, (3, 4, 5, 6))
+
+
+@pytest.mark.parametrize("channels", [1, 4])
+def test_a_table_gives_what_it_holds(rng: np.random.Generator, x: np.ndarray, channels) -> None:
+    values = rng.integers(-100, 100, (channels, 16))
+    got = run((4, 5, 6), x, Table("t", ("input",), Format(8, signed=True), values))
+    for c in range(4):
+        np.testing.assert_array_equal(got[:, c], values[c % channels][x[:, c] + 8])
+
+
+@pytest.mark.parametrize("channels", [1, 4])
+def test_thresholds_count(rng: np.random.Generator, x: np.ndarray, channels) -> None:
+    limits = np.sort(rng.integers(-9, 10, (channels, 7)), axis=1)
+    got = run((4, 5, 6), x, Thresholds("t", ("input",), SIGNED, limits, -3))
+    for c in range(4):
+        reached = x[:, c, ..., None] >= limits[c % channels]
+        np.testing.assert_array_equal(got[:, c], reached.sum(-1) - 3)
+
+
+def test_a_slice_and_depth_to_space(x: np.ndarray) -> None:
+    got = run((4, 5, 6), x, Slice("s", ("input",), (1, 0, 1), (3, 5, 6), (1, 2, 3)))
+    np.testing.assert_array_equal(got, x[:, 1:3, ::2, 1::3])
+    for depth_first in (False, True):
+        got = run((4, 5, 6), x, DepthToSpace("d", ("input",), (2, 1), depth_first))
+        for c in range(2):
+            for y in range(2):
+                source = y * 2 + c if depth_first else c * 2 + y
+                np.testing.assert_array_equal(got[:, c, y::2], x[:, source])
+
+
+def test_dilated_taps_lie_apart(rng: np.random.Generator, x: np.ndarray) -> None:
+    w = rng.integers(-8, 8, (2, 4, 2, 3))
+    wide = np.zeros((2, 4, 3, 5), np.int64)
+    wide[:, :, ::2, ::2] = w
+    got = [
+        run((4, 5, 6), x, Convolution("c", ("input",), weights, SIGNED, (2, 1), **more))
+        for weights, more in ((w, {"dilation": (2, 2)}), (wide, {}))
+    ]
+    np.testing.assert_array_equal(*got)
+
+
+def test_an_addition_of_two_scales(x: np.ndarray) -> None:
+    kind = Format(4, 0, True, zero=2)
+    got = run((4, 5, 6), x, Add("a", ("input", "input"), (3, -5)), kind=kind)
+    np.testing.assert_array_equal(got, -2 * (x - 2))
+
+
+def test_dead_channels_go_through_tables_and_thresholds(
+    rng: np.random.Generator, x: np.ndarray
+) -> None:
+    w = rng.integers(-8, 8, (4, 4, 1, 1))
+    w[1] = 0
+    net = Network(
+        Tensor((4, 5, 6), SIGNED),
+        (
+            Convolution("c", ("input",), w, SIGNED),
+            Thresholds("t", ("c",), Format(2), np.sort(rng.integers(-50, 50, (4, 3)), axis=1)),
+            Table("u", ("t",), SIGNED, rng.integers(-8, 8, (4, 4))),
+            Convolution("d", ("u",), rng.integers(-8, 8, (2, 4, 1, 1)), SIGNED),
+            Requantise("q", ("d",), Format(8, signed=True), np.zeros(2, np.int64), 2),
+        ),
+        {},
+    )
+    small = simplify(net).network
+    assert small.types["u"].shape[0] == 3
+    np.testing.assert_array_equal(small.run(x), net.run(x))
+
+
+@pytest.mark.parametrize("operator,sentence", [
+    (Table("t", ("input",), SIGNED, np.zeros((1, 8), int)), r"'t': a table of \(1, 8\) for 4"),
+    (Table("t", ("input",), SIGNED, np.full((1, 16), 8)), "'t': values 8..8 in a format of -8..7"),
+    (Thresholds("t", ("input",), SIGNED, np.zeros((3, 8), int)), r"'t': thresholds of \(3, 8\)"),
+    (Thresholds("t", ("input",), SIGNED, np.array([[1, 0]])), "'t': thresholds are sorted"),
+    (Thresholds("t", ("input",), SIGNED, np.zeros((1, 8), int)), "values 0..8 in a format"),
+    (Slice("s", ("input",), (0, 0, 0), (5, 1, 1)), "'s': a slice 0:5:1 of 4 is not inside"),
+    (DepthToSpace("d", ("input",), (3, 1)), r"'d': blocks of \(3, 1\) do not divide 4 channels"),
+])  # fmt: skip
+def test_what_does_not_fit_is_refused(operator: Operator, sentence: str) -> None:
+    with pytest.raises(GuyotError, match=sentence):
+        Network(Tensor((4, 5, 6), SIGNED), (operator,), {})
