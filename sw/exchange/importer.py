@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,16 +12,15 @@ import onnx
 
 from ..errors import GuyotError
 from ..network import Convolution, Network
-from . import ptq
+from . import search
+from .activations import Settings
 from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
-from .evaluate import session_of
 from .finish import scores
 from .handlers.common import spatial
 from .interpreter import DOMAINS, HANDLERS, Reader, read_source
 from .passes import (
     dense,
-    equalise,
     expand_qlinear,
     fold_batch_norm,
     fold_constants,
@@ -35,10 +33,6 @@ from .passes import (
 from .problems import Problem, Refusal, Unsupported
 from .source import Source, load
 from .values import Value
-from .write import to_model
-
-EQUALISATIONS = (1, 3, 8)  # passes over all pairs of layers
-COMPARED = 64  # images on which they are told apart
 
 
 @dataclass(frozen=True)
@@ -131,39 +125,9 @@ def import_model(
         images = (images.astype(np.float32) - choices.input.zero) * np.float32(choices.input.scale)
     if choices.prune:
         prune_source(source, choices.prune)
-    settings = ptq.Settings(*choices.bits, choices.power_of_two, choices.input)
+    settings = Settings(*choices.bits, choices.power_of_two, choices.input)
     check_supported(source)
-    images = images.astype(np.float32)
-    if not choices.power_of_two:
-        ptq.quantise(source, images, settings)
-        return lower(source)
-    return nearest(source, images, settings)
-
-
-def nearest(source: Source, images: np.ndarray, settings: ptq.Settings) -> Imported:
-    """Of several equalisations, the network whose scores are nearest to the float model's.
-
-    With one scale for all weights of a layer the right one cannot be told from the weights.
-    """
-    chosen = images[:: -(-len(images) // COMPARED)]
-    session = session_of(to_model(source), optimise=True)
-    feeds = ({source.input: image[None].astype(source.kind)} for image in chosen)
-    wanted = np.concatenate([session.run(None, feed)[0] for feed in feeds])
-    least, best = np.inf, None
-    for passes in EQUALISATIONS:
-        tried = replace(source, nodes=copy.deepcopy(source.nodes), constants={**source.constants})
-        equalise.transform(tried, passes)
-        ptq.quantise(tried, images, settings)
-        made = lower(tried)
-        # Softmax is left out, and constants over all scores change nothing.
-        scores = made.reals(made.images(chosen)).reshape(len(chosen), -1)
-        if scores.size != wanted.size:
-            return made
-        error = float(((scores - wanted.reshape(scores.shape)) ** 2).mean())
-        if error < least:
-            least, best = error, made
-    assert best is not None
-    return best
+    return lower(search.nearest(source, images.astype(np.float32), settings))
 
 
 def check_supported(source: Source) -> None:

@@ -98,7 +98,7 @@ def train(model: nn.Module, data: datasets.Dataset, epochs: int, peak: float) ->
             loss.backward()
             optimiser.step()
             schedule.step()
-            total += float(loss)
+            total += loss.item()
         seconds = time.process_time() - start
         print(f"epoch {epoch + 1}: loss {total / steps:.3f}, {seconds:.0f} s", flush=True)
 
