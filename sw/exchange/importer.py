@@ -84,6 +84,7 @@ def from_onnx(
     bits: tuple[int, int] = (8, 8),
     power_of_two: bool = True,
     prune: float = 0.0,
+    finetune: int = 0,
     input: InputFormat | None = None,
     input_shape: Sequence[int] | None = None,
 ) -> Network:
@@ -92,10 +93,12 @@ def from_onnx(
     A quantised one needs nothing else, and the network is equal to it. A float one is quantised on
     the images ``calibrate`` (an array, an .npz, a folder): ``bits`` of weights and activations,
     with ``power_of_two`` scales, which need no multiplier in hardware, or any. ``prune``: the
-    fraction of the weights that becomes zero. GuyotError names all that is not supported.
+    fraction of the weights that becomes zero. ``finetune``: how often a float model's weights are
+    trained over the images to give its scores again, by torch. GuyotError names all that is not
+    supported.
     """
     shape = None if input_shape is None else tuple(input_shape)
-    choices = Choices(bits, power_of_two, prune, input, shape)
+    choices = Choices(bits, power_of_two, prune, input, shape, finetune)
     return import_model(model, calibrate, choices).network
 
 
@@ -123,11 +126,16 @@ def import_model(
     )
     if choices.input is not None and images.dtype.kind in "iu":
         images = (images.astype(np.float32) - choices.input.zero) * np.float32(choices.input.scale)
-    if choices.prune:
-        prune_source(source, choices.prune)
+    masks = masks_of(source, choices.prune) if choices.prune else {}
     settings = Settings(*choices.bits, choices.power_of_two, choices.input)
     check_supported(source)
-    return lower(search.nearest(source, images.astype(np.float32), settings))
+    images = images.astype(np.float32)
+    found = search.nearest(source, images, settings, masks)
+    if choices.finetune:
+        from ..train.finetune import finetune
+
+        finetune(found, source, images, choices.finetune)
+    return lower(found.source)
 
 
 def check_supported(source: Source) -> None:
@@ -151,16 +159,12 @@ def prepare(source: Source) -> None:
     fold_batch_norm.transform(source)
 
 
-def prune_source(source: Source, fraction: float) -> None:
-    """Zeroes in a float model's weights, in place."""
-    names = [
-        node.inputs[1]
-        for node in source.nodes
-        if node.operator in fold_batch_norm.LAYERS and node.inputs[1] in source.constants
-    ]
-    names = list(dict.fromkeys(names))
-    arrays = prune.prune([source.constants[name] for name in names], fraction) if names else []
-    source.constants.update(zip(names, arrays, strict=True))
+def masks_of(source: Source, fraction: float) -> dict[str, np.ndarray]:
+    """Which weights of a float model are left, by what their layer makes."""
+    kinds, constants = fold_batch_norm.LAYERS, source.constants
+    layers = [n for n in source.nodes if n.operator in kinds and n.inputs[1] in constants]
+    arrays = prune.prune([source.constants[n.inputs[1]] for n in layers], fraction)
+    return {n.outputs[0]: w != 0 for n, w in zip(layers, arrays, strict=True)}
 
 
 def pruned(made: Imported, fraction: float) -> Imported:

@@ -19,18 +19,21 @@ from .passes.fold_batch_norm import LAYERS, output_axis
 from .scales import best_scale
 from .source import QONNX_DOMAINS, Node, Source
 
+Masks = Mapping[str, np.ndarray]
+"""Which weights a layer keeps, in their shape, by the name of what it makes; all if it has none."""
 OFF_TIES = 0.25  # of a unit: sums are never halfway between two integers, whichever way those go
 
 
 @dataclass(frozen=True)
 class Rounded:
     """A layer whose weights are quantised: the node, its weights' quantiser, the name of the float
-    weights; (O,) their scale and the unit of the sums; the greatest integer; what the bias has
-    beside whole units."""
+    weights and which of them are kept; (O,) their scale and the unit of the sums; the greatest
+    integer; what the bias has beside whole units."""
 
     layer: Node
     quant: Node
     weights: str
+    kept: np.ndarray
     scale: np.ndarray
     unit: np.ndarray
     high: int
@@ -43,10 +46,14 @@ def quantise(
     scales: Scales,
     found: Mapping[str, Statistics],
     settings: Settings,
+    masks: Masks,
 ) -> list[Rounded]:
-    """Inserts quantisers into ``source``, in place: of the tensors ``points`` and of all weights."""
+    """Inserts quantisers into ``source``, in place, of the tensors ``points`` and all weights."""
     layers = [n for n in source.nodes if n.operator in LAYERS and n.inputs[1] in source.constants]
-    made = [quantise_layer(source, n, scales, found[n.inputs[0]], settings) for n in layers]
+    made = [
+        quantise_layer(source, n, scales, found[n.inputs[0]], settings, masks.get(n.outputs[0]))
+        for n in layers
+    ]
     for name in points:
         insert_quant(source, name, *scales[name], settings)
     return made
@@ -75,15 +82,18 @@ def quantise_layer(
     scales: Scales,
     inputs: Statistics,
     settings: Settings,
+    kept: np.ndarray | None,
 ) -> Rounded:
     """Weights and bias of one layer."""
     weights = source.constants[layer.inputs[1]].astype(np.float64)
+    kept = np.ones(weights.shape, bool) if kept is None else kept
     axis = output_axis(layer)
-    rows = np.moveaxis(weights, axis, 0)
+    exact = np.moveaxis(weights, axis, 0)
+    rows = np.moveaxis(weights * kept, axis, 0)
     scale, last = weight_scale(source, layer, rows.reshape(len(rows), -1), scales, settings)
     high = (1 << (settings.weight_bits - 1)) - 1
     spread = scale.reshape(-1, *[1] * (rows.ndim - 1)).astype(np.float64)
-    error = np.clip(np.round(rows / spread), -high, high) * spread - rows
+    error = np.clip(np.round(rows / spread), -high, high) * spread - exact
     name = source.fresh(f"{layer.title}_quantised")
     shape = [-1 if n == axis else 1 for n in range(weights.ndim)]
     constants = [scale.reshape(shape), np.float32(0), np.float32(settings.weight_bits)]
@@ -92,13 +102,17 @@ def quantise_layer(
         names.append(source.fresh(f"{name}_{part}"))
         source.constants[names[-1]] = np.asarray(value)
     attributes = {"signed": 1, "narrow": 1, "rounding_mode": "ROUND"}
-    float_weights = layer.inputs[1]
-    node = Node("Quant", [float_weights, *names], [name], attributes, QONNX_DOMAINS[0], name)
+    float_weights = pruned = layer.inputs[1]
+    if not kept.all():
+        pruned = source.fresh(f"{layer.title}_pruned")
+        source.constants[pruned] = (weights * kept).astype(np.float32)
+    node = Node("Quant", [pruned, *names], [name], attributes, QONNX_DOMAINS[0], name)
     source.nodes.insert(source.nodes.index(layer), node)
     layer.inputs[1] = name
     unit = scales[origin(source, layer.inputs[0])][0] * scale.astype(np.float64)
     aside = 0.0 if last else OFF_TIES
-    made = Rounded(layer, node, float_weights, scale.astype(np.float64), unit, high, aside)
+    spread = scale.astype(np.float64)
+    made = Rounded(layer, node, float_weights, kept, spread, unit, high, aside)
     has = len(layer.inputs) > 2 and layer.inputs[2]
     bias = source.constants[layer.inputs[2]].reshape(-1).astype(np.float64) if has else 0.0
     round_bias(source, made, bias - mean_error(layer, error, inputs.means))

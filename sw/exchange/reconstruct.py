@@ -128,9 +128,9 @@ def settle_layer(source: Source, task: Fit, windows: np.ndarray) -> None:
     moments += hold[:, None, None] * np.eye(taps)
     left = x.transpose(0, 2, 1) @ (y - x @ w.transpose(0, 2, 1)) / count  # (G, K, O)
     moved = w + np.linalg.solve(moments, left).transpose(0, 2, 1)
-    moved = np.where(w == 0, 0, moved)  # what is pruned stays so
     unit = rounded.scale.reshape(groups, -1, 1)
-    whole = settle(moved / unit, moments, rounded.high, w == 0) * unit
+    fixed = ~np.moveaxis(rounded.kept, axis, 0).reshape(w.shape)
+    whole = settle(moved / unit, moments, rounded.high, fixed) * unit
     bias = y_mean[:, 0] - (whole @ x_mean.transpose(0, 2, 1))[..., 0]
     name = source.fresh(f"{task.layer.title}_settled")
     shape = rows.shape
@@ -142,7 +142,7 @@ def settle_layer(source: Source, task: Fit, windows: np.ndarray) -> None:
 def settle(wish: np.ndarray, moments: np.ndarray, high: int, fixed: np.ndarray) -> np.ndarray:
     """(G, O, K) integers q of least (q - wish)' moments (q - wish), as far as one step at a time
     finds them. ``moments``: (G, K, K); ``fixed`` ones stay zero."""
-    q = np.clip(np.round(wish), -high, high)
+    q = np.where(fixed, 0, np.clip(np.round(wish), -high, high))
     slope = (q - wish) @ moments
     diagonal = np.diagonal(moments, axis1=1, axis2=2)
     for _ in range(SWEEPS):

@@ -17,7 +17,7 @@ from .activations import ENDS, Settings, activation_scales, origin, quantised_te
 from .calibrate import Statistics, collect, spread
 from .passes import equalise, relu6
 from .passes.fold_batch_norm import LAYERS
-from .ptq import Rounded, quantise
+from .ptq import Masks, Rounded, quantise
 from .reconstruct import reconstruct
 from .simulate import outputs
 from .source import Source
@@ -31,7 +31,7 @@ ALL_WORK = 60_000_000_000  # of all looks for one kind of choice
 
 @dataclass
 class Way:
-    """A float model rewritten (``exact``), its tensors to quantise, what they hold, their scales."""
+    """A float model rewritten (``exact``), its tensors to quantise, their statistics and scales."""
 
     exact: Source
     points: list[str]
@@ -39,40 +39,53 @@ class Way:
     scales: dict[str, float]
 
 
-def nearest(source: Source, images: np.ndarray, settings: Settings) -> Source:
-    """``source`` with quantisers. ``images``: (N, ...) reals as the model takes them."""
+@dataclass(frozen=True)
+class Quantised:
+    """A model with quantisers, and its layers."""
+
+    source: Source
+    layers: list[Rounded]
+
+
+def nearest(
+    source: Source, images: np.ndarray, settings: Settings, masks: Masks | None = None
+) -> Quantised:
+    """``source`` with quantisers. ``images``: (N, ...) reals as the model takes them. ``masks``:
+    which weights are kept, by the name of what a layer makes."""
     work = multiplications(source, images[:1])
     count = int(np.clip(WORK // max(work, 1), FEWEST_IMAGES, MOST_IMAGES))
     chosen = spread(images, count)
-    judge = Judge(source, chosen, settings)
+    judge = Judge(source, chosen, settings, masks or {})
     ways = [prepared(exact, chosen, settings) for exact in rewrites(source, chosen, work)]
     made = [finished(way, judge) for way in ways]
-    best = int(np.argmin([judge.distance(source) for source in made]))
+    best = int(np.argmin([judge.distance(q.source) for q in made]))
     way = ways[best]
     if not nudge(way, judge, work):
         return made[best]
-    return min(made[best], finished(way, judge), key=judge.distance)
+    return min(made[best], finished(way, judge), key=lambda q: judge.distance(q.source))
 
 
-def finished(way: Way, judge: Judge) -> Source:
+def finished(way: Way, judge: Judge) -> Quantised:
     """The way's model with quantisers, its weights reconstructed where that brings the scores
     nearer."""
-    plain, rounded = quantised(way, judge.settings)
-    settled = cloned(plain)
-    by_name = {node.outputs[0]: node for node in settled.nodes}
-    copies = [
-        replace(r, layer=by_name[r.layer.outputs[0]], quant=by_name[r.quant.outputs[0]])
-        for r in rounded
+    plain = judge.quantised(way)
+    source = cloned(plain.source)
+    nodes = {node.outputs[0]: node for node in source.nodes}
+    layers = [
+        replace(r, layer=nodes[r.layer.outputs[0]], quant=nodes[r.quant.outputs[0]])
+        for r in plain.layers
     ]
-    reconstruct(settled, way.exact, copies, judge.images)
-    return min(plain, settled, key=judge.distance)
+    reconstruct(source, way.exact, layers, judge.images)
+    return min(plain, Quantised(source, layers), key=lambda q: judge.distance(q.source))
 
 
 class Judge:
     """How far quantised models are from the float one."""
 
-    def __init__(self, source: Source, images: np.ndarray, settings: Settings) -> None:
-        self.images, self.settings = images, settings
+    def __init__(
+        self, source: Source, images: np.ndarray, settings: Settings, masks: Masks
+    ) -> None:
+        self.images, self.settings, self.masks = images, settings, masks
         self.wanted = scores(source, images)
 
     def distance(self, quantised: Source, images: int | None = None) -> float:
@@ -80,7 +93,14 @@ class Judge:
         return float(((found - self.wanted[:images]) ** 2).mean())
 
     def error(self, way: Way, images: int | None = None) -> float:
-        return self.distance(quantised(way, self.settings)[0], images)
+        return self.distance(self.quantised(way).source, images)
+
+    def quantised(self, way: Way) -> Quantised:
+        """A copy of the way's model with quantisers, all weights rounded one by one."""
+        source = cloned(way.exact)
+        scales = activation_scales(source, way.points, way.found, self.settings, way.scales)
+        layers = quantise(source, way.points, scales, way.found, self.settings, self.masks)
+        return Quantised(source, layers)
 
 
 def scores(source: Source, images: np.ndarray) -> np.ndarray:
@@ -139,13 +159,6 @@ def prepared(exact: Source, images: np.ndarray, settings: Settings) -> Way:
     found = collect(exact, [*points, *(n.inputs[0] for n in layers)], images)
     scales = activation_scales(exact, points, found, settings)
     return Way(exact, points, found, {name: scale for name, (scale, _) in scales.items()})
-
-
-def quantised(way: Way, settings: Settings) -> tuple[Source, list[Rounded]]:
-    """A copy of the way's model with quantisers, and its layers."""
-    source = cloned(way.exact)
-    scales = activation_scales(source, way.points, way.found, settings, way.scales)
-    return source, quantise(source, way.points, scales, way.found, settings)
 
 
 def nudge(way: Way, judge: Judge, work: int) -> bool:

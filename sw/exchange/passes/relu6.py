@@ -1,5 +1,7 @@
-"""Clips from zero up become ReLUs: the greatest integer of an activation clips as well, and channels
-of a ReLU can be equalised, those of a clip cannot."""
+"""Clips from zero up become ReLUs.
+
+The greatest integer of an activation clips as well, and channels behind a ReLU can be equalised.
+"""
 
 from __future__ import annotations
 
