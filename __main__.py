@@ -218,6 +218,10 @@ def import_(
         typer.Option(metavar="shift|any", help="Scales that need no multiplier, or any."),
     ] = "shift",
     prune: Annotated[float, typer.Option(help="The fraction of the weights to set to zero.")] = 0.0,
+    finetune: Annotated[
+        int,
+        typer.Option(metavar="EPOCHS", help="Train a float model's weights over the images."),
+    ] = 0,
     input_shape: Annotated[
         str | None, typer.Option(metavar="C,H,W", help="For a model that leaves it open.")
     ] = None,
@@ -234,12 +238,14 @@ def import_(
 
     \b
     guyot import quantised.onnx -o net.guyot
-    guyot import model.onnx --calibrate images.npz --prune 0.8 -o net.guyot
+    guyot import model.onnx --calibrate images.npz --prune 0.8 --finetune 10 -o net.guyot
     """
     from .boards import tables
     from .sw.exchange import choices, command
 
-    chosen = choices.parse(bits, scales, prune, input_shape, input_scale, input_zero, input_bits)
+    chosen = choices.parse(
+        bits, scales, prune, input_shape, input_scale, input_zero, input_bits, finetune
+    )
     result, network = command.import_to_file(model, output, calibrate, chosen)
     return result, tables.network_table(network), *result["notes"]
 
