@@ -141,7 +141,7 @@ def compile_board(
         raise GuyotError(str(error)) from error
     pins = PINS.format(top=top, clock=board.platform().default_clk)
     if netlist:
-        read, verilog = "read_json", [models(board.family)]
+        read, verilog = "read_json", models(board.family)
         text = netlist_of(core).read_text()
     else:
         read, verilog = "read_rtlil", Design.load(core.folder).verilog

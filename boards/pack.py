@@ -38,7 +38,7 @@ def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
         flow = Flow(top, board, work, work, progress=False)
         needed = flow.synthesise("core.ys")
         arguments = [*board.part, "--json", "netlist.json", "--pack-only", NO_PADS[board.family]]
-        flow.run("packing", f"nextpnr-{board.family}", arguments)
+        flow.run("packing", flow.toolchain.place_and_route, arguments)
         log = (work / "nextpnr.log").read_text(errors="replace")
     used = {bel: int(count) for bel, count, _ in USE_LINE.findall(log)}
     bels = BELS[board.family]

@@ -34,6 +34,12 @@ CELLS = {
         "dsp": {"SB_MAC16": 1},
         "bram": {"SB_RAM40_4K.*": 1},
     },
+    "gowin": {
+        "lut": {"LUT[1-4]": 1, "ALU": 1, "RAM16SDP.": 6},
+        "ff": {"DFF.*": 1},
+        "dsp": {"MULT18X18": 1, "MULT9X9": 0.5},
+        "bram": {"(SP|SDP|DP|pROM)(X9)?B?": 1},
+    },
 }
 # nextpnr's name for each resource. It counts an iCE40's flip-flops as part of the logic cells.
 BELS = {

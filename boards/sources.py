@@ -10,6 +10,8 @@ from .flow import STATISTICS, synthesis_options
 from .top import BoardTop
 
 CONSTRAINTS = {"ecp5": ".lpf", "ice40": ".pcf", "gowin": ".cst"}
+# What Amaranth's scripts call the netlist.
+NETLIST = {"ecp5": "{top}.json", "ice40": "{top}.json", "gowin": "{top}.syn.json"}
 CLOCK_CONSTRAINTS = ("FREQUENCY ", "set_frequency ")  # of a line in .lpf or .pcf
 
 

@@ -12,6 +12,7 @@ from .join import JoinSpec
 from .layout import Layout
 from .line_buffer import least_capacity
 from .pool import APART, Pooling
+from .primitives.multiply_pair import PAIRED
 from .primitives.rom import cheapest_bank
 from .schedule import Schedule, Taps, schedule
 from .stages import Stage
@@ -88,9 +89,9 @@ def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
 
 
 def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
-    """The lanes' multipliers: an SB_MAC16 makes two products of eight bits."""
+    """The lanes' multipliers: those of some families make two products of eight bits."""
     narrow = max(stage.weight_bits, stage.input.format.bits) <= 8
-    if target.family == "ice40" and choice.multiplier == "dsp" and narrow:
+    if target.family in PAIRED and choice.multiplier == "dsp" and narrow:
         return "pair"
     return choice.multiplier
 
