@@ -30,7 +30,8 @@ def synthesis_options(chip: Chip, verilog: Iterable[str]) -> str:
     if chip.target.family == "ecp5":
         return ""
     if chip.target.family == "gowin":
-        return f"-family {chip.synthesis}"
+        # It would put pads at the ports of every module that keeps its hierarchy.
+        return f"-family {chip.synthesis} -noiopads"
     # -device: abc9 then works with the chip's delays. -dsp infers multipliers, and spoils those
     # that are instantiated: yosys 0.70's ice40_dsp drops their registers and their 8 x 8 mode.
     instantiated = any(re.search(r"\bSB_MAC16\b", text) for text in verilog)

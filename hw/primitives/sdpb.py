@@ -45,7 +45,7 @@ def block(
 
     ``address`` and ``data`` name a net a bit, the lowest first; ``width`` is of `SHAPES`.
     ``write``: the connections of the write port (`write_ports`), or None for a read-only block.
-    ``enable``: a net; a read-only block counts just the cycles in which it is high.
+    ``enable``: a net; the block reads in the cycles in which it is high.
     """
     nine = width >= BYTE
     each = max(SHAPES) // INITS if not nine else 2048 * BYTE // INITS
