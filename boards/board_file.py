@@ -12,7 +12,8 @@
 
     [clock]
     pin = "P3"
-    mhz = 25
+    mhz = 25                    # the oscillator's
+    core_mhz = 50               # what a PLL makes of it for the design; optional
 
     [uart]                      # as the FPGA sees it
     rx = "H18"
@@ -39,6 +40,7 @@ from amaranth_boards.resources import LEDResources, UARTResource
 
 from ..sw.errors import GuyotError
 from .chips import BAUD, CHIPS, Board
+from .pll import dividers, pll_of
 from .uart import divisor
 
 KEYS = {  # key: (its kind, whether it must be there)
@@ -51,6 +53,7 @@ KEYS = {  # key: (its kind, whether it must be there)
     "note": (str, False),
     "clock.pin": (str, True),
     "clock.mhz": ((int, float), True),
+    "clock.core_mhz": ((int, float), False),
     "uart.rx": (str, True),
     "uart.tx": (str, True),
     "uart.baud": (int, False),
@@ -88,10 +91,16 @@ def read_board(path: Path) -> Board:
         raise GuyotError(
             f"{path}: there is no flow for the chip {entry['chip']!r}; there is {', '.join(CHIPS)}"
         )
-    clock_hz, baud = round(entry["clock.mhz"] * 1e6), entry.get("uart.baud", BAUD)
+    oscillator_hz, baud = round(entry["clock.mhz"] * 1e6), entry.get("uart.baud", BAUD)
+    clock_hz = round(entry.get("clock.core_mhz", entry["clock.mhz"]) * 1e6)
+    if clock_hz == oscillator_hz:
+        oscillator_hz = 0
     try:
+        if oscillator_hz:
+            name, family = chip.target.name, chip.target.family
+            dividers(pll_of(name, family), oscillator_hz, clock_hz, name)
         divisor(clock_hz, baud)
-    except ValueError as error:
+    except (GuyotError, ValueError) as error:
         raise GuyotError(f"{path}: {error}") from error
     return Board(
         name=entry["name"],
@@ -102,6 +111,7 @@ def read_board(path: Path) -> Board:
         baud=baud,
         loader=entry.get("loader", ""),
         note=entry.get("note", ""),
+        oscillator_hz=oscillator_hz,
     )
 
 

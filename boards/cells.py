@@ -10,7 +10,7 @@ from ..sw.errors import GuyotError
 
 FOLDER = Path(verilate.__file__).with_name("cells")
 PADS = FOLDER / "pads.v"
-PAD_CELLS = ("IB", "OB", "OBZ", "SB_IO", "SB_GB_IO", "IBUF", "OBUF", "TBUF")
+PAD_CELLS = ("IB", "OB", "OBZ", "SB_IO", "SB_GB_IO", "IBUF", "OBUF", "TBUF", "EHXPLLL", "rPLL")
 DIRECTIONS = ("INPUT", "OUTPUT")  # of a TRELLIS_IO
 # yosys's own models of the iCE40 would give each unconnected input a value with this.
 OPTIONS = ("-DNO_ICE40_DEFAULT_ASSIGNMENTS",)

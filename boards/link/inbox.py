@@ -75,7 +75,7 @@ class Inbox(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         depth = ring_depth(self._words)
-        m.submodules.ring = ring = StripRam(1, 8, depth, gated=True)
+        m.submodules.ring = ring = StripRam(1, 8, depth, gated=True, direct=True)
         head, safe = Signal(range(depth)), Signal(range(depth))
         tail = Signal(range(depth))  # of the oldest byte that is still needed
         following = (head + 1)[: len(head)]

@@ -60,7 +60,7 @@ class Outbox(wiring.Component):
         m = Module()
         start = HALF - len(self._hello)
         content = [0] * start + list(self._hello) + [0] * HALF
-        m.submodules.memory = memory = StripRam(1, 8, 2 * HALF, content)
+        m.submodules.memory = memory = StripRam(1, 8, 2 * HALF, content, direct=True)
         # Bit 8 of a pointer is 0 in the hello and 1 in the ring, and stays there.
         head, base = Signal(9, init=HALF), Signal(9, init=start)
         at, mark = Signal(9), Signal(9, init=start)  # the chunk's next byte, and its end

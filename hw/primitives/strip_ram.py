@@ -12,12 +12,8 @@ from ..verilog import VerilogFiles
 from .block_ram import BLOCK_RAM, banks
 from .body import body
 
-# What is written is registered first: many copies take the same stream, and each keeps registers
-# of its own beside its memory, which synthesis would merge again across a flat design.
 MODULE = """
-// {depth} words of {bits} bits for each of {lanes} lanes, all with the same addresses. The
-// hierarchy stays, so that each copy keeps write registers of its own.
-(* keep_hierarchy *)
+// {depth} words of {bits} bits for each of {lanes} lanes, all with the same addresses.{about}
 module {{name}} (
   input wire clk,{port}
   input wire [{top_lane}:0] write_enable,
@@ -26,6 +22,14 @@ module {{name}} (
   input wire [{top}:0] read_address,
   output wire [{all}:0] read_data
 );
+{front}{body}endmodule
+"""
+# What is written is registered first: many copies take the same stream, and each keeps registers
+# of its own beside its memory, which synthesis would merge again across a flat design.
+KEPT = """ The
+// hierarchy stays, so that each copy keeps write registers of its own.
+(* keep_hierarchy *)"""
+FRONT = """\
   reg [{top_lane}:0] enable = 0;
   reg [{top}:0] address;
   reg [{left}:0] data;
@@ -34,7 +38,11 @@ module {{name}} (
     address <= write_address;
     data <= write_data;
   end
-{body}endmodule
+"""
+DIRECT = """\
+  wire [{top_lane}:0] enable = write_enable;
+  wire [{top}:0] address = write_address;
+  wire [{left}:0] data = write_data;
 """
 GENERIC = """\
   genvar lane;
@@ -93,7 +101,8 @@ class StripRam(Elaboratable):
     ``read_data``[lane] is the lane's word at ``read_address``, LATENCY cycles later. A word is
     there for an address presented more than WRITE_DELAY cycles after its write; in just that cycle
     it is undefined. At start every word is ``init``, or each lane's are those of the sequence.
-    ``gated``: ``enable`` stops the way out; only the other cycles count.
+    ``gated``: ``enable`` stops the way out; only the other cycles count. ``direct``: without the
+    registers in front, so WRITE_DELAY is 0.
     """
 
     LATENCY = 2  # the memory and its output register
@@ -107,12 +116,14 @@ class StripRam(Elaboratable):
         init: int | Sequence[int] = 0,
         *,
         gated: bool = False,
+        direct: bool = False,
     ):
         if min(lanes, bits, depth) < 1:
             raise ValueError(f"{lanes} lanes of {depth} words of {bits} bits are no memory")
         if not isinstance(init, int) and len(init) != depth:
             raise ValueError(f"{len(init)} words do not fill a memory of {depth}")
         self.lanes, self.bits, self.depth = lanes, bits, depth
+        self.direct = direct
         every = (1 << bits) - 1
         self.init = init & every if isinstance(init, int) else tuple(word & every for word in init)
         self.enable = Signal() if gated else None
@@ -129,8 +140,9 @@ class StripRam(Elaboratable):
         if isinstance(platform, VerilogFiles):
             kind = f"strip_ram_{self.lanes}x{self.bits}x{self.depth}_{self._content}"
             gate = {} if self.enable is None else {"i_gate": self.enable}
+            kind = f"{'gated_' if gate else ''}{'direct_' if self.direct else ''}{kind}"
             m.submodules.memory = Instance(
-                platform.add_module(f"gated_{kind}" if gate else kind, self._module(platform.family)),
+                platform.add_module(kind, self._module(platform.family)),
                 i_clk=ClockSignal(),
                 i_write_enable=self.write_enable,
                 i_write_address=self.write_address,
@@ -144,7 +156,7 @@ class StripRam(Elaboratable):
             shape=len(data), depth=self.depth, init=self._rows(self.lanes, 0, self.bits)
         )
         write, read = memory.write_port(granularity=self.bits), memory.read_port()
-        m.d.sync += [
+        m.d["comb" if self.direct else "sync"] += [
             write.en.eq(self.write_enable),
             write.addr.eq(self.write_address),
             write.data.eq(self.write_data.replicate(self.lanes)),
@@ -198,7 +210,12 @@ class StripRam(Elaboratable):
         cells = None
         if block_ram and self.depth <= block_ram.DEEPEST:
             cells = self._blocks(block_ram)
-        return MODULE.format(body=body(GENERIC.format(**numbers), cells), **numbers)
+        return MODULE.format(
+            about="" if self.direct else KEPT,
+            front=(DIRECT if self.direct else FRONT).format(**numbers),
+            body=body(GENERIC.format(**numbers), cells),
+            **numbers,
+        )
 
     @property
     def _register(self) -> str:

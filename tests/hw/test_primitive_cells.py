@@ -157,19 +157,26 @@ def gated(generator, width, depth, name) -> Part:
     return Part(dut, (dut.address, dut.enable), (dut.data,), rows, dut.latency)
 
 
-def strips(generator, lanes, bits, depth, init) -> Part:
+def strips(generator, lanes, bits, depth, init=None, **options) -> Part:
     """Written and read at few addresses, never at the one of the cycle before: undefined."""
-    dut = StripRam(lanes, bits, depth, init)
+    words = [generator.getrandbits(bits) for _ in range(depth)]
+    dut = StripRam(lanes, bits, depth, words if init is None else init, **options)
     places = [0, depth - 1, *(generator.randrange(depth) for _ in range(10))]
     rows, before = [], -1
     for cycle in range(CYCLES):
         far = generator.randrange(depth) if cycle < CYCLES // 2 else generator.choice(places)
-        while far == before:
+        # A direct memory writes at once.
+        while far == before and not dut.direct:
             far = generator.choice(places)
         enable = generator.getrandbits(lanes) & generator.getrandbits(lanes)
         before = generator.choice(places)
+        while dut.direct and before == far:
+            before = generator.choice(places)
         rows.append((enable, before, generator.getrandbits(bits), far))
     inputs = (dut.write_enable, dut.write_address, dut.write_data, dut.read_address)
+    if dut.enable is not None:
+        inputs += (dut.enable,)
+        rows = [(*row, k < 8 or generator.getrandbits(1)) for k, row in enumerate(rows)]
     return Part(dut, inputs, tuple(dut.read_data), rows, dut.LATENCY)
 
 
@@ -215,6 +222,8 @@ def parts_of(family: str, seed: int) -> list[Part]:
         partial(strips, lanes=3, bits=8, depth=200, init=0),
         partial(strips, lanes=7, bits=8, depth=300, init=0x5A),
         partial(strips, lanes=1, bits=5, depth=1030, init=0x15),
+        partial(strips, lanes=1, bits=8, depth=512, direct=True),
+        partial(strips, lanes=2, bits=8, depth=600, init=0, gated=True, direct=True),
     ]
     if family in ("ecp5", "gowin"):
         make += [
