@@ -14,7 +14,7 @@ from pathlib import Path
 from ..sw.errors import GuyotError
 from .board import get_board
 from .flow import STATISTICS, Flow, synthesis_options
-from .report import BELS, Hop, critical_path, reached_mhz
+from .report import Hop, critical_path, reached_mhz, resources_used
 
 FREE_PINS = {"ecp5": "--lpf-allow-unconstrained", "ice40": "--pcf-allow-unconstrained"}
 
@@ -85,7 +85,7 @@ def core_build(
                 seed=seed,
                 mhz=round(reached_mhz(timing), 2),
                 luts=needed["lut"],
-                packed_luts=timing["utilization"][BELS[chip.family]["lut"]]["used"],
+                packed_luts=resources_used(timing, needed, chip.target)["lut"][0],
                 ffs=needed["ff"],
                 dsps=needed["dsp"],
                 brams=needed["bram"],

@@ -25,10 +25,15 @@ from .chips import Board
 from .core import Core
 from .flow import Flow
 from .report import BuildReport, critical_path, reached_mhz, resources_used
-from .sources import CONSTRAINTS, board_sources, top_name
+from .sources import CONSTRAINTS, NETLIST, board_sources, top_name
 from .toolchain import Toolchain
 
 REPORT = "build.json"
+# nextpnr's options: the pins' file follows the first directly, that of the routed design the other.
+PINS = {"ecp5": "--lpf=", "ice40": "--pcf=", "gowin": "--vopt=cst="}
+ROUTED = {"ecp5": "--textcfg", "ice40": "--asc", "gowin": "--write"}
+# The flash memory's pins stay as they are once the chip is configured; some boards use them.
+GOWIN_PINS = ("--sspi_as_gpio", "--mspi_as_gpio")
 
 
 def build(
@@ -128,7 +133,9 @@ class _Build:
 
     def run(self, seeds: Sequence[int], goal_mhz: float) -> BuildReport:
         needed = self._flow.synthesise(f"{self._top}.ys")
-        (self._work / f"{self._top}.json").rename(self._work / self._netlist)
+        (self._work / NETLIST[self._board.family].format(top=self._top)).rename(
+            self._work / self._netlist
+        )
         best = self._best(needed["lut"], seeds, goal_mhz)
         bitstream = self._pack()
         reached = best.mhz
@@ -180,9 +187,8 @@ class _Build:
 
     def _place(self, flow: Flow, luts: int, seed: int, goal_mhz: float) -> _Placement:
         """Place and route the netlist with a seed."""
-        ecp5 = self._board.family == "ecp5"
-        rest = ["--lpf", f"{self._top}.lpf"] if ecp5 else ["--pcf", f"{self._top}.pcf"]
-        rest += ["--textcfg" if ecp5 else "--asc", f"{self._top}.config"]
+        pins = f"{self._top}{CONSTRAINTS[self._board.family]}"
+        rest = [PINS[self._board.family] + pins, ROUTED[self._board.family], f"{self._top}.config"]
         timing = flow.place_and_route(self._netlist, self._timing, luts, seed, goal_mhz, rest)
         return _Placement(seed, flow.work, timing)
 
@@ -190,11 +196,12 @@ class _Build:
         """Turn the routed design into a bitstream; its file name."""
         bitstream = f"{self._core.name}{self._board.suffix}"
         config = f"{self._top}.config"
-        if self._board.family == "ecp5":
-            arguments = ["--compress", "--input", config, "--bit", bitstream]
-            self._flow.run("packing", "ecppack", arguments)
-        else:
-            self._flow.run("packing", "icepack", [config, bitstream])
+        arguments = {
+            "ecp5": ["--compress", "--input", config, "--bit", bitstream],
+            "ice40": [config, bitstream],
+            "gowin": [*GOWIN_PINS, "--device", self._board.chip.packing, "-o", bitstream, config],
+        }
+        self._flow.run("packing", self._flow.toolchain.packer, arguments[self._board.family])
         return bitstream
 
 

@@ -1,7 +1,7 @@
 """A board without a board: the very top of the bitstream in Verilator, behind a pseudo-terminal.
 
 The top is the RTLIL that synthesis reads, as Verilog, with the UART's two pins; the core's files
-are those of the design. What is left out is the chip: its cells, its timing and its serial bridge.
+and the link's are those of the build. What is left out is the chip: its cells, its timing and its serial bridge.
 With the netlist of a build in their place, the cells are there too.
 """
 
@@ -30,7 +30,7 @@ from .cells import OPTIONS as CELL_OPTIONS
 from .cells import PADS, models, rename_pads
 from .chips import Board
 from .core import Core
-from .sources import board_sources, top_name
+from .sources import board_sources, link_name, top_name
 from .toolchain import Toolchain
 from .uart import divisor
 
@@ -140,13 +140,15 @@ def compile_board(
     except ValueError as error:
         raise GuyotError(str(error)) from error
     pins = PINS.format(top=top, clock=board.platform().default_clk)
+    link = ""
     if netlist:
-        read, verilog = "read_json", [models(board.family)]
+        read, verilog = "read_json", models(board.family)
         text = netlist_of(core).read_text()
     else:
         read, verilog = "read_rtlil", Design.load(core.folder).verilog
-        text = board_sources(core, board, baud)[f"{top}.il"]
-    key = _key([read, text, pins, str(cycles), tools.version], verilog)
+        sources = board_sources(core, board, baud)
+        text, link = sources[f"{top}.il"], sources[f"{link_name(core)}.v"]
+    key = _key([read, text, link, pins, str(cycles), tools.version], verilog)
     final = core.folder / "sim" / key
     if (final / PROGRAM).is_file():
         return final / PROGRAM
@@ -155,7 +157,7 @@ def compile_board(
         with Console(stderr=True, quiet=not progress).status(
             f"compiling the board of {core.name} (half a minute)"
         ):
-            (work / "pins.v").write_text(pins)
+            (work / "pins.v").write_text(pins + link)
             _write_top(core, board, read, text, work)
             _compile(core, tools, cycles, verilog, work)
         install(work / "objects" / PROGRAM, final)

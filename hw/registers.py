@@ -1,8 +1,8 @@
 """Flip-flops, counted as they are declared: what words, weights and sums pass, and the counters.
 
-What synthesis finds that it can share is left to the fit of :mod:`.resources`. An ECP5's block
-RAMs, multipliers and distributed RAM hold some of these registers inside them; the iCE40 has
-flip-flops for all but its multipliers' own.
+What synthesis finds that it can share is left to the fit of :mod:`.resources`. The block
+RAMs, multipliers and distributed RAM of the ECP5 and of Gowin hold some of these registers inside
+them; the iCE40 has flip-flops for all but its multipliers' own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from .mover import MoveSpec
 from .pipeline import ENTRY
 from .primitives import StripRam, rom
 
+HELD_INSIDE = ("ecp5", "gowin")  # families whose memories and multipliers hold registers
 ENTRY_BITS = 8  # of the host's stream
 
 
@@ -54,11 +55,11 @@ def group_registers(spec: EngineSpec, family: str) -> int:
     address = (spec.capacity - 1).bit_length()
     clusters = -(-spec.pixels // CLUSTER)
     store = spec.store
-    inside = family == "ecp5" and rom.brams(store.width, plan.length, family, spec.bank)
+    inside = family in HELD_INSIDE and rom.brams(store.width, plan.length, family, spec.bank)
     word = store.row_bits * (2 if inside else 3)  # the memory's, and the groups' own
     weight = store.index_bits * (WALK - 1) + plan.weight_bits * clusters
     write = spec.input.bits + address + spec.pixels
-    read = 0 if family == "ecp5" else spec.input.bits
+    read = 0 if family in HELD_INSIDE else spec.input.bits
     value = spec.input.bits
     if spec.kind == "multiply":
         value += plan.weight_bits
@@ -91,11 +92,11 @@ def sent_bits(spec: EngineSpec) -> int:
 
 def way_out_registers(spec: EngineSpec, family: str) -> int:
     """Of an engine behind its groups: collector, requantisation, pooling, the beats that wait."""
-    memory = 1 if family == "ecp5" else 3  # registers around a strip memory, a bit
+    memory = 1 if family in HELD_INSIDE else 3  # registers around a strip memory, a bit
     found = spec.results * spec.result_bits
     if spec.bias is not None:
         total = max(spec.result_bits, bias_bits(spec)) + 1
-        found += bias_bits(spec) * (1 if family == "ecp5" else 3)
+        found += bias_bits(spec) * (1 if family in HELD_INSIDE else 3)
         found += spec.results * (
             2 * spec.result_bits + bias_bits(spec) + total - spec.shift + live_bits(spec)
         )
@@ -106,7 +107,7 @@ def way_out_registers(spec: EngineSpec, family: str) -> int:
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
     if spec.depth > beat_fifo.SMALL:
         found += beat * memory + 3 * (spec.depth - 1).bit_length()
-    return found + 2 * width(slots) + slots * (1 if family == "ecp5" else 1 + beat)
+    return found + 2 * width(slots) + slots * (1 if family in HELD_INSIDE else 1 + beat)
 
 
 def width(count: int) -> int:
@@ -153,5 +154,5 @@ def join_registers(spec: JoinSpec | MoveSpec) -> int:
 def core_registers(output: Tensor, score: int, family: str) -> int:
     """Of what is there once: the queues at both ends, and the argmax of scores of so many bits."""
     best = argmax.scored(output.format, output.size)["best"].width
-    queues = 0 if family == "ecp5" else (ENTRY - 1) * ENTRY_BITS + (argmax.DEPTH - 1) * score
+    queues = 0 if family in HELD_INSIDE else (ENTRY - 1) * ENTRY_BITS + (argmax.DEPTH - 1) * score
     return queues + ENTRY_BITS + 3 * score + 2 * best

@@ -128,7 +128,7 @@ class Store:
 
 # Look-up tables of a decoder without its tables' (LeNet-5's decoders, packed), and those of one bit
 # of a table of so many inputs.
-PLACES = {"ecp5": 84, "ice40": 143, "generic": 84}
+PLACES = {"ecp5": 84, "ice40": 143, "gowin": 84, "generic": 84}
 INPUTS = {1: 1, 2: 1, 3: 1, 4: 1, 5: 2, 6: 4}
 
 

@@ -58,8 +58,10 @@ def block(
 
     ``address`` and ``data`` name a net a bit, the lowest first; ``width`` is of `SHAPES`.
     ``write``: the connections of the write port (`write_ports`), or None for a read-only block.
-    ``enable``: a net; a read-only block counts just the cycles in which it is high.
+    ``enable``: a net; the block reads in the cycles in which it is high.
     """
+    if write and width > ROW_BITS and enable != "1'b1":
+        raise ValueError(f"a word of {width} bits leaves through both ports, which cannot wait")
     parameters = {
         f"INITVAL_{k:02X}": f"320'h{value:080x}"
         for k, value in enumerate(initial_values(words, width))
@@ -79,7 +81,8 @@ def block(
     }
     ports = {"CLKA": "clk", "CLKB": "clk"}
     for side in "AB":
-        ports |= {f"CE{side}": enable, f"OCE{side}": enable, f"RST{side}": "1'b0"}
+        gate = "1'b1" if write and side == "A" else enable
+        ports |= {f"CE{side}": gate, f"OCE{side}": gate, f"RST{side}": "1'b0"}
         ports |= {f"CS{side}{k}": "1'b0" for k in range(3)}
     ports |= {"WEA": "1'b0", "WEB": "1'b0"} | dict(write or {})
     low = _lowest_bit(width)

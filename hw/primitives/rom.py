@@ -20,7 +20,7 @@ from .block_ram import BLOCK_RAM, DEEPEST, banks
 from .body import body
 
 # Memories of so few bits are cheaper in look-up tables; block RAMs of the iCE40 are few.
-LOGIC_BITS = {"generic": 1024, "ecp5": 1024, "ice40": 2304}
+LOGIC_BITS = {"generic": 1024, "ecp5": 1024, "ice40": 2304, "gowin": 1024}
 BANK = DEEPEST  # a family's words without a multiplexer
 FAST_BANK = 2048  # words of the deepest ECP5 block that loses no bits
 WORTH = 0.9  # multiplexers are worth it where they save more than this part leaves

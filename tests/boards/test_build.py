@@ -37,7 +37,7 @@ def test_a_bitstream_and_its_report(toy, name, capsys):
 
     timing = json.loads(report.timing.read_text())
     there = {bel: use["available"] for bel, use in timing["utilization"].items()}
-    for resource, bel in BELS[board.family].items():
+    for resource, (bel, *_) in BELS[board.family].items():
         assert there[bel] == available(board.target)[resource], "nextpnr knows the chip otherwise"
 
     output = capsys.readouterr()
