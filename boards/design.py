@@ -28,6 +28,7 @@ from ..sw.errors import GuyotError
 from ..sw.network import Network
 from .board import get_board
 from .build import BuildReport, build
+from .dropin import DropIn, drop_in_files
 from .names import module_name
 from .plans import Wish, make_plan, needed, plan_result
 
@@ -128,13 +129,14 @@ def generate(
     prefix: str = "",
     name: str = "",
     wish: Wish | None = None,
+    drop_in: DropIn | None = None,
 ) -> Design:
     """Plans the pipeline of a network (or of a .guyot file) for a board and makes its Verilog.
 
     ``board``: a name of `boards.board.BOARDS`, or a board file, whose copy goes into the design.
     ``name`` is the top module, by default from the network's own name; every module's name begins
-    with ``prefix``. ``wish``: what the plan shall be, by default the most frames a second. Raises
-    GuyotError where the board is unknown, the network does not fit it or a name is not one that
+    with ``prefix``. ``wish``: what the plan shall be, by default the most frames a second.
+    ``drop_in``: with what makes it a core for other designs. Raises GuyotError where the board is unknown, the network does not fit it or a name is not one that
     Verilog takes.
     """
     chip = get_board(board)
@@ -154,7 +156,24 @@ def generate(
         description["board_file"] = BOARD_FILE
         shutil.copyfile(board, folder / BOARD_FILE)
     (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
+    if drop_in is not None:
+        files = drop_in_files(folder, description, network, chip, drop_in)
+        for each, text in files.items():
+            (folder / each).write_text(text)
+        description["drop_in"] = sorted(files)
+        (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
     return Design(folder, temporary=True)
+
+
+def read_drop_in(
+    core: bool, csr: str, core_mhz: float | None, mhz: float | None
+) -> DropIn | None:
+    """What --core, --csr, --core-clock and --freq ask for."""
+    if core:
+        return DropIn(csr, core_mhz, mhz)
+    if csr or core_mhz is not None:
+        raise GuyotError("--csr and --core-clock are of a drop-in core: give --core too")
+    return None
 
 
 def _files(description: dict[str, Any]) -> Iterator[str]:
@@ -165,6 +184,7 @@ def _files(description: dict[str, Any]) -> Iterator[str]:
     yield description["network"]
     if "board_file" in description:
         yield description["board_file"]
+    yield from description.get("drop_in", [])
     yield DESCRIPTION
 
 

@@ -1,0 +1,1 @@
+"""What may stand around a core in somebody else's design: registers on AXI4-Lite, a second clock."""
