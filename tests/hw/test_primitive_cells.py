@@ -337,7 +337,7 @@ def blocks_of(dut, family) -> int:
     if isinstance(dut, Rom) and not dut.banks[0].logic:
         return rom.brams(dut.width, len(dut.words), family)
     if isinstance(dut, StripRam):
-        return strip_ram.brams(dut.lanes, dut.bits, dut.depth, family)
+        return strip_ram.brams(dut.lanes, dut.bits, dut.depth, family, dut.enable is not None)
     return 0
 
 
