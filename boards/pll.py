@@ -133,7 +133,7 @@ def pll_of(chip: str, family: str) -> Pll:
     found = PLLS.get(chip, PLLS.get(family))
     if found is None:
         raise GuyotError(
-            f"a {chip} runs on its oscillator here: Guyot makes other clocks on the ECP5 and on "
+            f"an {chip} runs on its oscillator here: Guyot makes other clocks on the ECP5 and on "
             "Gowin's chips"
         )
     return found
