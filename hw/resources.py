@@ -35,7 +35,12 @@ from .registers import (
 from .target import Target
 
 MODEL = "resources.json"
-LOGIC_BITS = {"ecp5": 1024, "ice40": 64, "gowin": 1024, "generic": 64}  # a memory of no more bits stays in logic
+LOGIC_BITS = {
+    "ecp5": 1024,
+    "ice40": 64,
+    "gowin": 1024,
+    "generic": 64,
+}  # a memory of no more bits stays in logic
 FITTED = ("luts", "ffs")  # the other two are counted
 
 

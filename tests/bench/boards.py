@@ -75,8 +75,8 @@ def builds(recipe: str, boards: tuple[str, ...], seeds: int) -> Iterator[Row]:
         rate = steps.frame_rate(report.clock_mhz, design.description["cycles"]["interval"])
         tools = ", ".join(f"{tool} {version}" for tool, version in report.versions.items())
         note = (
-            f"{report.device}, seed {report.seed} of {seeds}, runs at {report.board_clock_mhz:g} MHz; "
-            f"{tools}"
+            f"{report.device}, seed {report.seed} of {seeds}, "
+            f"runs at {report.board_clock_mhz:g} MHz; {tools}"
         )
         used = "; ".join(f"{key} {n:,} of {all_:,}" for key, (n, all_) in report.resources.items())
         yield {"id": f"{name}.clock_mhz", "value": report.clock_mhz, "note": note}
