@@ -63,6 +63,11 @@ def core_build(
     for name, text in files.items():
         (work / name).write_text(text)
     chip = get_board(board)
+    if chip.family not in FREE_PINS:
+        raise GuyotError(
+            f"a core by itself is placed for {' and '.join(FREE_PINS)}, not for {board}: Gowin's "
+            "placement needs pins"
+        )
     verilog = [name for name in files if name.endswith(".v")]
     if not verilog:
         raise GuyotError(f"the core {top} has no Verilog file to build")

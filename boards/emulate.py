@@ -1,8 +1,8 @@
 """A board without a board: the very top of the bitstream in Verilator, behind a pseudo-terminal.
 
 The top is the RTLIL that synthesis reads, as Verilog, with the UART's two pins; the core's files
-and the link's are those of the build. What is left out is the chip: its cells, its timing and its serial bridge.
-With the netlist of a build in their place, the cells are there too.
+and the link's are those of the build. What is left out is the chip: its cells, its timing and its
+serial bridge. With the netlist of a build in their place, the cells are there too.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ from .cells import OPTIONS as CELL_OPTIONS
 from .cells import PADS, models, rename_pads
 from .chips import Board
 from .core import Core
-from .sources import board_sources, link_name, top_name
+from .sources import board_sources, top_name
 from .toolchain import Toolchain
+from .top import link_name
 from .uart import divisor
 
 MAIN = Path(__file__).with_name("emulator.cpp")

@@ -14,7 +14,8 @@ from .chips import Board
 from .flow import STATISTICS, Flow, synthesis_options
 from .report import USE_LINE, bels_used
 
-# No pads: a core by itself has more ports than the smaller packages have pins.
+# No pads: a core by itself has more ports than the smaller packages have pins. The packing of
+# Gowin's chips has no such option, and joins no cells: synthesis has counted them.
 NO_PADS = {"ecp5": "--out-of-context", "ice40": "--pcf-allow-unconstrained"}
 
 
@@ -37,6 +38,8 @@ def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
         )
         flow = Flow(top, board, work, work, progress=False)
         needed = flow.synthesise("core.ys")
+        if board.family not in NO_PADS:
+            return needed
         arguments = [*board.part, "--json", "netlist.json", "--pack-only", NO_PADS[board.family]]
         flow.run("packing", flow.toolchain.place_and_route, arguments)
         log = (work / "nextpnr.log").read_text(errors="replace")

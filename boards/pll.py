@@ -1,8 +1,7 @@
 """The chips' clock synthesisers: which clocks they make of an oscillator's, and their cells.
 
 Dividers are searched exactly, in whole hertz. Limits are those of the data sheets for the speed
-grades that the boards have: Lattice FPGA-DS-02012 (ECP5), FPGA-DS-02008 and DS-02029 (iCE40 UltraPlus,
-LP/HX), Gowin DS117 (GW1NR) and DS226 (GW2AR).
+grades that the boards have: Lattice FPGA-DS-02012 (ECP5), Gowin DS117 (GW1NR) and DS226 (GW2AR).
 """
 
 from __future__ import annotations
@@ -133,7 +132,7 @@ def pll_of(chip: str, family: str) -> Pll:
     found = PLLS.get(chip, PLLS.get(family))
     if found is None:
         raise GuyotError(
-            f"a {chip} runs on its oscillator here: Guyot makes other clocks on the ECP5 and on "
+            f"an {chip} runs on its oscillator here: Guyot makes other clocks on the ECP5 and on "
             "Gowin's chips"
         )
     return found

@@ -7,7 +7,7 @@ from typing import Any
 from .chips import Board
 from .core import Core
 from .flow import STATISTICS, synthesis_options
-from .top import BoardTop, link_name
+from .top import BoardTop
 
 CONSTRAINTS = {"ecp5": ".lpf", "ice40": ".pcf", "gowin": ".cst"}
 # What Amaranth's scripts call the netlist.

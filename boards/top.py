@@ -44,10 +44,10 @@ def link_name(core: Core) -> str:
 class BoardTop(Elaboratable):
     """The design that a bitstream holds, for one ``core`` on one ``board``.
 
-    Everything runs on the board's own clock, or on the one that a PLL makes of it. The core is held in reset for `RESET_CYCLES` after
-    configuration, and while a host connects. LEDs, as many as there are, from 0: a toggle for each
-    reply, a host has connected, then the last class in binary. ``baud``: of the link (default: the
-    board's).
+    Everything runs on the board's own clock, or on the one that a PLL makes of it. The core is held
+    in reset for `RESET_CYCLES` after configuration, and while a host connects. LEDs, as many as
+    there are, from 0: a toggle for each reply, a host has connected, then the last class in binary.
+    ``baud``: of the link (default: the board's).
     """
 
     def __init__(self, core: Core, board: Board, baud: int | None = None):

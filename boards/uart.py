@@ -125,7 +125,8 @@ class Receiver(wiring.Component):
 class Transmitter(wiring.Component):
     """Sends the bytes of the stream ``i`` over ``line``, which rests high.
 
-    Latency: the start bit begins one cycle after a byte is taken. Throughput: one byte in exactly
+    A byte is taken at the end of a bit time, which also go on while the line rests. Latency: the
+    start bit begins one cycle after a byte is taken. Throughput: one byte in exactly
     ``10 * divisor`` cycles, without a gap where ``i`` stays valid.
     """
 
@@ -143,7 +144,7 @@ class Transmitter(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        wait = Signal(range(self._divisor))
+        wait = Signal(range(self._divisor), init=self._divisor - 1)  # it never stands still
         # The character from its lowest place on; the stop bit is the last one that is not zero, and
         # stays while the line rests.
         data = Signal(BITS, init=1)
@@ -154,10 +155,9 @@ class Transmitter(wiring.Component):
             turn.eq(wait == 0),
             self.i.ready.eq(turn & rests),
         ]
-        begins = self.i.valid & rests
-        with m.If(~turn):
-            m.d.sync += wait.eq(wait - 1)
-        with m.Elif(begins | ~rests):
+        m.d.sync += wait.eq(wait - 1)
+        with m.If(turn):
             m.d.sync += wait.eq(self._divisor - 1)
+        with m.If(turn & (self.i.valid | ~rests)):
             m.d.sync += data.eq(Mux(rests, Cat(0, self.i.payload, 1), data >> 1))
         return m

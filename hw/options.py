@@ -85,7 +85,7 @@ class Options:
             return (Choice(),)
         most = MOST_LANES
         if lane_kind(self.stage) == "multiply":
-            most = max(self.target.dsps, MOST_LANES if self.is_narrow else 1)
+            most = max(self.target.dsps, MOST_LANES if self.may_be_logic else 1)
         found: list[Choice] = []
         best = None
         for lanes in range(1, most + 1):
@@ -115,15 +115,17 @@ class Options:
         return self._made[choice]
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether its products may come out of look-up tables."""
+    def may_be_logic(self) -> bool:
+        """Whether its products may come out of look-up tables: of a chip that has nothing else, all
+        of them."""
         stage = self.stage
         multiplies = not stage.by_word and lane_kind(stage) == "multiply"
-        return multiplies and min(stage.weight_bits, stage.input.format.bits) <= NARROW
+        narrow = min(stage.weight_bits, stage.input.format.bits) <= NARROW
+        return multiplies and (narrow or not self.target.dsps)
 
     def in_logic(self, option: Option) -> Option | None:
         """The option with its multipliers out of look-up tables, if they may be."""
-        if not (self.is_narrow and option.resources.dsps):
+        if not (self.may_be_logic and option.resources.dsps):
             return None
         found = self.variants(replace(option.choice, multiplier="logic"))
         return next((each for each in found if each.cycles <= option.cycles), None)

@@ -38,7 +38,12 @@ from .target import Target
 
 Spec = EngineSpec | JoinSpec | MoveSpec
 MODEL = "resources.json"
-LOGIC_BITS = {"ecp5": 1024, "ice40": 64, "gowin": 1024, "generic": 64}  # a memory of no more bits stays in logic
+LOGIC_BITS = {
+    "ecp5": 1024,
+    "ice40": 64,
+    "gowin": 1024,
+    "generic": 64,
+}  # a memory of no more bits stays in logic
 FITTED = ("luts", "ffs")  # the other two are counted
 
 

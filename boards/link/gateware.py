@@ -98,7 +98,11 @@ class Link(wiring.Component):
         m.d.comb += [
             passes.eq(unpacker.end & unpacker.good & (place == SMALLEST_PACKET)),
             connects.eq(passes & (command & CONNECT != 0)),
-            is_next.eq(((command & (DATA | CONNECT)) == DATA) & (sequence == answerer.expected) & ~inbox.lost),
+            is_next.eq(
+                ((command & (DATA | CONNECT)) == DATA)
+                & (sequence == answerer.expected)
+                & ~inbox.lost
+            ),
             inbox.byte.eq(unpacker.byte),
             inbox.write.eq(unpacker.write & (place >= HEADER_BYTES)),
             inbox.commit.eq(passes & is_next & self.connected),

@@ -9,6 +9,8 @@ from amaranth.lib.wiring import In, Out
 from ...hw.primitives import StripRam
 from . import ANSWER
 
+STEP_BITS = 5
+STEP = 1 << STEP_BITS  # bytes: so finely the ring's room is known
 HALF = 256  # bytes: one half of the memory holds the hello, the other one is the ring
 
 
@@ -64,9 +66,9 @@ class Outbox(wiring.Component):
         # Bit 8 of a pointer is 0 in the hello and 1 in the ring, and stays there.
         head, base = Signal(9, init=HALF), Signal(9, init=start)
         at, mark = Signal(9), Signal(9, init=start)  # the chunk's next byte, and its end
-        left = Signal(range(ANSWER + 1))
+        left = Signal(range(ANSWER + 1), init=ANSWER)
         goes, following = Signal(), _after(head)
-        level = Signal(8)
+        level = Signal(8 - STEP_BITS)  # in steps of STEP bytes, too low by less than one
         m.d.comb += [
             self.i.ready.eq(following[:8] != base[:8]),
             goes.eq(self.i.valid & self.i.ready),
@@ -77,9 +79,9 @@ class Outbox(wiring.Component):
             self.byte.eq(memory.read_data[0]),
             self.fresh.eq(~self.unseen & (base != head)),
             self.more.eq((at != mark) & (left != 0)),
-            level.eq(head - base),
+            level.eq(head[STEP_BITS:8] - base[STEP_BITS:8]),
         ]
-        m.d.sync += self.room.eq(level < HALF - 2 - self._reply)
+        m.d.sync += self.room.eq(level < (HALF - STEP - self._reply) // STEP)
         with m.If(goes):
             m.d.sync += head.eq(following)
         with m.If(self.begin | self.next):

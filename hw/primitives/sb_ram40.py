@@ -15,6 +15,7 @@ from .instance import bus, instance
 REGISTERED = False  # the block has no output register
 SHAPES = {256: 16, 512: 8, 1024: 4, 2048: 2}  # words: bits of each
 DEEPEST = max(SHAPES)
+LEAST_GATED = min(SHAPES)  # words of a written block that can wait
 ROWS, ROW_BITS = 256, 16
 ADDRESS = 11  # pins
 INIT_ROWS = 16  # of one INIT

@@ -14,6 +14,7 @@ from .instance import bus, instance
 REGISTERED = True  # with its output register
 SHAPES = {512: 36, 1024: 18, 2048: 9, 4096: 4, 8192: 2, 16384: 1}  # words: bits of each
 DEEPEST = max(SHAPES)
+LEAST_GATED = min(SHAPES)  # words of a written block that can wait
 BYTE = 9
 INITS = 64
 ADDRESS = 14  # bits of an address that counts single bits

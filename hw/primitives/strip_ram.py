@@ -75,21 +75,22 @@ REGISTER = """\
 """
 
 
-def brams(lanes: int, bits: int, depth: int, family: str) -> int:
+def brams(lanes: int, bits: int, depth: int, family: str, gated: bool = False) -> int:
     """How many block RAMs a `StripRam` takes; 0 for the family "generic", which has none."""
     block_ram = BLOCK_RAM.get(family)
     if not block_ram:
         return 0
     blocks = 0
     for words in banks(depth, block_ram.DEEPEST):
-        pieces, per_block, _ = _packing(block_ram, bits, words)
+        pieces, per_block, _ = _packing(block_ram, bits, words, gated)
         blocks += -(-lanes * pieces // per_block)
     return blocks
 
 
-def _packing(block_ram, bits: int, depth: int) -> tuple[int, int, int]:
+def _packing(block_ram, bits: int, depth: int, gated: bool) -> tuple[int, int, int]:
     """(pieces of a lane's word, pieces in a block, bits of a piece): what is written together."""
-    width = block_ram.SHAPES[block_ram.rows_for(depth)]
+    rows = block_ram.rows_for(max(depth, block_ram.LEAST_GATED) if gated else depth)
+    width = block_ram.SHAPES[rows]
     piece = block_ram.piece_bits(width)
     return -(-bits // piece), width // piece, piece
 
@@ -224,7 +225,9 @@ class StripRam(Elaboratable):
 
     def _blocks(self, block_ram) -> str:
         """Blocks of pieces of the lanes' words, each piece with a write enable of its own."""
-        pieces, per_block, piece = _packing(block_ram, self.bits, self.depth)
+        pieces, per_block, piece = _packing(
+            block_ram, self.bits, self.depth, self.enable is not None
+        )
         width = per_block * piece
         every = [(lane, piece * k) for lane in range(self.lanes) for k in range(pieces)]
         out = "read_data" if block_ram.REGISTERED else "word"

@@ -325,7 +325,9 @@ def test_the_cells_equal_the_generic_behaviour(family, tmp_path):
             if part.counts(cycle):
                 assert one == other, f"part {number} ({part.dut}) in cycle {cycle}, seed {seed}"
     duts = [part.dut for part in plain.parts]
-    assert sum(count.get(cell, 0) for cell in BLOCK_RAM[family]) == sum(blocks_of(dut, family) for dut in duts)
+    assert sum(count.get(cell, 0) for cell in BLOCK_RAM[family]) == sum(
+        blocks_of(dut, family) for dut in duts
+    )
     single = [dut for dut in duts if isinstance(dut, SpramRam)]
     expected = sum(spram_ram.sprams(dut.lanes, dut.bits) for dut in single)
     assert count.get("SB_SPRAM256KA", 0) == expected
@@ -337,7 +339,7 @@ def blocks_of(dut, family) -> int:
     if isinstance(dut, Rom) and not dut.banks[0].logic:
         return rom.brams(dut.width, len(dut.words), family)
     if isinstance(dut, StripRam):
-        return strip_ram.brams(dut.lanes, dut.bits, dut.depth, family)
+        return strip_ram.brams(dut.lanes, dut.bits, dut.depth, family, dut.enable is not None)
     return 0
 
 
