@@ -320,6 +320,10 @@ def generate(
     plan: Annotated[
         Path | None, typer.Option(metavar="JSON", help="A plan that `plan` or `explore` wrote.")
     ] = None,
+    patchable: Annotated[
+        bool,
+        typer.Option("--patchable", help="Room for other weights, which `guyot patch` puts in."),
+    ] = False,
     core: Annotated[
         bool, typer.Option("--core", help="Also all that another design takes the core in with.")
     ] = False,
@@ -343,7 +347,7 @@ def generate(
     """
     from .boards import design, plans, tables
 
-    wish = plans.Wish(goal, fps, freq, plan)
+    wish = plans.Wish(goal, fps, freq, plan, patchable)
     drop_in = design.read_drop_in(core, csr, core_clock, freq)
     made = design.generate(net, str(board_file or board), prefix, wish=wish, drop_in=drop_in)
     made = made.write(output)

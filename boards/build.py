@@ -183,6 +183,7 @@ class _Build:
         ecp5 = self._board.family == "ecp5"
         rest = ["--lpf", f"{self._top}.lpf"] if ecp5 else ["--pcf", f"{self._top}.pcf"]
         rest += ["--textcfg" if ecp5 else "--asc", f"{self._top}.config"]
+        rest += ["--write", f"{self._top}_routed.json"]
         timing = flow.place_and_route(self._netlist, self._timing, luts, seed, goal_mhz, rest)
         return _Placement(seed, flow.work, timing)
 
