@@ -328,7 +328,8 @@ def generate(
         bool, typer.Option("--core", help="Also all that another design takes the core in with.")
     ] = False,
     csr: Annotated[
-        str, typer.Option(metavar="axi-lite", help="With --core: a block of registers, behind that.")
+        str,
+        typer.Option(metavar="axi-lite", help="With --core: a block of registers, behind that."),
     ] = "",
     core_clock: Annotated[
         float | None,
@@ -412,6 +413,33 @@ def build(
 
     result = steps.build_folder(folder, seed, baud, seeds)
     return result, tables.build_table(result)
+
+
+@command
+def patch(
+    folder: Folder,
+    net: Net,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="For the patched design.")
+    ],
+):
+    """Puts another network into a built design's bitstream, without place and route.
+
+    DIR is from `generate --patchable`, and built. The network has weights only where its network
+    has; what else differs is refused and named. The result is a design with its build.
+
+    \b
+    guyot generate digits.guyot --board ulx3s-85f --patchable -o digits
+    guyot build digits
+    guyot patch digits retrained.guyot -o retrained
+    guyot flash retrained
+    """
+    from .boards import patch as patching
+    from .sw import file
+
+    result = patching.patch(folder, file.load(net), output)
+    text = "{block_rams} block RAMs in {seconds:.1f} s: {bitstream}"
+    return result, text.format(**result)
 
 
 @command

@@ -186,9 +186,7 @@ def assemble(
     return Design(folder, temporary=True)
 
 
-def read_drop_in(
-    core: bool, csr: str, core_mhz: float | None, mhz: float | None
-) -> DropIn | None:
+def read_drop_in(core: bool, csr: str, core_mhz: float | None, mhz: float | None) -> DropIn | None:
     """What --core, --csr, --core-clock and --freq ask for."""
     if core:
         return DropIn(csr, core_mhz, mhz)

@@ -103,9 +103,7 @@ def top_of(core: Core, wish: DropIn) -> str:
     return f"{core.name}_core" if wish.wraps else core.name
 
 
-def facts(
-    core: Core, description: Mapping[str, Any], board: Board, wish: DropIn
-) -> dict[str, Any]:
+def facts(core: Core, description: Mapping[str, Any], board: Board, wish: DropIn) -> dict[str, Any]:
     """What the templates say."""
     source = description.get("network", "")
     mhz = board.clock_hz / 1e6 if wish.mhz is None else wish.mhz

@@ -66,9 +66,7 @@ def cheapest_bank(width: int, depth: int, family: str) -> int:
     return FAST_BANK if few < WORTH * brams(width, depth, family) else deepest
 
 
-def brams(
-    width: int, depth: int, family: str, bank: int | None = None, block: bool = False
-) -> int:
+def brams(width: int, depth: int, family: str, bank: int | None = None, block: bool = False) -> int:
     """How many block RAMs a `Rom` of ``depth`` words of ``width`` bits takes in banks of ``bank``.
 
     0 for the family "generic", which has none, and unless ``block`` for banks small enough for
