@@ -138,8 +138,8 @@ def generate(
     ``board``: a name of `boards.board.BOARDS`, or a board file, whose copy goes into the design.
     ``name`` is the top module, by default from the network's own name; every module's name begins
     with ``prefix``. ``wish``: what the plan shall be, by default the most frames a second.
-    ``drop_in``: with what makes it a core for other designs. Raises GuyotError where the board is unknown, the network does not fit it or a name is not one that
-    Verilog takes.
+    ``drop_in``: with what makes it a core for other designs. Raises GuyotError where the board is
+    unknown, the network does not fit it or a name is not one that Verilog takes.
     """
     chip = get_board(board)
     if not isinstance(network, Network):

@@ -73,16 +73,17 @@ def patch(folder: str | Path, network: Network, output: str | Path) -> dict[str,
     report = last_report(old.folder)
     new = alike(old, network)
     core, board = Core.load(old.folder), board_of(Core.load(old.folder))
-    sources = [board_sources(each, board, report.baud) for each in (core, Core.load(new.folder))]
-    compare(*sources, core, board.family)
+    before = board_sources(core, board, report.baud)
+    after = board_sources(Core.load(new.folder), board, report.baud)
+    compare(before, after, core, board.family)
     place = Path(output)
     written = new.write(place)
     with tempfile.TemporaryDirectory(dir=place, prefix=".build-") as temporary:
         work = Path(temporary) / "build"
         shutil.copytree(old.folder / "build", work)
-        changed = exchange(work, core, board, *sources)
+        changed = exchange(work, core, board, before, after)
         pack(Flow(core.name, board, work, work, progress=False), core.name, board)
-        for name, text in sources[1].items():
+        for name, text in after.items():
             (work / name).write_text(text)
         work.rename(place / "build")
     made = moved(report, place.resolve(), build_key(Core.load(place), board, report))

@@ -21,7 +21,7 @@ PARAMETER = {  # of a block RAM's contents: its name, and its bits
 }
 SETTING = re.compile(r"^ +\.(INIT(?:VAL)?_[0-9A-F]+)\(\d+'h([0-9a-f]+)\),?\n", re.MULTILINE)
 MODULE = re.compile(r"^module (\w+) ?\(.*?^endmodule", re.MULTILINE | re.DOTALL)
-INSTANCE = re.compile(r"^  (\w+) (?:#\(.*?^  \) )?(\w+) \(", re.MULTILINE | re.DOTALL)
+INSTANCE = re.compile(r"^  (\w+) +(?:#\(.*?^  \) )?(\w+) \(", re.MULTILINE | re.DOTALL)
 MEMORY = re.compile(
     r'parameter \\MEMID "\\+(\S+)"\s+parameter \\ABITS \d+\s+parameter \\WIDTH (\d+)\s+'
     r"parameter \\WORDS (\d+)\s+.*?connect \\DATA \d+'([01]+)\n",
