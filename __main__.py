@@ -434,10 +434,10 @@ def patch(
     guyot patch digits retrained.guyot -o retrained
     guyot flash retrained
     """
-    from .boards import patch as patching
+    from .boards.patch import exchange
     from .sw import file
 
-    result = patching.patch(folder, file.load(net), output)
+    result = exchange.patch(folder, file.load(net), output)
     text = "{block_rams} block RAMs in {seconds:.1f} s: {bitstream}"
     return result, text.format(**result)
 
