@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...hw.primitives import sb_ram40
 from ...hw.primitives.block_ram import BLOCK_RAM
 
 Contents = dict[str, int]
@@ -88,26 +89,49 @@ def without_memories(rtlil: str) -> str:
     return MEMORY.sub(lambda found: found[0].replace(found[4], ""), rtlil)
 
 
-def packed(memory: Memory, family: str, contents: Contents) -> list[tuple[int, int, int]]:
-    """The ways in which a block RAM with these contents can hold a part of ``memory``: (bits of a
-    word in the block, lowest bit, first word)."""
-    block_ram = BLOCK_RAM[family]
+@dataclass(frozen=True)
+class Way:
+    """How a block RAM holds a part of a memory: words from ``first`` on, of each ``width`` bits
+    from ``low`` on.
+
+    ``joined``: as yosys packs narrow words of the iCE40. Neighbouring words share a row of 16 bits,
+    whose bit i it takes from the pin whose number is i with its binary digits reversed.
+    """
+
+    width: int
+    low: int
+    first: int
+    joined: bool = False
+
+
+def packed(memory: Memory, family: str, contents: Contents) -> list[Way]:
+    """The ways in which a block RAM with these contents can hold a part of ``memory``."""
     ways = []
-    for rows, width in block_ram.SHAPES.items():
+    for rows, width in BLOCK_RAM[family].SHAPES.items():
+        orders = (False, True) if family == "ice40" else (False,)
         for first in range(0, len(memory.words), rows):
             for low in range(0, memory.width, width):
-                if slice_of(memory, family, (width, low, first)) == contents:
-                    ways.append((width, low, first))
-    return ways
+                ways += [Way(width, low, first, joined) for joined in orders]
+    return [way for way in ways if slice_of(memory, family, way) == contents]
 
 
-def slice_of(memory: Memory, family: str, way: tuple[int, int, int]) -> Contents:
-    """What a block RAM holds that has a part of ``memory`` in one of the ways of `packed`."""
+def slice_of(memory: Memory, family: str, way: Way) -> Contents:
+    """What a block RAM holds that has a part of ``memory`` in that way."""
     block_ram = BLOCK_RAM[family]
-    width, low, first = way
-    (rows,) = (rows for rows, bits in block_ram.SHAPES.items() if bits == width)
-    part = memory.words[first : first + rows]
-    values = block_ram.initial_values([word >> low & (1 << width) - 1 for word in part], width)
-    digits = "02X" if family == "ecp5" else "X"
-    prefix = "INITVAL_" if family == "ecp5" else "INIT_"
-    return {f"{prefix}{k:{digits}}": value for k, value in enumerate(values) if value}
+    (rows,) = (rows for rows, bits in block_ram.SHAPES.items() if bits == way.width)
+    words = list(memory.words[way.first : way.first + rows])
+    words += [0] * (rows - len(words))
+    words = [word >> way.low & (1 << way.width) - 1 for word in words]
+    if way.joined:
+        bits, parts = reversed_digits(way.width), reversed_digits(rows // sb_ram40.ROWS)
+        words = [word for part in parts for word in words[part :: len(parts)]]
+        words = [sum((word >> k & 1) << to for k, to in enumerate(bits)) for word in words]
+    values = block_ram.initial_values(words, way.width)
+    name = "INITVAL_{:02X}" if family == "ecp5" else "INIT_{:X}"
+    return {name.format(k): value for k, value in enumerate(values) if value}
+
+
+def reversed_digits(count: int) -> list[int]:
+    """The numbers below a power of two with their binary digits reversed."""
+    digits = (count - 1).bit_length()
+    return [int(f"{k:0{digits}b}"[::-1], 2) if digits else k for k in range(count)]

@@ -70,20 +70,20 @@ def patch(folder: str | Path, network: Network, output: str | Path) -> dict[str,
     after = board_sources(Core.load(new.folder), board, report.baud)
     compare(before, after, core, board.family)
     place = Path(output)
-    written = new.write(place)
-    with tempfile.TemporaryDirectory(dir=place, prefix=".build-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="guyot-patch-") as temporary:
         work = Path(temporary) / "build"
         shutil.copytree(old.folder / "build", work)
         changed = exchange(work, core, board, before, after)
         pack(Flow(core.name, board, work, work, progress=False), core.name, board)
         for name, text in after.items():
             (work / name).write_text(text)
-        work.rename(place / "build")
+        new.write(place)
+        shutil.move(work, place / "build")
     made = moved(report, place.resolve(), build_key(Core.load(place), board, report))
     (place / REPORT).write_text(json.dumps(made.to_dict(place.resolve()), indent=2) + "\n")
     return {
         "design": str(place),
-        "network": written.description["name"],
+        "network": new.name,
         "block_rams": changed,
         "seconds": round(time.monotonic() - begun, 2),
         "bitstream": str(place / "build" / made.bitstream.name),
