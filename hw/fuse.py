@@ -64,44 +64,48 @@ def pools_first(stages: Sequence[Stage], separate: Collection[str]) -> list[Stag
     """The stages, with poolings that could be inside an engine in front of the function of its
     sums that they stand behind."""
     stages = list(stages)
-    readers = count_readers(stages)
     for k, pool in enumerate(stages):
         place = {stage.name: j for j, stage in enumerate(stages)}
-        if pool.inputs[0] not in place or pool.name in separate:
-            continue
-        j = place[pool.inputs[0]]
+        readers = count_readers(stages)
+        j = place.get(pool.inputs[0], k)
         scale = stages[j]
-        if scale.kind != "scale" or readers[scale.name] > 1 or scale.inputs[0] not in place:
+        if pool.name in separate or scale.kind != "scale" or readers[scale.name] > 1:
             continue
-        engine = stages[place[scale.inputs[0]]]
+        engine = stages[place.get(scale.inputs[0], j)]
         if scale.function is None or not scale.function.rises or readers[engine.name] > 1:
             continue
         if not can_follow(pool, engine):
             continue
-        small = Tensor(pool.output.shape, engine.output.format)
-        sums = engine.output.format
-        inner = replace(
-            pool,
-            name=scale.name,
-            inputs=scale.inputs,
-            sources=(engine.output,),
-            output=small,
-            pad_value=sums.low,
-            low=sums.low,
-            high=sums.high,
-            inner=True,
-        )
-        after = replace(
-            scale,
-            name=pool.name,
-            inputs=(scale.name,),
-            sources=(small,),
-            output=pool.output,
-            tensor=pool.tensor,
-            free=pool.free,
-        )
-        stages[j], stages[k] = inner, after
+        stages[j], stages[k] = exchanged(scale, pool, engine)
+        for n in range(k + 1, len(stages)):
+            inputs = (scale.name if name == pool.name else name for name in stages[n].inputs)
+            stages[n] = replace(stages[n], inputs=tuple(inputs))
     return stages
+
+
+def exchanged(scale: Stage, pool: Stage, engine: Stage) -> tuple[Stage, Stage]:
+    """``pool`` on the sums of ``engine``, and ``scale`` behind it; they keep their names."""
+    sums = engine.output.format
+    small = Tensor(pool.output.shape, sums)
+    first = replace(
+        pool,
+        inputs=scale.inputs,
+        sources=(engine.output,),
+        output=small,
+        pad_value=sums.low,
+        low=sums.low,
+        high=sums.high,
+        inner=True,
+    )
+    second = replace(
+        scale,
+        inputs=(pool.name,),
+        sources=(small,),
+        output=pool.output,
+        tensor=pool.tensor,
+        free=pool.free,
+    )
+    return first, second
 
 
 def can_follow(pool: Stage, maker: Stage) -> bool:

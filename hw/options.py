@@ -104,7 +104,7 @@ class Options:
             stage, target = self.stage, self.target
             if stage.by_word:
                 layouts = [Layout.natural(source.shape[0]) for source in stage.sources]
-                spec = by_word_spec(stage, target, layouts)
+                spec = by_word_spec(stage, choice, target, layouts)
                 found = [Option(choice, spec.cycles, stage_resources(spec, target))]
             else:
                 plain = buffers.fill(engine_spec(stage, choice, target, self.incoming), target)
@@ -119,7 +119,9 @@ class Options:
         """Whether its products may come out of look-up tables: of a chip that has nothing else, all
         of them."""
         stage = self.stage
-        multiplies = not stage.by_word and lane_kind(stage) == "multiply"
+        if stage.by_word:
+            return True
+        multiplies = lane_kind(stage) == "multiply"
         narrow = min(stage.weight_bits, stage.input.format.bits) <= NARROW
         return multiplies and (narrow or not self.target.dsps)
 

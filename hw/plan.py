@@ -65,7 +65,7 @@ def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) 
     for stage, choice in zip(stages, choices, strict=True):
         incoming = [layouts[name] for name in stage.inputs]
         if stage.by_word:
-            spec: Spec = by_word_spec(stage, target, incoming)
+            spec: Spec = by_word_spec(stage, choice, target, incoming)
         else:
             spec = engine_spec(stage, choice, target, incoming[0])
         layouts[stage.name] = spec.layout

@@ -23,8 +23,9 @@ def parts(shape: Shape, widest: int) -> list[Part]:
 
 def pairs(a: Shape, b: Shape, widest: int) -> list[tuple[Part, Part]]:
     """The parts of both operands whose products add up to theirs; ``widest`` as in `Product`."""
-    widest = widest or max(a.width, b.width)
-    return [(one, other) for one in parts(a, widest) for other in parts(b, widest)]
+    if widest:
+        return [(one, other) for one in parts(a, widest) for other in parts(b, widest)]
+    return [(one, other) for one in parts(a, a.width) for other in parts(b, NARROW + 1)]
 
 
 def is_hard(pair: tuple[Part, Part], widest: int) -> bool:

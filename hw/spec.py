@@ -176,7 +176,9 @@ def store_of(stage: Stage, plan: Schedule, choice: Choice, target: Target) -> St
     return store
 
 
-def by_word_spec(stage: Stage, target: Target, incoming: list[Layout]) -> JoinSpec | MoveSpec:
+def by_word_spec(
+    stage: Stage, choice: Choice, target: Target, incoming: list[Layout]
+) -> JoinSpec | MoveSpec:
     """A stage without a window, without queues."""
     pixels = {layout.pixels for layout in incoming}
     if len(pixels) > 1:
@@ -203,7 +205,8 @@ def by_word_spec(stage: Stage, target: Target, incoming: list[Layout]) -> JoinSp
             capacity=capacity_for(stage.move),
             cycles=cycles,
         )
-    widest = WIDEST.get(target.family, product.WIDEST) if target.dsps else 0
+    hard = target.dsps and choice.multiplier != "logic"
+    widest = WIDEST.get(target.family, product.WIDEST) if hard else 0
     function = stage.function
     if isinstance(function, Rescale):
         function = replace(function, widest=widest)

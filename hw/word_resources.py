@@ -73,7 +73,7 @@ def added(spec: JoinSpec) -> tuple[int, int]:
     luts, ffs = spec.sum.width * (len(spec.inputs) - 1), spec.sum.width
     for a, b in spec.products:
         more = of_product(a, b, spec.widest)
-        luts, ffs = luts + more[0], ffs + more[1] + a.width + b.width
+        luts, ffs = luts + more[0], ffs + more[1]
     return luts, ffs
 
 

@@ -81,7 +81,7 @@ def test_a_pooling_goes_in_front_of_a_function_that_never_falls():
         found = fuse_pools(build_stages(network))
         return [(stage.name, stage.kind, stage.output.shape[1:]) for stage in found]
 
-    assert build(3) == [("c", "convolution", (2, 2)), ("p", "scale", (2, 2))]
+    assert build(3) == [("c", "convolution", (2, 2)), ("r", "scale", (2, 2))]
     assert build(-3) == [
         ("c", "convolution", (4, 4)), ("r", "scale", (4, 4)), ("p", "max_pool", (2, 2))
     ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from amaranth.hdl import Shape
@@ -73,6 +75,26 @@ def test_a_rescaling(rounding, bits, factor_bits, shift, lead):
     function = Rescale.of(op, low, high)
     found = run(function, words, function.input, lead)
     assert np.array_equal(found, expected(op, words, Format(bits, 0, True)))
+
+
+@pytest.mark.parametrize("widest", [0, 16, 18])
+def test_products_of_all_widths(widest):
+    random = np.random.default_rng(widest)
+    for bits, factor_bits, negative in (
+        (5, 3, True),
+        (19, 1, False),
+        (18, 16, True),
+        (33, 20, True),
+    ):
+        factors = random.integers(1, 1 << factor_bits, CHANNELS)
+        factors[0] *= -1 if negative else 1
+        op = Requantise("r", ("x",), Format(48, 0, True), np.zeros(CHANNELS, int), 6, factors)
+        low, high = -(1 << bits - 1), (1 << bits - 1) - 1
+        words = random.integers(low, high + 1, (20, CHANNELS))
+        words[0], words[1] = low, high
+        function = replace(Rescale.of(op, low, high), widest=widest)
+        found = run(function, words, function.input)
+        assert np.array_equal(found, expected(op, words, Format(bits, 0, True)))
 
 
 def test_ties_of_float32_numbers():
