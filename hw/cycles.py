@@ -14,10 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from ..sw.errors import GuyotError
-from . import argmax, beat_fifo, join
+from . import argmax, beat_fifo, mover, stream_fifo
 from .folded import STATES, EngineSpec
+from .functions import pattern_of
 from .join import JoinSpec
 from .line_buffer import LineBuffer
+from .mover import MoveSpec
 from .spec import Spec
 from .stages import HOST, Stage
 from .strips import Geometry
@@ -193,9 +195,10 @@ def build(specs: Sequence[Spec], stages: Sequence[Stage]) -> Tables:
             lines += describe_writer(node, spec.geometry)
             pieces += [(piece.end, piece.final) for piece in spec.schedule.pieces]
             describe_engine(node, spec)
-        elif stage.kind == "add":
-            node["kind"], node["write_delay"] = machine.ADDITION, join.ADD_LATENCY
-            node["credit"] = node["ring_size"] = join.FIFO_DEPTH
+        elif isinstance(spec, MoveSpec):
+            describe_mover(node, spec)
+        elif spec.function is not None:
+            lines += describe_function(node, spec)
         else:
             node["kind"] = machine.CONCATENATION
         ring += int(node["ring_size"])
@@ -228,6 +231,28 @@ def describe_writer(node: np.void, geometry: Geometry) -> list[int]:
     node["top"], node["data"], node["dropped"] = rows.top, rows.data, rows.dropped
     node["total"] = rows.stored + rows.dropped
     return line
+
+
+def describe_function(node: np.void, spec: JoinSpec) -> list[int]:
+    """Fills the record of a function; gives for each word of a round whether one comes of it."""
+    from . import machine
+
+    assert spec.function is not None
+    pattern = pattern_of(spec.function)
+    node["kind"], node["write_delay"] = machine.FUNCTION, spec.delay + stream_fifo.LATENCY
+    node["credit"] = node["ring_size"] = spec.fifo_depth
+    node["line_size"] = len(pattern)
+    return pattern.astype(np.int64).tolist()
+
+
+def describe_mover(node: np.void, spec: MoveSpec) -> None:
+    """Fills the record of a mover."""
+    from . import machine
+
+    node["kind"], node["write_delay"] = machine.MOVER, mover.LATENCY
+    node["credit"] = node["ring_size"] = mover.FIFO_DEPTH
+    node["room"], node["amount"] = spec.capacity, spec.move.unit
+    node["length"], node["delay"] = spec.move.words, mover.WRITTEN - 1
 
 
 def describe_engine(node: np.void, spec: EngineSpec) -> None:

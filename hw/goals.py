@@ -245,6 +245,10 @@ class Search:
 
 
 def single_pixels(stages: Sequence[Stage]) -> list[bool]:
-    """For each stage whether what leaves it must come column by column: what joins does."""
-    joined = {name for stage in stages if stage.joins for name in stage.inputs}
-    return [stage.name in joined or stage is stages[-1] for stage in stages]
+    """For each stage whether what leaves it must come column by column: what is brought together or
+    into another order, by way of functions of single words too, and what leaves the core."""
+    single = {stages[-1].name}
+    for stage in reversed(stages):
+        if stage.by_word and (stage.kind != "scale" or stage.name in single):
+            single.update(stage.inputs)
+    return [stage.name in single for stage in stages]

@@ -9,7 +9,7 @@ from . import buffers
 from .choice import WEIGHTS, Choice
 from .layout import Layout
 from .resources import Resources, board_resources, stage_resources
-from .spec import engine_spec, geometry_of, join_spec, lane_kind, obstacle
+from .spec import by_word_spec, engine_spec, geometry_of, lane_kind, obstacle
 from .stages import Stage
 from .store import most_values
 from .target import Target
@@ -79,7 +79,7 @@ class Options:
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """The slowest first; a choice that is hardly quicker than the one before is left out."""
-        if self.stage.joins:
+        if self.stage.by_word:
             return (Choice(),)
         most = MOST_LANES
         if lane_kind(self.stage) == "multiply":
@@ -100,9 +100,10 @@ class Options:
         """The choice, and where its results crowd behind it, with room for its own pace too."""
         if choice not in self._made:
             stage, target = self.stage, self.target
-            if stage.joins:
-                spec = join_spec(stage, [Layout.natural(s.shape[0]) for s in stage.sources])
-                found = [Option(choice, stage.words_out, stage_resources(spec, target))]
+            if stage.by_word:
+                layouts = [Layout.natural(source.shape[0]) for source in stage.sources]
+                spec = by_word_spec(stage, choice, target, layouts)
+                found = [Option(choice, spec.cycles, stage_resources(spec, target))]
             else:
                 plain = buffers.fill(engine_spec(stage, choice, target, self.incoming), target)
                 roomy = buffers.fill(buffers.unhindered(plain), target)
@@ -115,7 +116,9 @@ class Options:
     def is_narrow(self) -> bool:
         """Whether its products may come out of look-up tables."""
         stage = self.stage
-        multiplies = not stage.joins and lane_kind(stage) == "multiply"
+        if stage.by_word:
+            return True
+        multiplies = lane_kind(stage) == "multiply"
         return multiplies and min(stage.weight_bits, stage.input.format.bits) <= NARROW
 
     def in_logic(self, option: Option) -> Option | None:
@@ -129,7 +132,7 @@ class Options:
         """The option with its weights in the form that takes the smallest share, if that saves
         block RAMs."""
         stage = self.stage
-        if stage.joins or lane_kind(stage) != "multiply" or option.choice.weights != WEIGHTS[0]:
+        if stage.by_word or lane_kind(stage) != "multiply" or option.choice.weights != WEIGHTS[0]:
             return None
         found = []
         for form in WEIGHTS[1:]:

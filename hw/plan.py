@@ -23,7 +23,7 @@ from .goals import search
 from .layout import Layout
 from .options import Lack, lacking
 from .resources import Resources, core_resources, has_room
-from .spec import Spec, engine_spec, join_spec
+from .spec import Spec, by_word_spec, engine_spec
 from .stages import HOST, Stage, build_stages
 from .target import Target
 
@@ -50,8 +50,8 @@ def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) 
     specs: list[Spec] = []
     for stage, choice in zip(stages, choices, strict=True):
         incoming = [layouts[name] for name in stage.inputs]
-        if stage.joins:
-            spec: Spec = join_spec(stage, incoming)
+        if stage.by_word:
+            spec: Spec = by_word_spec(stage, choice, target, incoming)
         else:
             spec = engine_spec(stage, choice, target, incoming[0])
         layouts[stage.name] = spec.layout

@@ -11,9 +11,11 @@ from ..sw.fixed import bits_for
 from ..sw.network import Tensor
 from . import argmax, beat_fifo, lane
 from .folded import EngineSpec
+from .functions import Rescale
 from .join import JoinSpec
 from .lane import CLUSTER, WALK
 from .line_buffer import LineBuffer
+from .mover import MoveSpec
 from .pipeline import ENTRY
 from .primitives import StripRam, rom
 
@@ -138,12 +140,13 @@ def engine_registers(spec: EngineSpec, family: str) -> int:
     return groups + way_out_registers(spec, family) + control_registers(spec)
 
 
-def join_registers(spec: JoinSpec) -> int:
-    """Of a joint with its queues; behind an addition, the same steps as behind an engine."""
+def join_registers(spec: JoinSpec | MoveSpec) -> int:
+    """Of queues; and behind an addition, the same steps as behind an engine."""
     found = sum(f.bits for f, depth in zip(spec.inputs, spec.depths, strict=True) if depth)
-    if spec.bias is not None:
-        sums = bits_for(spec.low, spec.high, signed=True)
-        found += 3 * sums + 2 * (sums + 1) - spec.shift + 2 * spec.output.bits
+    function = spec.function if isinstance(spec, JoinSpec) else None
+    if isinstance(function, Rescale):
+        sums = function.input.width
+        found += 3 * sums + 2 * (sums + 1) - function.shift + 2 * spec.output.bits
     return found
 
 
