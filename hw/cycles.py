@@ -20,6 +20,7 @@ from .functions import pattern_of
 from .join import JoinSpec
 from .line_buffer import LineBuffer
 from .mover import MoveSpec
+from .pipeline import ENTRY
 from .spec import Spec
 from .stages import HOST, Stage
 from .strips import Geometry
@@ -30,6 +31,7 @@ WORK = 300_000_000  # cycles of nodes after which CONSTANT equal intervals are e
 CONSTANT = 32
 GLANCE = 3  # equal intervals that are enough to compare pipelines ...
 LONG = 24  # ... or so many frames
+FLAG = 2  # cycles from the beat that ends a frame to its last score, if this waits for nothing else
 PATIENCE = 1000  # cycles without a word that moves, beyond what engines take, of a hang
 
 
@@ -94,7 +96,7 @@ class Model:
 
     def __init__(self, specs: Sequence[Spec], stages: Sequence[Stage]):
         self.tables = build(specs, stages)
-        self.words = stages[-1].words_out
+        self.words_in, self.words = stages[0].input.size, stages[-1].words_out
         self.patience = PATIENCE + 2 * max(map(silence, specs), default=0)
         self.cycle = 0
         self.ends: list[int] = []
@@ -104,11 +106,15 @@ class Model:
         """Steps to the end of one more frame."""
         from . import machine
 
-        cycle = machine.run(*self.tables, self.cycle, self.words, self.patience)
-        if cycle == machine.NEVER:
+        fed = (len(self.ends) + 1) * self.words_in
+        left, self.cycle = machine.run(
+            *self.tables, self.cycle, self.words, fed, ENTRY, self.patience
+        )
+        if left == machine.NEVER:
             raise GuyotError(f"the pipeline stands still in frame {len(self.ends)}")
-        self.cycle = cycle + 1
-        self.ends.append(cycle + argmax.LATENCY)
+        # The last word waits for the frame's flag, which comes with the last one that goes in.
+        flag = int(self.tables.nodes["starved"][-1]) + FLAG
+        self.ends.append(max(left + argmax.LATENCY, flag))
         self.counts.append(np.array([self.tables.nodes[name][:-1] for name in STATES]).T)
 
     def is_constant(self, frames: int = CONSTANT) -> bool:

@@ -317,20 +317,33 @@ def step(nodes, ports, lines, pieces, delays, rings, cycle) -> bool:
 
 
 @njit(cache=True)
-def run(nodes, ports, lines, pieces, delays, rings, cycle, words, patience) -> int:
-    """Steps from ``cycle`` until ``words`` words have left the last node.
+def run(nodes, ports, lines, pieces, delays, rings, cycle, words, fed, queue, patience):
+    """Steps from ``cycle`` until ``words`` words have left the last node, and the host's word
+    number ``fed`` has come into the queue of ``queue`` words at the entry.
 
-    Gives the cycle of the last one, NEVER where nothing moved for ``patience`` cycles.
+    Gives the cycle of the last word that left, NEVER where nothing moved for ``patience`` cycles,
+    and the cycle to go on from. The host's ``busy``: words that have left its queue; ``stalled``:
+    the cycle in which the last word came into it, ``starved``: that in which word ``fed`` did.
     """
-    last = nodes[len(nodes) - 2]
-    left, still = 0, 0
-    while left < words:
+    last, host = nodes[len(nodes) - 2], nodes[len(nodes) - 1]
+    left, still, end = 0, 0, NEVER
+    if host.busy == 0:
+        host.stalled = queue - 1
+        if fed <= queue:
+            host.starved = fed - 1
+    while left < words or host.busy + queue < fed:
         moved = step(nodes, ports, lines, pieces, delays, rings, cycle)
+        if host.offered and host.served:
+            host.busy += 1
+            host.stalled = max(host.stalled, cycle) + 1
+            if host.busy + queue == fed:
+                host.starved = host.stalled
         if last.offered and last.served:
             left += 1
+            end = cycle
             moved = True
         still = 0 if moved else still + 1
         if still > patience:
-            return NEVER
+            return NEVER, cycle
         cycle += 1
-    return cycle - 1
+    return end, cycle
