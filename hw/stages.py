@@ -147,8 +147,7 @@ class Graph:
         readers = self.readers[op.name]
         alone = readers[0] if len(readers) == 1 else None
         if isinstance(op, SUMS):
-            simple = isinstance(alone, Requantise) and alone.multiplier is None
-            return alone if simple and alone.rounding != FLOAT32 else None
+            return alone if isinstance(alone, Requantise) and is_shift(alone) else None
         return alone if isinstance(op, Add) and isinstance(alone, WORDWISE) else None
 
     def rearranges(self, op: Flatten) -> bool:
@@ -172,6 +171,11 @@ class Graph:
         if isinstance(op, Flatten):
             return op.name in free and not self.rearranges(op)
         return isinstance(op, Convolution) or (isinstance(op, ALIKE) and op.name in free)
+
+
+def is_shift(op: Requantise) -> bool:
+    """Whether the requantiser of an engine does it."""
+    return op.multiplier is None and op.rounding != FLOAT32
 
 
 def is_dense(op: Operator) -> bool:
