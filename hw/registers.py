@@ -18,6 +18,7 @@ from .line_buffer import LineBuffer
 from .mover import MoveSpec
 from .pipeline import ENTRY
 from .primitives import StripRam, rom
+from .requantise import slot_bits_for
 
 ENTRY_BITS = 8  # of the host's stream
 
@@ -28,7 +29,7 @@ def bias_bits(spec: EngineSpec) -> int:
     bias = spec.bias or (0,)
     bits = bits_for(min(bias) + half, max(bias) + half, signed=True)
     slots = len({piece.channel for piece in spec.schedule.pieces if not piece.final})
-    return bits + (2 + max(0, (slots - 1).bit_length()) if slots else 0)
+    return bits + (2 + slot_bits_for(slots, spec.beats) if slots else 0)
 
 
 def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:

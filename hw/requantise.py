@@ -23,6 +23,11 @@ STORE = 3  # cycles from a first piece's `valid` to that of one which may read i
 assert STORE <= PARTIAL_GAP
 
 
+def slot_bits_for(slots: int, beats: int) -> int:
+    """Bits of the place where the sums of one of ``slots`` channels wait, ``beats`` of each."""
+    return ((max(1, slots) - 1) * beats).bit_length()
+
+
 class Requantise(wiring.Component):
     """``clip(round((i_k + bias[channel]) >> shift) + zero)`` in ``format``, LATENCY cycles later.
 
@@ -77,8 +82,10 @@ class Requantise(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         cut = [piece for piece in self.pieces if not (piece.first and piece.final)]
-        slots = {channel: k for k, channel in enumerate(sorted({piece.channel for piece in cut}))}
-        slot_bits = max(0, (max(1, len(slots)) - 1).bit_length())
+        # Where a channel's sums wait, times the beats: a product here would take a multiplier.
+        channels = sorted({piece.channel for piece in cut})
+        slots = {channel: k * self.beats for k, channel in enumerate(channels)}
+        slot_bits = slot_bits_for(len(slots), self.beats)
         width = self.constant.width
 
         def entry(piece: Piece) -> int:
@@ -112,7 +119,7 @@ class Requantise(wiring.Component):
             m.d.sync += [
                 first.eq(biases.data[width]),
                 final.eq(biases.data[width + 1]),
-                place.eq(slot * self.beats + later(self.beat, 2, "beat")),
+                place.eq(slot + later(self.beat, 2, "beat")),
             ]
         final, stored = later(final, 1, "final"), later(place, 2, "stored")
         good, store = Signal(), Signal()
