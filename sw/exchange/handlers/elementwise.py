@@ -15,7 +15,7 @@ from .common import value_at
 
 RISING = ("Relu", "Clip", "Sigmoid", "HardSigmoid", "Tanh", "Softplus", "Softsign", "Selu", "Exp",
           "Floor", "Ceil", "Round", "Sign", "Neg", "Erf", "ThresholdedRelu")  # fmt: skip
-TURNING = ("HardSwish", "Abs", "Gelu", "Mish", "Swish", "Cos", "Sin", "Sqrt", "Log", "Reciprocal",
+TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish", "Cos", "Sin", "Sqrt", "Log", "Reciprocal",
            "Shrink")  # fmt: skip
 
 
