@@ -26,7 +26,7 @@ MOVES = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten", "Slice", "Ga
 RISING = ("Relu", "Clip", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "Softplus",
           "BatchNormalization", "Elu")  # fmt: skip
 SHARED_TRIED = 17  # scales from half a power of two below the best one to half above
-TURNING = ("HardSwish", "Abs", "Gelu", "Mish", "Swish")
+TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish")
 ENDS = ("Softmax", "LogSoftmax", "Sigmoid", "ArgMax", "Tanh", "HardSigmoid")
 
 

@@ -28,6 +28,7 @@ from .passes import (
     pools,
     prune,
     signs,
+    silu,
     through_concat,
 )
 from .problems import Problem, Refusal, Unsupported
@@ -157,6 +158,7 @@ def prepare(source: Source) -> None:
     dense.transform(source)
     global_pool.transform(source)
     fold_batch_norm.transform(source)
+    silu.transform(source)
 
 
 def masks_of(source: Source, fraction: float) -> dict[str, np.ndarray]:

@@ -21,6 +21,7 @@ from .source import QONNX_DOMAINS, Node, Source
 
 Masks = Mapping[str, np.ndarray]
 """Which weights a layer keeps, in their shape, by the name of what it makes; all if it has none."""
+SAMPLES = 1 << 15  # of a layer's weights, for its scale
 OFF_TIES = 0.25  # of a unit: sums are never halfway between two integers, whichever way those go
 
 
@@ -65,7 +66,7 @@ def weight_scale(
     """(O,) the scale of the weights ``rows``, (O, K), and whether the sums are scores."""
     own = scales[origin(source, layer.inputs[0])][0]
     made = becomes(source, layer.outputs[0], scales)
-    bits, every = settings.weight_bits, rows.reshape(1, -1)
+    bits, every = settings.weight_bits, sample(rows)
     if made is None:  # scores of different scales could not be compared without multipliers
         scale = np.repeat(best_scale(every, bits, True, False), len(rows))
     elif settings.power_of_two:
@@ -74,6 +75,13 @@ def weight_scale(
     else:
         scale = best_scale(rows, bits, True, False)
     return scale.astype(np.float32), made is None
+
+
+def sample(rows: np.ndarray) -> np.ndarray:
+    """(1, N) some of the values, the largest among them: enough to choose a scale by."""
+    flat = rows.reshape(-1)
+    step = -(-flat.size // SAMPLES)
+    return np.append(flat[::step], flat[np.abs(flat).argmax()])[None]
 
 
 def quantise_layer(

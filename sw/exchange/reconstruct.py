@@ -23,7 +23,7 @@ from .source import Node, Source
 ROWS = 4096  # windows that a layer is fitted on
 LARGEST = 1152  # weights of an output: 128 channels of 3 x 3
 MOST_WORK = 1_000_000_000  # multiplications of one sweep over a layer
-SWEEPS = 4
+SWEEPS, BLOCK = 4, 32
 NEAR, FEW = 0.01, 0.3  # how strongly weights are held: always, and by weights for each window
 STAGES = 12  # runs of the quantised network: layers of one run do not see each other's rounding
 
@@ -146,14 +146,25 @@ def settle(wish: np.ndarray, moments: np.ndarray, high: int, fixed: np.ndarray) 
     slope = (q - wish) @ moments
     diagonal = np.diagonal(moments, axis1=1, axis2=2)
     for _ in range(SWEEPS):
-        moved = False
-        for k in range(wish.shape[2]):
-            to = np.clip(np.round(q[..., k] - slope[..., k] / diagonal[:, None, k]), -high, high)
-            step = np.where(fixed[..., k], 0, to - q[..., k])
-            if step.any():
-                moved = True
-                q[..., k] += step
-                slope += step[..., None] * moments[:, None, k, :]
-        if not moved:
+        before = q.copy()
+        for start in range(0, wish.shape[2], BLOCK):
+            part = slice(start, start + BLOCK)
+            step = sweep(q[..., part], slope[..., part].copy(), moments[:, part, part],
+                         diagonal[:, None, part], high, fixed[..., part])  # fmt: skip
+            q[..., part] += step
+            slope += step @ moments[:, part]
+        if (q == before).all():
             break
     return q
+
+
+def sweep(q, slope, moments, diagonal, high: int, fixed: np.ndarray) -> np.ndarray:
+    """The steps of some neighbouring weights, one after the other, each to where the error is least
+    given those before it."""
+    steps = np.zeros_like(q)
+    for k in range(q.shape[2]):
+        to = np.clip(np.round(q[..., k] - slope[..., k] / diagonal[..., k]), -high, high)
+        step = np.where(fixed[..., k], 0, to - q[..., k])
+        steps[..., k] = step
+        slope += step[..., None] * moments[:, None, k]
+    return steps
