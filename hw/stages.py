@@ -292,7 +292,8 @@ def make_stage(
         case AveragePool():
             return finished(average(op, stage), follower)
         case Convolution():
-            return finished(convolution(op, stage, None if masks is None else masks[op.name]), follower)
+            mask = None if masks is None else masks[op.name]
+            return finished(convolution(op, stage, mask), follower)
         case Slice() | Argmax() | Requantise() | Thresholds() | Table():
             return word_by_word(op, stage)
         case Upsample() | DepthToSpace() | Flatten():

@@ -346,8 +346,8 @@ TABLES = {
     "s2": Table(
         "S2: the dynamic threshold, MNIST",
         "Time is that of the whole search from new weights to the last retraining, evaluations "
-        "counted. The grid ends behind two sensitivities running that lose accuracy; dynamic search "
-        "and bisection have its zeros as their target, and the same last retraining.",
+        "counted. The grid ends behind two sensitivities in a row that lose accuracy; dynamic "
+        "search and bisection have its zeros as their target, and the same last retraining.",
         s2_jobs,
         s2_figures,
     ),
