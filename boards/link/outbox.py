@@ -21,9 +21,9 @@ class Outbox(wiring.Component):
     ``begin``, one cycle, starts a chunk: the last one again while it is ``unseen``; ``fill`` then
     puts up to `ANSWER` new bytes into an empty one, where there are any (``fresh``). ``byte`` is
     its next byte while ``more``; ``next`` goes on, and leaves five cycles for the memory; ``end``,
-    one cycle, ends it. ``seen``, one cycle between chunks, frees the last one, and ``fresh`` knows of it two cycles later. ``room`` says that
-    ``reply`` bytes have room, or half a ring where they never have. What comes first after a reset
-    is ``hello``, 1 to 255 bytes.
+    one cycle, ends it. ``seen``, one cycle between chunks, frees the last one, and ``fresh`` knows
+    of it two cycles later. ``room`` says that ``reply`` bytes have room, or half a ring where they
+    never have. What comes first after a reset is ``hello``, 1 to 255 bytes.
     """
 
     i: stream.Interface
