@@ -27,7 +27,8 @@ from .vectors import vectors
 
 HERE = Path(__file__).parent
 BLOCKS = ("axi-lite",)
-RESET_WAIVER = """// SYNCASYNCNET: a FIFO's reader is reset at once, and leaves reset by its own clock.
+RESET_WAIVER = """\
+// SYNCASYNCNET: a FIFO's reader is reset at once, and leaves reset by its own clock.
 lint_off -rule SYNCASYNCNET -file "*{name}.v"
 """
 PACKAGED_IMPORT = "from ...sim.axis import"  # of bench.py, which lies beside axis.py in the folder
