@@ -69,7 +69,8 @@ def test_a_patched_bitstream_is_that_of_the_other_network(built: Path, tmp_path:
         (work / name).write_text(text)
     Flow(core.name, board, work, work, progress=False).synthesise(f"{top}.ys")
     patched = json.loads((output / "build" / "tiny_netlist.json").read_text())
-    assert patched == json.loads((work / f"{top}.json").read_text())
+    anew = json.loads((work / f"{top}.json").read_text())
+    assert patched["modules"][top] == anew["modules"][top]
     # In the routed design block RAMs alone differ, at least weights, biases and the hello.
     before, after = ((d / "build" / f"{top}.config").read_text() for d in (built, output))
     contents = re.compile(r"^\.ram_data .*\n(?:[0-9a-f]{64}\n)+", re.MULTILINE)
