@@ -24,8 +24,8 @@ ENTRY_BITS = 8  # of the host's stream
 def bias_bits(spec: EngineSpec) -> int:
     """The width of the memory of biases, the rounding constant added."""
     half = 1 << (spec.shift - 1) if spec.shift and spec.rounding != "floor" else 0
-    bias = spec.bias or (0,)
-    bits = bits_for(min(bias) + half, max(bias) + half, signed=True)
+    least, most = spec.bias_range
+    bits = bits_for(least + half, most + half, signed=True)
     slots = len({piece.channel for piece in spec.schedule.pieces if not piece.final})
     return bits + (2 + max(0, (slots - 1).bit_length()) if slots else 0)
 
@@ -36,7 +36,7 @@ def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
     found = [(spec.store.width, plan.length, spec.bank)]
     if spec.bias is not None:
         found.append((bias_bits(spec), len(plan.pieces), spec.bank))
-    return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank)]
+    return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank, spec.patchable)]
 
 
 def share_bits(spec: EngineSpec) -> tuple[int, int]:
@@ -53,7 +53,7 @@ def group_registers(spec: EngineSpec, family: str) -> int:
     address = (spec.capacity - 1).bit_length()
     clusters = -(-spec.pixels // CLUSTER)
     store = spec.store
-    inside = family in HELD_INSIDE and rom.brams(store.width, plan.length, family, spec.bank)
+    inside = family in HELD_INSIDE and store.brams(family, spec.bank, spec.patchable)
     word = store.row_bits * (2 if inside else 3)  # the memory's, and the groups' own
     weight = store.index_bits * (WALK - 1) + plan.weight_bits * clusters
     write = spec.input.bits + address + spec.pixels
@@ -71,8 +71,9 @@ def result_range(spec: EngineSpec) -> tuple[int, int]:
     """The least and the greatest result that sums and biases allow."""
     if spec.bias is None:
         return spec.output.low, spec.output.high
-    low = (spec.low + min(spec.bias) >> spec.shift) + spec.output.zero
-    high = (spec.high + max(spec.bias) >> spec.shift) + spec.output.zero
+    least, most = spec.bias_range
+    low = (spec.low + least >> spec.shift) + spec.output.zero
+    high = (spec.high + most >> spec.shift) + spec.output.zero
     limits = spec.output.low, spec.output.high
     return min(max(low, limits[0]), limits[1]), min(max(high, limits[0]), limits[1])
 

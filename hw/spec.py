@@ -149,6 +149,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         pooling=pooling_of(stage, pixels, results),
         multiplier=multiplier_of(stage, choice, target),
         bank=cheapest_bank(store.width, plan.length, target.family),
+        patchable=stage.patchable,
     )
 
 

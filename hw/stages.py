@@ -7,12 +7,13 @@ stage knows nothing of the order in which words come in and go out: that is :mod
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..sw.errors import GuyotError
-from ..sw.fixed import bits_for
+from ..sw.fixed import Format, bits_for
 from ..sw.network import (
     Add,
     AveragePool,
@@ -44,7 +45,8 @@ class Stage:
     ``pool``: the kernel of a maximum pooling, fused into the stage, that ``output`` has passed.
     ``taps``: for each output channel, its non-zero weights; none for a joint. ``pad_value``: the
     activation that padding stands for. ``bias``: for each output channel, None for a maximum and a
-    concatenation. ``low``, ``high``: bounds of the bare sums.
+    concatenation. ``low``, ``high``: bounds of the bare sums. ``patchable``: its widths hold
+    whatever weights of their format and biases there are, and ``taps`` may have zeros.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Stage:
     rounding: str = "floor"
     low: int = 0
     high: int = 0
+    patchable: bool = False
 
     @property
     def input(self) -> Tensor:
@@ -191,8 +194,12 @@ class Flow:
     tensor: Tensor
 
 
-def build_stages(network: Network) -> list[Stage]:
-    """The stages in topological order."""
+def build_stages(network: Network, masks: Mapping[str, np.ndarray] | None = None) -> list[Stage]:
+    """The stages in topological order.
+
+    ``masks``: of each convolution's weights those that its hardware has a place for; None: those
+    that are not zero. A GuyotError names a weight that has none.
+    """
     refuse(network)
     graph = Graph(network)
     flows = {HOST: Flow(HOST, network.input)}
@@ -204,7 +211,7 @@ def build_stages(network: Network) -> list[Stage]:
         if isinstance(op, Flatten):
             flows[op.name] = incoming[0]
             continue
-        stage = make_stage(graph, op, incoming)
+        stage = make_stage(graph, op, incoming, masks)
         stages.append(stage)
         flows[stage.tensor] = Flow(stage.name, stage.output)
     if not stages:
@@ -212,7 +219,9 @@ def build_stages(network: Network) -> list[Stage]:
     return stages
 
 
-def make_stage(graph: Graph, op: Operator, incoming: list[Flow]) -> Stage:
+def make_stage(
+    graph: Graph, op: Operator, incoming: list[Flow], masks: Mapping[str, np.ndarray] | None
+) -> Stage:
     """The stage of one operator that reads ``incoming``."""
     follower = graph.follower(op)
     tensor = op.name if follower is None else follower.name
@@ -242,7 +251,7 @@ def make_stage(graph: Graph, op: Operator, incoming: list[Flow]) -> Stage:
         case AveragePool():
             stage = average(op, stage)
         case Convolution():
-            stage = convolution(op, stage)
+            stage = convolution(op, stage, None if masks is None else masks[op.name])
     assert follower is not None and stage.bias is not None
     own = [int(b) for b in follower.bias]
     return replace(
@@ -286,13 +295,16 @@ def average(op: AveragePool, stage: Stage) -> Stage:
     return weighted(stage, pool_taps(op, stage.input.shape[0]))
 
 
-def convolution(op: Convolution, stage: Stage) -> Stage:
+def convolution(op: Convolution, stage: Stage, mask: np.ndarray | None) -> Stage:
     """``stage`` as a convolution; a dense layer is one window over the whole map."""
+    check_mask(op, mask)
     channels, rows, columns = stage.input.shape
     weights, kernel, stride, padding = op.weights, op.kernel, op.stride, op.padding
+    places = weights != 0 if mask is None else mask
     flat = op.groups * weights.shape[1] != channels
     if flat:
         weights = weights.reshape(len(weights), channels, rows, columns)
+        places = places.reshape(weights.shape)
         kernel, stride, padding = (rows, columns), (1, 1), (0, 0, 0, 0)
     dense = flat or stage.output.shape[1:] == (1, 1) == stage.input.shape[1:]
     stage = replace(
@@ -306,10 +318,50 @@ def convolution(op: Convolution, stage: Stage) -> Stage:
     taps = []
     for o, mine in enumerate(weights):
         first = o // per_group * weights.shape[1]
-        inputs, ky, kx = (axis.tolist() for axis in np.nonzero(mine))
+        inputs, ky, kx = (axis.tolist() for axis in np.nonzero(places[o]))
         values = mine[inputs, ky, kx].tolist()
         taps.append(tuple(zip(ky, kx, [first + i for i in inputs], values, strict=True)))
-    return weighted(stage, tuple(taps))
+    stage = weighted(stage, tuple(taps))
+    return stage if mask is None else roomy(stage, op.weight_format)
+
+
+def check_mask(op: Convolution, mask: np.ndarray | None) -> None:
+    """Raises a GuyotError where ``op`` has a weight that a mask has no place for."""
+    if mask is None:
+        return
+    if mask.shape != op.weights.shape:
+        raise GuyotError(
+            f"layer {op.name!r} has weights {op.weights.shape}, and the design {mask.shape}"
+        )
+    for place in np.argwhere((op.weights != 0) & ~mask)[:1]:
+        raise GuyotError(
+            f"layer {op.name!r} has a weight at {place.tolist()} (output, input, row, column), "
+            "where the design has none"
+        )
+
+
+def roomy(stage: Stage, format: Format) -> Stage:
+    """``stage`` with bounds that hold for any weights of a format in its taps."""
+    source = stage.input.format
+    most = max((len(taps) for taps in stage.taps), default=0)
+    bound = most * max(-format.low, format.high) * max(-source.low, source.high)
+    return replace(stage, weight_bits=format.bits, low=-bound, high=bound, patchable=True)
+
+
+def whole_bytes(stage: Stage) -> Stage:
+    """``stage`` with results of whole bytes, where that changes none: other weights' scores, in
+    the fewest bits that hold them, then hardly ever need others."""
+    format, source = stage.output.format, stage.input.format
+    if not stage.patchable or stage.shift or not format.signed or format.zero:
+        return stage
+    assert stage.bias is not None
+    for taps, bias in zip(stage.taps, stage.bias, strict=True):
+        ends = [[w * source.low, w * source.high] for *_, w in taps]
+        low, high = sum(map(min, ends)) + bias, sum(map(max, ends)) + bias
+        if low < format.low or high > format.high:
+            return stage  # it clips, and has to go on doing so
+    wide = replace(format, bits=-(-format.bits // 8) * 8)
+    return replace(stage, output=replace(stage.output, format=wide))
 
 
 def weighted(stage: Stage, taps: tuple[tuple[Tap, ...], ...]) -> Stage:
