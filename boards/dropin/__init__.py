@@ -8,6 +8,7 @@ from __future__ import annotations
 import pprint
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,6 @@ import jinja2
 from ...hw.dropin.axi_lite import ADDRESS_BITS
 from ...hw.dropin.wrapper import ADDRESS, REGISTERS, Inside, Wrapper
 from ...hw.verilog import emit
-from ...sim import axis
 from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ..chips import Board
@@ -27,7 +27,8 @@ from .vectors import vectors
 
 HERE = Path(__file__).parent
 BLOCKS = ("axi-lite",)
-RESET_WAIVER = """// SYNCASYNCNET: a FIFO's reader is reset at once, and leaves reset by its own clock.
+RESET_WAIVER = """\
+// SYNCASYNCNET: a FIFO's reader is reset at once, and leaves reset by its own clock.
 lint_off -rule SYNCASYNCNET -file "*{name}.v"
 """
 PACKAGED_IMPORT = "from ...sim.axis import"  # of bench.py, which lies beside axis.py in the folder
@@ -74,7 +75,7 @@ def drop_in_files(
         f"litex_{core.name}.py": render("litex", names),
         "Makefile": render("Makefile", names | {"sources": " ".join(names["verilog"])}),
         "bench.py": bench.replace(PACKAGED_IMPORT, "from axis import"),
-        "axis.py": Path(axis.__file__).read_text(),
+        "axis.py": (resources.files("guyot.sim") / "axis.py").read_text(),
         "vectors.json": frames.text,
     }
     return files | constraints(core.name, names)

@@ -60,6 +60,8 @@ class Answerer(wiring.Component):
                     m.next = "FREE"
             with m.State("FREE"):
                 m.d.comb += outbox.seen.eq(was_seen & outbox.unseen)
+                m.next = "FREED"
+            with m.State("FREED"):
                 m.next = "BEGIN"
             with m.State("BEGIN"):
                 m.d.comb += outbox.begin.eq(1)

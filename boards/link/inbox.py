@@ -34,11 +34,11 @@ def window(words: int) -> int:
 class Inbox(wiring.Component):
     """Bytes come in with ``write``; ``commit`` keeps those of a packet but its CRC, ``drop`` none.
 
-    ``lost`` is 1 from the byte that found no room to the packet's end. Frames of ``words`` bytes go
-    to ``o``. One that is stored whole (`is_stored`) begins while ``room`` is 1, after ``answered``
-    was 1 for the one before it, and with ``repeat`` comes `RUNS` times, without a pause; others
-    begin with their first byte. ``first`` is 1 in the cycle in which a frame's first byte (of the
-    first run) is taken.
+    No two bytes come in neighbouring cycles. ``lost`` is 1 from the byte that found no room to the
+    packet's end. Frames of ``words`` bytes go to ``o``. One that is stored whole (`is_stored`)
+    begins while ``room`` is 1, after ``answered`` was 1 for the one before it, and with ``repeat``
+    comes `RUNS` times, without a pause; others begin with their first byte. ``first`` is 1 in the
+    cycle in which a frame's first byte (of the first run) is taken.
     Latency: two cycles. Throughput: a byte a cycle.
     """
 
@@ -81,13 +81,13 @@ class Inbox(wiring.Component):
         following = (head + 1)[: len(head)]
         full, goes, settles = Signal(), Signal(), Signal()
         m.d.comb += [
-            full.eq(following == tail),
             goes.eq(self.write & ~full),
             ring.write_enable.eq(goes),
             ring.write_address.eq(head),
             ring.write_data.eq(self.byte),
         ]
-        m.d.sync += settles.eq(self.commit | self.drop)
+        # Bytes are far apart, so that there is a cycle for the comparison.
+        m.d.sync += [full.eq(following == tail), settles.eq(self.commit | self.drop)]
         with m.If(goes | settles):
             m.d.sync += head.eq(Mux(settles, safe, following))
         with m.If(settles):

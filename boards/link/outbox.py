@@ -11,6 +11,7 @@ from . import ANSWER
 
 STEP_BITS = 5
 STEP = 1 << STEP_BITS  # bytes: so finely the ring's room is known
+STEPS = 6  # of them are filled; less than two more keep what wraps round apart
 HALF = 256  # bytes: one half of the memory holds the hello, the other one is the ring
 
 
@@ -20,9 +21,9 @@ class Outbox(wiring.Component):
     ``begin``, one cycle, starts a chunk: the last one again while it is ``unseen``; ``fill`` then
     puts up to `ANSWER` new bytes into an empty one, where there are any (``fresh``). ``byte`` is
     its next byte while ``more``; ``next`` goes on, and leaves five cycles for the memory; ``end``,
-    one cycle, ends it. ``seen``, one cycle between chunks, frees the last one. ``room`` says that
-    ``reply`` bytes have room, or half a ring where they never have. What comes first after a reset
-    is ``hello``, 1 to 255 bytes.
+    one cycle, ends it. ``seen``, one cycle between chunks, frees the last one, and ``fresh`` knows
+    of it two cycles later. ``room`` says that ``reply`` bytes have room, or half a ring where they
+    never have. What comes first after a reset is ``hello``, 1 to 255 bytes.
     """
 
     i: stream.Interface
@@ -67,23 +68,26 @@ class Outbox(wiring.Component):
         head, base = Signal(9, init=HALF), Signal(9, init=start)
         at, mark = Signal(9), Signal(9, init=start)  # the chunk's next byte, and its end
         left = Signal(range(ANSWER + 1), init=ANSWER)
-        goes, following = Signal(), _after(head)
-        level = Signal(8 - STEP_BITS)  # in steps of STEP bytes, too low by less than one
+        goes, data = Signal(), Signal(8)
+        level = Signal(8 - STEP_BITS)  # in steps of STEP bytes, off by less than one
         m.d.comb += [
-            self.i.ready.eq(following[:8] != base[:8]),
-            goes.eq(self.i.valid & self.i.ready),
             memory.write_enable.eq(goes),
             memory.write_address.eq(head),
-            memory.write_data.eq(self.i.payload),
+            memory.write_data.eq(data),
             memory.read_address.eq(at),
             self.byte.eq(memory.read_data[0]),
-            self.fresh.eq(~self.unseen & (base != head)),
             self.more.eq((at != mark) & (left != 0)),
             level.eq(head[STEP_BITS:8] - base[STEP_BITS:8]),
         ]
-        m.d.sync += self.room.eq(level < (HALF - STEP - self._reply) // STEP)
+        m.d.sync += [
+            goes.eq(self.i.valid & self.i.ready),
+            data.eq(self.i.payload),
+            self.i.ready.eq(level < STEPS),
+            self.fresh.eq(~self.unseen & (base != head)),
+            self.room.eq(level <= STEPS - 2 - self._reply // STEP),
+        ]
         with m.If(goes):
-            m.d.sync += head.eq(following)
+            m.d.sync += head.eq(_after(head))
         with m.If(self.begin | self.next):
             m.d.sync += at.eq(Mux(self.begin, base, _after(at)))
         with m.If(self.begin):

@@ -64,7 +64,7 @@ def crc_step(crc: Any, feedback: Any) -> Any:
 
 
 class Unpacker(wiring.Component):
-    """Takes packets apart: ``byte`` is valid while ``write``, and ``end`` ends a packet.
+    """Takes packets apart: ``byte`` is valid while ``write``, a cycle late; ``end`` ends a packet.
 
     ``i`` is always taken, and must leave 9 cycles between two bytes. The bytes of the CRC come out
     too. With ``end``, one cycle at the flag behind at least one byte, ``good`` says whether the CRC
@@ -94,23 +94,26 @@ class Unpacker(wiring.Component):
         # take no look-up tables.
         crc = Signal(32, init=START)
         bits = Signal(9, init=1)  # what the CRC has still to take, below a one
-        escaped, some = Signal(), Signal()
-        flag, escape, counts = Signal(), Signal(), Signal()
+        escaped, some, whole = Signal(), Signal(), Signal()
+        flag, escape, takes, counts = Signal(), Signal(), Signal(), Signal()
         m.d.comb += [
             flag.eq(self.i.valid & (self.i.payload == FLAG)),
             escape.eq(self.i.payload == ESCAPE),
             counts.eq(bits[1:] != 0),
-            self.byte.eq(self.i.payload ^ Mux(escaped, FLIP, 0)),
-            self.write.eq(self.i.valid & ~escape & ~flag),
+            takes.eq(self.i.valid & ~escape & ~flag),
+            self.byte.eq(bits),
             self.end.eq(flag & some),
-            self.good.eq((crc == RESIDUE) & ~escaped),
+            self.good.eq(whole & ~escaped),
         ]
+        m.d.sync += whole.eq(crc == RESIDUE)  # there in time: it is the tenth cycle behind a byte
         with m.If(flag):
             m.d.sync += crc.eq(START)
         with m.Elif(counts):
             m.d.sync += crc.eq(crc_step(crc, crc[0] ^ bits[0]))
-        with m.If(self.write | counts):
-            m.d.sync += bits.eq(Mux(counts, bits >> 1, Cat(self.byte, 1)))
+        m.d.sync += self.write.eq(takes)
+        with m.If(takes | counts):
+            byte = (self.i.payload ^ Mux(escaped, FLIP, 0))[:8]
+            m.d.sync += bits.eq(Mux(counts, bits >> 1, Cat(byte, 1)))
         with m.If(self.i.valid):
             m.d.sync += [some.eq(~flag), escaped.eq(escape)]
         return m

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Array, Cat, Module, Signal
+from amaranth.hdl import Cat, Module, Signal
 from amaranth.lib import data, stream, wiring
 from amaranth.lib.wiring import In, Out
 
@@ -73,7 +73,7 @@ class Replier(wiring.Component):
             user.eq(beat.user[1:]),
             wanted.eq(~self.repeat | last_run),
             self.o.valid.eq(self.i.valid & wanted & ~sent),
-            self.o.payload.eq(Array(data.word_select(k, 8) for k in range(last_place + 1))[place]),
+            self.o.payload.eq(data.word_select(place, 8)),
             goes.eq(self.o.valid & self.o.ready),
             self.answered.eq(goes & (place == last_place)),
             ends.eq(self.answered | (~beat.last & (place == self._score_bytes - 1))),

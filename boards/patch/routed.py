@@ -65,7 +65,7 @@ def ecp5_lines(contents: Contents) -> str:
             words += [bits & (1 << WORD_BITS) - 1, bits >> WORD_BITS & (1 << WORD_BITS) - 1]
     starts = range(0, BRAM_WORDS, WORDS_A_LINE)
     lines = (" ".join(f"{word:03x}" for word in words[k : k + WORDS_A_LINE]) for k in starts)
-    return "".join(f"{line} \n" for line in lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def ice40_lines(contents: Contents) -> str:

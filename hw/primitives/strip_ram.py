@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from amaranth.hdl import Cat, ClockSignal, Elaboratable, Instance, Module, Signal
@@ -101,7 +100,8 @@ class StripRam(Elaboratable):
     ``write_enable`` has a bit a lane; those lanes take ``write_data`` at ``write_address``.
     ``read_data``[lane] is the lane's word at ``read_address``, LATENCY cycles later. A word is
     there for an address presented more than WRITE_DELAY cycles after its write; in just that cycle
-    it is undefined. At start every word is ``init``, or each lane's are those of the sequence.
+    it is undefined. At start every word is ``init``, or each lane's are those of the sequence, of
+    which a design has one for each shape.
     ``gated``: ``enable`` stops the way out; only the other cycles count. ``direct``: without the
     registers in front, so WRITE_DELAY is 0.
     """
@@ -139,7 +139,9 @@ class StripRam(Elaboratable):
         data = Signal(self.lanes * self.bits, reset_less=True)
         m.d.comb += Cat(self.read_data).eq(data)
         if isinstance(platform, VerilogFiles):
-            kind = f"strip_ram_{self.lanes}x{self.bits}x{self.depth}_{self._content}"
+            kind = f"strip_ram_{self.lanes}x{self.bits}x{self.depth}"
+            # Contents have no part in a name, so that other ones change nothing but themselves.
+            kind += f"_{self.init}" if isinstance(self.init, int) else "_filled"
             gate = {} if self.enable is None else {"i_gate": self.enable}
             kind = f"{'gated_' if gate else ''}{'direct_' if self.direct else ''}{kind}"
             m.submodules.memory = Instance(
@@ -170,13 +172,6 @@ class StripRam(Elaboratable):
             with m.If(self.enable):
                 m.d.sync += data.eq(read.data)
         return m
-
-    @property
-    def _content(self) -> str:
-        """A short name for what is in it at start."""
-        if isinstance(self.init, int):
-            return str(self.init)
-        return hashlib.sha256(repr(self.init).encode()).hexdigest()[:8]
 
     def _rows(self, pieces: int, low: int, bits: int) -> list[int]:
         """Each word's ``bits`` from ``low`` on, ``pieces`` times side by side."""

@@ -36,13 +36,13 @@ def unpacked(line: bytes) -> list[tuple[bytes, bool]]:
         for byte in line:
             ctx.set(unpacker.i.payload, byte)
             ctx.set(unpacker.i.valid, 1)
-            if ctx.get(unpacker.write):
-                current.append(ctx.get(unpacker.byte))
             if ctx.get(unpacker.end):
                 packets.append((bytes(current), bool(ctx.get(unpacker.good))))
                 current.clear()
             await ctx.tick()
             ctx.set(unpacker.i.valid, 0)
+            if ctx.get(unpacker.write):
+                current.append(ctx.get(unpacker.byte))
             await ctx.tick().repeat(9)
 
     simulator = Simulator(unpacker)

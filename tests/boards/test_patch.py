@@ -1,0 +1,142 @@
+"""Another network in a finished bitstream: what building it anew gives, without placing it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+import guyot
+from guyot.__main__ import app
+from guyot.boards import build as building
+from guyot.boards.board import board_of
+from guyot.boards.core import Core
+from guyot.boards.design import generate
+from guyot.boards.flow import Flow
+from guyot.boards.patch.contents import Memory, Way, packed, slice_of
+from guyot.boards.patch.exchange import patch
+from guyot.boards.patch.routed import ecp5_lines, ice40_lines, replaced
+from guyot.boards.plans import Wish
+from guyot.boards.sources import top_name
+from guyot.sw import file
+from guyot.sw.errors import GuyotError
+from guyot.sw.fixed import Format
+from guyot.sw.network import Convolution, Network, Requantise, Tensor
+
+PATCHABLE = Wish(patchable=True)
+
+
+def tiny(seed: int, shift: int = 6, scores: int = 16) -> Network:
+    """A dense layer of four inputs and three scores."""
+    random = np.random.default_rng(seed)
+    weights = random.integers(1, 90, (3, 4, 1, 1)) * random.choice([-1, 1], (3, 4, 1, 1))
+    operators = (
+        Convolution("dense", ("input",), weights, Format(8, 6, signed=True)),
+        Requantise(
+            "scores", ("dense",), Format(scores, 8, True), random.integers(-99, 99, 3), shift
+        ),
+    )
+    return Network(Tensor((4, 1, 1), Format(8, 8)), operators, {"name": "tiny"})
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A patchable design with its bitstream."""
+    folder = tmp_path_factory.mktemp("patch") / "first"
+    generate(tiny(1), "icebreaker", wish=PATCHABLE).write(folder).build(progress=False)
+    return folder
+
+
+def test_a_patched_bitstream_is_that_of_the_other_network(built: Path, tmp_path: Path) -> None:
+    other = tiny(2)
+    net = tmp_path / "other.guyot"
+    file.save(other, net)
+    output = tmp_path / "other"
+    result = CliRunner().invoke(app, ["patch", str(built), str(net), "-o", str(output)])
+    assert result.exit_code == 0, result.output
+    core = Core.load(output)
+    top, board = top_name(core), board_of(core)
+    # The netlist is that of its own synthesis, so placing it with the same seed gives the same.
+    work = tmp_path / "synthesis"
+    work.mkdir()
+    for name, text in building.board_sources(core, board, board.baud).items():
+        (work / name).write_text(text)
+    Flow(core.name, board, work, work, progress=False).synthesise(f"{top}.ys")
+    patched = json.loads((output / "build" / "tiny_netlist.json").read_text())
+    anew = json.loads((work / f"{top}.json").read_text())
+    assert patched["modules"][top] == anew["modules"][top]
+    # In the routed design block RAMs alone differ, at least weights, biases and the hello.
+    before, after = ((d / "build" / f"{top}.config").read_text() for d in (built, output))
+    contents = re.compile(r"^\.ram_data .*\n(?:[0-9a-f]{64}\n)+", re.MULTILINE)
+    assert contents.sub("", before) == contents.sub("", after)
+    pairs = zip(contents.findall(before), contents.findall(after), strict=True)
+    assert sum(a != b for a, b in pairs) >= 3
+    assert (output / "build" / "tiny.bin").read_bytes() != (built / "build/tiny.bin").read_bytes()
+    # It counts as built, and can be patched again.
+    assert guyot.Design.load(output).build(progress=False).bitstream.parent.parent == output
+    back = patch(output, tiny(1), tmp_path / "back")
+    assert Path(back["bitstream"]).read_bytes() == (built / "build" / "tiny.bin").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("network", "message"),
+    [
+        (tiny(2, shift=5), "its module tiny_dense_requantise differs"),
+        (replace(tiny(2), input=Tensor((4, 1, 1), Format(7, 7))), "differs, in widths, shifts"),
+    ],
+)
+def test_other_hardware_is_refused(
+    built: Path, tmp_path: Path, network: Network, message: str
+) -> None:
+    with pytest.raises(GuyotError, match=message):
+        patch(built, network, tmp_path / "other")
+    assert not (tmp_path / "other").exists()
+
+
+def test_what_cannot_be_patched_is_refused(built: Path, tmp_path: Path) -> None:
+    plain = generate(tiny(1), "icebreaker").write(tmp_path / "plain").folder
+    with pytest.raises(GuyotError, match="is not patchable: `guyot generate --patchable`"):
+        patch(plain, tiny(2), tmp_path / "other")
+    new = generate(tiny(1), "icebreaker", wish=PATCHABLE).write(tmp_path / "new").folder
+    with pytest.raises(GuyotError, match="has no bitstream yet: `guyot build` makes it"):
+        patch(new, tiny(2), tmp_path / "other")
+    broken = tmp_path / "broken"
+    shutil.copytree(built, broken)
+    netlist = broken / "build" / "tiny_netlist.json"
+    netlist.write_text(re.sub(r'("INIT_0": ")[01]{8}', r"\g<1>10101010", netlist.read_text()))
+    with pytest.raises(GuyotError, match="does not hold what the design says|not in block RAMs"):
+        patch(broken, tiny(2), tmp_path / "other")
+
+
+def test_an_ecp5s_configuration_is_exchanged() -> None:
+    """The form that nextpnr writes, `.bram_init WID` and 2,048 words of nine bits."""
+    before = {"INITVAL_00": 0x3FFFF | 5 << 20, "INITVAL_3F": 1 << 317}
+    lines = ecp5_lines(before).splitlines()
+    assert lines[0].split() == ["1ff", "1ff", "005", "000", "000", "000", "000", "000"]
+    assert len(lines) == 256 and lines[-1].split()[-1] == "100"
+    config = f".device X\n\n.bram_init 3\n{ecp5_lines({})}\n.bram_init 30\n{ecp5_lines(before)}\n"
+    changed = replaced(config, "ecp5", "30", before, {"INITVAL_01": 7})
+    assert changed == config.replace(ecp5_lines(before), ecp5_lines({"INITVAL_01": 7}))
+    with pytest.raises(GuyotError, match="block RAM 3 does not hold"):
+        replaced(config, "ecp5", "3", before, {})
+
+
+def test_an_ice40s_configuration_is_exchanged() -> None:
+    config = f".ram_data 6 21\n{ice40_lines({'INIT_F': 10})}.ram_data 6 2\n{ice40_lines({})}"
+    changed = replaced(config, "ice40", "6 21", {"INIT_F": 10}, {"INIT_0": 3})
+    assert changed.splitlines()[1] == f"{3:064x}" and changed.endswith(ice40_lines({}))
+
+
+@pytest.mark.parametrize("way", [Way(8, 0, 0, True), Way(4, 4, 0, True), Way(16, 0, 0)])
+def test_a_memory_is_found_in_its_block_ram(way: Way) -> None:
+    words = np.random.default_rng(4).integers(0, 256, 512).tolist()
+    memory = Memory("hello", 16 if way.width == 16 else 8, tuple(words))
+    contents = slice_of(memory, "ice40", way)
+    assert way in packed(memory, "ice40", contents)
+    assert packed(memory, "ice40", contents | {"INIT_3": 1}) == []
