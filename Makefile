@@ -8,7 +8,7 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench bench-codec bench-boards results-cpu results-gpu clean
+.PHONY: help install demo test bench bench-codec bench-boards bench-import results-cpu results-gpu clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ results-gpu: $(STAMP) ## the part of it that a GPU is for, if there is one
 
 bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
 	$(BIN)/python tests/bench/codec_bench.py
+
+bench-import: $(STAMP) ## accuracy, equality and refusals of imported networks: docs/results/import.md
+	$(BIN)/python tests/bench/importing.py
 
 bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md
 	$(BIN)/python tests/bench/boards.py

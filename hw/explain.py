@@ -78,7 +78,7 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
             "products": products,
             "block": schedule.length,
             "fillers": schedule.fillers,
-            "weight_brams": spec.store.brams(plan.target.family, spec.bank),
+            "weight_brams": spec.store.brams(plan.target.family, spec.bank, spec.patchable),
             "cycles": spec.cycles,
             "use": products / (choice.lanes * plan.timing.interval),
             "bound": bound(spec),

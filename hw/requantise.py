@@ -33,7 +33,8 @@ class Requantise(wiring.Component):
 
     ``pieces``: what comes, in order; ``index`` names the piece and ``beat`` which of its ``beats``,
     LEAD cycles before ``valid`` and the values. ``low``, ``high``: the least and the greatest sum
-    that can come in, over all channels. ``o_valid`` only with a channel's final piece.
+    that can come in, over all channels. ``bias_range``: what biases there is room for (None: just
+    these); ``block`` as in `Rom`. ``o_valid`` only with a channel's final piece.
     """
 
     valid: Signal
@@ -53,17 +54,20 @@ class Requantise(wiring.Component):
         beats: int = 1,
         results: int = 1,
         rounding: str = "half-up",
+        bias_range: tuple[int, int] | None = None,
+        block: bool = False,
         name: str,
     ):
+        self.block = block
         self.shift, self.format, self.rounding, self.name = shift, format, rounding, name
         self.pieces, self.beats, self.results = list(pieces), beats, results
         self.half = 1 << (shift - 1) if shift and rounding != "floor" else 0
         self.preloaded = [int(b) + self.half for b in bias]
+        least, most = bias_range or (min(bias), max(bias))
+        least, most = int(least) + self.half, int(most) + self.half
         self.input = signed(bits_for(low, high, signed=True))
-        self.sum = signed(
-            bits_for(low + min(self.preloaded), high + max(self.preloaded), signed=True)
-        )
-        self.constant = signed(bits_for(min(self.preloaded), max(self.preloaded), signed=True))
+        self.sum = signed(bits_for(low + least, high + most, signed=True))
+        self.constant = signed(bits_for(least, most, signed=True))
         shape = Shape(format.bits, format.signed)
         super().__init__(
             {
@@ -97,7 +101,9 @@ class Requantise(wiring.Component):
         if not cut:
             words = [word & ((1 << width) - 1) for word in words]
         total_bits = width + (2 + slot_bits if cut else 0)
-        m.submodules.biases = biases = Rom(total_bits, words, name=f"{self.name}_bias")
+        m.submodules.biases = biases = Rom(
+            total_bits, words, name=f"{self.name}_bias", block=self.block
+        )
         m.d.comb += biases.address.eq(self.index)
 
         # The bias is there with the values; partial sums need a cycle more.

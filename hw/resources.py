@@ -38,7 +38,12 @@ from .target import Target
 
 Spec = EngineSpec | JoinSpec | MoveSpec
 MODEL = "resources.json"
-LOGIC_BITS = {"ecp5": 1024, "ice40": 64, "generic": 64}  # a memory of no more bits stays in logic
+LOGIC_BITS = {
+    "ecp5": 1024,
+    "ice40": 64,
+    "gowin": 1024,
+    "generic": 64,
+}  # a memory of no more bits stays in logic
 FITTED = ("luts", "ffs")  # the other two are counted
 
 
@@ -59,9 +64,12 @@ class Resources:
 def engine_brams(spec: EngineSpec, family: str) -> int:
     """Block RAMs of an engine, as its memories are made."""
     plan = spec.schedule
-    words = spec.store.brams(family, spec.bank)
+    words = spec.store.brams(family, spec.bank, spec.patchable)
     copies = plan.groups * strip_ram.brams(spec.pixels, spec.input.bits, spec.capacity, family)
-    biases = 0 if spec.bias is None else rom.brams(bias_bits(spec), len(plan.pieces), family)
+    biases = 0
+    if spec.bias is not None:
+        words_of_bias = bias_bits(spec), len(plan.pieces)
+        biases = rom.brams(*words_of_bias, family, block=spec.patchable)
     return words + copies + biases + way_out_brams(spec, family)
 
 

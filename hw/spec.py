@@ -17,6 +17,7 @@ from .line_buffer import least_capacity
 from .mover import MoveSpec, capacity_for
 from .pool import APART, Pooling
 from .primitives.multiplier import WIDEST
+from .primitives.multiply_pair import PAIRED
 from .primitives.rom import cheapest_bank
 from .schedule import Schedule, Taps, schedule
 from .stages import Stage
@@ -96,9 +97,9 @@ def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
 
 
 def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
-    """The lanes' multipliers: an SB_MAC16 makes two products of eight bits."""
+    """The lanes' multipliers: those of some families make two products of eight bits."""
     narrow = max(stage.weight_bits, stage.input.format.bits) <= 8
-    if target.family == "ice40" and choice.multiplier == "dsp" and narrow:
+    if target.family in PAIRED and choice.multiplier == "dsp" and narrow:
         return "pair"
     return choice.multiplier
 
@@ -156,6 +157,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         pooling=pooling_of(stage, pixels, results),
         multiplier=multiplier_of(stage, choice, target),
         bank=cheapest_bank(store.width, plan.length, target.family),
+        patchable=stage.patchable,
     )
 
 

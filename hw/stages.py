@@ -9,6 +9,7 @@ knows nothing of the order in which words come in and go out: that is :mod:`.lay
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -60,7 +61,8 @@ class Stage:
     ``pool``: the kernel of a maximum pooling, fused into the stage, that ``output`` has passed.
     ``taps``: for each output channel, its non-zero weights; none without a window. ``pad_value``:
     the activation that padding stands for. ``bias``: for each output channel, None for a maximum.
-    ``low``, ``high``: bounds of the bare sums.
+    ``low``, ``high``: bounds of the bare sums. ``patchable``: its widths hold whatever weights of
+    their format and biases there are, and ``taps`` may have zeros.
 
     Without a window: ``function`` of the sum of the inputs, times their ``multipliers``, less
     zeros and all; or ``move``.
@@ -89,6 +91,7 @@ class Stage:
     function: Function | None = None
     multipliers: tuple[int, ...] = ()
     move: Move | None = None
+    patchable: bool = False
 
     @property
     def input(self) -> Tensor:
@@ -238,8 +241,12 @@ class Flow:
     tensor: Tensor
 
 
-def build_stages(network: Network) -> list[Stage]:
-    """The stages in topological order."""
+def build_stages(network: Network, masks: Mapping[str, np.ndarray] | None = None) -> list[Stage]:
+    """The stages in topological order.
+
+    ``masks``: of each convolution's weights those that its hardware has a place for; None: those
+    that are not zero. A GuyotError names a weight that has none.
+    """
     refuse(network)
     graph = Graph(network)
     flows = {HOST: Flow(HOST, network.input)}
@@ -252,7 +259,7 @@ def build_stages(network: Network) -> list[Stage]:
         if isinstance(op, Flatten) and not graph.rearranges(op):
             flows[op.name] = incoming[0]
             continue
-        stage = make_stage(graph, op, incoming)
+        stage = make_stage(graph, op, incoming, masks)
         stages.append(stage)
         flows[stage.tensor] = Flow(stage.name, stage.output)
     if not stages:
@@ -260,7 +267,9 @@ def build_stages(network: Network) -> list[Stage]:
     return stages
 
 
-def make_stage(graph: Graph, op: Operator, incoming: list[Flow]) -> Stage:
+def make_stage(
+    graph: Graph, op: Operator, incoming: list[Flow], masks: Mapping[str, np.ndarray] | None
+) -> Stage:
     """The stage of one operator that reads ``incoming``."""
     follower = graph.follower(op)
     tensor = op.name if follower is None else follower.name
@@ -283,7 +292,8 @@ def make_stage(graph: Graph, op: Operator, incoming: list[Flow]) -> Stage:
         case AveragePool():
             return finished(average(op, stage), follower)
         case Convolution():
-            return finished(convolution(op, stage), follower)
+            mask = None if masks is None else masks[op.name]
+            return finished(convolution(op, stage, mask), follower)
         case Slice() | Argmax() | Requantise() | Thresholds() | Table():
             return word_by_word(op, stage)
         case Upsample() | DepthToSpace() | Flatten():
@@ -393,14 +403,17 @@ def average(op: AveragePool, stage: Stage) -> Stage:
     return weighted(stage, pool_taps(op, stage.input.shape[0]))
 
 
-def convolution(op: Convolution, stage: Stage) -> Stage:
+def convolution(op: Convolution, stage: Stage, mask: np.ndarray | None) -> Stage:
     """``stage`` as a convolution; a dense layer is one window over the whole map."""
+    check_mask(op, mask)
     channels, *size = stage.input.shape
     weights, kernel, stride, padding = op.weights, op.reach, op.stride, op.padding
     down, right = op.dilation
+    places = weights != 0 if mask is None else mask
     flat = op.groups * weights.shape[1] != channels
     if flat:
         weights = weights.reshape(len(weights), channels, *size)
+        places = places.reshape(weights.shape)
         kernel, stride, padding = (size[0], size[1]), (1, 1), (0, 0, 0, 0)
     dense = flat or stage.output.shape[1:] == (1, 1) == stage.input.shape[1:]
     stage = replace(
@@ -414,11 +427,51 @@ def convolution(op: Convolution, stage: Stage) -> Stage:
     taps = []
     for o, mine in enumerate(weights):
         first = o // per_group * weights.shape[1]
-        inputs, ky, kx = (axis.tolist() for axis in np.nonzero(mine))
+        inputs, ky, kx = (axis.tolist() for axis in np.nonzero(places[o]))
         values = mine[inputs, ky, kx].tolist()
         rows, columns = [down * y for y in ky], [right * x for x in kx]
         taps.append(tuple(zip(rows, columns, [first + i for i in inputs], values, strict=True)))
-    return weighted(stage, tuple(taps))
+    stage = weighted(stage, tuple(taps))
+    return stage if mask is None else roomy(stage, op.weight_format)
+
+
+def check_mask(op: Convolution, mask: np.ndarray | None) -> None:
+    """Raises a GuyotError where ``op`` has a weight that a mask has no place for."""
+    if mask is None:
+        return
+    if mask.shape != op.weights.shape:
+        raise GuyotError(
+            f"layer {op.name!r} has weights {op.weights.shape}, and the design {mask.shape}"
+        )
+    for place in np.argwhere((op.weights != 0) & ~mask)[:1]:
+        raise GuyotError(
+            f"layer {op.name!r} has a weight at {place.tolist()} (output, input, row, column), "
+            "where the design has none"
+        )
+
+
+def roomy(stage: Stage, format: Format) -> Stage:
+    """``stage`` with bounds that hold for any weights of a format in its taps."""
+    source = stage.input.format
+    most = max((len(taps) for taps in stage.taps), default=0)
+    bound = most * max(-format.low, format.high) * max(-source.low, source.high)
+    return replace(stage, weight_bits=format.bits, low=-bound, high=bound, patchable=True)
+
+
+def whole_bytes(stage: Stage) -> Stage:
+    """``stage`` with results of whole bytes, where that changes none: other weights' scores, in
+    the fewest bits that hold them, then hardly ever need others."""
+    format, source = stage.output.format, stage.input.format
+    if not stage.patchable or stage.shift or not format.signed or format.zero:
+        return stage
+    assert stage.bias is not None
+    for taps, bias in zip(stage.taps, stage.bias, strict=True):
+        ends = [[w * source.low, w * source.high] for *_, w in taps]
+        low, high = sum(map(min, ends)) + bias, sum(map(max, ends)) + bias
+        if low < format.low or high > format.high:
+            return stage  # it clips, and has to go on doing so
+    wide = replace(format, bits=-(-format.bits // 8) * 8)
+    return replace(stage, output=replace(stage.output, format=wide))
 
 
 def weighted(stage: Stage, taps: tuple[tuple[Tap, ...], ...]) -> Stage:

@@ -9,28 +9,28 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import GuyotError
-from .evaluate import session_of
+from .simulate import outputs
 from .source import Source, first_line
-from .write import to_model
 
-MOST_IMAGES = 512  # of those given, spread over all of them
 SAMPLES = 400  # of each tensor and image
 SUFFIXES = (".npy", ".npz")
 
 
 @dataclass
 class Statistics:
-    """Of one tensor: a random sample of its values, and the mean of each channel (axis 1 of
-    images and sequences, the last one of a matrix)."""
+    """Of one tensor: a random sample of its values; the mean and the largest size of each channel
+    (axis 1 of images and sequences, the last one of a matrix)."""
 
     values: np.ndarray
     means: np.ndarray
+    ranges: np.ndarray
 
 
 @dataclass
 class _Sums:
     values: list[np.ndarray] = field(default_factory=list)
     total: np.ndarray | float = 0.0
+    largest: np.ndarray | float = 0.0
     images: int = 0
 
 
@@ -76,28 +76,23 @@ def check_images(images: np.ndarray, shape: tuple[int, ...], what: str) -> np.nd
     return images.reshape(-1, *shape[1:])
 
 
+def spread(images: np.ndarray, most: int) -> np.ndarray:
+    """``most`` of the images at equal distances, or all of fewer."""
+    return images[np.unique(np.linspace(0, len(images) - 1, most).round().astype(int))]
+
+
 def collect(source: Source, names: Iterable[str], images: np.ndarray) -> dict[str, Statistics]:
     """The statistics of tensors over ``images``, (N, ...) reals as the model takes them."""
     names = list(dict.fromkeys(names))
-    chosen = np.unique(np.linspace(0, len(images) - 1, MOST_IMAGES).round().astype(int))
-    outputs = [name for name in names if name != source.input]
-    try:
-        session = session_of(to_model(source, outputs), optimise=True)
-    except Exception as error:  # onnxruntime's own kinds, without a common base
-        raise GuyotError(
-            f"{source.title} is no model that onnxruntime runs: {first_line(error)}"
-        ) from error
     rng = np.random.default_rng(0)
     sums = {name: _Sums() for name in names}
-    for image in images[chosen]:
-        x = image[None].astype(source.kind)
-        found = dict(zip(outputs, session.run(outputs, {source.input: x}), strict=True))
-        found[source.input] = x
-        for name, value in found.items():
-            if name in sums:
-                add(sums[name], np.asarray(value), rng)
+    for found in outputs(source, names, images):
+        for name in names:
+            add(sums[name], found[name], rng)
     return {
-        name: Statistics(np.concatenate(s.values), np.asarray(s.total) / s.images)
+        name: Statistics(
+            np.concatenate(s.values), np.asarray(s.total) / s.images, np.asarray(s.largest)
+        )
         for name, s in sums.items()
     }
 
@@ -110,4 +105,5 @@ def add(sums: _Sums, value: np.ndarray, rng: np.random.Generator) -> None:
     sums.values.append(np.append(picked, [flat.min(), flat.max()]))
     axes = tuple(n for n in range(value.ndim) if n != (1 if value.ndim > 2 else value.ndim - 1))
     sums.total = sums.total + value.astype(np.float64).mean(axis=axes)
+    sums.largest = np.maximum(sums.largest, np.abs(value).max(axis=axes))
     sums.images += 1

@@ -31,19 +31,23 @@ class InputFormat:
 class Choices:
     """``bits`` of weights and activations; ``power_of_two``: between the scale of a layer's sums
     and that of what they become, so that a shift does; ``prune``: the fraction of the weights that
-    becomes zero; ``input``: what integers the images are, where the model does not say it."""
+    becomes zero; ``input``: what integers the images are, where the model does not say it;
+    ``finetune``: how often a float model's weights are trained over the images, by torch."""
 
     bits: tuple[int, int] = (8, 8)
     power_of_two: bool = True
     prune: float = 0.0
     input: InputFormat | None = None
     input_shape: tuple[int, ...] | None = None
+    finetune: int = 0
 
     def __post_init__(self) -> None:
         if len(self.bits) != 2 or not all(2 <= b <= 16 for b in self.bits):
             raise GuyotError(f"bits of weights and activations are 2 to 16, not {self.bits}")
         if not 0 <= self.prune < 1:
             raise GuyotError(f"the fraction to prune is from 0 up to 1, not {self.prune}")
+        if self.finetune < 0:
+            raise GuyotError(f"the epochs of fine-tuning are 0 or more, not {self.finetune}")
 
 
 def parse(
@@ -54,6 +58,7 @@ def parse(
     input_scale: float | None,
     input_zero: int,
     input_bits: str,
+    finetune: int = 0,
 ) -> Choices:
     """The choices of a command line."""
     if scales not in SCALES:
@@ -71,7 +76,7 @@ def parse(
         given = InputFormat(input_scale, input_zero, width[0], signed)
     elif input_zero or input_bits != "8":
         raise GuyotError("--input-zero and --input-bits need --input-scale")
-    return Choices((widths[0], widths[1]), scales == "shift", prune, given, shape)
+    return Choices((widths[0], widths[1]), scales == "shift", prune, given, shape, finetune)
 
 
 def numbers(option: str, text: str) -> tuple[int, ...]:

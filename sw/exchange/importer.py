@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,16 +12,15 @@ import onnx
 
 from ..errors import GuyotError
 from ..network import Convolution, Network
-from . import ptq
+from . import search
+from .activations import Settings
 from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
-from .evaluate import session_of
 from .finish import scores
 from .handlers.common import spatial
 from .interpreter import DOMAINS, HANDLERS, Reader, read_source
 from .passes import (
     dense,
-    equalise,
     expand_qlinear,
     fold_batch_norm,
     fold_constants,
@@ -30,15 +28,12 @@ from .passes import (
     pools,
     prune,
     signs,
+    silu,
     through_concat,
 )
 from .problems import Problem, Refusal, Unsupported
 from .source import Source, load
 from .values import Value
-from .write import to_model
-
-EQUALISATIONS = (1, 3, 8)  # passes over all pairs of layers
-COMPARED = 64  # images on which they are told apart
 
 
 @dataclass(frozen=True)
@@ -90,6 +85,7 @@ def from_onnx(
     bits: tuple[int, int] = (8, 8),
     power_of_two: bool = True,
     prune: float = 0.0,
+    finetune: int = 0,
     input: InputFormat | None = None,
     input_shape: Sequence[int] | None = None,
 ) -> Network:
@@ -98,10 +94,12 @@ def from_onnx(
     A quantised one needs nothing else, and the network is equal to it. A float one is quantised on
     the images ``calibrate`` (an array, an .npz, a folder): ``bits`` of weights and activations,
     with ``power_of_two`` scales, which need no multiplier in hardware, or any. ``prune``: the
-    fraction of the weights that becomes zero. GuyotError names all that is not supported.
+    fraction of the weights that becomes zero. ``finetune``: how often a float model's weights are
+    trained over the images to give its scores again, by torch. GuyotError names all that is not
+    supported.
     """
     shape = None if input_shape is None else tuple(input_shape)
-    choices = Choices(bits, power_of_two, prune, input, shape)
+    choices = Choices(bits, power_of_two, prune, input, shape, finetune)
     return import_model(model, calibrate, choices).network
 
 
@@ -129,41 +127,16 @@ def import_model(
     )
     if choices.input is not None and images.dtype.kind in "iu":
         images = (images.astype(np.float32) - choices.input.zero) * np.float32(choices.input.scale)
-    if choices.prune:
-        prune_source(source, choices.prune)
-    settings = ptq.Settings(*choices.bits, choices.power_of_two, choices.input)
+    masks = masks_of(source, choices.prune) if choices.prune else {}
+    settings = Settings(*choices.bits, choices.power_of_two, choices.input)
     check_supported(source)
     images = images.astype(np.float32)
-    if not choices.power_of_two:
-        ptq.quantise(source, images, settings)
-        return lower(source)
-    return nearest(source, images, settings)
+    found = search.nearest(source, images, settings, masks)
+    if choices.finetune:
+        from ..train.finetune import finetune
 
-
-def nearest(source: Source, images: np.ndarray, settings: ptq.Settings) -> Imported:
-    """Of several equalisations, the network whose scores are nearest to the float model's.
-
-    With one scale for all weights of a layer the right one cannot be told from the weights.
-    """
-    chosen = images[:: -(-len(images) // COMPARED)]
-    session = session_of(to_model(source), optimise=True)
-    feeds = ({source.input: image[None].astype(source.kind)} for image in chosen)
-    wanted = np.concatenate([session.run(None, feed)[0] for feed in feeds])
-    least, best = np.inf, None
-    for passes in EQUALISATIONS:
-        tried = replace(source, nodes=copy.deepcopy(source.nodes), constants={**source.constants})
-        equalise.transform(tried, passes)
-        ptq.quantise(tried, images, settings)
-        made = lower(tried)
-        # Softmax is left out, and constants over all scores change nothing.
-        scores = made.reals(made.images(chosen)).reshape(len(chosen), -1)
-        if scores.size != wanted.size:
-            return made
-        error = float(((scores - wanted.reshape(scores.shape)) ** 2).mean())
-        if error < least:
-            least, best = error, made
-    assert best is not None
-    return best
+        finetune(found, source, images, choices.finetune)
+    return lower(found.source)
 
 
 def check_supported(source: Source) -> None:
@@ -185,18 +158,15 @@ def prepare(source: Source) -> None:
     dense.transform(source)
     global_pool.transform(source)
     fold_batch_norm.transform(source)
+    silu.transform(source)
 
 
-def prune_source(source: Source, fraction: float) -> None:
-    """Zeroes in a float model's weights, in place."""
-    names = [
-        node.inputs[1]
-        for node in source.nodes
-        if node.operator in fold_batch_norm.LAYERS and node.inputs[1] in source.constants
-    ]
-    names = list(dict.fromkeys(names))
-    arrays = prune.prune([source.constants[name] for name in names], fraction) if names else []
-    source.constants.update(zip(names, arrays, strict=True))
+def masks_of(source: Source, fraction: float) -> dict[str, np.ndarray]:
+    """Which weights of a float model are left, by what their layer makes."""
+    kinds, constants = fold_batch_norm.LAYERS, source.constants
+    layers = [n for n in source.nodes if n.operator in kinds and n.inputs[1] in constants]
+    arrays = prune.prune([source.constants[n.inputs[1]] for n in layers], fraction)
+    return {n.outputs[0]: w != 0 for n, w in zip(layers, arrays, strict=True)}
 
 
 def pruned(made: Imported, fraction: float) -> Imported:

@@ -23,6 +23,7 @@ def from_torch(
     bits: tuple[int, int] = (8, 8),
     power_of_two: bool = True,
     prune: float = 0.0,
+    finetune: int = 0,
     input: InputFormat | None = None,
 ) -> Network:
     """The integer network of any module that takes one tensor.
@@ -38,7 +39,13 @@ def from_torch(
         calibrate = example.numpy()
     model = exported(module, example[:1])
     return from_onnx(
-        model, calibrate, bits=bits, power_of_two=power_of_two, prune=prune, input=input
+        model,
+        calibrate,
+        bits=bits,
+        power_of_two=power_of_two,
+        prune=prune,
+        finetune=finetune,
+        input=input,
     )
 
 

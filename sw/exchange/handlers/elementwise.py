@@ -15,8 +15,8 @@ from .common import value_at
 
 RISING = ("Relu", "Clip", "Sigmoid", "HardSigmoid", "Tanh", "Softplus", "Softsign", "Selu", "Exp",
           "Floor", "Ceil", "Round", "Sign", "Neg", "Erf", "ThresholdedRelu")  # fmt: skip
-TURNING = ("HardSwish", "Abs", "Gelu", "Mish", "Swish", "Cos", "Sin", "Sqrt", "Log", "Reciprocal",
-           "Shrink")  # fmt: skip
+TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish", "Cos", "Sin", "Sqrt", "Log",
+           "Reciprocal", "Shrink")  # fmt: skip
 
 
 def step(reader: Reader, node: Node, value: Value, constants, place: int, monotone: bool) -> Value:

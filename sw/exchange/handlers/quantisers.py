@@ -131,6 +131,8 @@ def quant(reader: Reader, node: Node, inputs: list[Read | None]) -> Sequence[Rea
 
     x = inputs[0]
     if isinstance(x, Constant):
+        if not np.isfinite(x.array.astype(np.float32)).all():
+            raise Refusal("it reads weights that are no numbers", "check the model")
         whole = integers(x.array.astype(np.float32), scale, low, high) - int(zero.reshape(-1)[0])
         real = whole.astype(np.float32) * scale
         return [Constant(real, whole, np.broadcast_to(scale.astype(np.float64), whole.shape))]

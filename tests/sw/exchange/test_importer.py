@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import tarfile
 import time
@@ -15,14 +14,13 @@ from onnx import numpy_helper
 
 import guyot
 from guyot.sw import datasets
-from guyot.sw.errors import GuyotError
 from guyot.sw.exchange.choices import Choices, InputFormat
 from guyot.sw.exchange.evaluate import session_of
 from guyot.sw.exchange.importer import import_model
 from guyot.sw.exchange.problems import Unsupported
 from guyot.sw.network import Requantise
 
-from .test_random import qonnx_outputs
+from .fuzz import qonnx_outputs
 
 DATA = Path(os.environ.get("GUYOT_DATA", "../shared/data"))
 MODELS = DATA.parent / "models"
@@ -164,36 +162,3 @@ def test_everything_unsupported_is_named_at_once(build) -> None:
         ("u", "Resize", "mode linear"),
     ]
     assert "cannot be imported because of 3 nodes" in str(caught.value)
-
-
-@pytest.mark.parametrize("corrupt", ["cut", "noise", "empty", "text"])
-def test_corrupt_files_are_refused_in_one_sentence(
-    build, tmp_path: Path, rng: np.random.Generator, corrupt: str
-) -> None:
-    model = build(
-        [
-            ("Quant", ["x", "s", "z", "b"], "q", {"signed": 0}),
-            ("Quant", ["w", "s", "z", "b"], "p", {"signed": 1}),
-            ("Conv", ["q", "p"], "y", {"pads": [1, 1, 1, 1]}),
-        ],
-        (1, 2, 4, 4), s=np.float32(0.5), z=np.float32(0), b=np.float32(4),
-        w=rng.normal(0, 1, (3, 2, 3, 3)).astype(np.float32),
-    )  # fmt: skip
-    whole = model.SerializeToString()
-    path = tmp_path / "model.onnx"
-    for _ in range(int(os.environ.get("GUYOT_CORRUPT", "60")) // 4):
-        data = bytearray(whole)
-        if corrupt == "cut":
-            data = data[: int(rng.integers(len(data)))]
-        elif corrupt == "noise":
-            for place in rng.integers(0, len(data), int(rng.integers(1, 8))):
-                data[place] = int(rng.integers(256))
-        elif corrupt == "text":
-            data = bytearray(gzip.compress(rng.bytes(200)))
-        else:
-            data = bytearray()
-        path.write_bytes(data)
-        try:
-            import_model(path, None, Choices())
-        except GuyotError as error:
-            assert str(error)

@@ -25,7 +25,7 @@ from guyot.sw.network import (
 )
 from guyot.sw.operators import DepthToSpace, Slice, Table, Thresholds
 
-from .test_random import qonnx_outputs
+from .fuzz import qonnx_outputs
 
 BYTE, WEIGHT = Format(8), Format(5, 0, True)
 

@@ -1,0 +1,314 @@
+"""`make bench-import`: accuracy, equality, refusals and times of imports, docs/results/import.md.
+
+    python tests/bench/importing.py [SECTION ...]
+
+Each section replaces its own rows of docs/results/import.json, so that one can be run alone. The
+models of `mnist`, `kws` and `espcn` lie in GUYOT_MODELS (../shared/models), data in GUYOT_DATA;
+networks are kept in build/import. What the hardware gives is measured by importing_hardware.py.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import importing_foreign
+import importing_train
+import numpy as np
+import onnx
+import sections
+from onnx import TensorProto, helper, numpy_helper
+
+from guyot.sw import datasets, file
+from guyot.sw.errors import GuyotError
+from guyot.sw.exchange.choices import Choices, InputFormat
+from guyot.sw.exchange.evaluate import session_of
+from guyot.sw.exchange.importer import import_model
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS, WORK = ROOT / "docs" / "results", ROOT / "build" / "import"
+DATA = Path(os.environ.get("GUYOT_DATA", ROOT.parent / "shared" / "data"))
+FOREIGN = Path(os.environ.get("GUYOT_MODELS", DATA.parent / "models"))
+sys.path.insert(0, str(ROOT / "tests" / "sw"))
+from exchange import fuzz  # noqa: E402 (lies beside the tests)
+
+Row = dict[str, Any]
+KWS_INPUT = InputFormat(0.58470291, 83, 8, True)
+SUBSETS, SUBSET = 6, 150  # calibration sets of keyword spotting, inputs in each
+GRAPHS, FILES, TOGETHER = 1000, 500, 250  # of each style; broken; in one process
+PRUNED, EPOCHS, TRAINED_ON = 0.8, 3, 10_000
+TARGETS = {
+    "mnist.accuracy_lost": ("<=", 0.002),
+    "kws.accuracy_lost": ("<=", 0.005),
+    "kws.accuracy_lost_most": ("<=", 0.005),
+    "espcn.mismatches": ("<=", 0),
+    "fuzz.different": ("<=", 0),
+    "fuzz.tracebacks": ("<=", 0),
+    "import_seconds": ("<=", 10),
+    "foreign.tracebacks": ("<=", 0),
+}
+
+
+def row(name: str, value: float, note: str) -> Row:
+    return {"id": name, "value": round(float(value), 6), "note": note}
+
+
+def command(*arguments: str | Path) -> None:
+    """guyot, as a user calls it."""
+    subprocess.run([sys.executable, "-m", "guyot", *map(str, arguments)], check=True,
+                   stdout=subprocess.DEVNULL)  # fmt: skip
+
+
+def float_scores(model: onnx.ModelProto, images: np.ndarray) -> np.ndarray:
+    """(N, ...) what onnxruntime makes of (N, ...) float32 images."""
+    session, name = session_of(model, optimise=True), model.graph.input[0].name
+    return np.concatenate([np.asarray(session.run(None, {name: i[None]})[0]) for i in images])
+
+
+def mnist() -> list[Row]:
+    """The CNTK network, calibrated on 500 training images, on all 10,000 test images."""
+    data = datasets.load("mnist", DATA / "mnist")
+    model, net = FOREIGN / "mnist-conv" / "model.onnx", WORK / "mnist.guyot"
+    np.savez(WORK / "mnist_calibrate.npz", images=data.train_images[:500])
+    command("import", model, "--calibrate", WORK / "mnist_calibrate.npz", "--input-scale", "1",
+            "-o", net)  # fmt: skip
+    images, labels = data.test_images.reshape(-1, 1, 28, 28), data.test_labels
+    real = (float_scores(onnx.load(model), images.astype(np.float32)).argmax(1) == labels).mean()
+    whole = (file.load(net).classify(images) == labels).mean()
+    return [
+        row("mnist.accuracy_float", real, "onnxruntime, 10,000 images"),
+        row("mnist.accuracy_integer", whole, "8 bits, shifts alone, 10,000 images"),
+        row("mnist.accuracy_lost", real - whole, "float less integer"),
+    ]
+
+
+def kws_data() -> tuple[np.ndarray, np.ndarray]:
+    sounds, labels = [], []
+    with tarfile.open(DATA / "kws01" / "kws01.tar.xz") as archive:
+        for member in sorted(archive, key=lambda m: m.name):
+            if member.name.endswith(".bin"):
+                stream = archive.extractfile(member)
+                assert stream is not None
+                sounds.append(np.frombuffer(stream.read(), np.int8))
+                labels.append(int(member.name[:-4].split("_")[-1]))
+    return np.stack(sounds).reshape(-1, 49, 10, 1), np.array(labels)
+
+
+def kws() -> list[Row]:
+    """Keyword spotting: the plain command on all inputs, and six random calibration sets."""
+    sounds, labels = kws_data()
+    model, net = FOREIGN / "mlperf-tiny-kws" / "model_kws.onnx", WORK / "kws.guyot"
+    np.savez(WORK / "kws_calibrate.npz", images=sounds)
+    start = time.perf_counter()
+    command("import", model, "--calibrate", WORK / "kws_calibrate.npz", "--input-scale",
+            "0.58470291", "--input-zero", "83", "--input-bits", "int8", "-o", net)  # fmt: skip
+    seconds = time.perf_counter() - start
+    integers = sounds.reshape(-1, 1, 49, 10)
+    reals = (sounds.astype(np.float32) - KWS_INPUT.zero) * np.float32(KWS_INPUT.scale)
+    chosen = float_scores(onnx.load(model), reals).argmax(1)
+    real = (chosen == labels).mean()
+    plain = (file.load(net).classify(integers) == labels).mean()
+    found, unseen, moved = [], [], []
+    for seed in range(SUBSETS):
+        some = np.random.default_rng(seed).choice(len(sounds), SUBSET, replace=False)
+        network = import_model(model, sounds[some], Choices(input=KWS_INPUT)).network
+        guesses = network.classify(integers)
+        others = np.delete(np.arange(len(sounds)), some)
+        found.append((guesses == labels).mean())
+        right = (guesses == labels)[others].mean() - (chosen == labels)[others].mean()
+        unseen.append(-right)
+        moved.append((guesses != chosen).mean())
+    spread = f"{SUBSETS} random sets of {SUBSET}: {', '.join(f'{a:.3f}' for a in found)}"
+    return [
+        row("kws.accuracy_float", real, "onnxruntime, 1,000 inputs"),
+        row(
+            "kws.accuracy_integer", plain, f"8 bits, shifts alone; {seconds:.0f} s for the command"
+        ),
+        row("kws.accuracy_lost", real - plain, "float less integer"),
+        row("kws.accuracy_subsets", np.median(found), f"median; {spread}"),
+        row("kws.accuracy_lost_most", real - min(found), "with the worst of these sets"),
+        row("kws.accuracy_lost_unseen", np.median(unseen), "on the 850 inputs outside of a set"),
+        row("kws.decisions_moved", np.median(moved), "other than float's, median of the sets"),
+    ]
+
+
+def espcn() -> list[Row]:
+    """Super resolution against the qonnx executor on its test input."""
+    folder = FOREIGN / "espcn-subpixel-qonnx"
+    tensor = onnx.TensorProto()
+    tensor.ParseFromString((folder / "input_0.pb").read_bytes())
+    x, model = numpy_helper.to_array(tensor), onnx.load(folder / "quant_model.onnx")
+    made = import_model(model, None, Choices(input=InputFormat(float(np.float32(1 / 255)), 0, 8,
+                                                               False)))  # fmt: skip
+    file.save(made.network, WORK / "espcn.guyot")
+    np.savez(WORK / "espcn_images.npz", images=made.images(x))
+    wanted = fuzz.integers(made, fuzz.qonnx_outputs(model, x))
+    wrong = int((made.outputs(made.images(x)) != wanted).sum())
+    note = f"of {wanted.size:,}; one sum of the last layer, of which the executor makes both levels"
+    return [row("espcn.mismatches", wrong, note)]
+
+
+def cifar(name: str) -> list[Row]:
+    """Trained here in torch, exported by torch.onnx; whole, pruned, pruned and fine-tuned."""
+    data = datasets.load("cifar10", DATA / "cifar10")
+    model = WORK / f"{name}.onnx"
+    if not model.is_file():
+        script = ROOT / "tests" / "bench" / "importing_train.py"
+        subprocess.run([sys.executable, script, name, model], check=True)
+    images, labels = data.test_images, data.test_labels
+    np.savez(WORK / "cifar_train.npz", images=data.train_images[:TRAINED_ON])
+    given = ("--calibrate", WORK / "cifar_train.npz", "--input-scale", importing_train.PIXEL)
+    real = float_scores(onnx.load(model), images.astype(np.float32) * importing_train.PIXEL)
+    rows = [row(f"{name}.accuracy_float", (real.argmax(1) == labels).mean(), "10,000 test images")]
+    pruned = ("--prune", PRUNED)
+    ways = {
+        "integer": (),
+        "pruned": pruned,
+        "finetuned": (*pruned, "--finetune", EPOCHS),
+    }
+    for way, options in ways.items():
+        net = WORK / f"{name}-{way}.guyot"
+        start = time.perf_counter()
+        command("import", model, *given, *options, "-o", net)
+        seconds, network = time.perf_counter() - start, file.load(net)
+        found = np.concatenate([network.classify(part) for part in np.array_split(images, 20)])
+        note = f"{' '.join(map(str, options)) or '8 bits'}; {network.nonzero:,} of "
+        note += f"{network.weights:,} weights, {seconds:.0f} s"
+        rows.append(row(f"{name}.accuracy_{way}", (found == labels).mean(), note))
+    return rows
+
+
+def resnet8() -> list[Row]:
+    """ResNet-8 for CIFAR-10."""
+    return cifar("resnet8")
+
+
+def mobilenet() -> list[Row]:
+    """A small MobileNet for CIFAR-10."""
+    return cifar("mobilenet")
+
+
+def fuzzed(what: str, count: int) -> list[tuple[str, str]]:
+    """What became of ``count`` graphs or files, some of them in each process."""
+    found: list[tuple[str, str]] = []
+    script = ROOT / "tests" / "bench" / "importing_fuzz.py"
+    for first in range(0, count, TOGETHER):
+        ends = str(first), str(min(count, first + TOGETHER))
+        run = subprocess.run([sys.executable, script, what, *ends], capture_output=True, text=True)
+        if run.returncode:
+            found.append(("traceback", f"{what} {ends}: {run.stderr[-600:]}"))
+        else:
+            found += [(outcome, about) for outcome, about in json.loads(run.stdout)]
+    return found
+
+
+def random_graphs() -> list[Row]:
+    """Random graphs against onnxruntime and qonnx, and broken files."""
+    models = [found for style in fuzz.STYLES for found in fuzzed(style, GRAPHS)]
+    files = fuzzed("broken", FILES)
+    (WORK / "fuzz.txt").write_text(
+        "\n\n".join(f"{what}: {about}" for what, about in models if what != "equal")
+    )
+    count, broken = (Counter(what for what, _ in found) for found in (models, files))
+    return [
+        row("fuzz.equal", count["equal"], f"of {len(models):,} graphs, half QDQ and half QONNX"),
+        row("fuzz.refused", count["refused"], "in a sentence; build/import/fuzz.txt"),
+        row("fuzz.different", count["different"], "from onnxruntime or qonnx at some output"),
+        row("fuzz.broken_refused", broken["refused"], f"of {FILES} files; the others still load"),
+        row("fuzz.tracebacks", count["traceback"] + broken["traceback"], "of graphs and files"),
+    ]
+
+
+def foreign() -> list[Row]:
+    """Well-known kinds of networks that torch exports with opsets 9 to 20."""
+    rows, count = [], Counter()
+    for name, (_, shape, opset) in importing_foreign.MODELS.items():
+        model = importing_foreign.export(name)
+        images = np.random.default_rng(0).normal(0, 1, (40, *shape)).astype(np.float32)
+        try:
+            import_model(model, images, Choices())
+            what, note = "imported", f"opset {opset}"
+        except GuyotError as error:
+            what, note = "refused", " ".join(str(error).split("\n")[1:]).strip() or str(error)
+        except Exception as error:
+            what, note = "traceback", repr(error)
+        count[what] += 1
+        rows.append(row(f"foreign.{name}", what == "imported", f"{what}: {note}"))
+    return [
+        row("foreign.imported", count["imported"], f"of {len(rows)} kinds"),
+        row("foreign.refused", count["refused"], "every node named"),
+        row("foreign.tracebacks", count["traceback"], ""),
+        *rows,
+    ]
+
+
+def speed() -> list[Row]:
+    """A dense network of 1.07 million weights."""
+    rng = np.random.default_rng(0)
+    sizes = (784, 1024, 256, 10)
+    nodes, weights = [], []
+    for n, (a, b) in enumerate(zip(sizes, sizes[1:], strict=False)):
+        w = rng.normal(0, a**-0.5, (b, a)).astype(np.float32)
+        weights.append(numpy_helper.from_array(w, f"w{n}"))
+        nodes.append(helper.make_node("Gemm", [f"x{n}", f"w{n}"], [f"h{n}"], transB=1))
+        nodes.append(helper.make_node("Relu", [f"h{n}"], [f"x{n + 1}"]))
+    image = helper.make_tensor_value_info("x0", TensorProto.FLOAT, [1, sizes[0]])
+    out = helper.make_tensor_value_info("h2", TensorProto.FLOAT, [1, sizes[-1]])
+    graph = helper.make_graph(nodes[:-1], "dense", [image], [out], weights)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    start = time.process_time()
+    network = import_model(model, rng.uniform(0, 1, (500, 784)), Choices()).network
+    seconds = time.process_time() - start
+    return [row("import_seconds", seconds, f"of CPU; {network.weights:,} weights, 500 images")]
+
+
+SECTIONS = {
+    "mnist": mnist,
+    "kws": kws,
+    "espcn": espcn,
+    "resnet8": resnet8,
+    "mobilenet": mobilenet,
+    "fuzz": random_graphs,
+    "foreign": foreign,
+    "speed": speed,
+}
+
+
+def verdict(each: Row) -> str:
+    if each["id"] not in TARGETS:
+        return ""
+    relation, bound = TARGETS[each["id"]]
+    return f"{relation} {bound}: {'met' if each['value'] <= bound else 'NOT MET'}"
+
+
+def save(rows: list[Row]) -> None:
+    """Rows by id into import.json, and all of them as a page."""
+    path = RESULTS / "import.json"
+    kept = {r["id"]: r for r in json.loads(path.read_text())} if path.is_file() else {}
+    kept.update({r["id"]: r for r in rows})
+    path.write_text(json.dumps(list(kept.values()), indent=1) + "\n")
+    lines = [
+        "# Imports",
+        "",
+        "Written by `make bench-import` (tests/bench/importing.py); how it works:",
+        "[docs/import.md](../import.md).",
+        "",
+        "| figure | value | must be | how |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {r['id']} | {r['value']:,.6g} | {verdict(r)} | {r['note']} |" for r in kept.values()
+    ]
+    (RESULTS / "import.md").write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    WORK.mkdir(parents=True, exist_ok=True)
+    sections.run(__doc__, SECTIONS, save, verdict)
