@@ -55,6 +55,12 @@ def prepare(
         raise GuyotError("the network has other channels without weights than the design")
     masks = {op.name: op.weights != 0 for op in simple_template.network.convolutions}
     stages = fuse_pools(build_stages(simple.network, masks), separate)
+    fixed = [repr(stage.name) for stage in stages if stage.inner or stage.kind == "scale"]
+    if fixed:
+        raise GuyotError(
+            "a patchable design requantises by shifts, so that other weights' sums fit in: "
+            f"{', '.join(fixed)} would be made for these weights alone"
+        )
     return Prepared([*stages[:-1], whole_bytes(stages[-1])], simple.channels)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from guyot.hw.fuse import fuse_pools
+from guyot.hw.plan import prepare
 from guyot.hw.stages import build_stages
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import FLOAT32, Format
@@ -68,6 +69,13 @@ def test_what_is_no_shift_is_a_stage_behind_bare_sums():
     assert (first.kind, first.inner, first.output.format.bits) == ("convolution", True, 9)
     assert (second.kind, second.inputs, second.tensor) == ("scale", ("c",), "r")
     assert (third.kind, third.inputs, third.inner) == ("scale", ("r",), False)
+
+
+def test_what_hangs_on_the_weights_cannot_be_patched():
+    operators = (convolution("c", "input"), requantise("r", "c", multiplier=np.array([3])))
+    network = Network(Tensor((1, 4, 4), U8), operators, {})
+    with pytest.raises(GuyotError, match="requantises by shifts.*: 'c', 'r' would be made for"):
+        prepare(network, template=network)
 
 
 def test_a_pooling_goes_in_front_of_a_function_that_never_falls():
