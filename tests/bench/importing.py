@@ -45,7 +45,7 @@ Row = dict[str, Any]
 KWS_INPUT = InputFormat(0.58470291, 83, 8, True)
 SUBSETS, SUBSET = 6, 150  # calibration sets of keyword spotting, inputs in each
 GRAPHS, FILES, TOGETHER = 1000, 500, 250  # of each style; broken; in one process
-PRUNED, EPOCHS, TRAINED_ON = 0.8, 3, 10_000
+PRUNED, EPOCHS, TRAINED_ON, TESTED = 0.8, 3, 10_000, 2000
 TARGETS = {
     "mnist.accuracy_lost": ("<=", 0.002),
     "kws.accuracy_lost": ("<=", 0.005),
@@ -165,11 +165,13 @@ def cifar(name: str) -> list[Row]:
     if not model.is_file():
         script = ROOT / "tests" / "bench" / "importing_train.py"
         subprocess.run([sys.executable, script, name, model], check=True)
-    images, labels = data.test_images, data.test_labels
+    images, labels = data.test_images[:TESTED], data.test_labels[:TESTED]
     np.savez(WORK / "cifar_train.npz", images=data.train_images[:TRAINED_ON])
     given = ("--calibrate", WORK / "cifar_train.npz", "--input-scale", importing_train.PIXEL)
     real = float_scores(onnx.load(model), images.astype(np.float32) * importing_train.PIXEL)
-    rows = [row(f"{name}.accuracy_float", (real.argmax(1) == labels).mean(), "10,000 test images")]
+    rows = [
+        row(f"{name}.accuracy_float", (real.argmax(1) == labels).mean(), f"{TESTED:,} test images")
+    ]
     pruned = ("--prune", PRUNED)
     ways = {
         "integer": (),
