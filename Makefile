@@ -44,8 +44,9 @@ results-gpu: $(STAMP) ## the part of it that a GPU is for, if there is one
 bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, into docs/results/codecs.md
 	$(BIN)/python tests/bench/codec_bench.py
 
-bench-import: $(STAMP) ## accuracy, equality and refusals of imported networks: docs/results/import.md
+bench-import: $(STAMP) ## accuracy, equality, RTL and clocks of imported networks: docs/results/import.md
 	$(BIN)/python tests/bench/importing.py
+	$(BIN)/python tests/bench/importing_hardware.py
 
 bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md
 	$(BIN)/python tests/bench/boards.py

@@ -386,19 +386,38 @@ def generate(
     plan: Annotated[
         Path | None, typer.Option(metavar="JSON", help="A plan that `plan` or `explore` wrote.")
     ] = None,
+    patchable: Annotated[
+        bool,
+        typer.Option("--patchable", help="Room for other weights, which `guyot patch` puts in."),
+    ] = False,
+    core: Annotated[
+        bool, typer.Option("--core", help="Also all that another design takes the core in with.")
+    ] = False,
+    csr: Annotated[
+        str,
+        typer.Option(metavar="axi-lite", help="With --core: a block of registers, behind that."),
+    ] = "",
+    core_clock: Annotated[
+        float | None,
+        typer.Option(metavar="MHZ", help="With --core: the core runs on a clock of its own."),
+    ] = None,
 ):
     """Plans the pipeline for a board and writes its Verilog, memories and description to DIR.
 
-    The same network gives the same bytes. A failed run leaves DIR as it was.
+    The same network gives the same bytes. A failed run leaves DIR as it was. --core adds a FuseSoC
+    file, a LiteX example, clock constraints, a README and a cocotb bench: `make` in DIR runs it.
 
     \b
     guyot generate lenet5.guyot --board ulx3s-85f -o lenet5
     guyot generate lenet5.guyot --board ulx3s-25f --goal area --fps 5000 -o small
+    guyot generate lenet5.guyot --board ulx3s-85f --core --csr axi-lite -o lenet5_core
     """
     from .boards import design, plans, tables
 
-    wish = plans.Wish(goal, fps, freq, plan)
-    made = design.generate(net, str(board_file or board), prefix, wish=wish).write(output)
+    wish = plans.Wish(goal, fps, freq, plan, patchable)
+    drop_in = design.read_drop_in(core, csr, core_clock, freq)
+    made = design.generate(net, str(board_file or board), prefix, wish=wish, drop_in=drop_in)
+    made = made.write(output)
     return made.description, tables.design_table(made.description)
 
 
@@ -460,6 +479,33 @@ def build(
 
     result = steps.build_folder(folder, seed, baud, seeds)
     return result, tables.build_table(result)
+
+
+@command
+def patch(
+    folder: Folder,
+    net: Net,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="For the patched design.")
+    ],
+):
+    """Puts another network into a built design's bitstream, without place and route.
+
+    DIR is from `generate --patchable`, and built. The network has weights only where its network
+    has; what else differs is refused and named. The result is a design with its build.
+
+    \b
+    guyot generate digits.guyot --board ulx3s-85f --patchable -o digits
+    guyot build digits
+    guyot patch digits retrained.guyot -o retrained
+    guyot flash retrained
+    """
+    from .boards.patch import exchange
+    from .sw import file
+
+    result = exchange.patch(folder, file.load(net), output)
+    text = "{block_rams} block RAMs in {seconds:.1f} s: {bitstream}"
+    return result, text.format(**result)
 
 
 @command

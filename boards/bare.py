@@ -14,7 +14,7 @@ from pathlib import Path
 from ..sw.errors import GuyotError
 from .board import get_board
 from .flow import STATISTICS, Flow, synthesis_options
-from .report import BELS, Hop, critical_path, reached_mhz
+from .report import Hop, critical_path, reached_mhz, resources_used
 
 FREE_PINS = {"ecp5": "--lpf-allow-unconstrained", "ice40": "--pcf-allow-unconstrained"}
 
@@ -63,6 +63,11 @@ def core_build(
     for name, text in files.items():
         (work / name).write_text(text)
     chip = get_board(board)
+    if chip.family not in FREE_PINS:
+        raise GuyotError(
+            f"a core by itself is placed for {' and '.join(FREE_PINS)}, not for {board}: Gowin's "
+            "placement needs pins"
+        )
     verilog = [name for name in files if name.endswith(".v")]
     if not verilog:
         raise GuyotError(f"the core {top} has no Verilog file to build")
@@ -85,7 +90,7 @@ def core_build(
                 seed=seed,
                 mhz=round(reached_mhz(timing), 2),
                 luts=needed["lut"],
-                packed_luts=timing["utilization"][BELS[chip.family]["lut"]]["used"],
+                packed_luts=resources_used(timing, needed, chip.target)["lut"][0],
                 ffs=needed["ff"],
                 dsps=needed["dsp"],
                 brams=needed["bram"],

@@ -14,6 +14,7 @@ from amaranth.build import Platform
 from amaranth_boards.ecp5_5g_evn import ECP55GEVNPlatform
 from amaranth_boards.ice40_hx8k_b_evn import ICE40HX8KBEVNPlatform
 from amaranth_boards.icebreaker import ICEBreakerPlatform
+from amaranth_boards.tang_nano_9k import TangNano9kPlatform
 from amaranth_boards.ulx3s import (
     ULX3S_12F_Platform,
     ULX3S_25F_Platform,
@@ -65,7 +66,14 @@ _ECP5_EVN = Board(
     loader="ecp5_evn",
     note="its UART needs two resistor jumpers moved: section 6.2 of its user manual",
 )
-
+_TANG_NANO_9K = Board(
+    name="tang-nano-9k",
+    chip=CHIPS["GW1NR-9C"],
+    platform=TangNano9kPlatform,
+    clock_hz=27_000_000,
+    package=("--device", TangNano9kPlatform.part),
+    loader="tangnano9k",
+)
 
 BOARDS: dict[str, Board] = {
     board.name: board
@@ -78,6 +86,7 @@ BOARDS: dict[str, Board] = {
         _ECP5_EVN,
         _ICEBREAKER,
         _HX8K_EVN,
+        _TANG_NANO_9K,
     )
 }
 

@@ -24,11 +24,17 @@ from .board import board_of
 from .chips import Board
 from .core import Core
 from .flow import Flow
+from .patch.routed import memories_file, sections
 from .report import BuildReport, critical_path, reached_mhz, resources_used
-from .sources import CONSTRAINTS, board_sources, top_name
+from .sources import CONSTRAINTS, NETLIST, board_sources, top_name
 from .toolchain import Toolchain
 
 REPORT = "build.json"
+# nextpnr's options: the pins' file follows the first directly, that of the routed design the other.
+PINS = {"ecp5": "--lpf=", "ice40": "--pcf=", "gowin": "--vopt=cst="}
+ROUTED = {"ecp5": "--textcfg", "ice40": "--asc", "gowin": "--write"}
+# The flash memory's pins stay as they are once the chip is configured; some boards use them.
+GOWIN_PINS = ("--sspi_as_gpio", "--mspi_as_gpio")
 
 
 def build(
@@ -62,12 +68,10 @@ def build(
         raise GuyotError(f"a build tries at least one seed, not {seeds}")
     core = Core.load(folder)
     board = board_of(core)
-    toolchain = Toolchain(board.family)
     goal = board.goal_mhz if freq is None else freq
     rate = board.baud if baud is None else baud
     sources = board_sources(core, board, rate)
-    options = [board.part, board.clock_hz, goal, rate, seed, seeds, toolchain.versions]
-    key = content_key(sources, options)
+    key = content_key(sources, build_options(board, goal, rate, seed, seeds))
     known = last_build(core.folder, key)
     if known:
         return known
@@ -81,6 +85,18 @@ def build(
     return report
 
 
+def build_options(board: Board, goal_mhz: float, baud: int, seed: int, seeds: int) -> list[Any]:
+    """All but the sources that a build's result depends on."""
+    versions = Toolchain(board.family).versions
+    return [board.part, board.clock_hz, goal_mhz, baud, seed, seeds, versions]
+
+
+def build_key(core: Core, board: Board, report: BuildReport) -> str:
+    """The key of a build with the options, and the one seed, of another's ``report``."""
+    options = build_options(board, report.goal_mhz, report.baud, report.seed, 1)
+    return content_key(board_sources(core, board, report.baud), options)
+
+
 def content_key(sources: Mapping[str, str], options: Sequence[Any]) -> str:
     """A name for all that a build's result depends on."""
     digest = hashlib.sha256(repr(options).encode())
@@ -92,11 +108,19 @@ def content_key(sources: Mapping[str, str], options: Sequence[Any]) -> str:
 def last_build(folder: Path, key: str) -> BuildReport | None:
     """The report of the build in ``folder`` if it has that key and its bitstream is there."""
     try:
-        report = BuildReport.from_dict(json.loads((folder / REPORT).read_text()), folder)
-    except (OSError, ValueError, KeyError, TypeError):
+        report = last_report(folder)
+    except GuyotError:
         return None
     whole = report.bitstream.is_file() and report.timing.is_file()
     return report if whole and report.key == key else None
+
+
+def last_report(folder: Path) -> BuildReport:
+    """The report in ``folder``; GuyotError where there is none that this version reads."""
+    try:
+        return BuildReport.from_dict(json.loads((folder / REPORT).read_text()), folder)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GuyotError(f"{folder} holds no {REPORT} of this version: build it again") from error
 
 
 @dataclass(frozen=True)
@@ -128,9 +152,11 @@ class _Build:
 
     def run(self, seeds: Sequence[int], goal_mhz: float) -> BuildReport:
         needed = self._flow.synthesise(f"{self._top}.ys")
-        (self._work / f"{self._top}.json").rename(self._work / self._netlist)
+        (self._work / NETLIST[self._board.family].format(top=self._top)).rename(
+            self._work / self._netlist
+        )
         best = self._best(needed["lut"], seeds, goal_mhz)
-        bitstream = self._pack()
+        bitstream = pack(self._flow, self._core.name, self._board)
         reached = best.mhz
         if reached * 1e6 < self._board.clock_hz:
             raise GuyotError(
@@ -180,22 +206,28 @@ class _Build:
 
     def _place(self, flow: Flow, luts: int, seed: int, goal_mhz: float) -> _Placement:
         """Place and route the netlist with a seed."""
-        ecp5 = self._board.family == "ecp5"
-        rest = ["--lpf", f"{self._top}.lpf"] if ecp5 else ["--pcf", f"{self._top}.pcf"]
-        rest += ["--textcfg" if ecp5 else "--asc", f"{self._top}.config"]
+        pins = f"{self._top}{CONSTRAINTS[self._board.family]}"
+        rest = [PINS[self._board.family] + pins, ROUTED[self._board.family], f"{self._top}.config"]
+        routed = flow.work / f"{self._top}_routed.json"
+        rest += ["--write", routed.name] if self._core.template else []
         timing = flow.place_and_route(self._netlist, self._timing, luts, seed, goal_mhz, rest)
+        if self._core.template:
+            places = sections(json.loads(routed.read_text()), self._board.family)
+            (flow.work / memories_file(self._core.name)).write_text(json.dumps(places, indent=1))
+            routed.unlink()
         return _Placement(seed, flow.work, timing)
 
-    def _pack(self) -> str:
-        """Turn the routed design into a bitstream; its file name."""
-        bitstream = f"{self._core.name}{self._board.suffix}"
-        config = f"{self._top}.config"
-        if self._board.family == "ecp5":
-            arguments = ["--compress", "--input", config, "--bit", bitstream]
-            self._flow.run("packing", "ecppack", arguments)
-        else:
-            self._flow.run("packing", "icepack", [config, bitstream])
-        return bitstream
+
+def pack(flow: Flow, name: str, board: Board) -> str:
+    """Turn the routed design of a core into a bitstream; its file name."""
+    bitstream, config = f"{name}{board.suffix}", f"board_{name}.config"
+    arguments = {
+        "ecp5": ["--compress", "--input", config, "--bit", bitstream],
+        "ice40": [config, bitstream],
+        "gowin": [*GOWIN_PINS, "--device", board.chip.packing, "-o", bitstream, config],
+    }
+    flow.run("packing", flow.toolchain.packer, arguments[board.family])
+    return bitstream
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from ..sw.errors import GuyotError
 
 FOLDER = Path(verilate.__file__).with_name("cells")
 PADS = FOLDER / "pads.v"
-PAD_CELLS = ("IB", "OB", "OBZ", "SB_IO", "SB_GB_IO")
+PAD_CELLS = ("IB", "OB", "OBZ", "SB_IO", "SB_GB_IO", "IBUF", "OBUF", "TBUF", "EHXPLLL", "rPLL")
 DIRECTIONS = ("INPUT", "OUTPUT")  # of a TRELLIS_IO
 # yosys's own models of the iCE40 would give each unconnected input a value with this.
 OPTIONS = ("-DNO_ICE40_DEFAULT_ASSIGNMENTS",)
@@ -24,12 +24,14 @@ def rename_pads() -> str:
     return "".join(f"{command}\n" for command in commands)
 
 
-def models(family: str) -> Path:
-    """The Verilog models of a family's cells: ours for the ECP5, yosys's for the iCE40."""
+def models(family: str) -> list[Path]:
+    """The Verilog models of a family's cells: ours for the ECP5, yosys's for the iCE40, yosys's
+    with ours of the larger cells for Gowin."""
+    ours = FOLDER / f"{family}.v"
     if family == "ecp5":
-        return FOLDER / "ecp5.v"
+        return [ours]
     spec = importlib.util.find_spec("pyosys")
     found = Path(spec.origin).parent / "share" / family if spec and spec.origin else None
     if found is None or not (found / "cells_sim.v").is_file():
         raise GuyotError(f"pyosys has no models of the {family}'s cells: install it anew")
-    return found / "cells_sim.v"
+    return [found / "cells_sim.v", *([ours] if ours.is_file() else [])]

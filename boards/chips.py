@@ -11,30 +11,33 @@ from dataclasses import dataclass
 
 from amaranth.build import Platform
 
-from ..hw.target import ECP5_BRAM, ICE40_BRAM, Target
+from ..hw.target import ECP5_BRAM, GOWIN_BRAM, ICE40_BRAM, Target
 
 BAUD = 1_000_000  # that FTDI's bridges make exactly, and clocks of 12 and 25 MHz too
-SUFFIXES = {"ecp5": ".bit", "ice40": ".bin"}
+SUFFIXES = {"ecp5": ".bit", "ice40": ".bin", "gowin": ".fs"}
 
 
 @dataclass(frozen=True)
 class Chip:
     """A chip: its ``target``, the ``option`` by which nextpnr knows it, and the clock in MHz that
     placement aims for, above what designs reach so that it never stops early. ``synthesis``: the
-    device for synth_ice40, whose delays abc9 works with."""
+    device for synth_ice40, whose delays abc9 works with, or the series for synth_gowin.
+    ``packing``: the device for gowin_pack."""
 
     target: Target
     option: str
     goal_mhz: float
     synthesis: str = ""
+    packing: str = ""
 
 
 @dataclass(frozen=True)
 class Board:
     """A development board that a bitstream can be made for.
 
-    ``platform`` makes a fresh amaranth-boards platform (one serves one build); ``clock_hz`` is the
-    oscillator on the board, which the core runs at; ``package`` tells nextpnr the package and the
+    ``platform`` makes a fresh amaranth-boards platform (one serves one build); ``clock_hz`` is what
+    the core runs at: the oscillator on the board, or what a PLL makes of ``oscillator_hz``, if that
+    is not 0; ``package`` tells nextpnr the package and the
     speed grade; ``baud`` is the UART's rate in bit/s; ``loader`` is what openFPGALoader calls the
     board, empty where it does not know it; ``note`` is what a user has to do to it first.
     """
@@ -47,6 +50,7 @@ class Board:
     baud: int = BAUD
     loader: str = ""
     note: str = ""
+    oscillator_hz: int = 0
 
     @property
     def target(self) -> Target:
@@ -55,7 +59,7 @@ class Board:
 
     @property
     def family(self) -> str:
-        """The chip's family: "ecp5" or "ice40"."""
+        """The chip's family: "ecp5", "ice40" or "gowin"."""
         return self.target.family
 
     @property
@@ -84,6 +88,12 @@ def _ice40(name: str, option: str, synthesis: str, luts: int, dsps: int, brams: 
     return Chip(target, option, goal_mhz=48.0 if dsps else 80.0, synthesis=synthesis)
 
 
+def _gowin(name: str, device: str, goal_mhz: float, **there: int) -> Chip:
+    target = Target(name, "gowin", **there, **GOWIN_BRAM)
+    series = device[:4].lower()
+    return Chip(target, f"--vopt=family={device}", goal_mhz, synthesis=series, packing=device)
+
+
 CHIPS: dict[str, Chip] = {
     chip.target.name: chip
     for chip in (
@@ -94,5 +104,7 @@ CHIPS: dict[str, Chip] = {
         _ecp5("LFE5UM5G-85F", "--um5g-85k", luts=83640, dsps=156, brams=208),
         _ice40("iCE40UP5K", "--up5k", "u", luts=5280, dsps=8, brams=30),
         _ice40("iCE40HX8K", "--hx8k", "hx", luts=7680, dsps=0, brams=32),
+        _gowin("GW1NR-9C", "GW1N-9C", 80.0, luts=8640, ffs=6480, dsps=20, brams=26),
+        _gowin("GW2AR-18C", "GW2A-18C", 150.0, luts=20736, ffs=15552, dsps=48, brams=46),
     )
 }

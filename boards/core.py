@@ -19,7 +19,8 @@ class Core:
     ``score_words`` beats of ``score_bits`` (a multiple of 8) leave for each; ``user_bits``: width
     of m_axis_tuser; ``interval``: clock cycles from one frame to the next where nothing stalls;
     ``network``: the network's file in ``folder``, empty for a core that was not made from one;
-    ``board_file``: that of an own board, else empty.
+    ``board_file``: that of an own board, else empty; ``template``: of a patchable core the network
+    that its hardware has places for, else empty.
     """
 
     folder: Path
@@ -33,6 +34,7 @@ class Core:
     interval: int | float
     network: str = ""
     board_file: str = ""
+    template: str = ""
 
     @classmethod
     def load(cls, folder: str | Path) -> Core:
@@ -53,6 +55,7 @@ class Core:
                 interval=entry["cycles"]["interval"],
                 network=entry.get("network", ""),
                 board_file=entry.get("board_file", ""),
+                template=entry.get("template", ""),
             )
         except (FileNotFoundError, NotADirectoryError) as error:
             raise GuyotError(
@@ -62,7 +65,7 @@ class Core:
             raise GuyotError(
                 f"{path} is not a design that this version reads: {type(error).__name__} {error}"
             ) from error
-        for name in (*core.files, *filter(None, [core.network, core.board_file])):
+        for name in (*core.files, *filter(None, [core.network, core.board_file, core.template])):
             if not (folder / name).is_file():
                 raise GuyotError(f"{folder} lacks {name}, which its {DESCRIPTION} names")
         return core

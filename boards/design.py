@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from ..hw.compile import compile_network
+from ..hw.plan import Plan
 from ..sim.compare import SimulationReport, simulate
 from ..sim.design import DESCRIPTION
 from ..sim.design import Design as Folder
@@ -28,13 +29,16 @@ from ..sw.errors import GuyotError
 from ..sw.network import Network
 from .board import get_board
 from .build import BuildReport, build
+from .dropin import DropIn, drop_in_files
 from .names import module_name
-from .plans import Wish, make_plan, needed, plan_result
+from .plans import Wish, choice_rows, make_plan, needed, plan_result
 
 NETWORK = "net.guyot"
+TEMPLATE = "template.guyot"  # of a patchable design: where its weights have places
 BOARD_FILE = "board.toml"
 EXAMPLES = "examples.json"
 RESULTS = ("simulate.json", "build.json", EXAMPLES, "report.html")  # of the design that was there
+PATCHED = ("ecp5", "ice40")  # families whose finished bitstreams take other weights
 EXAMPLE_IMAGES = 12  # kept with their scores for the report
 
 
@@ -128,33 +132,73 @@ def generate(
     prefix: str = "",
     name: str = "",
     wish: Wish | None = None,
+    drop_in: DropIn | None = None,
 ) -> Design:
     """Plans the pipeline of a network (or of a .guyot file) for a board and makes its Verilog.
 
     ``board``: a name of `boards.board.BOARDS`, or a board file, whose copy goes into the design.
     ``name`` is the top module, by default from the network's own name; every module's name begins
-    with ``prefix``. ``wish``: what the plan shall be, by default the most frames a second. Raises
-    GuyotError where the board is unknown, the network does not fit it or a name is not one that
-    Verilog takes.
+    with ``prefix``. ``wish``: what the plan shall be, by default the most frames a second.
+    ``drop_in``: with what makes it a core for other designs. Raises GuyotError where the board is
+    unknown, the network does not fit it or a name is not one that Verilog takes.
     """
     chip = get_board(board)
+    wish = wish or Wish()
+    if wish.patchable and chip.family not in PATCHED:
+        raise GuyotError(
+            f"board {chip.name} cannot be patched: its family, {chip.family}, is none of those "
+            f"whose bitstreams `guyot patch` can read ({', '.join(PATCHED)})"
+        )
     if not isinstance(network, Network):
         network = file.load(network)
     name = module_name(network, prefix, name)
     plan = make_plan(network, chip, wish)
+    template = network if wish.patchable else None
+    return assemble(network, plan, board, name, wish, drop_in, template)
+
+
+def assemble(
+    network: Network,
+    plan: Plan,
+    board: str,
+    name: str,
+    wish: Wish,
+    drop_in: DropIn | None = None,
+    template: Network | None = None,
+) -> Design:
+    """The design of a plan; ``template``: of a patchable one, as in `prepare`."""
+    chip = get_board(board)
     compiled = compile_network(network, chip.target, name, plan)
     description: dict[str, Any] = {"guyot": version("guyot"), "board": chip.name}
     description["network"] = NETWORK
     description |= compiled.description
-    description["estimate"] = needed(plan_result(plan, network, chip, wish or Wish()))
+    description["estimate"] = needed(plan_result(plan, network, chip, wish))
     folder = Path(tempfile.mkdtemp(prefix="guyot-"))
     compiled.write(folder)
     file.save(network, folder / NETWORK)
     if board.endswith(".toml"):
         description["board_file"] = BOARD_FILE
         shutil.copyfile(board, folder / BOARD_FILE)
+    if template is not None:
+        description |= {"template": TEMPLATE, "choices": choice_rows(plan)}
+        file.save(template, folder / TEMPLATE)
     (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
+    if drop_in is not None:
+        files = drop_in_files(folder, description, network, chip, drop_in)
+        for each, text in files.items():
+            (folder / each).write_text(text)
+        description["drop_in"] = sorted(files)
+        (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
     return Design(folder, temporary=True)
+
+
+def read_drop_in(core: bool, csr: str, core_mhz: float | None, mhz: float | None) -> DropIn | None:
+    """What --core, --csr, --core-clock and --freq ask for."""
+    if core:
+        return DropIn(csr, core_mhz, mhz)
+    if csr or core_mhz is not None:
+        raise GuyotError("--csr and --core-clock are of a drop-in core: give --core too")
+    return None
 
 
 def _files(description: dict[str, Any]) -> Iterator[str]:
@@ -165,6 +209,9 @@ def _files(description: dict[str, Any]) -> Iterator[str]:
     yield description["network"]
     if "board_file" in description:
         yield description["board_file"]
+    if "template" in description:
+        yield description["template"]
+    yield from description.get("drop_in", [])
     yield DESCRIPTION
 
 

@@ -1,8 +1,8 @@
 """A board without a board: the very top of the bitstream in Verilator, behind a pseudo-terminal.
 
 The top is the RTLIL that synthesis reads, as Verilog, with the UART's two pins; the core's files
-are those of the design. What is left out is the chip: its cells, its timing and its serial bridge.
-With the netlist of a build in their place, the cells are there too.
+and the link's are those of the build. What is left out is the chip: its cells, its timing and its
+serial bridge. With the netlist of a build in their place, the cells are there too.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from .chips import Board
 from .core import Core
 from .sources import board_sources, top_name
 from .toolchain import Toolchain
+from .top import link_name
 from .uart import divisor
 
 MAIN = Path(__file__).with_name("emulator.cpp")
@@ -140,13 +141,15 @@ def compile_board(
     except ValueError as error:
         raise GuyotError(str(error)) from error
     pins = PINS.format(top=top, clock=board.platform().default_clk)
+    link = ""
     if netlist:
-        read, verilog = "read_json", [models(board.family)]
+        read, verilog = "read_json", models(board.family)
         text = netlist_of(core).read_text()
     else:
         read, verilog = "read_rtlil", Design.load(core.folder).verilog
-        text = board_sources(core, board, baud)[f"{top}.il"]
-    key = _key([read, text, pins, str(cycles), tools.version], verilog)
+        sources = board_sources(core, board, baud)
+        text, link = sources[f"{top}.il"], sources[f"{link_name(core)}.v"]
+    key = _key([read, text, link, pins, str(cycles), tools.version], verilog)
     final = core.folder / "sim" / key
     if (final / PROGRAM).is_file():
         return final / PROGRAM
@@ -155,7 +158,7 @@ def compile_board(
         with Console(stderr=True, quiet=not progress).status(
             f"compiling the board of {core.name} (half a minute)"
         ):
-            (work / "pins.v").write_text(pins)
+            (work / "pins.v").write_text(pins + link)
             _write_top(core, board, read, text, work)
             _compile(core, tools, cycles, verilog, work)
         install(work / "objects" / PROGRAM, final)

@@ -26,9 +26,12 @@ ROUTER1_LUTS = 7000
 
 
 def synthesis_options(chip: Chip, verilog: Iterable[str]) -> str:
-    """The options of synth_ecp5 or synth_ice40 for a design of these Verilog texts."""
+    """The options of synth_ecp5, synth_ice40 or synth_gowin for a design of these Verilog texts."""
     if chip.target.family == "ecp5":
         return ""
+    if chip.target.family == "gowin":
+        # It would put pads at the ports of every module that keeps its hierarchy.
+        return f"-family {chip.synthesis} -noiopads"
     # -device: abc9 then works with the chip's delays. -dsp infers multipliers, and spoils those
     # that are instantiated: yosys 0.70's ice40_dsp drops their registers and their 8 x 8 mode.
     instantiated = any(re.search(r"\bSB_MAC16\b", text) for text in verilog)
@@ -101,7 +104,7 @@ class Flow:
             # against heap's 85.4 MHz.
             arguments += ["--placer", "static"]
         arguments += ["--timing-allow-fail", "--no-print-critical-path-source"]
-        self.run("placement and routing", f"nextpnr-{self.board.family}", arguments)
+        self.run("placement and routing", self.toolchain.place_and_route, arguments)
         return json.loads((self.work / report).read_text())
 
     def run(self, step: str, tool: str, arguments: Sequence[str]) -> None:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from .chips import Board
 from .flow import STATISTICS, Flow, synthesis_options
-from .report import BELS, USE_LINE
+from .report import USE_LINE, bels_used
 
-# No pads: a core by itself has more ports than the smaller packages have pins.
+# No pads: a core by itself has more ports than the smaller packages have pins. The packing of
+# Gowin's chips has no such option, and joins no cells: synthesis has counted them.
 NO_PADS = {"ecp5": "--out-of-context", "ice40": "--pcf-allow-unconstrained"}
 
 
@@ -37,9 +38,10 @@ def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
         )
         flow = Flow(top, board, work, work, progress=False)
         needed = flow.synthesise("core.ys")
+        if board.family not in NO_PADS:
+            return needed
         arguments = [*board.part, "--json", "netlist.json", "--pack-only", NO_PADS[board.family]]
-        flow.run("packing", f"nextpnr-{board.family}", arguments)
+        flow.run("packing", flow.toolchain.place_and_route, arguments)
         log = (work / "nextpnr.log").read_text(errors="replace")
     used = {bel: int(count) for bel, count, _ in USE_LINE.findall(log)}
-    bels = BELS[board.family]
-    return {key: used[bels[key]] if key in bels else count for key, count in needed.items()}
+    return bels_used(used, needed, board.family)

@@ -27,12 +27,14 @@ KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report'
 @dataclass(frozen=True)
 class Wish:
     """What a plan shall be: ``goal`` as in `plan_network`, ``fps`` frames a second at ``mhz`` (if
-    None, the goal of the board), or the plan in the JSON file ``plan``."""
+    None, the goal of the board), or the plan in the JSON file ``plan``. ``patchable``: other
+    weights can be put into its bitstream, at the cost of block RAMs and wider sums."""
 
     goal: str = "fps"
     fps: float | None = None
     mhz: float | None = None
     plan: Path | None = None
+    patchable: bool = False
 
 
 def clock(board: Board, wish: Wish) -> float:
@@ -47,18 +49,23 @@ def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
     """The plan that is wished for. Raises GuyotError where it does not fit, with what would."""
     wish = wish or Wish()
     mhz = clock(board, wish)
+    template = network if wish.patchable else None
     if wish.plan is not None:
         if (wish.goal, wish.fps) != ("fps", None):
             raise GuyotError(
                 "a plan from a file has its goal: give --plan alone, or --goal and --fps"
             )
         chosen = read_choices(wish.plan, network)
-        plan = plan_network(network, board.target, list(chosen.values()), separate=chosen)
+        plan = plan_network(
+            network, board.target, list(chosen.values()), separate=chosen, template=template
+        )
         if plan.lack:
             raise GuyotError(refusal(plan, network, board, str(wish.plan)))
         return plan
     try:
-        return plan_network(network, board.target, None, wish.goal, wish.fps, mhz)
+        return plan_network(
+            network, board.target, None, wish.goal, wish.fps, mhz, template=template
+        )
     except DoesNotFit as error:
         raise GuyotError(f"{error}; {larger_board(network, board)}") from None
 

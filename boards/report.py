@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +35,29 @@ CELLS = {
         "dsp": {"SB_MAC16": 1},
         "bram": {"SB_RAM40_4K.*": 1},
     },
+    "gowin": {
+        "lut": {"LUT[1-4]": 1, "ALU": 1, "RAM16SDP.": 6},
+        "ff": {"DFF.*": 1},
+        "dsp": {"MULT18X18": 1, "MULT9X9": 0.5},
+        "bram": {"(SP|SDP|DP|pROM)(X9)?B?": 1},
+    },
 }
-# nextpnr's name for each resource. It counts an iCE40's flip-flops as part of the logic cells.
-BELS = {
-    "ecp5": {"lut": "TRELLIS_COMB", "ff": "TRELLIS_FF", "dsp": "MULT18X18D", "bram": "DP16KD"},
-    "ice40": {"lut": "ICESTORM_LC", "dsp": "ICESTORM_DSP", "bram": "ICESTORM_RAM"},
+# nextpnr's names for each resource, and how many one of them is. It counts an iCE40's flip-flops as
+# part of the logic cells, and a Gowin's look-up tables by what they are used as.
+BELS: dict[str, dict[str, dict[str, float]]] = {
+    "ecp5": {
+        "lut": {"TRELLIS_COMB": 1},
+        "ff": {"TRELLIS_FF": 1},
+        "dsp": {"MULT18X18D": 1},
+        "bram": {"DP16KD": 1},
+    },
+    "ice40": {"lut": {"ICESTORM_LC": 1}, "dsp": {"ICESTORM_DSP": 1}, "bram": {"ICESTORM_RAM": 1}},
+    "gowin": {
+        "lut": {"LUT4": 1, "ALU": 1, "RAM16SDP4": 6},
+        "ff": {"DFF": 1},
+        "dsp": {"MULT18X18": 1, "MULT9X9": 0.5},
+        "bram": {"BSRAM": 1},
+    },
 }
 USE_LINE = re.compile(r"^Info:\s+(\w+):\s+(\d+)/\s*(\d+)\s+\d+%$", re.MULTILINE)
 
@@ -101,11 +120,13 @@ def cells_needed(statistics: Mapping[str, Any], target: Target) -> dict[str, int
     """The least that a netlist takes of each resource, from yosys's ``stat -json``."""
     counts = statistics["design"]["num_cells_by_type"]
     return {
-        resource: sum(
-            each * count
-            for pattern, each in patterns.items()
-            for cell, count in counts.items()
-            if re.fullmatch(pattern, cell)
+        resource: ceil(
+            sum(
+                each * count
+                for pattern, each in patterns.items()
+                for cell, count in counts.items()
+                if re.fullmatch(pattern, cell)
+            )
         )
         for resource, patterns in CELLS[target.family].items()
     }
@@ -118,22 +139,33 @@ def available(target: Target) -> dict[str, int]:
 
 def overflow(log: str, target: Target) -> tuple[str, int, int] | None:
     """The first resource (its name, needed, available) that nextpnr's log says runs out."""
-    names = {bel: RESOURCES[resource] for resource, bel in BELS[target.family].items()}
+    names = {
+        bel: RESOURCES[resource] for resource, bels in BELS[target.family].items() for bel in bels
+    }
     for bel, used, there in USE_LINE.findall(log):
         if int(used) > int(there):
             return names.get(bel, f"{bel} cells"), int(used), int(there)
     return None
 
 
+def bels_used(found: Mapping[str, int], needed: Mapping[str, int], family: str) -> dict[str, int]:
+    """What is used of each resource by nextpnr's count of its names; what that leaves out is
+    ``needed``."""
+    bels = BELS[family]
+    return {
+        resource: ceil(sum(each * found.get(bel, 0) for bel, each in bels[resource].items()))
+        if resource in bels
+        else count
+        for resource, count in needed.items()
+    }
+
+
 def resources_used(
     timing: Mapping[str, Any], needed: Mapping[str, int], target: Target
 ) -> dict[str, tuple[int, int]]:
     """(used, available) of each resource in nextpnr's report; what it leaves out is ``needed``."""
-    bels = BELS[target.family]
-    used = {
-        resource: timing["utilization"][bels[resource]]["used"] if resource in bels else count
-        for resource, count in needed.items()
-    }
+    found = {bel: entry["used"] for bel, entry in timing["utilization"].items()}
+    used = bels_used(found, needed, target.family)
     return {resource: (used[resource], count) for resource, count in available(target).items()}
 
 

@@ -1,4 +1,4 @@
-"""What a board's tools read: the core's files, the top around it in RTLIL, script and pins."""
+"""What a board's tools read: the core's files, the link's, the top in RTLIL, script and pins."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from .flow import STATISTICS, synthesis_options
 from .top import BoardTop
 
 CONSTRAINTS = {"ecp5": ".lpf", "ice40": ".pcf", "gowin": ".cst"}
+# What Amaranth's scripts call the netlist.
+NETLIST = {"ecp5": "{top}.json", "ice40": "{top}.json", "gowin": "{top}.syn.json"}
 CLOCK_CONSTRAINTS = ("FREQUENCY ", "set_frequency ")  # of a line in .lpf or .pcf
 
 
@@ -19,14 +21,15 @@ def top_name(core: Core) -> str:
 
 
 def board_sources(core: Core, board: Board, baud: int | None = None) -> dict[str, str]:
-    """The texts of the core's files, TOP.il, TOP.ys and the pin constraints, by file name."""
+    """The texts of the core's files, LINK.v, TOP.il, TOP.ys and the pin constraints, by name."""
     top = top_name(core)
     platform = board.platform()
-    files = {name: (core.folder / name).read_text() for name in core.files}
+    design = BoardTop(core, board, baud)
+    files = {name: (core.folder / name).read_text() for name in core.files} | design.link_files()
     for name, text in files.items():
         platform.add_file(name, text)
     plan: Any = platform.build(
-        BoardTop(core, board, baud),
+        design,
         name=top,
         do_build=False,
         synth_opts=synthesis_options(board.chip, files.values()),

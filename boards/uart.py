@@ -8,12 +8,13 @@ may be off by almost half a bit in 9.5: 4% is tested, both ways.
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Signal
+from amaranth.hdl import Cat, Module, Mux, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.cdc import FFSynchronizer
 from amaranth.lib.wiring import In, Out
 
-BITS = 10  # in a character: start, eight of data, stop
+DATA_BITS = 8
+BITS = DATA_BITS + 2  # in a character: start, data, stop
 SMALLEST_DIVISOR = 4  # below this the middle of a bit is not found to an eighth of it
 WORST_ERROR = 0.02  # of the baud rate; leaves the other side as much again
 
@@ -78,44 +79,54 @@ class Receiver(wiring.Component):
         m.submodules.synchronizer = FFSynchronizer(self.line, level, init=1)
 
         wait = Signal(range(self._divisor))  # cycles to the middle of the next bit
-        bits = Signal(range(BITS))
-        data = Signal(8)
-        last = self._divisor - 1
-
+        middle = Signal()
+        # A one goes down in front of the data bits: in the lowest place it tells the stop bit.
+        data = Signal(DATA_BITS + 1)
+        m.d.comb += middle.eq(wait == 0)
         with m.If(self.o.ready):
             m.d.sync += self.o.valid.eq(0)
-
-        with m.FSM(name="receiver"):
+        with m.FSM(name="receiver") as fsm:
             with m.State("IDLE"):
-                m.d.sync += [wait.eq(self._divisor // 2 - 1), bits.eq(0)]
                 with m.If(~level):
+                    m.next = "START"
+            with m.State("START"):
+                m.d.comb += self.busy.eq(1)
+                with m.If(middle):
                     m.next = "CHARACTER"
+                    with m.If(level):
+                        m.next = "IDLE"  # a glitch, shorter than half a bit
             with m.State("CHARACTER"):
                 m.d.comb += self.busy.eq(1)
-                m.d.sync += wait.eq(wait - 1)
-                with m.If(wait == 0):
-                    m.d.sync += [wait.eq(last), bits.eq(bits + 1), data.eq(level << 7 | data >> 1)]
-                    with m.If((bits == 0) & level):
-                        m.next = "IDLE"  # a glitch, shorter than half a bit
-                    with m.Elif(bits == BITS - 1):
-                        m.next = "IDLE"
-                        with m.If(~level):
-                            m.d.comb += self.framing_error.eq(1)
-                            m.next = "BREAK"
-                        with m.Elif(self.o.valid & ~self.o.ready):
-                            m.d.comb += self.overrun.eq(1)
-                        with m.Else():
-                            m.d.sync += [self.o.payload.eq(data), self.o.valid.eq(1)]
+                with m.If(middle & data[0]):
+                    m.next = "IDLE"
+                    with m.If(~level):
+                        m.d.comb += self.framing_error.eq(1)
+                        m.next = "BREAK"
+                    with m.Elif(self.o.valid & ~self.o.ready):
+                        m.d.comb += self.overrun.eq(1)
+                    with m.Else():
+                        m.d.sync += [self.o.payload.eq(data[1:]), self.o.valid.eq(1)]
             with m.State("BREAK"):
                 with m.If(level):
                     m.next = "IDLE"
+        with m.If(fsm.ongoing("IDLE")):
+            m.d.sync += wait.eq(self._divisor // 2 - 1)
+        with m.Elif(middle):
+            m.d.sync += wait.eq(self._divisor - 1)
+        with m.Else():
+            m.d.sync += wait.eq(wait - 1)
+        with m.If(fsm.ongoing("START")):
+            m.d.sync += data.eq(1 << DATA_BITS)
+        with m.Elif(middle):
+            m.d.sync += data.eq(Cat(data[1:], level))
         return m
 
 
 class Transmitter(wiring.Component):
     """Sends the bytes of the stream ``i`` over ``line``, which rests high.
 
-    Latency: the start bit begins one cycle after a byte is taken. Throughput: one byte in exactly
+    A byte is taken at the end of a bit time, which also go on while the line rests. Latency: the
+    start bit begins one cycle after a byte is taken. Throughput: one byte in exactly
     ``10 * divisor`` cycles, without a gap where ``i`` stays valid.
     """
 
@@ -133,24 +144,20 @@ class Transmitter(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        wait = Signal(range(self._divisor))
-        left = Signal(range(BITS + 1))  # bits of the character still to be finished
-        data = Signal(BITS, init=-1)
+        wait = Signal(range(self._divisor), init=self._divisor - 1)  # it never stands still
+        # The character from its lowest place on; the stop bit is the last one that is not zero, and
+        # stays while the line rests.
+        data = Signal(BITS, init=1)
+        rests, turn = Signal(), Signal()
         m.d.comb += [
             self.line.eq(data[0]),
-            self.i.ready.eq((wait == 0) & (left <= 1)),
+            rests.eq(data[1:] == 0),
+            turn.eq(wait == 0),
+            self.i.ready.eq(turn & rests),
         ]
-        with m.If(wait != 0):
-            m.d.sync += wait.eq(wait - 1)
-        with m.Elif(self.i.valid & self.i.ready):
-            stop, start = 1, 0
-            m.d.sync += [
-                data.eq(stop << BITS - 1 | self.i.payload << 1 | start),
-                left.eq(BITS),
-                wait.eq(self._divisor - 1),
-            ]
-        with m.Elif(left != 0):
-            m.d.sync += [data.eq(1 << BITS - 1 | data >> 1), left.eq(left - 1)]
-            with m.If(left != 1):
-                m.d.sync += wait.eq(self._divisor - 1)
+        m.d.sync += wait.eq(wait - 1)
+        with m.If(turn):
+            m.d.sync += wait.eq(self._divisor - 1)
+        with m.If(turn & (self.i.valid | ~rests)):
+            m.d.sync += data.eq(Mux(rests, Cat(0, self.i.payload, 1), data >> 1))
         return m

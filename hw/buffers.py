@@ -62,8 +62,8 @@ def suit(specs: Sequence[Spec], target: Target) -> list[Spec]:
 
 
 def slowest(specs: Sequence[Spec]) -> int:
-    """Cycles a frame of the slowest engine, if its neighbours keep up."""
-    return max(spec.cycles for spec in specs if isinstance(spec, EngineSpec))
+    """Cycles a frame of the slowest stage, if its neighbours keep up."""
+    return max(spec.cycles for spec in specs)
 
 
 def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> list[Spec]:
@@ -156,7 +156,7 @@ def waited_for(
     stalled = {HOST} | {
         stage.name for stage, (_, _, cycles) in zip(stages, timing.activity, strict=True) if cycles
     }
-    cycles = [getattr(spec, "cycles", 0) for spec in specs]
+    cycles = [spec.cycles for spec in specs]
     worst = max(range(len(specs)), key=cycles.__getitem__)
     found: list[tuple[int, str]] = []
     for k in sorted(range(len(specs)), key=lambda k: abs(k - worst)):

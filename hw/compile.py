@@ -7,8 +7,7 @@ from pathlib import Path
 
 from ..sw.network import Network
 from .explain import describe
-from .folded import STATES
-from .join import JoinSpec
+from .folded import STATES, EngineSpec
 from .pipeline import Pipeline, Ports
 from .plan import Plan, plan_network
 from .target import Target
@@ -59,7 +58,7 @@ class CompiledNetwork:
             "counters": [
                 f"{stage.name}_{state}"
                 for stage, spec in zip(stages, self.plan.specs, strict=True)
-                if not isinstance(spec, JoinSpec)
+                if isinstance(spec, EngineSpec)
                 for state in STATES
             ],
         }
@@ -69,8 +68,8 @@ class CompiledNetwork:
         stage, layout = self.plan.stages[k], self.plan.specs[k].layout
         kept = self.plan.channels[stage.tensor]
         return describe(self.plan, k) | {
-            "tensor": stage.tensor,
-            "shape": list(self.network.types[stage.tensor].shape),
+            "tensor": None if stage.inner else stage.tensor,
+            "shape": [self.network.types[stage.tensor].shape[0], *stage.output.shape[1:]],
             "bits": stage.output.format.bits,
             "signed": stage.output.format.signed,
             "channels": [kept[c] for c in layout.order],

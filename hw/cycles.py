@@ -14,10 +14,13 @@ from typing import NamedTuple
 import numpy as np
 
 from ..sw.errors import GuyotError
-from . import argmax, beat_fifo, join
+from . import argmax, beat_fifo, mover, stream_fifo
 from .folded import STATES, EngineSpec
+from .functions import pattern_of
 from .join import JoinSpec
 from .line_buffer import LineBuffer
+from .mover import MoveSpec
+from .pipeline import ENTRY
 from .spec import Spec
 from .stages import HOST, Stage
 from .strips import Geometry
@@ -28,6 +31,7 @@ WORK = 300_000_000  # cycles of nodes after which CONSTANT equal intervals are e
 CONSTANT = 32
 GLANCE = 3  # equal intervals that are enough to compare pipelines ...
 LONG = 24  # ... or so many frames
+FLAG = 2  # cycles from the beat that ends a frame to its last score, if this waits for nothing else
 PATIENCE = 1000  # cycles without a word that moves, beyond what engines take, of a hang
 
 
@@ -92,7 +96,7 @@ class Model:
 
     def __init__(self, specs: Sequence[Spec], stages: Sequence[Stage]):
         self.tables = build(specs, stages)
-        self.words = stages[-1].words_out
+        self.words_in, self.words = stages[0].input.size, stages[-1].words_out
         self.patience = PATIENCE + 2 * max(map(silence, specs), default=0)
         self.cycle = 0
         self.ends: list[int] = []
@@ -102,11 +106,15 @@ class Model:
         """Steps to the end of one more frame."""
         from . import machine
 
-        cycle = machine.run(*self.tables, self.cycle, self.words, self.patience)
-        if cycle == machine.NEVER:
+        fed = (len(self.ends) + 1) * self.words_in
+        left, self.cycle = machine.run(
+            *self.tables, self.cycle, self.words, fed, ENTRY, self.patience
+        )
+        if left == machine.NEVER:
             raise GuyotError(f"the pipeline stands still in frame {len(self.ends)}")
-        self.cycle = cycle + 1
-        self.ends.append(cycle + argmax.LATENCY)
+        # The last word waits for the frame's flag, which comes with the last one that goes in.
+        flag = int(self.tables.nodes["starved"][-1]) + FLAG
+        self.ends.append(max(left + argmax.LATENCY, flag))
         self.counts.append(np.array([self.tables.nodes[name][:-1] for name in STATES]).T)
 
     def is_constant(self, frames: int = CONSTANT) -> bool:
@@ -193,9 +201,10 @@ def build(specs: Sequence[Spec], stages: Sequence[Stage]) -> Tables:
             lines += describe_writer(node, spec.geometry)
             pieces += [(piece.end, piece.final) for piece in spec.schedule.pieces]
             describe_engine(node, spec)
-        elif stage.kind == "add":
-            node["kind"], node["write_delay"] = machine.ADDITION, join.ADD_LATENCY
-            node["credit"] = node["ring_size"] = join.FIFO_DEPTH
+        elif isinstance(spec, MoveSpec):
+            describe_mover(node, spec)
+        elif spec.function is not None:
+            lines += describe_function(node, spec)
         else:
             node["kind"] = machine.CONCATENATION
         ring += int(node["ring_size"])
@@ -228,6 +237,28 @@ def describe_writer(node: np.void, geometry: Geometry) -> list[int]:
     node["top"], node["data"], node["dropped"] = rows.top, rows.data, rows.dropped
     node["total"] = rows.stored + rows.dropped
     return line
+
+
+def describe_function(node: np.void, spec: JoinSpec) -> list[int]:
+    """Fills the record of a function; gives for each word of a round whether one comes of it."""
+    from . import machine
+
+    assert spec.function is not None
+    pattern = pattern_of(spec.function)
+    node["kind"], node["write_delay"] = machine.FUNCTION, spec.delay + stream_fifo.LATENCY
+    node["credit"] = node["ring_size"] = spec.fifo_depth
+    node["line_size"] = len(pattern)
+    return pattern.astype(np.int64).tolist()
+
+
+def describe_mover(node: np.void, spec: MoveSpec) -> None:
+    """Fills the record of a mover."""
+    from . import machine
+
+    node["kind"], node["write_delay"] = machine.MOVER, mover.LATENCY
+    node["credit"] = node["ring_size"] = mover.FIFO_DEPTH
+    node["room"], node["amount"] = spec.capacity, spec.move.unit
+    node["length"], node["delay"] = spec.move.words, mover.WRITTEN - 1
 
 
 def describe_engine(node: np.void, spec: EngineSpec) -> None:

@@ -22,7 +22,9 @@ def reason(plan: Plan, k: int) -> str:
     """One line: what the cycles are made of, and whom the stage waits for."""
     spec = plan.specs[k]
     if not isinstance(spec, EngineSpec):
-        return f"joins {len(spec.inputs)} streams, a word a cycle"
+        if plan.stages[k].kind in ("add", "concat"):
+            return f"joins {len(spec.inputs)} streams, a word a cycle"
+        return "takes words as they come, one a cycle"
     what = bound(spec)
     if what == "input words":
         made = f"input: {spec.geometry.words_in:,} words to store, one a cycle"
@@ -36,7 +38,7 @@ def reason(plan: Plan, k: int) -> str:
         made = f"{taps}: {spec.blocks:,} blocks x {spec.schedule.length:,} cycles"
     if spec.multiplier == "logic":
         made += "; multiplies in look-up tables"
-    cycles = [spec.cycles if isinstance(spec, EngineSpec) else 0 for spec in plan.specs]
+    cycles = [spec.cycles for spec in plan.specs]
     slowest = max(range(len(cycles)), key=cycles.__getitem__)
     if k == slowest:
         return f"{made}; the slowest"
@@ -76,7 +78,7 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
             "products": products,
             "block": schedule.length,
             "fillers": schedule.fillers,
-            "weight_brams": spec.store.brams(plan.target.family, spec.bank),
+            "weight_brams": spec.store.brams(plan.target.family, spec.bank, spec.patchable),
             "cycles": spec.cycles,
             "use": products / (choice.lanes * plan.timing.interval),
             "bound": bound(spec),
@@ -84,7 +86,7 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
     else:
         row |= {"engine": "join", "groups": 0, "lanes": 0, "multipliers": 0, "nonzero": 0}
         row |= {"products": 0, "block": 0, "fillers": 0, "weight_brams": 0}
-        row |= {"cycles": stage.words_out, "use": 0.0}
+        row |= {"cycles": spec.cycles, "use": 0.0}
     if plan.timing.activity:
         row["predicted"] = dict(zip(STATES, plan.timing.activity[k], strict=True))
     return row

@@ -42,7 +42,7 @@ class EngineSpec:
     ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
     two. ``layout``: of the words that leave. ``multiplier``: as in `lane.MULTIPLIERS`.
     ``store``: how the schedule's words are kept. ``bank``: words of the deepest memory that needs
-    no multiplexer.
+    no multiplexer. ``patchable``: weights and biases can be replaced in a finished bitstream.
     """
 
     name: str
@@ -66,6 +66,21 @@ class EngineSpec:
     pooling: Pooling | None = None
     multiplier: str = "dsp"
     bank: int = 16384
+    patchable: bool = False
+
+    @property
+    def bias_range(self) -> tuple[int, int]:
+        """The least and the greatest bias that there is room for, zero where there are none.
+
+        Where they can be replaced, as many bits as a sum has, the rounding constant in it.
+        """
+        bias = self.bias or (0,)
+        low, high = min(bias), max(bias)
+        if not self.patchable:
+            return low, high
+        half = 1 << (self.shift - 1) if self.shift and self.rounding != "floor" else 0
+        bits = max(self.result_bits, bits_for(low + half, high + half, signed=True))
+        return -(1 << bits - 1) - half, (1 << bits - 1) - 1 - half
 
     @property
     def blocks(self) -> int:
@@ -196,6 +211,8 @@ class FoldedEngine(wiring.Component):
                 beats=spec.beats,
                 results=spec.results,
                 rounding=spec.rounding,
+                bias_range=spec.bias_range,
+                block=spec.patchable,
                 name=spec.name,
             )
             m.d.comb += [
@@ -271,7 +288,11 @@ class FoldedEngine(wiring.Component):
         spec, store = self.spec, self.spec.store
         # One row of words a cycle, from a register; what goes with a word takes as long.
         m.submodules.words = words = Rom(
-            store.width, store.rows, name=f"{spec.name}_weights", bank=spec.bank
+            store.width,
+            store.rows,
+            name=f"{spec.name}_weights",
+            bank=spec.bank,
+            block=spec.patchable,
         )
         row = Signal(store.width, reset_less=True)
         m.d.comb += words.address.eq(cycle)

@@ -28,6 +28,7 @@ class Whole(Protocol):
 
 WholeOf = Callable[[Sequence[Choice]], Whole]
 
+LUTS = "look-up tables"  # as a lack calls them
 GOALS = ("fps", "area", "latency")
 TIGHTEN = 0.97  # of the bound, where stages that wait for each other miss the frame rate
 LOOSEN = 1.1  # of the slowest stage's cycles, where buffers may do more than lanes
@@ -88,6 +89,7 @@ class Search:
     ):
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
+        self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
         self.options = [
             Options(stage, target, Layout.natural(stage.input.shape[0]), single)
             for stage, single in zip(stages, single_pixels(stages), strict=True)
@@ -96,8 +98,11 @@ class Search:
     def lack(self, chosen: Sequence[Option]) -> Lack | None:
         """What the stages lack together, or what the whole pipeline does with queues in front of
         its joints and all that is there once."""
-        stages = lacking(sum((option.resources for option in chosen), Resources()), self.target)
-        return stages or self.draft_of([option.choice for option in chosen]).lack
+        key = tuple(option.choice for option in chosen)
+        if key not in self._lacks:
+            needed = sum((option.resources for option in chosen), Resources())
+            self._lacks[key] = lacking(needed, self.target) or self.draft_of(key).lack
+        return self._lacks[key]
 
     def check(self) -> None:
         """Raises where not even the smallest plan fits, with who needs it and what would."""
@@ -137,9 +142,34 @@ class Search:
 
     def relieved(self, chosen: list[Option]) -> list[Option]:
         """The same, with look-up tables for what has run out: narrow multipliers in them where hard
-        ones have, weights coded where block RAMs have."""
+        ones have, weights coded where block RAMs have. Where look-up tables have, weights take the
+        forms with which they are fewest."""
         chosen = self.exchanged(chosen, "dsps", Options.in_logic)
-        return self.exchanged(chosen, "brams", Options.packed)
+        chosen = self.exchanged(chosen, "brams", Options.packed)
+        lack = self.lack(chosen)
+        return self.lightened(chosen) if lack and lack.name == LUTS else chosen
+
+    def lightened(self, chosen: Sequence[Option]) -> list[Option]:
+        """Forms of weights with fewer look-up tables, those first that save the most, for the block
+        RAMs that are left."""
+        chosen = list(chosen)
+        while True:
+            free = self.left(chosen, "brams")
+            found: list[tuple[int, int, Option]] = []
+            for k, option in enumerate(chosen):
+                other = self.options[k].lighter(option, max(0, free))
+                if other is not None:
+                    found.append((other.resources.luts - option.resources.luts, k, other))
+            if not found:
+                return chosen
+            _, k, other = min(found, key=lambda each: each[:2])
+            chosen[k] = other
+
+    def left(self, chosen: Sequence[Option], resource: str) -> int:
+        """What is left of a resource; below zero what is missing."""
+        used = sum(getattr(option.resources, resource) for option in chosen)
+        there = getattr(self.target, resource) - getattr(board_resources(self.target), resource)
+        return there - used
 
     def exchanged(
         self,
@@ -150,8 +180,7 @@ class Search:
         """Stage by stage in exchange for another option that takes less of a resource, the fewest
         look-up tables for each saved first, until there is enough."""
         chosen = list(chosen)
-        there = getattr(self.target, resource) - getattr(board_resources(self.target), resource)
-        while sum(getattr(option.resources, resource) for option in chosen) > there:
+        while self.left(chosen, resource) < 0:
             best: tuple[float, int, Option] | None = None
             for k, option in enumerate(chosen):
                 other = exchange(self.options[k], option)
@@ -245,6 +274,10 @@ class Search:
 
 
 def single_pixels(stages: Sequence[Stage]) -> list[bool]:
-    """For each stage whether what leaves it must come column by column: what joins does."""
-    joined = {name for stage in stages if stage.joins for name in stage.inputs}
-    return [stage.name in joined or stage is stages[-1] for stage in stages]
+    """For each stage whether what leaves it must come column by column: what is brought together or
+    into another order, by way of functions of single words too, and what leaves the core."""
+    single = {stages[-1].name}
+    for stage in reversed(stages):
+        if stage.by_word and (stage.kind != "scale" or stage.name in single):
+            single.update(stage.inputs)
+    return [stage.name in single for stage in stages]

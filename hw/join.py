@@ -1,33 +1,38 @@
-"""Joints: an addition and a concatenation bring several streams together, position by position.
+"""Stages that work on words as they come: sums and functions of them, and concatenations.
 
-The words of all inputs come in the natural order of their channels, so that they match. Each input
-may have a queue in front of it: where two paths part and meet again, the words of the shorter one
-wait there for those of the longer one.
+Where several streams meet, the words of all come in one order of channels, so that they match. Each
+input may have a queue in front of it: where two paths part and meet again, the words of the shorter
+one wait there for those of the longer one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from amaranth.hdl import Array, Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
-from ..sw.fixed import Format
-from . import requantise, stream_fifo
+from ..sw.fixed import Format, bits_for
+from . import product, stream_fifo
+from .functions import Function, Greatest
+from .lane import delayed
 from .layout import Layout
-from .requantise import Requantise
-from .schedule import Piece
+from .product import Product
 from .stream_fifo import StreamFIFO
+from .word_unit import unit_of
 
 
 @dataclass(frozen=True)
 class JoinSpec:
-    """Everything that a joint is made from.
+    """Everything that a stage without a window is made from.
 
     ``channels``: of each input. ``queues``: for each input, the words that its queue holds, 0 for
-    none. ``pixels``: of the layout of all streams. The rest, of an addition alone: requantisation
-    as in ``EngineSpec``.
+    none. ``layout``: of what leaves. ``cycles``: a frame, if the neighbours keep up.
+
+    ``function``: of the sum of one word of each input, times its ``multipliers``, or of the only
+    input; None for a concatenation. ``widest``: bits of a hard multiplier's operands, 0 for none.
     """
 
     name: str
@@ -35,18 +40,15 @@ class JoinSpec:
     channels: tuple[int, ...]
     output: Format
     queues: tuple[int, ...]
-    pixels: int = 1
-    low: int = 0
-    high: int = 0
-    bias: tuple[int, ...] | None = None
-    shift: int = 0
-    rounding: str = "floor"
+    layout: Layout
+    cycles: int = 0
+    function: Function | None = None
+    multipliers: tuple[int, ...] = ()
+    widest: int = product.WIDEST
 
     @property
-    def layout(self) -> Layout:
-        """The layout of what leaves."""
-        adds = self.bias is not None
-        return Layout.natural(self.channels[0] if adds else sum(self.channels), self.pixels)
+    def pixels(self) -> int:
+        return self.layout.pixels
 
     @property
     def depths(self) -> tuple[int, ...]:
@@ -56,22 +58,64 @@ class JoinSpec:
     @property
     def held(self) -> tuple[int, ...]:
         """Words that it holds at most: of each input, and of its output."""
-        return *self.depths, FIFO_DEPTH if self.bias is not None else 0
+        return *self.depths, self.fifo_depth
+
+    @property
+    def scales(self) -> bool:
+        """Whether it multiplies its inputs before it adds them."""
+        return any(m != 1 for m in self.multipliers)
+
+    @cached_property
+    def products(self) -> list[tuple[Shape, Shape]]:
+        """The operands of each input's product; none where nothing is multiplied."""
+        if not self.scales:
+            return []
+        factors = [Shape.cast(range(min(m, 0), max(m, 1) + 1)) for m in self.multipliers]
+        return list(zip(map(payload_of, self.inputs), factors, strict=True))
+
+    @cached_property
+    def lead(self) -> int:
+        """Cycles from the words to their sum: a register, behind the products if there are any."""
+        if not self.scales:
+            return 1
+        return 1 + max(product.latency_of(a, b, self.widest) for a, b in self.products)
+
+    @cached_property
+    def sum(self) -> Shape:
+        """The shape of the sum."""
+        if self.function is None or len(self.inputs) == 1:
+            return payload_of(self.inputs[0])
+        ends = [
+            sorted((m * f.low, m * f.high))
+            for m, f in zip(self.multipliers, self.inputs, strict=True)
+        ]
+        low, high = (sum(each[k] for each in ends) for k in range(2))
+        return Shape(bits_for(low, high, signed=True), signed=True)
+
+    @cached_property
+    def delay(self) -> int:
+        """Cycles from the words to the write of their result into the queue behind."""
+        return 0 if self.function is None else self.lead + self.function.delay(self.lead)
+
+    @property
+    def fifo_depth(self) -> int:
+        """The queue behind, so that no cycle is lost; none behind a concatenation."""
+        if self.function is None:
+            return 0
+        return stream_fifo.depth_for(self.delay + stream_fifo.LATENCY + 1)
+
+    @property
+    def latency(self) -> int:
+        """Cycles from the words to their result at the output."""
+        return self.delay + stream_fifo.LATENCY
 
 
 def payload_of(format: Format) -> Shape:
     return Shape(format.bits, format.signed)
 
 
-DELAY = (
-    requantise.LEAD + requantise.LATENCY
-)  # cycles from a pair of words to its write into the output FIFO
-FIFO_DEPTH = stream_fifo.depth_for(DELAY + stream_fifo.LATENCY + 1)  # so that no cycle is lost
-ADD_LATENCY = DELAY + stream_fifo.LATENCY  # cycles from a pair of words to its sum at the output
-
-
 class Join(wiring.Component):
-    """What both joints share: ``inputs`` with their queues, and ``o``."""
+    """What both kinds share: ``inputs`` with their queues, and ``o``."""
 
     o: stream.Interface
 
@@ -98,58 +142,85 @@ class Join(wiring.Component):
         return streams
 
 
-class Adder(Join):
-    """``requantise(i_0 + i_1)``, one pair a cycle, ADD_LATENCY cycles later.
+class WordByWord(Join):
+    """``function`` of the words of all inputs, one of each a cycle, ``spec.latency`` cycles later.
 
-    The requantisation cannot wait, so a pair goes in only where the output FIFO has room for it.
+    What is under way cannot wait, so words go in only where the queue behind has room for them.
     """
 
     def elaborate(self, platform):
         m = Module()
         spec = self.spec
-        assert spec.bias is not None
-        left, right = self.queued(m)
-        m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=FIFO_DEPTH)
+        assert spec.function is not None
+        streams = self.queued(m)
+        m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=spec.fifo_depth)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
-        m.submodules.requantise = scale = Requantise(
-            spec.low,
-            spec.high,
-            spec.bias,
-            spec.shift,
-            spec.output,
-            pieces=[Piece(0, c, 0) for c in range(len(spec.bias)) for _ in range(spec.pixels)],
-            rounding=spec.rounding,
-            name=spec.name,
+        order = spec.layout.order if spec.function.rows > 1 else (0,)
+        if isinstance(spec.function, Greatest):
+            order = tuple(range(spec.function.channels))
+        m.submodules.unit = unit = unit_of(
+            spec.function, list(order), spec.sum, spec.lead, spec.name
         )
-        assert requantise.LEAD == 2
-        total, added = Signal.like(scale.i[0], reset_less=True), Signal()
-        # Words that the FIFO can take, less one, so that the sign bit answers.
-        credit = Signal(range(-1, FIFO_DEPTH), init=FIFO_DEPTH - 1)
+        # Words that the queue can take, less one, so that the sign bit answers.
+        room = spec.fifo_depth - 1
+        credit = Signal(range(-1, room + 1), init=room)
         start, taken = Signal(), fifo.o.valid & fifo.o.ready
         free = credit >= 0
-        channels = len(spec.bias) * spec.pixels
-        channel = Signal(range(max(2, channels)))
-        last = Signal(init=channels == 1)
+        for k, each in enumerate(streams):
+            others = [other.valid for j, other in enumerate(streams) if j != k]
+            ready = free
+            for valid in others:
+                ready = ready & valid
+            m.d.comb += each.ready.eq(ready)
+        valid = free
+        for each in streams:
+            valid = valid & each.valid
+        sent = start & unit.sends
         m.d.comb += [
-            start.eq(left.valid & right.valid & free),
-            left.ready.eq(right.valid & free),
-            right.ready.eq(left.valid & free),
+            start.eq(valid),
+            unit.step.eq(start),
+            unit.place.eq(self.place(m, start, len(order))),
+            unit.valid.eq(delayed(m, start, spec.lead, "valid")),
+            unit.i.eq(self.total(m, streams)),
+            fifo.i.valid.eq(delayed(m, sent, spec.delay, "sent")),
+            fifo.i.payload.eq(unit.o),
         ]
-        m.d.sync += [
-            credit.eq(credit + taken - start),
-            total.eq(left.payload + right.payload),
-            added.eq(start),
-            scale.i[0].eq(total),
-            scale.valid.eq(added),
-        ]
-        m.d.comb += scale.index.eq(channel)
-        with m.If(start):
-            m.d.sync += [
-                channel.eq(Mux(last, 0, channel + 1)),
-                last.eq((channels == 1) | (~last & (channel == channels - 2))),
-            ]
-        m.d.comb += [fifo.i.valid.eq(scale.o_valid), fifo.i.payload.eq(scale.o[0])]
+        m.d.sync += credit.eq(credit + taken - sent)
         return m
+
+    def place(self, m: Module, start: Signal, places: int) -> Signal:
+        """The place of the channel in its round, which a word for each pixel has."""
+        place = Signal(range(max(2, places)))
+        step = start
+        pixels = self.spec.layout.pixels
+        if places > 1 and pixels > 1:
+            pixel = Signal(range(pixels))
+            with m.If(start):
+                m.d.sync += pixel.eq(Mux(pixel == pixels - 1, 0, pixel + 1))
+            step = start & (pixel == pixels - 1)
+        if places > 1:
+            last = Signal()
+            with m.If(step):
+                m.d.sync += [
+                    place.eq(Mux(last, 0, place + 1)),
+                    last.eq(~last & (place == places - 2)),
+                ]
+        return place
+
+    def total(self, m: Module, streams: list[stream.Interface]) -> Signal:
+        """The sum of the words, ``spec.lead`` cycles later."""
+        spec = self.spec
+        terms = [each.payload for each in streams]
+        if spec.scales:
+            longest = spec.lead - 1
+            for k, (a, b) in enumerate(spec.products):
+                m.submodules[f"product_{k}"] = times = Product(a, b, spec.widest)
+                m.d.comb += [times.a.eq(terms[k]), times.b.eq(spec.multipliers[k])]
+                wait = longest - product.latency_of(a, b, spec.widest)
+                terms[k] = delayed(m, times.product, wait, f"term_{k}", reset_less=True)
+        total = Signal(spec.sum, reset_less=True)
+        m.d.sync += total.eq(sum(terms[1:], terms[0]))
+        return total
 
 
 class Concatenation(Join):
@@ -183,6 +254,6 @@ class Concatenation(Join):
         return m
 
 
-def joint(spec: JoinSpec) -> Adder | Concatenation:
+def joint(spec: JoinSpec) -> WordByWord | Concatenation:
     """The hardware of ``spec``."""
-    return Concatenation(spec) if spec.bias is None else Adder(spec)
+    return Concatenation(spec) if spec.function is None else WordByWord(spec)

@@ -11,7 +11,7 @@ from numba import njit
 
 from .stream_fifo import LATENCY as ENTRY  # of the queue at the entry, for the first word
 
-ENGINE, ADDITION, CONCATENATION = range(3)
+ENGINE, FUNCTION, MOVER, CONCATENATION = range(4)
 NEVER = -1
 
 # What a node is. ``ring``, ``line``, ``pieces``, ``delays``: where its part of the table of that
@@ -80,10 +80,14 @@ def pull(n, ports, lines, taken) -> None:
     first = n.first_port
     if n.kind == ENGINE:
         pull_of_writer(n, ports[first], lines)
-    elif n.kind == ADDITION:
-        both = behind(ports[first]) and behind(ports[first + 1]) and n.credit > 0
-        ports[first].moved = both
-        ports[first + 1].moved = both
+    elif n.kind == FUNCTION:
+        all_there = n.credit > 0
+        for k in range(n.ports):
+            all_there = all_there and behind(ports[first + k]) != 0
+        for k in range(n.ports):
+            ports[first + k].moved = all_there
+    elif n.kind == MOVER:
+        ports[first].moved = behind(ports[first]) and n.room > 0
     else:
         for k in range(n.ports):
             ports[first + k].moved = taken and k == n.turn
@@ -109,7 +113,7 @@ def is_stored(n) -> bool:
 
 
 @njit(cache=True)
-def edge(n, ports, pieces, delays, rings, cycle, taken) -> None:
+def edge(n, ports, lines, pieces, delays, rings, cycle, taken) -> None:
     """The node's clock edge."""
     for k in range(n.first_port, n.first_port + n.ports):
         if ports[k].inner:
@@ -126,7 +130,10 @@ def edge(n, ports, pieces, delays, rings, cycle, taken) -> None:
                 n.taken = True
                 leave(n)
         return
-    edge_of_addition(n, ports, rings, cycle)
+    if n.kind == MOVER:
+        edge_of_mover(n, ports, delays, rings, cycle)
+    else:
+        edge_of_function(n, ports, lines, rings, cycle)
     if taken:
         n.credit += 1
         leave(n)
@@ -161,15 +168,47 @@ def edge_of_concatenation(n, ports, taken) -> None:
 
 
 @njit(cache=True)
-def edge_of_addition(n, ports, rings, cycle) -> None:
+def edge_of_function(n, ports, lines, rings, cycle) -> None:
     if ports[n.first_port].moved:
         n.busy += 1
-        n.credit -= 1
-        send(n, rings, cycle + n.write_delay)
+        if lines[n.line + n.write]:
+            n.credit -= 1
+            send(n, rings, cycle + n.write_delay)
+        n.write = n.write + 1 if n.write + 1 < n.line_size else 0
     elif n.credit > 0:
         n.starved += 1
     else:
         n.stalled += 1
+
+
+@njit(cache=True)
+def edge_of_mover(n, ports, delays, rings, cycle) -> None:
+    """``ahead``: units that can be read; ``write``, ``word``: the next word in and out of one."""
+    fetched = n.ahead > 0 and n.credit > 0
+    if fetched:
+        n.busy += 1
+    elif n.ahead > 0:
+        n.stalled += 1
+    else:
+        n.starved += 1
+    ended = 0
+    if ports[n.first_port].moved:
+        n.room -= 1
+        n.write += 1
+        if n.write == n.amount:
+            n.write, ended = 0, 1
+    if n.delay:
+        place = n.delays + cycle % n.delay
+        delays[place], ended = ended, delays[place]
+    n.ahead += ended
+    if fetched:
+        n.credit -= 1
+        send(n, rings, cycle + n.write_delay)
+        n.word += 1
+        if n.word == n.length:
+            n.word = 0
+            n.ahead -= 1
+            n.room += n.amount
 
 
 @njit(cache=True)
@@ -273,25 +312,38 @@ def step(nodes, ports, lines, pieces, delays, rings, cycle) -> bool:
             p = ports[j]
             moved |= p.pulled != 0
             p.done = (p.done or p.pulled) and not nodes[p.source].served
-        edge(n, ports, pieces, delays, rings, cycle, n.offered and n.served)
+        edge(n, ports, lines, pieces, delays, rings, cycle, n.offered and n.served)
     return moved
 
 
 @njit(cache=True)
-def run(nodes, ports, lines, pieces, delays, rings, cycle, words, patience) -> int:
-    """Steps from ``cycle`` until ``words`` words have left the last node.
+def run(nodes, ports, lines, pieces, delays, rings, cycle, words, fed, queue, patience):
+    """Steps from ``cycle`` until ``words`` words have left the last node, and the host's word
+    number ``fed`` has come into the queue of ``queue`` words at the entry.
 
-    Gives the cycle of the last one, NEVER where nothing moved for ``patience`` cycles.
+    Gives the cycle of the last word that left, NEVER where nothing moved for ``patience`` cycles,
+    and the cycle to go on from. The host's ``busy``: words that have left its queue; ``stalled``:
+    the cycle in which the last word came into it, ``starved``: that in which word ``fed`` did.
     """
-    last = nodes[len(nodes) - 2]
-    left, still = 0, 0
-    while left < words:
+    last, host = nodes[len(nodes) - 2], nodes[len(nodes) - 1]
+    left, still, end = 0, 0, NEVER
+    if host.busy == 0:
+        host.stalled = queue - 1
+        if fed <= queue:
+            host.starved = fed - 1
+    while left < words or host.busy + queue < fed:
         moved = step(nodes, ports, lines, pieces, delays, rings, cycle)
+        if host.offered and host.served:
+            host.busy += 1
+            host.stalled = max(host.stalled, cycle) + 1
+            if host.busy + queue == fed:
+                host.starved = host.stalled
         if last.offered and last.served:
             left += 1
+            end = cycle
             moved = True
         still = 0 if moved else still + 1
         if still > patience:
-            return NEVER
+            return NEVER, cycle
         cycle += 1
-    return cycle - 1
+    return end, cycle

@@ -9,12 +9,14 @@ from . import buffers
 from .choice import WEIGHTS, Choice
 from .layout import Layout
 from .resources import Resources, board_resources, stage_resources
-from .spec import engine_spec, geometry_of, join_spec, lane_kind, obstacle
+from .spec import by_word_spec, engine_spec, geometry_of, lane_kind, obstacle
 from .stages import Stage
 from .store import most_values
 from .target import Target
 
-LUT_FILL = 0.85  # part of the look-up tables that a plan may use: routing needs the rest
+# The part of the look-up tables that a plan may use: routing needs the rest. An iCE40's are counted
+# with the flip-flops that need a cell of their own, and of all these more can be routed.
+LUT_FILL = {"ecp5": 0.85, "ice40": 0.92, "gowin": 0.85, "generic": 0.85}
 MOST_LANES = 64  # of an engine that needs no multipliers, or can have them in look-up tables
 NARROW = 4  # bits of a factor up to which look-up tables multiply in one addition, and as fast
 NEAR = 5  # choices beyond the fewest lanes that are looked at: more pixels can save block RAMs
@@ -79,11 +81,11 @@ class Options:
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """The slowest first; a choice that is hardly quicker than the one before is left out."""
-        if self.stage.joins:
+        if self.stage.by_word:
             return (Choice(),)
         most = MOST_LANES
         if lane_kind(self.stage) == "multiply":
-            most = max(self.target.dsps, MOST_LANES if self.is_narrow else 1)
+            most = max(self.target.dsps, MOST_LANES if self.may_be_logic else 1)
         found: list[Choice] = []
         best = None
         for lanes in range(1, most + 1):
@@ -100,9 +102,10 @@ class Options:
         """The choice, and where its results crowd behind it, with room for its own pace too."""
         if choice not in self._made:
             stage, target = self.stage, self.target
-            if stage.joins:
-                spec = join_spec(stage, [Layout.natural(s.shape[0]) for s in stage.sources])
-                found = [Option(choice, stage.words_out, stage_resources(spec, target))]
+            if stage.by_word:
+                layouts = [Layout.natural(source.shape[0]) for source in stage.sources]
+                spec = by_word_spec(stage, choice, target, layouts)
+                found = [Option(choice, spec.cycles, stage_resources(spec, target))]
             else:
                 plain = buffers.fill(engine_spec(stage, choice, target, self.incoming), target)
                 roomy = buffers.fill(buffers.unhindered(plain), target)
@@ -112,33 +115,47 @@ class Options:
         return self._made[choice]
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether its products may come out of look-up tables."""
+    def may_be_logic(self) -> bool:
+        """Whether its products may come out of look-up tables: of a chip that has nothing else, all
+        of them."""
         stage = self.stage
-        multiplies = not stage.joins and lane_kind(stage) == "multiply"
-        return multiplies and min(stage.weight_bits, stage.input.format.bits) <= NARROW
+        if stage.by_word:
+            return True
+        multiplies = lane_kind(stage) == "multiply"
+        narrow = min(stage.weight_bits, stage.input.format.bits) <= NARROW
+        return multiplies and (narrow or not self.target.dsps)
 
     def in_logic(self, option: Option) -> Option | None:
         """The option with its multipliers out of look-up tables, if they may be."""
-        if not (self.is_narrow and option.resources.dsps):
+        if not (self.may_be_logic and option.resources.dsps):
             return None
         found = self.variants(replace(option.choice, multiplier="logic"))
         return next((each for each in found if each.cycles <= option.cycles), None)
 
     def packed(self, option: Option) -> Option | None:
-        """The option with its weights in the form that takes the smallest share, if that saves
-        block RAMs."""
+        """The option with its weights in the form that spends the fewest look-up tables for each
+        block RAM saved, if one saves any."""
+        saving = [each for each in self.forms(option) if each.resources.brams < brams_of(option)]
+        return min(saving, key=lambda each: cost_of_saving(option, each), default=None)
+
+    def lighter(self, option: Option, brams: int) -> Option | None:
+        """The option with its weights in the form with which it takes the fewest look-up tables,
+        at no more than ``brams`` further block RAMs, if that saves any."""
+        luts, most = option.resources.luts, brams_of(option) + brams
+        found = [each for each in self.forms(option) if brams_of(each) <= most]
+        found = [each for each in found if each.resources.luts < luts]
+        return min(found, key=lambda each: each.resources.luts, default=None)
+
+    def forms(self, option: Option) -> list[Option]:
+        """The option with its weights in other forms, and buffers as deep, where it is as quick."""
         stage = self.stage
-        if stage.joins or lane_kind(stage) != "multiply" or option.choice.weights != WEIGHTS[0]:
-            return None
+        if stage.by_word or lane_kind(stage) != "multiply":
+            return []
         found = []
-        for form in WEIGHTS[1:]:
-            if form == "codebook" and not self.has_few_values:
-                continue
-            each = self.variants(replace(option.choice, weights=form))
-            found += [other for other in each if other.cycles <= option.cycles]
-        saving = [other for other in found if other.resources.brams < option.resources.brams]
-        return min(saving, key=self.share, default=None)
+        for form in WEIGHTS:
+            if form != "codebook" or self.has_few_values:
+                found += self.variants(replace(option.choice, weights=form))
+        return [each for each in found if each.cycles <= option.cycles and each != option]
 
     @cached_property
     def has_few_values(self) -> bool:
@@ -182,6 +199,15 @@ class Options:
         return self.option(after[0]) if after else None
 
 
+def brams_of(option: Option) -> int:
+    return option.resources.brams
+
+
+def cost_of_saving(option: Option, other: Option) -> float:
+    """Look-up tables for each block RAM that ``other`` saves."""
+    return (other.resources.luts - option.resources.luts) / (brams_of(option) - brams_of(other))
+
+
 @dataclass(frozen=True)
 class Lack:
     """A resource that a plan needs more of than there is."""
@@ -199,7 +225,7 @@ def available(target: Target) -> dict[str, tuple[str, int]]:
     return {
         "dsps": ("multipliers", target.dsps),
         "brams": ("block RAMs", target.brams),
-        "luts": ("look-up tables", int(target.luts * LUT_FILL)),
+        "luts": ("look-up tables", int(target.luts * LUT_FILL[target.family])),
         "ffs": ("flip-flops", target.ffs),
     }
 

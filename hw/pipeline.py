@@ -15,10 +15,11 @@ from .folded import STATES, EngineSpec, FoldedEngine
 from .fork import Fork
 from .framer import Framer
 from .join import JoinSpec, joint
+from .mover import Mover, MoveSpec
 from .stages import HOST, Stage
 from .stream_fifo import StreamFIFO, depth_for
 
-Spec = EngineSpec | JoinSpec
+Spec = EngineSpec | JoinSpec | MoveSpec
 
 ENTRY = depth_for(4)  # words between the outside and the first stages
 
@@ -169,6 +170,9 @@ class Pipeline(wiring.Component):
         if isinstance(spec, JoinSpec):
             m.submodules[stage.name] = join = joint(spec)
             return join.o, join.inputs
+        if isinstance(spec, MoveSpec):
+            m.submodules[stage.name] = mover = Mover(spec)
+            return mover.o, mover.inputs
         m.submodules[stage.name] = engine = FoldedEngine(spec)
         for state in STATES:
             count = Signal(name=f"{stage.name}_{state}")

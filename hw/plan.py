@@ -23,8 +23,8 @@ from .goals import search
 from .layout import Layout
 from .options import Lack, lacking
 from .resources import Resources, core_resources, has_room
-from .spec import Spec, engine_spec, join_spec
-from .stages import HOST, Stage, build_stages
+from .spec import Spec, by_word_spec, engine_spec
+from .stages import HOST, Stage, build_stages, whole_bytes
 from .target import Target
 
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
@@ -37,11 +37,31 @@ class Prepared(NamedTuple):
     channels: dict[str, tuple[int, ...]]
 
 
-def prepare(network: Network, separate: Collection[str] = ()) -> Prepared:
+def prepare(
+    network: Network, separate: Collection[str] = (), template: Network | None = None
+) -> Prepared:
     """The network's stages, dead work and poolings that need no engine gone; poolings named in
-    ``separate`` keep an engine of their own."""
+    ``separate`` keep an engine of their own.
+
+    ``template``: the stages have a place for a weight where this network has one, which may be the
+    network itself, and widths for whatever it is. So networks with one template have one hardware,
+    but for what its block RAMs hold. Raises a GuyotError where the network does not fit in.
+    """
     simple = simplify(network)
-    return Prepared(fuse_pools(build_stages(simple.network), separate), simple.channels)
+    if template is None:
+        return Prepared(fuse_pools(build_stages(simple.network), separate), simple.channels)
+    simple_template = simplify(template)
+    if simple_template.channels != simple.channels:
+        raise GuyotError("the network has other channels without weights than the design")
+    masks = {op.name: op.weights != 0 for op in simple_template.network.convolutions}
+    stages = fuse_pools(build_stages(simple.network, masks), separate)
+    fixed = [repr(stage.name) for stage in stages if stage.inner or stage.kind == "scale"]
+    if fixed:
+        raise GuyotError(
+            "a patchable design requantises by shifts, so that other weights' sums fit in: "
+            f"{', '.join(fixed)} would be made for these weights alone"
+        )
+    return Prepared([*stages[:-1], whole_bytes(stages[-1])], simple.channels)
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
@@ -50,8 +70,8 @@ def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) 
     specs: list[Spec] = []
     for stage, choice in zip(stages, choices, strict=True):
         incoming = [layouts[name] for name in stage.inputs]
-        if stage.joins:
-            spec: Spec = join_spec(stage, incoming)
+        if stage.by_word:
+            spec: Spec = by_word_spec(stage, choice, target, incoming)
         else:
             spec = engine_spec(stage, choice, target, incoming[0])
         layouts[stage.name] = spec.layout
@@ -138,15 +158,16 @@ def plan_network(
     fps: float | None = None,
     mhz: float | None = None,
     separate: Collection[str] = (),
+    template: Network | None = None,
 ) -> Plan:
     """Chooses how each stage is built, or takes ``choices``, one for each stage.
 
     ``goal``: "fps", the most frames a second that fit; "area", the smallest plan (that reaches
     ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out.
-    ``separate``: as in `prepare`. Raises GuyotError where nothing fits, with the layer, the
-    resource and what would fit.
+    ``separate``, ``template``: as in `prepare`. Raises GuyotError where nothing fits, with the
+    layer, the resource and what would fit.
     """
-    stages, channels = prepare(network, separate)
+    stages, channels = prepare(network, separate, template)
     made: dict[tuple[Choice, ...], Plan] = {}
 
     def plan_of(chosen: Sequence[Choice]) -> Plan:

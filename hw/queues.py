@@ -32,7 +32,9 @@ import numpy as np
 
 from .cycles import glance
 from .folded import EngineSpec
-from .join import FIFO_DEPTH, JoinSpec
+from .functions import Cut
+from .join import JoinSpec
+from .mover import MoveSpec, places_needed
 from .spec import Spec
 from .stages import HOST, Stage
 from .stream_fifo import depth_for
@@ -104,7 +106,7 @@ def least_depths(specs: Sequence[Spec], stages: Sequence[Stage]) -> Depths:
     for stage in stages:
         for name in stage.inputs:
             readers[name] += 1
-    depths = [[0] * len(s.inputs) if s.joins else [] for s in stages]
+    depths = [[0] * len(s.inputs) if s.by_word else [] for s in stages]
     # The output buffer of a stage that others read as well stands in front of a fork.
     rooms = {
         stage.name: own_room(spec) if readers[stage.name] == 1 else 0
@@ -158,7 +160,7 @@ def own_room(spec: Spec) -> int:
     """Words that find room in the output buffer of what makes them, whole blocks of them."""
     if isinstance(spec, EngineSpec):
         return spec.depth // spec.block_beats * spec.block_beats * spec.results
-    return 0 if spec.bias is None else FIFO_DEPTH
+    return spec.fifo_depth if isinstance(spec, JoinSpec) else 0
 
 
 def needs_of_all(
@@ -171,11 +173,25 @@ def needs_of_all(
         if not incoming or stage.name == fork:
             continue
         if isinstance(spec, JoinSpec):
-            needed[stage.name] = np.max(incoming, axis=0)
+            together = np.max(incoming, axis=0)
+            needed[stage.name] = together[kept_places(spec)]
         else:
             before = np.concatenate(([0], incoming[0]))
-            needed[stage.name] = before[needs(stage, spec, len(incoming[0]))]
+            counts = (
+                places_needed(spec.move, stage.input.shape[0], (len(incoming[0]), stage.positions))
+                if isinstance(spec, MoveSpec)
+                else needs(stage, spec, len(incoming[0]))
+            )
+            needed[stage.name] = before[counts]
     return needed
+
+
+def kept_places(spec: JoinSpec) -> slice | np.ndarray:
+    """Which of the places that come in leave as places."""
+    if not isinstance(spec.function, Cut):
+        return slice(None)
+    rows, columns = spec.function.taken(1), spec.function.taken(2)
+    return np.flatnonzero(rows[:, None] & columns[None, :])
 
 
 def needs(stage: Stage, spec: EngineSpec, size: int) -> np.ndarray:

@@ -1,8 +1,8 @@
 """Flip-flops, counted as they are declared: what words, weights and sums pass, and the counters.
 
-What synthesis finds that it can share is left to the fit of :mod:`.resources`. An ECP5's block
-RAMs, multipliers and distributed RAM hold some of these registers inside them; the iCE40 has
-flip-flops for all but its multipliers' own.
+What synthesis finds that it can share is left to the fit of :mod:`.resources`. The block
+RAMs, multipliers and distributed RAM of the ECP5 and of Gowin hold some of these registers inside
+them; the iCE40 has flip-flops for all but its multipliers' own.
 """
 
 from __future__ import annotations
@@ -11,22 +11,26 @@ from ..sw.fixed import bits_for
 from ..sw.network import Tensor
 from . import argmax, beat_fifo, lane
 from .folded import EngineSpec
+from .functions import Rescale
 from .join import JoinSpec
 from .lane import CLUSTER, WALK
 from .line_buffer import LineBuffer
+from .mover import MoveSpec
 from .pipeline import ENTRY
 from .primitives import StripRam, rom
+from .requantise import slot_bits_for
 
+HELD_INSIDE = ("ecp5", "gowin")  # families whose memories and multipliers hold registers
 ENTRY_BITS = 8  # of the host's stream
 
 
 def bias_bits(spec: EngineSpec) -> int:
     """The width of the memory of biases, the rounding constant added."""
     half = 1 << (spec.shift - 1) if spec.shift and spec.rounding != "floor" else 0
-    bias = spec.bias or (0,)
-    bits = bits_for(min(bias) + half, max(bias) + half, signed=True)
+    least, most = spec.bias_range
+    bits = bits_for(least + half, most + half, signed=True)
     slots = len({piece.channel for piece in spec.schedule.pieces if not piece.final})
-    return bits + (2 + max(0, (slots - 1).bit_length()) if slots else 0)
+    return bits + (2 + slot_bits_for(slots, spec.beats) if slots else 0)
 
 
 def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
@@ -35,7 +39,7 @@ def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
     found = [(spec.store.width, plan.length, spec.bank)]
     if spec.bias is not None:
         found.append((bias_bits(spec), len(plan.pieces), spec.bank))
-    return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank)]
+    return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank, spec.patchable)]
 
 
 def share_bits(spec: EngineSpec) -> tuple[int, int]:
@@ -52,11 +56,11 @@ def group_registers(spec: EngineSpec, family: str) -> int:
     address = (spec.capacity - 1).bit_length()
     clusters = -(-spec.pixels // CLUSTER)
     store = spec.store
-    inside = family == "ecp5" and rom.brams(store.width, plan.length, family, spec.bank)
+    inside = family in HELD_INSIDE and store.brams(family, spec.bank, spec.patchable)
     word = store.row_bits * (2 if inside else 3)  # the memory's, and the groups' own
     weight = store.index_bits * (WALK - 1) + plan.weight_bits * clusters
     write = spec.input.bits + address + spec.pixels
-    read = 0 if family == "ecp5" else spec.input.bits
+    read = 0 if family in HELD_INSIDE else spec.input.bits
     value = spec.input.bits
     if spec.kind == "multiply":
         value += plan.weight_bits
@@ -70,8 +74,9 @@ def result_range(spec: EngineSpec) -> tuple[int, int]:
     """The least and the greatest result that sums and biases allow."""
     if spec.bias is None:
         return spec.output.low, spec.output.high
-    low = (spec.low + min(spec.bias) >> spec.shift) + spec.output.zero
-    high = (spec.high + max(spec.bias) >> spec.shift) + spec.output.zero
+    least, most = spec.bias_range
+    low = (spec.low + least >> spec.shift) + spec.output.zero
+    high = (spec.high + most >> spec.shift) + spec.output.zero
     limits = spec.output.low, spec.output.high
     return min(max(low, limits[0]), limits[1]), min(max(high, limits[0]), limits[1])
 
@@ -89,11 +94,11 @@ def sent_bits(spec: EngineSpec) -> int:
 
 def way_out_registers(spec: EngineSpec, family: str) -> int:
     """Of an engine behind its groups: collector, requantisation, pooling, the beats that wait."""
-    memory = 1 if family == "ecp5" else 3  # registers around a strip memory, a bit
+    memory = 1 if family in HELD_INSIDE else 3  # registers around a strip memory, a bit
     found = spec.results * spec.result_bits
     if spec.bias is not None:
         total = max(spec.result_bits, bias_bits(spec)) + 1
-        found += bias_bits(spec) * (1 if family == "ecp5" else 3)
+        found += bias_bits(spec) * (1 if family in HELD_INSIDE else 3)
         found += spec.results * (
             2 * spec.result_bits + bias_bits(spec) + total - spec.shift + live_bits(spec)
         )
@@ -104,7 +109,7 @@ def way_out_registers(spec: EngineSpec, family: str) -> int:
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
     if spec.depth > beat_fifo.SMALL:
         found += beat * memory + 3 * (spec.depth - 1).bit_length()
-    return found + 2 * width(slots) + slots * (1 if family == "ecp5" else 1 + beat)
+    return found + 2 * width(slots) + slots * (1 if family in HELD_INSIDE else 1 + beat)
 
 
 def width(count: int) -> int:
@@ -138,17 +143,18 @@ def engine_registers(spec: EngineSpec, family: str) -> int:
     return groups + way_out_registers(spec, family) + control_registers(spec)
 
 
-def join_registers(spec: JoinSpec) -> int:
-    """Of a joint with its queues; behind an addition, the same steps as behind an engine."""
+def join_registers(spec: JoinSpec | MoveSpec) -> int:
+    """Of queues; and behind an addition, the same steps as behind an engine."""
     found = sum(f.bits for f, depth in zip(spec.inputs, spec.depths, strict=True) if depth)
-    if spec.bias is not None:
-        sums = bits_for(spec.low, spec.high, signed=True)
-        found += 3 * sums + 2 * (sums + 1) - spec.shift + 2 * spec.output.bits
+    function = spec.function if isinstance(spec, JoinSpec) else None
+    if isinstance(function, Rescale):
+        sums = function.input.width
+        found += 3 * sums + 2 * (sums + 1) - function.shift + 2 * spec.output.bits
     return found
 
 
 def core_registers(output: Tensor, score: int, family: str) -> int:
     """Of what is there once: the queues at both ends, and the argmax of scores of so many bits."""
     best = argmax.scored(output.format, output.size)["best"].width
-    queues = 0 if family == "ecp5" else (ENTRY - 1) * ENTRY_BITS + (argmax.DEPTH - 1) * score
+    queues = 0 if family in HELD_INSIDE else (ENTRY - 1) * ENTRY_BITS + (argmax.DEPTH - 1) * score
     return queues + ENTRY_BITS + 3 * score + 2 * best

@@ -23,12 +23,18 @@ STORE = 3  # cycles from a first piece's `valid` to that of one which may read i
 assert STORE <= PARTIAL_GAP
 
 
+def slot_bits_for(slots: int, beats: int) -> int:
+    """Bits of the place where the sums of one of ``slots`` channels wait, ``beats`` of each."""
+    return ((max(1, slots) - 1) * beats).bit_length()
+
+
 class Requantise(wiring.Component):
     """``clip(round((i_k + bias[channel]) >> shift) + zero)`` in ``format``, LATENCY cycles later.
 
     ``pieces``: what comes, in order; ``index`` names the piece and ``beat`` which of its ``beats``,
     LEAD cycles before ``valid`` and the values. ``low``, ``high``: the least and the greatest sum
-    that can come in, over all channels. ``o_valid`` only with a channel's final piece.
+    that can come in, over all channels. ``bias_range``: what biases there is room for (None: just
+    these); ``block`` as in `Rom`. ``o_valid`` only with a channel's final piece.
     """
 
     valid: Signal
@@ -48,17 +54,20 @@ class Requantise(wiring.Component):
         beats: int = 1,
         results: int = 1,
         rounding: str = "half-up",
+        bias_range: tuple[int, int] | None = None,
+        block: bool = False,
         name: str,
     ):
+        self.block = block
         self.shift, self.format, self.rounding, self.name = shift, format, rounding, name
         self.pieces, self.beats, self.results = list(pieces), beats, results
         self.half = 1 << (shift - 1) if shift and rounding != "floor" else 0
         self.preloaded = [int(b) + self.half for b in bias]
+        least, most = bias_range or (min(bias), max(bias))
+        least, most = int(least) + self.half, int(most) + self.half
         self.input = signed(bits_for(low, high, signed=True))
-        self.sum = signed(
-            bits_for(low + min(self.preloaded), high + max(self.preloaded), signed=True)
-        )
-        self.constant = signed(bits_for(min(self.preloaded), max(self.preloaded), signed=True))
+        self.sum = signed(bits_for(low + least, high + most, signed=True))
+        self.constant = signed(bits_for(least, most, signed=True))
         shape = Shape(format.bits, format.signed)
         super().__init__(
             {
@@ -77,8 +86,10 @@ class Requantise(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         cut = [piece for piece in self.pieces if not (piece.first and piece.final)]
-        slots = {channel: k for k, channel in enumerate(sorted({piece.channel for piece in cut}))}
-        slot_bits = max(0, (max(1, len(slots)) - 1).bit_length())
+        # Where a channel's sums wait, times the beats: a product here would take a multiplier.
+        channels = sorted({piece.channel for piece in cut})
+        slots = {channel: k * self.beats for k, channel in enumerate(channels)}
+        slot_bits = slot_bits_for(len(slots), self.beats)
         width = self.constant.width
 
         def entry(piece: Piece) -> int:
@@ -90,7 +101,9 @@ class Requantise(wiring.Component):
         if not cut:
             words = [word & ((1 << width) - 1) for word in words]
         total_bits = width + (2 + slot_bits if cut else 0)
-        m.submodules.biases = biases = Rom(total_bits, words, name=f"{self.name}_bias")
+        m.submodules.biases = biases = Rom(
+            total_bits, words, name=f"{self.name}_bias", block=self.block
+        )
         m.d.comb += biases.address.eq(self.index)
 
         # The bias is there with the values; partial sums need a cycle more.
@@ -112,7 +125,7 @@ class Requantise(wiring.Component):
             m.d.sync += [
                 first.eq(biases.data[width]),
                 final.eq(biases.data[width + 1]),
-                place.eq(slot * self.beats + later(self.beat, 2, "beat")),
+                place.eq(slot + later(self.beat, 2, "beat")),
             ]
         final, stored = later(final, 1, "final"), later(place, 2, "stored")
         good, store = Signal(), Signal()

@@ -18,10 +18,12 @@ from math import ceil
 
 from ..sw.fixed import bits_for
 from ..sw.network import Tensor
-from . import argmax, beat_fifo, store
+from . import argmax, beat_fifo, mover, store, word_resources
 from .folded import EngineSpec
-from .join import FIFO_DEPTH, JoinSpec
+from .functions import Rescale
+from .join import JoinSpec
 from .lane import CLUSTER
+from .mover import MoveSpec
 from .primitives import rom, strip_ram
 from .registers import (
     bias_bits,
@@ -34,8 +36,14 @@ from .registers import (
 )
 from .target import Target
 
+Spec = EngineSpec | JoinSpec | MoveSpec
 MODEL = "resources.json"
-LOGIC_BITS = {"ecp5": 1024, "ice40": 64, "generic": 64}  # a memory of no more bits stays in logic
+LOGIC_BITS = {
+    "ecp5": 1024,
+    "ice40": 64,
+    "gowin": 1024,
+    "generic": 64,
+}  # a memory of no more bits stays in logic
 FITTED = ("luts", "ffs")  # the other two are counted
 
 
@@ -56,9 +64,12 @@ class Resources:
 def engine_brams(spec: EngineSpec, family: str) -> int:
     """Block RAMs of an engine, as its memories are made."""
     plan = spec.schedule
-    words = spec.store.brams(family, spec.bank)
+    words = spec.store.brams(family, spec.bank, spec.patchable)
     copies = plan.groups * strip_ram.brams(spec.pixels, spec.input.bits, spec.capacity, family)
-    biases = 0 if spec.bias is None else rom.brams(bias_bits(spec), len(plan.pieces), family)
+    biases = 0
+    if spec.bias is not None:
+        words_of_bias = bias_bits(spec), len(plan.pieces)
+        biases = rom.brams(*words_of_bias, family, block=spec.patchable)
     return words + copies + biases + way_out_brams(spec, family)
 
 
@@ -125,8 +136,8 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     return result
 
 
-def join_features(spec: JoinSpec, family: str) -> Counter[str]:
-    """Those of a joint with its queues."""
+def join_features(spec: JoinSpec | MoveSpec, family: str) -> Counter[str]:
+    """Those of a joint or a function of words, with its queues."""
     result = Counter(
         joints=1,
         joint_bits=sum(format.bits for format in spec.inputs),
@@ -136,31 +147,31 @@ def join_features(spec: JoinSpec, family: str) -> Counter[str]:
         result["queue_counter_bits"] += words.bit_length()
         if words * bits <= LOGIC_BITS[family]:
             result["queue_word_bits"] += words * bits
-    if spec.bias is not None:
+    function = spec.function if isinstance(spec, JoinSpec) else None
+    if isinstance(function, Rescale):
         result["additions"] = 1
-        result["scale_bits"] = bits_for(spec.low, spec.high, signed=True) + 1
-        bits = bits_for(min(spec.bias), max(spec.bias) + (1 << spec.shift), signed=True)
-        result["logic_words"], result["logic_word_bits"] = bits, bits * len(spec.bias) * spec.pixels
+        result["scale_bits"] = function.input.width + 1
+        bits = bits_for(min(function.bias), max(function.bias) + (1 << function.shift), True)
+        result["logic_words"], result["logic_word_bits"] = bits, bits * function.rows
     return result
 
 
-def join_memories(spec: JoinSpec) -> list[tuple[int, int]]:
-    """(words, bits) of a joint's queues, and of the one behind an addition; the last word of each
-    is in a register."""
+def join_memories(spec: JoinSpec | MoveSpec) -> list[tuple[int, int]]:
+    """(words, bits) of the queues in front, and of the one behind; the last word of each is in a
+    register."""
     found = [(d - 1, f.bits) for d, f in zip(spec.depths, spec.inputs, strict=True) if d]
-    if spec.bias is not None:
-        found.append((FIFO_DEPTH - 1, spec.output.bits))
-    return found
+    behind = spec.fifo_depth if isinstance(spec, JoinSpec) else mover.FIFO_DEPTH
+    return [*found, (behind - 1, spec.output.bits)] if behind else found
 
 
-def stage_features(spec: EngineSpec | JoinSpec, family: str) -> Counter[str]:
+def stage_features(spec: Spec, family: str) -> Counter[str]:
     """Those of one engine or joint."""
     if isinstance(spec, EngineSpec):
         return engine_features(spec, family)
     return join_features(spec, family)
 
 
-def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor, family: str) -> Counter[str]:
+def features(specs: Sequence[Spec], output: Tensor, family: str) -> Counter[str]:
     """Those of a whole core: its engines and joints, and once the framer and the argmax."""
     last = specs[-1]
     score = sent_bits(last) if isinstance(last, EngineSpec) else output.format.bits
@@ -171,13 +182,14 @@ def features(specs: Sequence[EngineSpec | JoinSpec], output: Tensor, family: str
     return total
 
 
-def counted(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources:
+def counted(specs: Sequence[Spec], target: Target) -> Resources:
     """Multipliers and block RAMs: exact by construction."""
     total = Resources()
     for spec in specs:
-        if isinstance(spec, JoinSpec):
+        if not isinstance(spec, EngineSpec):
             brams = sum(memory_brams(target, *memory) for memory in join_memories(spec))
-            total += Resources(brams=brams)
+            brams += word_resources.brams(spec, target.family)
+            total += Resources(dsps=word_resources.multipliers(spec), brams=brams)
             continue
         dsps = spec.schedule.groups * multipliers(spec)
         total += Resources(dsps=dsps, brams=engine_brams(spec, target.family))
@@ -229,31 +241,33 @@ def predicted(found: Mapping[str, float], target: Target) -> Resources:
     return Resources(**sums)
 
 
-def stored(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> Resources:
-    """Look-up tables and flip-flops of weights that are not plain."""
+def stored(specs: Sequence[Spec], target: Target) -> Resources:
+    """Look-up tables and flip-flops that are not fitted: of weights that are not plain, and of
+    functions of words."""
     total = Resources()
     for spec in specs:
-        if isinstance(spec, EngineSpec):
-            luts, ffs = store.logic(spec.store, target.family)
-            total += Resources(luts=luts, ffs=ffs)
+        luts, ffs = (
+            store.logic(spec.store, target.family)
+            if isinstance(spec, EngineSpec)
+            else word_resources.logic(spec, target.family)
+        )
+        total += Resources(luts=luts, ffs=ffs)
     return total
 
 
-def stage_resources(spec: EngineSpec | JoinSpec, target: Target) -> Resources:
+def stage_resources(spec: Spec, target: Target) -> Resources:
     """An estimate for one engine or joint."""
     fitted = predicted(stage_features(spec, target.family), target)
     return fitted + counted([spec], target) + stored([spec], target)
 
 
-def core_resources(
-    specs: Sequence[EngineSpec | JoinSpec], output: Tensor, target: Target
-) -> Resources:
+def core_resources(specs: Sequence[Spec], output: Tensor, target: Target) -> Resources:
     """An estimate for a whole core, as it stands behind its AXI4-Stream ports."""
     fitted = predicted(features(specs, output, target.family), target)
     return fitted + counted(specs, target) + stored(specs, target)
 
 
-def has_room(specs: Sequence[EngineSpec | JoinSpec], target: Target) -> bool:
+def has_room(specs: Sequence[Spec], target: Target) -> bool:
     """Whether the block RAMs last, those of the UART around the core counted."""
     return counted(specs, target).brams + board_resources(target).brams <= target.brams
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from ..sw.errors import GuyotError
-from . import beat_fifo
+from . import beat_fifo, product
 from .choice import Choice
 from .folded import EngineSpec
+from .functions import Rescale
 from .join import JoinSpec
 from .layout import Layout
 from .line_buffer import least_capacity
+from .mover import MoveSpec, capacity_for
 from .pool import APART, Pooling
+from .primitives.multiplier import WIDEST
+from .primitives.multiply_pair import PAIRED
 from .primitives.rom import cheapest_bank
 from .schedule import Schedule, Taps, schedule
 from .stages import Stage
@@ -20,7 +26,10 @@ from .strips import Geometry, plain_geometry, strip_geometry
 from .target import Target
 from .writer import Writer
 
-Spec = EngineSpec | JoinSpec
+Spec = EngineSpec | JoinSpec | MoveSpec
+
+
+SINGLE = ("slice", "argmax", "move")  # kinds that need their words column by column
 
 
 def word_limit(target: Target) -> int:
@@ -88,9 +97,9 @@ def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
 
 
 def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
-    """The lanes' multipliers: an SB_MAC16 makes two products of eight bits."""
+    """The lanes' multipliers: those of some families make two products of eight bits."""
     narrow = max(stage.weight_bits, stage.input.format.bits) <= 8
-    if target.family == "ice40" and choice.multiplier == "dsp" and narrow:
+    if target.family in PAIRED and choice.multiplier == "dsp" and narrow:
         return "pair"
     return choice.multiplier
 
@@ -148,6 +157,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         pooling=pooling_of(stage, pixels, results),
         multiplier=multiplier_of(stage, choice, target),
         bank=cheapest_bank(store.width, plan.length, target.family),
+        patchable=stage.patchable,
     )
 
 
@@ -166,24 +176,49 @@ def store_of(stage: Stage, plan: Schedule, choice: Choice, target: Target) -> St
     return store
 
 
-def join_spec(stage: Stage, incoming: list[Layout]) -> JoinSpec:
-    """An addition or a concatenation, without queues."""
+def by_word_spec(
+    stage: Stage, choice: Choice, target: Target, incoming: list[Layout]
+) -> JoinSpec | MoveSpec:
+    """A stage without a window, without queues."""
     pixels = {layout.pixels for layout in incoming}
     if len(pixels) > 1:
         raise GuyotError(
             f"layer {stage.name!r} joins streams of {' and '.join(map(str, sorted(pixels)))} "
             "pixels: what meets must have as many"
         )
+    if stage.kind in SINGLE and pixels != {1}:
+        raise GuyotError(
+            f"layer {stage.name!r} reads a stream of {max(pixels)} pixels: it takes one"
+        )
+    passes = stage.kind == "scale" or (stage.kind == "move" and stage.free)
+    layout = Layout.natural(stage.output.shape[0], max(pixels))
+    layout = incoming[0] if passes and len(incoming[0].order) == len(layout.order) else layout
+    cycles = max(stage.words_out, *(source.size for source in stage.sources))
+    formats = tuple(source.format for source in stage.sources)
+    if stage.move is not None:
+        return MoveSpec(
+            name=stage.name,
+            inputs=formats,
+            output=stage.output.format,
+            layout=layout,
+            move=stage.move,
+            capacity=capacity_for(stage.move),
+            cycles=cycles,
+        )
+    hard = target.dsps and choice.multiplier != "logic"
+    widest = WIDEST.get(target.family, product.WIDEST) if hard else 0
+    function = stage.function
+    if isinstance(function, Rescale):
+        function = replace(function, widest=widest)
     return JoinSpec(
         name=stage.name,
-        inputs=tuple(source.format for source in stage.sources),
+        inputs=formats,
         channels=tuple(source.shape[0] for source in stage.sources),
         output=stage.output.format,
         queues=(0,) * len(stage.sources),
-        pixels=pixels.pop(),
-        low=stage.low,
-        high=stage.high,
-        bias=stage.bias,
-        shift=stage.shift,
-        rounding=stage.rounding,
+        layout=layout,
+        cycles=cycles,
+        function=function,
+        multipliers=stage.multipliers,
+        widest=widest,
     )

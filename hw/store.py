@@ -112,9 +112,9 @@ class Store:
         payload = sum(WINDOW * len(words) for words, _ in self.payloads)
         return self.width * self.schedule.length + payload
 
-    def brams(self, family: str, bank: int) -> int:
-        """Block RAMs of all memories, that of rows in banks of ``bank``."""
-        found = rom.brams(self.width, self.schedule.length, family, bank)
+    def brams(self, family: str, bank: int, block: bool = False) -> int:
+        """Block RAMs of all memories, that of rows in banks of ``bank``, ``block`` as in `Rom`."""
+        found = rom.brams(self.width, self.schedule.length, family, bank, block)
         for words, _ in self.payloads:
             found += rom.brams(WINDOW, len(words), family, self.payload_bank)
         return found
@@ -128,7 +128,7 @@ class Store:
 
 # Look-up tables of a decoder without its tables' (LeNet-5's decoders, packed), and those of one bit
 # of a table of so many inputs.
-PLACES = {"ecp5": 84, "ice40": 143, "generic": 84}
+PLACES = {"ecp5": 84, "ice40": 143, "gowin": 84, "generic": 84}
 INPUTS = {1: 1, 2: 1, 3: 1, 4: 1, 5: 2, 6: 4}
 
 

@@ -141,6 +141,7 @@ class Design:
                 tap=stage["tap"],
             )
             for stage in self.description["stages"]
+            if stage["tensor"] is not None  # what leaves are sums that the network has otherwise
         ]
 
     @property

@@ -70,7 +70,8 @@ class PruneRecipe:
     keep: dict[str, float] = field(default_factory=dict)  # weights kept, by name, over the targets
     dense: float = 0.15  # share of the epochs that trains the dense network first ...
     retrain: float = 0.3  # ... and that retrains the pruned one last, under its mask
-    first: float = 0.1  # progressive ADMM: share of the epochs for the first round
+    first: float = 0.1  # progressive ADMM: share of the epochs for the first round ...
+    last: float = 0.47  # ... and for the last retraining, of the best child
     constant: bool = True  # ADMM's learning rate, which else falls in half a cosine
     rates: tuple[float, ...] = (40.0, 71.0, 110.0)  # progressive ADMM: a pool of three, and further
     iterations: int = 2  # of W, Z, U, in an epoch of ADMM
@@ -255,6 +256,7 @@ def _check_values(recipe: Recipe) -> None:
         ("prune.dense", prune.dense, 0.0, 1.0),
         ("prune.retrain", prune.retrain, 0.0, round(1.0 - prune.dense, 6)),
         ("prune.first", prune.first, 0.0, 1.0),
+        ("prune.last", prune.last, 0.0, 1.0),
         ("prune.iterations", prune.iterations, 1, 1000),
         ("prune.rho", prune.rho, 1e-9, 1e3),
         ("prune.rho_last", prune.rho_last, prune.rho, 1e3),

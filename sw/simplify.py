@@ -14,6 +14,7 @@ import numpy as np
 
 from .network import (
     Add,
+    Argmax,
     AveragePool,
     Concat,
     Convolution,
@@ -23,14 +24,16 @@ from .network import (
     Operator,
     Requantise,
     Tensor,
+    Upsample,
 )
-from .operators import Table, Thresholds
+from .operators import DepthToSpace, Slice, Table, Thresholds
 
 Constants = dict[str, np.ndarray]
 """By tensor: (C,) the value of each channel that always has the same one, NaN for the others."""
 Masks = dict[str, np.ndarray]
 """By tensor: (C,) of booleans."""
-KNOWN = (Convolution, Requantise, Table, Thresholds, MaxPool, AveragePool, Add, Concat, Flatten)
+MIXES = (Slice, DepthToSpace, Argmax)
+"""Operators whose channels are not those that they read."""
 
 
 @dataclass(frozen=True)
@@ -48,20 +51,18 @@ class Simplified:
 def simplify(network: Network) -> Simplified:
     """The network without operators, channels and weights that cannot change its output.
 
-    The input and the output keep their shapes. A tensor keeps at least one channel. A network with
-    an operator that has no channels of its own (Upsample, Slice, DepthToSpace, Argmax) is
-    returned as it is.
+    The input and the output keep their shapes. A tensor keeps at least one channel. What an
+    operator that mixes channels (Slice, DepthToSpace, Argmax) reads keeps all of them.
     """
     channels = {name: np.arange(t.shape[0]) for name, t in network.types.items()}
-    if all(isinstance(op, KNOWN) for op in network.operators):
-        while True:
-            before = work(network)
-            network = without_unread_operators(network)
-            network = fold_constants(network)
-            network, kept = without_unread_channels(network)
-            channels = {name: channels[name][mask] for name, mask in kept.items()}
-            if work(network) == before:
-                break
+    while True:
+        before = work(network)
+        network = without_unread_operators(network)
+        network = fold_constants(network)
+        network, kept = without_unread_channels(network)
+        channels = {name: channels[name][mask] for name, mask in kept.items()}
+        if work(network) == before:
+            break
     return Simplified(network, {name: tuple(c.tolist()) for name, c in channels.items()})
 
 
@@ -117,6 +118,10 @@ def constant_output(
             return sum((m * (v - t.format.zero) for m, v, t in scaled), np.zeros(len(values)))
         case Concat():
             return np.concatenate(incoming)
+        case Upsample():
+            return values
+        case Slice() | DepthToSpace() | Argmax():
+            return np.full(op.infer(*types).shape[0], np.nan)
     assert isinstance(op, Flatten)
     return np.repeat(values, types[0].shape[1] * types[0].shape[2])
 
@@ -182,6 +187,9 @@ def channels_to_keep(network: Network) -> Masks:
     keep = {name: np.zeros(t.shape[0], bool) for name, t in network.types.items()}
     keep["input"][:] = True
     keep[network.operators[-1].name][:] = True
+    for op in network.operators:
+        if isinstance(op, MIXES):
+            keep[op.inputs[0]][:] = keep[op.name][:] = True
     while True:
         before = sum(int(mask.sum()) for mask in keep.values())
         for op in (*reversed(network.operators), *network.operators):
@@ -213,6 +221,8 @@ def spread(op: Operator, keep: Masks) -> None:
                 keep[name] |= part
                 part |= keep[name]
                 start += len(part)
+        case Slice() | DepthToSpace() | Argmax():
+            pass
         case _:
             for name in op.inputs:
                 made |= keep[name]

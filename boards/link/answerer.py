@@ -51,11 +51,9 @@ class Answerer(wiring.Component):
         wiring.connect(m, wiring.flipped(self.i), outbox.i)
         wiring.connect(m, packer.o, wiring.flipped(self.o))
         m.d.comb += self.room.eq(outbox.room)
-        number, was_seen = Signal(8), Signal()
+        number, was_seen, new = Signal(8), Signal(), Signal()
         header = [self.flags, self.expected, number]
-        with m.If(self.passes & (self.seen == number)):
-            m.d.sync += was_seen.eq(1)
-        with m.FSM(name="answer"):
+        with m.FSM(name="answer") as fsm:
             with m.State("IDLE"):
                 with m.If(packer.idle & (self.pending | outbox.fresh)):
                     m.d.comb += self.answers.eq(1)
@@ -65,15 +63,14 @@ class Answerer(wiring.Component):
                 m.next = "BEGIN"
             with m.State("BEGIN"):
                 m.d.comb += outbox.begin.eq(1)
-                with m.If(outbox.fresh):
-                    # A host that has seen the old number has not seen the new one.
-                    m.d.sync += [number.eq(number + 1), was_seen.eq(0)]
                 m.next = "HEADER0"
             for place, value in enumerate(header):
                 with m.State(f"HEADER{place}"):
                     m.d.comb += [packer.i.valid.eq(1), packer.i.payload.eq(value)]
                     with m.If(packer.i.ready):
                         m.next = f"HEADER{place + 1}" if place + 1 < len(header) else "CHUNK"
+                        if place + 1 == len(header):
+                            m.d.comb += outbox.fill.eq(new)  # with all that came meanwhile
             with m.State("CHUNK"):
                 m.d.comb += [
                     packer.i.valid.eq(outbox.more),
@@ -84,4 +81,12 @@ class Answerer(wiring.Component):
                 ]
                 with m.If(outbox.end):
                     m.next = "IDLE"
+        begins = fsm.ongoing("BEGIN")
+        with m.If(begins & outbox.fresh):
+            # A host that has seen the old number has not seen the new one.
+            m.d.sync += was_seen.eq(0)
+        with m.Elif(self.passes & (self.seen == number)):
+            m.d.sync += was_seen.eq(1)
+        with m.If(begins):
+            m.d.sync += [new.eq(outbox.fresh), number.eq(number + outbox.fresh)]
         return m

@@ -98,7 +98,11 @@ class Link(wiring.Component):
         m.d.comb += [
             passes.eq(unpacker.end & unpacker.good & (place == SMALLEST_PACKET)),
             connects.eq(passes & (command & CONNECT != 0)),
-            is_next.eq((command & DATA != 0) & (sequence == answerer.expected) & ~inbox.lost),
+            is_next.eq(
+                ((command & (DATA | CONNECT)) == DATA)
+                & (sequence == answerer.expected)
+                & ~inbox.lost
+            ),
             inbox.byte.eq(unpacker.byte),
             inbox.write.eq(unpacker.write & (place >= HEADER_BYTES)),
             inbox.commit.eq(passes & is_next & self.connected),
@@ -120,8 +124,8 @@ class Link(wiring.Component):
             m.d.sync += answerer.pending.eq(0)
         with m.If(passes):
             m.d.sync += answerer.pending.eq(1)
-        with m.If(inbox.commit):
-            m.d.sync += answerer.expected.eq(answerer.expected + 1)
+        with m.If(inbox.commit | connects):
+            m.d.sync += answerer.expected.eq(sequence + inbox.commit)
         with m.If(self.clear):
             m.d.sync += lasting.eq(lasting - 1)
         with m.If(connects):
@@ -129,5 +133,4 @@ class Link(wiring.Component):
                 lasting.eq(CLEAR_CYCLES),
                 self.connected.eq(1),
                 repeat.eq(command & REPEAT != 0),
-                answerer.expected.eq(sequence),
             ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Signal
-from amaranth.lib import data, memory, stream, wiring
+from amaranth.hdl import Module, Mux, Signal
+from amaranth.lib import data, stream, wiring
 from amaranth.lib.wiring import In, Out
 
+from ...hw.primitives import StripRam
 from . import CHUNK, CRC_BYTES, RUNS
 
 SMALLEST, DEEPEST = 512, 4096  # bytes: one block RAM of an iCE40, 8 of them or 2 of an ECP5
@@ -74,83 +75,79 @@ class Inbox(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         depth = ring_depth(self._words)
-        m.submodules.ring = ring = memory.Memory(shape=8, depth=depth, init=[])
+        m.submodules.ring = ring = StripRam(1, 8, depth, gated=True, direct=True)
         head, safe = Signal(range(depth)), Signal(range(depth))
         tail = Signal(range(depth))  # of the oldest byte that is still needed
-        at = Signal(range(depth))  # of the next byte for the core
-        kept = Signal(range(depth))
-        full = Signal()
-        port = ring.write_port()
+        following = (head + 1)[: len(head)]
+        full, goes, settles = Signal(), Signal(), Signal()
         m.d.comb += [
-            kept.eq(head - CRC_BYTES),
-            full.eq((head + 1)[: len(head)] == tail),
-            port.addr.eq(head),
-            port.data.eq(self.byte),
-            port.en.eq(self.write & ~full),
+            full.eq(following == tail),
+            goes.eq(self.write & ~full),
+            ring.write_enable.eq(goes),
+            ring.write_address.eq(head),
+            ring.write_data.eq(self.byte),
         ]
-        with m.If(self.write):
-            with m.If(full):
-                m.d.sync += self.lost.eq(1)
-            with m.Else():
-                m.d.sync += head.eq(head + 1)
+        m.d.sync += settles.eq(self.commit | self.drop)
+        with m.If(goes | settles):
+            m.d.sync += head.eq(Mux(settles, safe, following))
+        with m.If(settles):
+            m.d.sync += self.lost.eq(0)
+        with m.Elif(self.write & full):
+            m.d.sync += self.lost.eq(1)
         with m.If(self.commit):
-            m.d.sync += [head.eq(kept), safe.eq(kept), self.lost.eq(0)]
-        with m.Elif(self.drop):
-            m.d.sync += [head.eq(safe), self.lost.eq(0)]
-        self._feed(m, ring, depth, safe, tail, at)
+            m.d.sync += safe.eq(head - CRC_BYTES)
+        self._feed(m, ring, depth, safe, tail)
         return m
 
-    def _feed(self, m: Module, ring, depth: int, safe: Signal, tail: Signal, at: Signal) -> None:
-        """Frames from the ring to the core."""
+    def _feed(self, m: Module, ring: StripRam, depth: int, safe: Signal, tail: Signal) -> None:
+        """Frames from the ring to the core: two steps behind an address its byte is in ``o``."""
         stored = is_stored(self._words)
-        read = ring.read_port()
-        moves = Signal()  # a byte leaves the ring for the memory's own register, then for ``o``
+        at = Signal(range(depth))  # of the next byte for the core
+        moves, pulls = Signal(), Signal()
         have, have_last, have_first = Signal(), Signal(), Signal()
         beginning = Signal()  # ``o`` is a frame's first byte
-        pulls, takes = Signal(), Signal()
-        index = Signal(range(self._words))
-        start, end = Signal(), Signal()
-        run = Signal(range(RUNS))
+        index, start, end = Signal(range(self._words)), Signal(init=1), Signal()
+        follow = (at + 1)[: len(at)]
+        goes, back = Signal(), Signal()
+        assert ring.enable is not None
         m.d.comb += [
-            start.eq((index == 0) & (run == 0)),
             end.eq(index == self._words - 1),
-            takes.eq(~self.o.valid | self.o.ready),
-            pulls.eq(~have | takes),
-            read.addr.eq(at),
-            read.en.eq(pulls),
+            pulls.eq(~self.o.valid | self.o.ready),
+            goes.eq(pulls & moves),
+            ring.read_address.eq(at),
+            ring.enable.eq(pulls),
+            self.o.payload.data.eq(ring.read_data[0]),
             self.first.eq(self.o.valid & self.o.ready & beginning),
         ]
-        follow = Signal(range(depth))
-        m.d.comb += follow.eq(at + 1)
-        with m.If(takes):
+        with m.If(pulls):
             m.d.sync += [
-                self.o.valid.eq(have),
-                self.o.payload.data.eq(read.data),
-                self.o.payload.last.eq(have_last),
+                *(have.eq(moves), have_last.eq(end), have_first.eq(start)),
+                *(self.o.valid.eq(have), self.o.payload.last.eq(have_last)),
                 beginning.eq(have_first),
             ]
-        with m.If(pulls):
-            m.d.sync += [have.eq(moves), have_last.eq(end), have_first.eq(start)]
-            with m.If(moves):
-                m.d.sync += [index.eq(index + 1), at.eq(follow)]
-                with m.If(end):
-                    m.d.sync += index.eq(0)
+        with m.If(goes & end):
+            m.d.sync += index.eq(0)
+        with m.Elif(goes):
+            m.d.sync += index.eq(index + 1)
+        with m.If(goes):
+            m.d.sync += [at.eq(Mux(back, tail, follow)), start.eq(end & ~back)]
         if not stored:
             m.d.comb += moves.eq(at != safe)
-            with m.If(pulls & moves):
+            with m.If(goes):
                 m.d.sync += tail.eq(follow)
             return
-        there = Signal(range(depth))
         busy = Signal()  # from a frame's start to its reply
-        running = Signal()
-        m.d.comb += [there.eq(safe - tail), moves.eq(running)]
-        with m.If(self.answered):
-            m.d.sync += busy.eq(0)
-        with m.If(~running):
-            with m.If(~busy & self.room & (there >= self._words)):
-                m.d.sync += [running.eq(1), busy.eq(1)]
-        with m.Elif(pulls & end):
-            with m.If(self.repeat & (run != RUNS - 1)):
-                m.d.sync += [run.eq(run + 1), at.eq(tail)]
-            with m.Else():
-                m.d.sync += [run.eq(0), running.eq(0), tail.eq(follow)]
+        running, whole = Signal(), Signal()
+        run = Signal(range(RUNS))
+        m.d.comb += [moves.eq(running), back.eq(end & self.repeat & (run != RUNS - 1))]
+        # A frame is over many cycles before ``busy`` is: none starts on what was there before.
+        m.d.sync += whole.eq((safe - tail)[: len(at)] >= self._words)
+        with m.If(goes & end):
+            m.d.sync += run.eq(run + self.repeat)
+        with m.If(~busy & self.room & whole):
+            m.d.sync += [running.eq(1), busy.eq(1)]
+        with m.Else():
+            with m.If(self.answered):
+                m.d.sync += busy.eq(0)
+            with m.If(goes & end & ~back):
+                m.d.sync += [running.eq(0), tail.eq(follow)]

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from amaranth.hdl import Cat, Module, Mux, Signal
-from amaranth.lib import memory, stream, wiring
+from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
+from ...hw.primitives import StripRam
 from . import ANSWER
 
+STEP_BITS = 5
+STEP = 1 << STEP_BITS  # bytes: so finely the ring's room is known
 HALF = 256  # bytes: one half of the memory holds the hello, the other one is the ring
 
 
 class Outbox(wiring.Component):
     """Keeps the bytes of ``i`` until the host has seen them, and gives them in chunks.
 
-    ``begin``, one cycle, starts a chunk: the last one again while it is ``unseen``, else up to
-    `ANSWER` new bytes, if there are any (``fresh``). ``byte`` is its next byte while ``more``;
-    ``next`` goes on, and leaves three cycles for the memory; ``end``, one cycle, ends it. ``seen``,
-    one cycle between chunks, frees the last one. ``room`` says that ``reply`` bytes have room, or
-    half a ring where they never have. What comes first after a reset is ``hello``, 1 to 255 bytes.
+    ``begin``, one cycle, starts a chunk: the last one again while it is ``unseen``; ``fill`` then
+    puts up to `ANSWER` new bytes into an empty one, where there are any (``fresh``). ``byte`` is
+    its next byte while ``more``; ``next`` goes on, and leaves five cycles for the memory; ``end``,
+    one cycle, ends it. ``seen``, one cycle between chunks, frees the last one. ``room`` says that
+    ``reply`` bytes have room, or half a ring where they never have. What comes first after a reset
+    is ``hello``, 1 to 255 bytes.
     """
 
     i: stream.Interface
     begin: Signal
+    fill: Signal
     next: Signal
     end: Signal
     seen: Signal
@@ -41,6 +46,7 @@ class Outbox(wiring.Component):
             {
                 "i": In(stream.Signature(8)),
                 "begin": In(1),
+                "fill": In(1),
                 "next": In(1),
                 "end": In(1),
                 "seen": In(1),
@@ -55,45 +61,41 @@ class Outbox(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         start = HALF - len(self._hello)
-        content = [0] * start + list(self._hello)
-        m.submodules.memory = ram = memory.Memory(shape=8, depth=2 * HALF, init=content)
+        content = [0] * start + list(self._hello) + [0] * HALF
+        m.submodules.memory = memory = StripRam(1, 8, 2 * HALF, content, direct=True)
         # Bit 8 of a pointer is 0 in the hello and 1 in the ring, and stays there.
         head, base = Signal(9, init=HALF), Signal(9, init=start)
-        written = Signal(9, init=HALF)  # head a cycle ago: the memory's reads lag behind its writes
-        at = Signal(9)
-        mark = Signal(9)  # the end of the last chunk
-        again, new = Signal(), Signal()  # what the chunk is; neither where it is empty
-        left = Signal(range(ANSWER + 1))
-
-        write, read = ram.write_port(), ram.read_port()
+        at, mark = Signal(9), Signal(9, init=start)  # the chunk's next byte, and its end
+        left = Signal(range(ANSWER + 1), init=ANSWER)
+        goes, following = Signal(), _after(head)
+        level = Signal(8 - STEP_BITS)  # in steps of STEP bytes, too low by less than one
         m.d.comb += [
-            self.i.ready.eq(_after(head)[:8] != base[:8]),
-            write.addr.eq(head),
-            write.data.eq(self.i.payload),
-            write.en.eq(self.i.valid & self.i.ready),
-            read.addr.eq(at),
-            self.fresh.eq(~self.unseen & (base != written)),
-            self.more.eq(Mux(again, at != mark, new & (at != written) & (left != 0))),
+            self.i.ready.eq(following[:8] != base[:8]),
+            goes.eq(self.i.valid & self.i.ready),
+            memory.write_enable.eq(goes),
+            memory.write_address.eq(head),
+            memory.write_data.eq(self.i.payload),
+            memory.read_address.eq(at),
+            self.byte.eq(memory.read_data[0]),
+            self.fresh.eq(~self.unseen & (base != head)),
+            self.more.eq((at != mark) & (left != 0)),
+            level.eq(head[STEP_BITS:8] - base[STEP_BITS:8]),
         ]
-        level = Signal(8)  # a byte or two behind
-        m.d.comb += level.eq(written - base)
-        m.d.sync += [
-            # A block RAM's own output comes late in its cycle.
-            self.byte.eq(read.data),
-            written.eq(head),
-            self.room.eq(level < HALF - 2 - self._reply),
-        ]
-        with m.If(write.en):
-            m.d.sync += head.eq(_after(head))
+        m.d.sync += self.room.eq(level < (HALF - STEP - self._reply) // STEP)
+        with m.If(goes):
+            m.d.sync += head.eq(following)
+        with m.If(self.begin | self.next):
+            m.d.sync += at.eq(Mux(self.begin, base, _after(at)))
         with m.If(self.begin):
-            m.d.sync += [at.eq(base), again.eq(self.unseen), new.eq(self.fresh)]
             m.d.sync += left.eq(ANSWER)
-        with m.If(self.next):
-            m.d.sync += [at.eq(_after(at)), left.eq(left - 1)]
-        with m.If(self.end):
-            m.d.sync += [mark.eq(at), self.unseen.eq(at != base)]
+        with m.Elif(self.next):
+            m.d.sync += left.eq(left - 1)
+        with m.If(self.fill | self.end):
+            m.d.sync += mark.eq(Mux(self.fill, head, at))
         with m.If(self.seen):
             m.d.sync += [base.eq(mark), self.unseen.eq(0)]
+        with m.Elif(self.fill):
+            m.d.sync += self.unseen.eq(1)
         return m
 
 

@@ -90,30 +90,29 @@ class Unpacker(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
+        # Each register is cleared or moved by a condition of its own: as its reset and enable these
+        # take no look-up tables.
         crc = Signal(32, init=START)
-        bits = Signal(8)
-        left = Signal(range(9))  # bits of the byte that the CRC has still to take
-        escaped = Signal()
-        some = Signal()
+        bits = Signal(9, init=1)  # what the CRC has still to take, below a one
+        escaped, some = Signal(), Signal()
+        flag, escape, counts = Signal(), Signal(), Signal()
         m.d.comb += [
+            flag.eq(self.i.valid & (self.i.payload == FLAG)),
+            escape.eq(self.i.payload == ESCAPE),
+            counts.eq(bits[1:] != 0),
             self.byte.eq(self.i.payload ^ Mux(escaped, FLIP, 0)),
+            self.write.eq(self.i.valid & ~escape & ~flag),
+            self.end.eq(flag & some),
             self.good.eq((crc == RESIDUE) & ~escaped),
         ]
-        with m.If(left != 0):
-            m.d.sync += [
-                left.eq(left - 1),
-                bits.eq(bits >> 1),
-                crc.eq(crc_step(crc, crc[0] ^ bits[0])),
-            ]
+        with m.If(flag):
+            m.d.sync += crc.eq(START)
+        with m.Elif(counts):
+            m.d.sync += crc.eq(crc_step(crc, crc[0] ^ bits[0]))
+        with m.If(self.write | counts):
+            m.d.sync += bits.eq(Mux(counts, bits >> 1, Cat(self.byte, 1)))
         with m.If(self.i.valid):
-            with m.If(self.i.payload == FLAG):
-                m.d.comb += self.end.eq(some)
-                m.d.sync += [some.eq(0), escaped.eq(0), crc.eq(START)]
-            with m.Elif(self.i.payload == ESCAPE):
-                m.d.sync += [some.eq(1), escaped.eq(1)]
-            with m.Else():
-                m.d.comb += self.write.eq(1)
-                m.d.sync += [some.eq(1), escaped.eq(0), bits.eq(self.byte), left.eq(8)]
+            m.d.sync += [some.eq(~flag), escaped.eq(escape)]
         return m
 
 
@@ -142,49 +141,53 @@ class Packer(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         crc = Signal(32, init=START)
-        data = Signal(8)  # goes round while the CRC takes its bits
-        left = Signal(range(9))
-        tail = Signal(range(CRC_BYTES + 1))  # bytes of the CRC that have been loaded
-        special = Signal()
-        escaped = Signal()
-        m.d.comb += special.eq(((data == FLAG) | (data == ESCAPE)) & ~escaped)
-        with m.FSM(name="packer"):
+        data = Signal(8)  # goes round while the CRC takes its bits, or is filled from the CRC
+        bit = Signal(range(8))
+        tail = Signal(range(CRC_BYTES + 1))  # bytes of the CRC that have been begun
+        special, escaped, sums = Signal(), Signal(), Signal()
+        m.d.comb += [
+            special.eq(((data == FLAG) | (data == ESCAPE)) & ~escaped),
+            sums.eq(tail != 0),
+            self.o.payload.eq(FLAG),
+        ]
+        with m.FSM(name="packer") as fsm:
             with m.State("IDLE"):
                 m.d.comb += [self.idle.eq(1), self.o.valid.eq(self.i.valid)]
-                m.d.comb += self.o.payload.eq(FLAG)
-                m.d.sync += [crc.eq(START), tail.eq(0)]
                 with m.If(self.i.valid & self.o.ready):
                     m.next = "LOAD"
             with m.State("LOAD"):
-                m.d.sync += left.eq(8)
-                m.d.comb += self.i.ready.eq(tail == 0)
-                with m.If(self.i.valid & (tail == 0)):
-                    m.d.sync += data.eq(self.i.payload)
-                    m.next = "COUNT"
-                with m.Elif(tail == CRC_BYTES):
+                m.d.comb += self.i.ready.eq(~sums)
+                with m.If(tail == CRC_BYTES):
                     m.next = "END"
-                with m.Elif(self.done | (tail != 0)):
-                    m.d.sync += [data.eq(~crc[:8]), tail.eq(tail + 1)]
+                with m.Elif(sums | self.i.valid | self.done):
                     m.next = "COUNT"
             with m.State("COUNT"):
-                m.d.sync += [
-                    left.eq(left - 1),
-                    data.eq(data.rotate_right(1)),
-                    crc.eq(crc_step(crc, (crc[0] ^ data[0]) & (tail == 0))),
-                ]
-                with m.If(left == 1):
+                with m.If(bit == 7):
                     m.next = "SEND"
             with m.State("SEND"):
                 m.d.comb += [
                     self.o.valid.eq(1),
                     self.o.payload.eq(Mux(special, ESCAPE, data ^ Mux(escaped, FLIP, 0))),
                 ]
-                with m.If(self.o.ready):
-                    m.d.sync += escaped.eq(special)
-                    with m.If(~special):
-                        m.next = "LOAD"
+                with m.If(self.o.ready & ~special):
+                    m.next = "LOAD"
             with m.State("END"):
-                m.d.comb += [self.o.valid.eq(1), self.o.payload.eq(FLAG)]
+                m.d.comb += self.o.valid.eq(1)
                 with m.If(self.o.ready):
                     m.next = "IDLE"
+        idle, loads, counts = map(fsm.ongoing, ("IDLE", "LOAD", "COUNT"))
+        with m.If(idle):
+            m.d.sync += [crc.eq(START), tail.eq(0)]
+        with m.Elif(counts):
+            m.d.sync += crc.eq(crc_step(crc, (crc[0] ^ data[0]) & ~sums))
+        with m.Elif(loads & (sums | self.done & ~self.i.valid)):
+            m.d.sync += tail.eq(tail + 1)
+        with m.If(loads | counts):
+            m.d.sync += data.eq(
+                Mux(loads, self.i.payload, Cat(data[1:], Mux(sums, ~crc[0], data[0])))
+            )
+        with m.If(counts):
+            m.d.sync += bit.eq(bit + 1)
+        with m.If(self.o.valid & self.o.ready):
+            m.d.sync += escaped.eq(special & fsm.ongoing("SEND"))
         return m

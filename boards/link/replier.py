@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from amaranth.hdl import Module, Signal
+from amaranth.hdl import Array, Cat, Module, Signal
 from amaranth.lib import data, stream, wiring
 from amaranth.lib.wiring import In, Out
 
@@ -31,10 +29,10 @@ def reply_bytes(core: Core) -> int:
 class Replier(wiring.Component):
     """Turns a frame's beats of scores into the bytes of a reply (see the package).
 
-    One beat is stored; the next waits in ``i``, whose ``ready`` is a register. ``first`` starts the
-    count of cycles. With ``repeat`` the scores of the first `RUNS` - 1 frames are dropped.
-    ``answered`` is 1 for the cycle in which the reply's last byte is taken; ``label`` is the class
-    in it. Throughput: a byte a cycle, and one more for each beat.
+    A beat waits in ``i`` until its bytes have gone, the last one until the whole reply has.
+    ``first`` starts the count of cycles. With ``repeat`` the scores of the first `RUNS` - 1 frames
+    are dropped. ``answered`` is 1 for the cycle in which the reply's last byte is taken; ``label``
+    is the class of the reply before. Throughput: a byte a cycle, and one more for each beat.
     """
 
     i: stream.Interface
@@ -62,50 +60,37 @@ class Replier(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        beat: Any = Signal(self.i.payload.shape())
-        have = Signal()
-        wanted = Signal()  # this frame's scores go into a reply
-        byte = Signal(range(max(self._score_bytes, self._class_bytes, CYCLES_BYTES)))
-        cycles, counts, taken = Signal(8 * CYCLES_BYTES), Signal(), Signal()
+        beat = self.i.payload
+        cycles, counts = Signal(8 * CYCLES_BYTES), Signal()
+        user = Signal(8 * self._class_bytes)
+        data = Cat(beat.data, user, cycles)  # the last beat's bytes, and those behind it
+        last_place = len(data) // 8 - 1
+        place = Signal(range(last_place + 1))
         run = Signal(range(RUNS))
+        last_run, wanted, sent, ends = Signal(), Signal(), Signal(), Signal()
+        goes, taken = Signal(), Signal()
         m.d.comb += [
-            self.i.ready.eq(~have),
-            taken.eq(self.i.valid & self.i.ready),
-            wanted.eq(~self.repeat | (run == RUNS - 1)),
+            user.eq(beat.user[1:]),
+            wanted.eq(~self.repeat | last_run),
+            self.o.valid.eq(self.i.valid & wanted & ~sent),
+            self.o.payload.eq(Array(data.word_select(k, 8) for k in range(last_place + 1))[place]),
+            goes.eq(self.o.valid & self.o.ready),
+            self.answered.eq(goes & (place == last_place)),
+            ends.eq(self.answered | (~beat.last & (place == self._score_bytes - 1))),
+            self.i.ready.eq(sent | ~wanted),
+            taken.eq(self.i.valid & self.i.ready & beat.last),
         ]
+        m.d.sync += sent.eq(goes & ends)
+        with m.If(goes & ends):
+            m.d.sync += place.eq(0)
+        with m.Elif(goes):
+            m.d.sync += place.eq(place + 1)
         with m.If(taken):
-            m.d.sync += [beat.eq(self.i.payload), have.eq(wanted)]
-            with m.If(self.i.payload.last):
-                m.d.sync += run.eq(run + 1)
-                with m.If(wanted):
-                    m.d.sync += counts.eq(0)
-        with m.If(counts):
-            m.d.sync += cycles.eq(cycles + 1)
+            m.d.sync += [self.label.eq(user), run.eq(run + 1), last_run.eq(run == RUNS - 2)]
         with m.If(self.first):
             m.d.sync += [cycles.eq(0), counts.eq(1)]
-
-        with m.FSM(name="reply"):
-            with m.State("SCORES"):
-                m.d.comb += [self.o.valid.eq(have), self.o.payload.eq(beat.data[:8])]
-                with m.If(have & self.o.ready):
-                    m.d.sync += [byte.eq(byte + 1), beat.data.eq(beat.data >> 8)]
-                    with m.If(byte == self._score_bytes - 1):
-                        m.d.sync += [byte.eq(0), have.eq(0)]
-                        with m.If(beat.last):
-                            m.d.sync += self.label.eq(beat.user[1:])
-                            m.next = "CLASS"
-            with m.State("CLASS"):
-                self._bytes(m, self.label, byte, self._class_bytes, "CYCLES")
-            with m.State("CYCLES"):
-                self._bytes(m, cycles, byte, CYCLES_BYTES, "SCORES")
-                m.d.comb += self.answered.eq(self.o.ready & (byte == CYCLES_BYTES - 1))
+        with m.Else():
+            m.d.sync += cycles.eq(cycles + counts)
+            with m.If(self.i.valid & beat.last & wanted):
+                m.d.sync += counts.eq(0)
         return m
-
-    def _bytes(self, m: Module, value: Signal, byte: Signal, count: int, then: str) -> None:
-        """A state that sends the bytes of a value that does not change meanwhile."""
-        m.d.comb += [self.o.valid.eq(1), self.o.payload.eq(value.word_select(byte, 8))]
-        with m.If(self.o.ready):
-            m.d.sync += byte.eq(byte + 1)
-            with m.If(byte == count - 1):
-                m.d.sync += byte.eq(0)
-                m.next = then

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import dp16kd, sb_ram40
+from . import dp16kd, sb_ram40, sdpb
 
-BLOCK_RAM = {"ecp5": dp16kd, "ice40": sb_ram40}
+BLOCK_RAM = {"ecp5": dp16kd, "ice40": sb_ram40, "gowin": sdpb}
 DEEPEST = {family: block.DEEPEST for family, block in BLOCK_RAM.items()} | {"generic": 16384}
 
 

@@ -14,6 +14,7 @@ from .instance import instance
 REGISTERED = True  # with its output register
 SHAPES = {512: 36, 1024: 18, 2048: 9, 4096: 4, 8192: 2, 16384: 1}  # words: bits of each
 DEEPEST = max(SHAPES)
+LEAST_GATED = 1024  # words of a written block that can wait: wider ones leave through both ports
 BYTE = 9
 ROWS, ROW_BITS = 1024, 18
 INIT_ROWS, INIT_ROW_BITS = 16, 20  # of one INITVAL
@@ -58,8 +59,10 @@ def block(
 
     ``address`` and ``data`` name a net a bit, the lowest first; ``width`` is of `SHAPES`.
     ``write``: the connections of the write port (`write_ports`), or None for a read-only block.
-    ``enable``: a net; a read-only block counts just the cycles in which it is high.
+    ``enable``: a net; the block reads in the cycles in which it is high.
     """
+    if write and width > ROW_BITS and enable != "1'b1":
+        raise ValueError(f"a word of {width} bits leaves through both ports, which cannot wait")
     parameters = {
         f"INITVAL_{k:02X}": f"320'h{value:080x}"
         for k, value in enumerate(initial_values(words, width))
@@ -79,11 +82,12 @@ def block(
     }
     ports = {"CLKA": "clk", "CLKB": "clk"}
     for side in "AB":
-        ports |= {f"CE{side}": enable, f"OCE{side}": enable, f"RST{side}": "1'b0"}
+        gate = "1'b1" if write and side == "A" else enable
+        ports |= {f"CE{side}": gate, f"OCE{side}": gate, f"RST{side}": "1'b0"}
         ports |= {f"CS{side}{k}": "1'b0" for k in range(3)}
     ports |= {"WEA": "1'b0", "WEB": "1'b0"} | dict(write or {})
     low = _lowest_bit(width)
-    ports |= {f"ADB{low + k}": net for k, net in enumerate(address)}
+    ports |= _address("ADB", low, address)
     # A word of 36 bits leaves through both sides, its low half through side A.
     sides = ["B"] if width <= ROW_BITS else ["A", "B"]
     for k, net in enumerate(data):
@@ -102,13 +106,19 @@ def write_ports(
     """The connections of the write port: ``enables`` has a net for each byte of a word of 18 or 36
     bits, and one net for a narrower word."""
     low = _lowest_bit(width)
-    ports = {f"ADA{low + k}": net for k, net in enumerate(address)}
+    ports = _address("ADA", low, address)
     ports |= {f"DI{'AB'[k // ROW_BITS]}{k % ROW_BITS}": net for k, net in enumerate(data)}
     if width < ROW_BITS:
         return ports | {"WEA": enables[0]}
     # Of a word with several bytes the lowest address bits select those that are written.
     enables = [*enables, *["1'b0"] * (width // BYTE - len(enables))]
     return ports | {"WEA": "1'b1"} | {f"ADA{k}": net for k, net in enumerate(enables)}
+
+
+def _address(port: str, low: int, nets: Sequence[str]) -> dict[str, str]:
+    """The pins of an address, those above it zero."""
+    zeros = ["1'b0"] * (ADDRESS - low - len(nets))
+    return {f"{port}{low + k}": net for k, net in enumerate([*nets, *zeros])}
 
 
 def _lowest_bit(width: int) -> int:

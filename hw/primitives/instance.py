@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 PORTS_A_LINE = 4
 
@@ -23,3 +23,8 @@ def connections(ports: Mapping[str, str]) -> str:
     joined = [f".{key}({value})" for key, value in ports.items()]
     starts = range(0, len(joined), PORTS_A_LINE)
     return ",\n".join("    " + ", ".join(joined[k : k + PORTS_A_LINE]) for k in starts)
+
+
+def bus(nets: Sequence[str], width: int, rest: str = "1'b0") -> str:
+    """Nets, the lowest first, as a bus, filled up with ``rest``."""
+    return f"{{{', '.join(reversed([*nets, *[rest] * (width - len(nets))]))}}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Shape, Signal
 
 from ..verilog import VerilogFiles
-from . import logic_multiplier, sb_mac16
+from . import gowin_mult, logic_multiplier, sb_mac16
 from .body import body
 from .instance import instance
 
@@ -45,7 +45,7 @@ WIDE = """\
   wire [2*{bits}-1:0] wide_product;
   assign product = wide_product[A+B-1:0];
 """
-WIDEST = {"ecp5": 18, "ice40": 16}  # bits of a hard multiplier's operands
+WIDEST = {"ecp5": 18, "ice40": 16, "gowin": 18}  # bits of a hard multiplier's operands
 
 
 def _pins(port: str, net: str, width: int) -> dict[str, str]:
@@ -81,7 +81,14 @@ def _ice40() -> str:
     return WIDE.format(top=15, bits=16) + sb_mac16.cell(parameters, ports)
 
 
-CELLS = {"ecp5": _ecp5, "ice40": _ice40}
+def _gowin() -> str:
+    """A MULT18X18 with all its registers."""
+    signs = {"ASIGN": "A < 18 || A_SIGNED != 0", "BSIGN": "B < 18 || B_SIGNED != 0"}
+    ports = {"A": "wide_a", "B": "wide_b", "DOUT": "wide_product"}
+    return WIDE.format(top=17, bits=18) + gowin_mult.cell("multiplier", 18, signs, ports)
+
+
+CELLS = {"ecp5": _ecp5, "ice40": _ice40, "gowin": _gowin}
 
 
 class Multiplier(Elaboratable):

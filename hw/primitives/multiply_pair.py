@@ -1,11 +1,11 @@
-"""Two products with a common factor, out of one SB_MAC16 on the iCE40."""
+"""Two products with a common factor, out of one hard multiplier of the iCE40 or of a Gowin."""
 
 from __future__ import annotations
 
 from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Shape, Signal
 
 from ..verilog import VerilogFiles
-from . import sb_mac16
+from . import gowin_mult, sb_mac16
 from .body import body
 from .multiplier import Multiplier
 
@@ -72,11 +72,33 @@ def _cell() -> str:
     return CELL + sb_mac16.cell(parameters, ports)
 
 
+GOWIN_CELLS = """\
+  wire [8:0] low = {{9-A{(A_SIGNED != 0) & data_0[A-1]}}, data_0};
+  wire [8:0] high = {{9-A{(A_SIGNED != 0) & data_1[A-1]}}, data_1};
+  wire [8:0] factor = {{9-B{(B_SIGNED != 0) & weight[B-1]}}, weight};
+  wire [17:0] low_product, high_product;
+  assign product_0 = low_product[A+B-1:0];
+  assign product_1 = high_product[A+B-1:0];
+"""
+
+
+def _gowin_cells() -> str:
+    """Two MULT9X9, which take the place of one MULT18X18."""
+    text = GOWIN_CELLS
+    for half in ("low", "high"):
+        ports = {"A": half, "B": "factor", "DOUT": f"{half}_product"}
+        text += gowin_mult.cell(f"multiplier_{half}", 9, {"ASIGN": "1'b1", "BSIGN": "1'b1"}, ports)
+    return text
+
+
+PAIRED = {"ice40": _cell, "gowin": _gowin_cells}  # the families with such a multiplier
+
+
 class MultiplyPair(Elaboratable):
     """``product_0`` = ``weight`` * ``data_0`` and ``product_1`` alike, LATENCY cycles later.
 
-    On the iCE40 one hard multiplier makes both, in two halves of 8 x 8 bits; elsewhere there are
-    two `Multiplier`. Both shapes have at most 8 bits.
+    In the families of `PAIRED` both together take one hard multiplier, in two halves; elsewhere
+    there are two `Multiplier`. Both shapes have at most 8 bits.
     """
 
     LATENCY = Multiplier.LATENCY
@@ -95,9 +117,10 @@ class MultiplyPair(Elaboratable):
     def elaborate(self, platform):
         m = Module()
         data, weight = self.data_0.shape(), self.weight.shape()
-        if isinstance(platform, VerilogFiles) and platform.family == "ice40":
+        if isinstance(platform, VerilogFiles) and platform.family in PAIRED:
+            text = MODULE.format(body=body(GENERIC, PAIRED[platform.family]()))
             m.submodules.cell = Instance(
-                platform.add_module("multiply_pair", MODULE.format(body=body(GENERIC, _cell()))),
+                platform.add_module("multiply_pair", text),
                 p_A=data.width,
                 p_A_SIGNED=int(data.signed),
                 p_B=weight.width,

@@ -20,7 +20,7 @@ from .block_ram import BLOCK_RAM, DEEPEST, banks
 from .body import body
 
 # Memories of so few bits are cheaper in look-up tables; block RAMs of the iCE40 are few.
-LOGIC_BITS = {"generic": 1024, "ecp5": 1024, "ice40": 2304}
+LOGIC_BITS = {"generic": 1024, "ecp5": 1024, "ice40": 2304, "gowin": 1024}
 BANK = DEEPEST  # a family's words without a multiplexer
 FAST_BANK = 2048  # words of the deepest ECP5 block that loses no bits
 WORTH = 0.9  # multiplexers are worth it where they save more than this part leaves
@@ -66,16 +66,17 @@ def cheapest_bank(width: int, depth: int, family: str) -> int:
     return FAST_BANK if few < WORTH * brams(width, depth, family) else deepest
 
 
-def brams(width: int, depth: int, family: str, bank: int | None = None) -> int:
+def brams(width: int, depth: int, family: str, bank: int | None = None, block: bool = False) -> int:
     """How many block RAMs a `Rom` of ``depth`` words of ``width`` bits takes in banks of ``bank``.
 
-    0 for the family "generic", which has none, and for banks small enough for look-up tables.
+    0 for the family "generic", which has none, and unless ``block`` for banks small enough for
+    look-up tables.
     """
     if family not in BLOCK_RAM:
         return 0
     shapes, rows_for = BLOCK_RAM[family].SHAPES, BLOCK_RAM[family].rows_for
     parts = banks(depth, bank or BANK[family])
-    large = [words for words in parts if words * width > LOGIC_BITS[family]]
+    large = [words for words in parts if block or words * width > LOGIC_BITS[family]]
     return sum(-(-width // shapes[rows_for(words)]) for words in large)
 
 
@@ -84,10 +85,16 @@ class _Bank(Elaboratable):
     it has one."""
 
     def __init__(
-        self, width: int, words: Sequence[int], name: str, logic: bool, enable: Signal | None
+        self,
+        width: int,
+        words: Sequence[int],
+        name: str,
+        logic: bool,
+        block: bool,
+        enable: Signal | None,
     ):
         self.words, self.name = list(words), name
-        self.logic, self.enable = logic, enable
+        self.logic, self.block, self.enable = logic, block, enable
         self.address = Signal(range(max(2, len(self.words))))
         self.data = Signal(width)
 
@@ -114,7 +121,8 @@ class _Bank(Elaboratable):
 
     def _module(self, platform: VerilogFiles) -> str:
         width = len(self.data)
-        logic = self.logic or width * len(self.words) <= LOGIC_BITS[platform.family]
+        small = width * len(self.words) <= LOGIC_BITS[platform.family]
+        logic = self.logic or (small and not self.block)
         generic = GENERIC.format(
             style=IN_LOGIC if logic else "",
             gate=self._gate,
@@ -165,7 +173,8 @@ class Rom(Elaboratable):
     Banks of ``bank`` words each (`BANK` has the deepest that a family holds without a multiplexer),
     each its own hex file. Up to one bank ``latency`` is 2, the memory's and its output register's;
     then a register behind each bank, one level of multiplexers with a register for up to FAN banks,
-    and a second one for more. In look-up tables if ``logic``, or where it has LOGIC_BITS or fewer.
+    and a second one for more. In look-up tables if ``logic``, or where it has LOGIC_BITS or fewer
+    and may (``block``: in block RAM however small, so that a bitstream's words can be replaced).
     ``gated``: ``enable`` stops the memory with all its registers; only the other cycles count.
     """
 
@@ -177,6 +186,7 @@ class Rom(Elaboratable):
         name: str,
         bank: int = BANK["generic"],
         logic: bool = False,
+        block: bool = False,
         gated: bool = False,
     ):
         if not words:
@@ -189,7 +199,7 @@ class Rom(Elaboratable):
         for start in range(0, len(self.words), bank):
             own = name if len(self.words) <= bank else f"{name}_{start // bank}"
             part = self.words[start : start + bank]
-            self.banks.append(_Bank(width, part, own, logic, self.enable))
+            self.banks.append(_Bank(width, part, own, logic, block, self.enable))
         self.address = Signal(range(max(2, len(self.words))))
         self.data = Signal(width)
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .instance import instance
+from .instance import bus, instance
 
 REGISTERED = False  # the block has no output register
 SHAPES = {256: 16, 512: 8, 1024: 4, 2048: 2}  # words: bits of each
 DEEPEST = max(SHAPES)
+LEAST_GATED = min(SHAPES)  # words of a written block that can wait
 ROWS, ROW_BITS = 256, 16
 ADDRESS = 11  # pins
 INIT_ROWS = 16  # of one INIT
@@ -64,7 +65,7 @@ def block(
         "RCLK": "clk",
         "RCLKE": enable,
         "RE": "1'b1",
-        "RADDR": _bus(address, ADDRESS),
+        "RADDR": bus(address, ADDRESS),
         "WCLK": "clk",
     }
     ports |= {"RDATA": f"row_{name}"} | dict(write or idle)
@@ -94,15 +95,10 @@ def write_ports(
     return {
         "WCLKE": "1'b1",
         "WE": enables[0] if whole else "1'b1",
-        "WADDR": _bus(address, ADDRESS),
-        "WDATA": _bus(row, ROW_BITS),
-        "MASK": "16'b0" if whole else _bus(kept, ROW_BITS, "1'b1"),
+        "WADDR": bus(address, ADDRESS),
+        "WDATA": bus(row, ROW_BITS),
+        "MASK": "16'b0" if whole else bus(kept, ROW_BITS, "1'b1"),
     }
-
-
-def _bus(nets: Sequence[str], width: int, rest: str = "1'b0") -> str:
-    """Nets, the lowest first, as a bus, filled up with ``rest``."""
-    return f"{{{', '.join(reversed([*nets, *[rest] * (width - len(nets))]))}}}"
 
 
 def _pins(width: int) -> range:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+
 from amaranth.hdl import Cat, ClockSignal, Elaboratable, Instance, Module, Signal
 from amaranth.lib.memory import Memory
 
@@ -9,20 +12,24 @@ from ..verilog import VerilogFiles
 from .block_ram import BLOCK_RAM, banks
 from .body import body
 
-# What is written is registered first: many copies take the same stream, and each keeps registers
-# of its own beside its memory, which synthesis would merge again across a flat design.
 MODULE = """
-// {depth} words of {bits} bits for each of {lanes} lanes, all with the same addresses. The
-// hierarchy stays, so that each copy keeps write registers of its own.
-(* keep_hierarchy *)
+// {depth} words of {bits} bits for each of {lanes} lanes, all with the same addresses.{about}
 module {{name}} (
-  input wire clk,
+  input wire clk,{port}
   input wire [{top_lane}:0] write_enable,
   input wire [{top}:0] write_address,
   input wire [{left}:0] write_data,
   input wire [{top}:0] read_address,
   output wire [{all}:0] read_data
 );
+{front}{body}endmodule
+"""
+# What is written is registered first: many copies take the same stream, and each keeps registers
+# of its own beside its memory, which synthesis would merge again across a flat design.
+KEPT = """ The
+// hierarchy stays, so that each copy keeps write registers of its own.
+(* keep_hierarchy *)"""
+FRONT = """\
   reg [{top_lane}:0] enable = 0;
   reg [{top}:0] address;
   reg [{left}:0] data;
@@ -31,7 +38,11 @@ module {{name}} (
     address <= write_address;
     data <= write_data;
   end
-{body}endmodule
+"""
+DIRECT = """\
+  wire [{top_lane}:0] enable = write_enable;
+  wire [{top}:0] address = write_address;
+  wire [{left}:0] data = write_data;
 """
 GENERIC = """\
   genvar lane;
@@ -40,39 +51,46 @@ GENERIC = """\
       reg [{left}:0] words [0:{last}];
       reg [{left}:0] word, word_1;
       integer k;
-      initial for (k = 0; k < {depth}; k = k + 1) words[k] = {bits}'d{init};
+      {fill}
       always @(posedge clk) begin
         if (enable[lane]) words[address] <= data;
-        word <= words[read_address];
-        word_1 <= word;
+        {gate}begin
+          word <= words[read_address];
+          word_1 <= word;
+        end
       end
       assign read_data[lane*{bits} +: {bits}] = word_1;
     end
   endgenerate
 """
+FILL = "initial for (k = 0; k < {depth}; k = k + 1) words[k] = {bits}'d{init};"
+FILL_WORDS = """\
+localparam [{top}:0] WORDS = {all}'h{words:x};
+      initial for (k = 0; k < {depth}; k = k + 1) words[k] = WORDS[k*{bits} +: {bits}];"""
 REGISTER = """\
   wire [{all}:0] word;
   reg [{all}:0] word_1;
-  always @(posedge clk) word_1 <= word;
+  always @(posedge clk) {gate}word_1 <= word;
   assign read_data = word_1;
 """
 
 
-def brams(lanes: int, bits: int, depth: int, family: str) -> int:
+def brams(lanes: int, bits: int, depth: int, family: str, gated: bool = False) -> int:
     """How many block RAMs a `StripRam` takes; 0 for the family "generic", which has none."""
     block_ram = BLOCK_RAM.get(family)
     if not block_ram:
         return 0
     blocks = 0
     for words in banks(depth, block_ram.DEEPEST):
-        pieces, per_block, _ = _packing(block_ram, bits, words)
+        pieces, per_block, _ = _packing(block_ram, bits, words, gated)
         blocks += -(-lanes * pieces // per_block)
     return blocks
 
 
-def _packing(block_ram, bits: int, depth: int) -> tuple[int, int, int]:
+def _packing(block_ram, bits: int, depth: int, gated: bool) -> tuple[int, int, int]:
     """(pieces of a lane's word, pieces in a block, bits of a piece): what is written together."""
-    width = block_ram.SHAPES[block_ram.rows_for(depth)]
+    rows = block_ram.rows_for(max(depth, block_ram.LEAST_GATED) if gated else depth)
+    width = block_ram.SHAPES[rows]
     piece = block_ram.piece_bits(width)
     return -(-bits // piece), width // piece, piece
 
@@ -83,17 +101,33 @@ class StripRam(Elaboratable):
     ``write_enable`` has a bit a lane; those lanes take ``write_data`` at ``write_address``.
     ``read_data``[lane] is the lane's word at ``read_address``, LATENCY cycles later. A word is
     there for an address presented more than WRITE_DELAY cycles after its write; in just that cycle
-    it is undefined. At start every word is ``init``.
+    it is undefined. At start every word is ``init``, or each lane's are those of the sequence.
+    ``gated``: ``enable`` stops the way out; only the other cycles count. ``direct``: without the
+    registers in front, so WRITE_DELAY is 0.
     """
 
     LATENCY = 2  # the memory and its output register
     WRITE_DELAY = 1  # a register in front of the memory
 
-    def __init__(self, lanes: int, bits: int, depth: int, init: int = 0):
+    def __init__(
+        self,
+        lanes: int,
+        bits: int,
+        depth: int,
+        init: int | Sequence[int] = 0,
+        *,
+        gated: bool = False,
+        direct: bool = False,
+    ):
         if min(lanes, bits, depth) < 1:
             raise ValueError(f"{lanes} lanes of {depth} words of {bits} bits are no memory")
+        if not isinstance(init, int) and len(init) != depth:
+            raise ValueError(f"{len(init)} words do not fill a memory of {depth}")
         self.lanes, self.bits, self.depth = lanes, bits, depth
-        self.init = init & (1 << bits) - 1
+        self.direct = direct
+        every = (1 << bits) - 1
+        self.init = init & every if isinstance(init, int) else tuple(word & every for word in init)
+        self.enable = Signal() if gated else None
         self.write_enable = Signal(lanes)
         self.write_address = Signal(range(max(2, depth)))
         self.write_data = Signal(bits)
@@ -105,7 +139,9 @@ class StripRam(Elaboratable):
         data = Signal(self.lanes * self.bits, reset_less=True)
         m.d.comb += Cat(self.read_data).eq(data)
         if isinstance(platform, VerilogFiles):
-            kind = f"strip_ram_{self.lanes}x{self.bits}x{self.depth}_{self.init}"
+            kind = f"strip_ram_{self.lanes}x{self.bits}x{self.depth}_{self._content}"
+            gate = {} if self.enable is None else {"i_gate": self.enable}
+            kind = f"{'gated_' if gate else ''}{'direct_' if self.direct else ''}{kind}"
             m.submodules.memory = Instance(
                 platform.add_module(kind, self._module(platform.family)),
                 i_clk=ClockSignal(),
@@ -114,28 +150,57 @@ class StripRam(Elaboratable):
                 i_write_data=self.write_data,
                 i_read_address=self.read_address,
                 o_read_data=data,
+                **gate,
             )
             return m
-        row = sum(self.init << self.bits * k for k in range(self.lanes))
         m.submodules.memory = memory = Memory(
-            shape=len(data), depth=self.depth, init=[row] * self.depth
+            shape=len(data), depth=self.depth, init=self._rows(self.lanes, 0, self.bits)
         )
         write, read = memory.write_port(granularity=self.bits), memory.read_port()
-        m.d.sync += [
+        m.d["comb" if self.direct else "sync"] += [
             write.en.eq(self.write_enable),
             write.addr.eq(self.write_address),
             write.data.eq(self.write_data.replicate(self.lanes)),
-            data.eq(read.data),
         ]
         m.d.comb += read.addr.eq(self.read_address)
+        if self.enable is None:
+            m.d.sync += data.eq(read.data)
+        else:
+            m.d.comb += read.en.eq(self.enable)
+            with m.If(self.enable):
+                m.d.sync += data.eq(read.data)
         return m
 
+    @property
+    def _content(self) -> str:
+        """A short name for what is in it at start."""
+        if isinstance(self.init, int):
+            return str(self.init)
+        return hashlib.sha256(repr(self.init).encode()).hexdigest()[:8]
+
+    def _rows(self, pieces: int, low: int, bits: int) -> list[int]:
+        """Each word's ``bits`` from ``low`` on, ``pieces`` times side by side."""
+        words = [self.init] * self.depth if isinstance(self.init, int) else self.init
+        part = [word >> low & (1 << bits) - 1 for word in words]
+        return [sum(each << bits * k for k in range(pieces)) for each in part]
+
     def _module(self, family: str) -> str:
+        gate = "" if self.enable is None else "if (gate) "
+        if isinstance(self.init, int):
+            fill = FILL.format(depth=self.depth, bits=self.bits, init=self.init)
+        else:
+            every = self.bits * self.depth
+            words = sum(word << self.bits * k for k, word in enumerate(self.init))
+            fill = FILL_WORDS.format(
+                top=every - 1, all=every, words=words, depth=self.depth, bits=self.bits
+            )
         numbers = {
             "lanes": self.lanes,
             "bits": self.bits,
             "depth": self.depth,
-            "init": self.init,
+            "fill": fill,
+            "gate": gate,
+            "port": "" if self.enable is None else "\n  input wire gate,",
             "top_lane": self.lanes - 1,
             "top": len(self.read_address) - 1,
             "left": self.bits - 1,
@@ -146,21 +211,35 @@ class StripRam(Elaboratable):
         cells = None
         if block_ram and self.depth <= block_ram.DEEPEST:
             cells = self._blocks(block_ram)
-        return MODULE.format(body=body(GENERIC.format(**numbers), cells), **numbers)
+        return MODULE.format(
+            about="" if self.direct else KEPT,
+            front=(DIRECT if self.direct else FRONT).format(**numbers),
+            body=body(GENERIC.format(**numbers), cells),
+            **numbers,
+        )
+
+    @property
+    def _register(self) -> str:
+        gate = "" if self.enable is None else "if (gate) "
+        return REGISTER.format(all=self.lanes * self.bits - 1, gate=gate)
 
     def _blocks(self, block_ram) -> str:
         """Blocks of pieces of the lanes' words, each piece with a write enable of its own."""
-        pieces, per_block, piece = _packing(block_ram, self.bits, self.depth)
+        pieces, per_block, piece = _packing(
+            block_ram, self.bits, self.depth, self.enable is not None
+        )
         width = per_block * piece
         every = [(lane, piece * k) for lane in range(self.lanes) for k in range(pieces)]
         out = "read_data" if block_ram.REGISTERED else "word"
-        text = "" if block_ram.REGISTERED else REGISTER.format(all=self.lanes * self.bits - 1)
+        text = "" if block_ram.REGISTERED else self._register
         indices = range(len(self.read_address))
         for number, start in enumerate(range(0, len(every), per_block)):
             inside = every[start : start + per_block]
-            word, written, read = 0, [], []
+            words = [0] * self.depth
+            written, read = [], []
             for place, (lane, low) in enumerate(inside):
-                word |= (self.init >> low & (1 << piece) - 1) << piece * place
+                for k, word in enumerate(self._rows(1, low, piece)):
+                    words[k] |= word << piece * place
                 for k in range(low, low + piece):
                     there = k < self.bits
                     written.append(f"data[{k}]" if there else "1'b0")
@@ -174,9 +253,10 @@ class StripRam(Elaboratable):
             text += block_ram.block(
                 f"block_{number}",
                 width,
-                words=[word] * self.depth,
+                words=words,
                 address=[f"read_address[{k}]" for k in indices],
                 data=read,
                 write=write,
+                enable="1'b1" if self.enable is None else "gate",
             )
         return text

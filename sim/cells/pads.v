@@ -58,3 +58,33 @@ module pad_TRELLIS_IO_OUTPUT #(parameter DIR = "OUTPUT") (output B, input I, T, 
   assign B = I;
   assign O = I;
 endmodule
+
+// The clock synthesisers: the simulated clock is the one that they make. A lock takes a while.
+module pad_EHXPLLL #(
+  parameter FEEDBK_PATH = "", CLKI_DIV = 1, CLKFB_DIV = 1, CLKOP_ENABLE = "", CLKOP_DIV = 1,
+  parameter CLKOP_CPHASE = 0, CLKOP_FPHASE = 0,
+  parameter OUTDIVIDER_MUXA = "", OUTDIVIDER_MUXB = "", OUTDIVIDER_MUXC = "", OUTDIVIDER_MUXD = ""
+) (
+  input CLKI, CLKFB, RST, STDBY, PHASESEL0, PHASESEL1, PHASEDIR, PHASESTEP, PHASELOADREG,
+  input PLLWAKESYNC, ENCLKOP,
+  output CLKOP, LOCK
+);
+  reg [5:0] turns = 0;
+  always @(posedge CLKI) turns <= turns + !LOCK;
+  assign CLKOP = CLKI;
+  assign LOCK = &turns;
+endmodule
+
+module pad_rPLL #(
+  parameter FCLKIN = "", DEVICE = "", IDIV_SEL = 0, FBDIV_SEL = 0, ODIV_SEL = 8
+) (
+  input CLKIN, CLKFB, RESET, RESET_P,
+  input [5:0] FBDSEL, IDSEL, ODSEL,
+  input [3:0] DUTYDA, PSDA, FDLY,
+  output CLKOUT, LOCK
+);
+  reg [5:0] turns = 0;
+  always @(posedge CLKIN) turns <= turns + !LOCK;
+  assign CLKOUT = CLKIN;
+  assign LOCK = &turns;
+endmodule

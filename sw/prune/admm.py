@@ -151,15 +151,16 @@ def progressive(
 ) -> Outcome:
     """The pool of partial models at ``recipe.rates[:3]``, then each further rate and the budget.
 
-    Of ``epochs``, ``dense`` and ``retrain`` are as in :func:`one_shot`, and ``first`` goes to the
-    first round, which chooses for all; the other rounds, each with a masked retraining of its own,
-    share the rest, the children twice as long as the models of the pool.
+    Of ``epochs``, ``dense`` is as in :func:`one_shot`, ``first`` goes to the first round, which
+    chooses for all, and ``last`` to the last retraining; the other rounds, each with a short masked
+    retraining of its own, share the rest. A child's round is as short as one of the pool: it is
+    there to be chosen, and what it lacks the last retraining gives to the chosen one alone.
     """
     final = budget(recipe, trainer.sizes)
     steps = [at_rate(final, trainer.sizes, rate) for rate in recipe.rates]
     pooled, further = steps[:POOL], [*steps[POOL:], final]
-    dense, retrain = share_of(recipe.dense, epochs), share_of(recipe.retrain, epochs)
-    first, parts = share_of(recipe.first, epochs), len(pooled) * (1 + 2 * len(further)) - 1
+    dense, retrain = share_of(recipe.dense, epochs), share_of(recipe.last, epochs)
+    first, parts = share_of(recipe.first, epochs), len(pooled) * (1 + len(further)) - 1
     each, spare = divmod(epochs - dense - retrain - first, parts) if pooled else (0, 0)
     if min(each, first) < 2:
         raise GuyotError(
@@ -175,7 +176,7 @@ def progressive(
         children = []
         for parent in pool:
             trainer.back_to(parent)
-            outcome = _round(trainer, recipe, keep, 2 * each, learning_rate)
+            outcome = _round(trainer, recipe, keep, each, learning_rate)
             children.append((outcome, trainer.keep()))
         best = max(range(len(children)), key=lambda index: children[index][0].score)
         trainer.back_to(children[best][1])

@@ -7,7 +7,8 @@ claim: the light network in 1/1.3 to 1/3 of the time, without loss).
 
 [INF] Inference, ours: everything that the abstract does not say. The step grows by a half with
 every success and halves with every failure; a rejected step is probed layer by layer, and the layer
-that loses most alone stays where it is from then on; the deviations are those of the trained dense
+that loses most alone stays where it is from then on; a step beyond the target is cut down to where
+the target should lie, by a straight line; the deviations are those of the trained dense
 network throughout, because those of a pruned one shrink with its zeros and s would change its
 meaning on the way (so the same s means the same threshold in all three searches).
 
@@ -33,6 +34,7 @@ from .trainer import Outcome, Trainer, share_of
 
 GROWTH, SHRINKAGE = 1.5, 0.5  # of the step
 GRID = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)  # sensitivities that are tried one by one
+MISSES = 2  # in a row that end it: one alone is within the noise of the validation images
 BISECTIONS = 4  # between 0 and the greatest of the grid: as fine as an eighth of that
 
 NEAR = 0.005  # a share of zeros this far from the target is on it
@@ -91,17 +93,23 @@ class _Search:
 
 
 def fixed_grid(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> Outcome:
-    """Each sensitivity of GRID with a full retraining, up to the first that loses accuracy."""
+    """Each sensitivity of GRID with a full retraining, until two in a row lose accuracy.
+
+    Where none has held it yet, the grid goes on: what the first lose is noise.
+    """
     search = _Search(trainer, recipe, epochs, rate)
-    start, best, result = trainer.keep(), None, search.dense
+    start, best, result, missed = trainer.keep(), None, search.dense, 0
     for sensitivity in GRID:
         trainer.back_to(start)
         outcome = search.full(f"s {sensitivity:g}", sensitivity)
         if not search.good(outcome):
-            break
+            missed += 1
+            if best is not None and missed >= MISSES:
+                break
+            continue
         if best is not None:
             trainer.forget(best)
-        best, result = trainer.keep(), outcome
+        best, result, missed = trainer.keep(), outcome, 0
         if search.zeros(outcome) >= recipe.target - NEAR:
             break
     trainer.back_to(start if best is None else best)
@@ -138,11 +146,15 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
     frozen: set[str] = set()
     step, zeros, good = recipe.step, 0.0, trainer.keep()
     before = good
-    while step >= recipe.step_least and len(frozen) < len(sensitivity):
-        if zeros >= recipe.target - NEAR:
-            break
+    while zeros < recipe.target - NEAR and len(frozen) < len(sensitivity):
         tried = {n: s if n in frozen else s + step for n, s in sensitivity.items()}
-        outcome = _try(search, tried, recipe.patience)
+        name = f"s {max(tried.values()):.3g}"
+        cut = trainer.phase(name, search.cut(search.thresholds(tried)), 0, rate)
+        if search.zeros(cut) > recipe.target + NEAR:  # too far, which says nothing of accuracy
+            trainer.back_to(good)
+            step *= (recipe.target - zeros) / (search.zeros(cut) - zeros)
+            continue
+        outcome = _recovered(search, name, cut)
         if outcome is not None:
             sensitivity, zeros, step = tried, search.zeros(outcome), GROWTH * step
             if before != good:
@@ -154,6 +166,8 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
             blamed = _blame(search, tried, frozen, good)
             frozen |= {blamed} if blamed else set()
         step *= SHRINKAGE
+        if step < recipe.step_least:
+            break
     trainer.back_to(good)
     outcome = trainer.phase("retrain", NoPruning, search.retrain, rate, last=True)
     if before == good or search.good(outcome):
@@ -162,18 +176,13 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
     return trainer.phase("retrain", NoPruning, search.retrain, rate, last=True)
 
 
-def _try(search: _Search, tried: dict[str, float], patience: int) -> Outcome | None:
-    """The outcome of a cut that held accuracy, at once or within ``patience`` epochs, else None."""
-    trainer, rate = search.trainer, search.rate * search.recipe.gentle
-    name = f"s {max(tried.values()):.3g}"
-    outcome = trainer.phase(name, search.cut(search.thresholds(tried)), 0, rate)
-    if search.zeros(outcome) > search.recipe.target + NEAR:
-        return None
-    enough = search.floor - search.recipe.slack
-    for _ in range(patience):
+def _recovered(search: _Search, name: str, outcome: Outcome) -> Outcome | None:
+    """The outcome of a cut that held accuracy, at once or within a few epochs, else None."""
+    recipe, enough = search.recipe, search.floor - search.recipe.slack
+    for _ in range(recipe.patience):
         if outcome.validation >= enough:
             break
-        outcome = trainer.phase(name, NoPruning, 1, rate)
+        outcome = search.trainer.phase(name, NoPruning, 1, search.rate * recipe.gentle)
     return outcome if outcome.validation >= enough else None
 
 

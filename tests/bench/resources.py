@@ -201,7 +201,7 @@ def plan_of(seed: int, board: str) -> tuple[Network, Plan]:
     choices: list[Choice] = []
     limit = (MOST_JOINED if LOGIC > seed >= JOINED else MOST_LANES)[target.family]
     for stage, single in zip(stages, single_pixels(stages), strict=True):
-        if stage.joins:
+        if stage.by_word:
             choices.append(Choice())
             continue
         options = Options(stage, target, Layout.natural(stage.input.shape[0]), single)

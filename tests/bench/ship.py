@@ -52,7 +52,7 @@ def shipped() -> Sequence[Shipped]:
     return (
         Shipped("lenet5-mnist", TABLES["s4"].jobs(1)["one-shot"], ("uq", 8, 1)),
         Shipped("lenet-300-100-mnist", sparse, ("ecsq", 4, 2)),
-        Shipped("cnn-cifar10", TABLES["s1"].jobs(1)[f"{S1_ROW}, short"], None),
+        Shipped("cnn-cifar10", TABLES["s1"].jobs(1)[S1_ROW], None),
     )
 
 

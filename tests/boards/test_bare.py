@@ -55,4 +55,5 @@ def test_multipliers_are_not_inferred_where_some_are_instantiated():
     assert synthesis_options(up5k, ["assign y = a * b;"]) == "-dsp -device u"
     assert synthesis_options(up5k, ["assign y = a * b;", "SB_MAC16 m ();"]) == "-device u"
     assert synthesis_options(hx8k, ["assign y = a * b;"]) == "-device hx"
+    assert synthesis_options(CHIPS["GW1NR-9C"], ["assign y = a * b;"]) == "-family gw1n -noiopads"
     assert synthesis_options(ecp5, ["SB_MAC16 m ();"]) == ""

@@ -34,11 +34,19 @@ def test_the_dry_run_shows_the_command_of_the_wheels_program(built):
 
 
 @pytest.mark.parametrize("keep", [False, True])
-def test_an_ecp5_is_loaded_for_now_or_for_good(built, keep):
+@pytest.mark.parametrize(
+    ("board", "loader"),
+    [
+        ("ulx3s-25f", "ulx3s"),
+        ("tang-nano-9k", "tangnano9k"),
+        ("tang-nano-20k", "tangnano20k"),
+    ],
+)
+def test_most_are_loaded_for_now_or_for_good(built, board, loader, keep):
     description = json.loads((built / "design.json").read_text())
-    (built / "design.json").write_text(json.dumps(description | {"board": "ulx3s-25f"}))
+    (built / "design.json").write_text(json.dumps(description | {"board": board}))
     command = flash.flash_folder(built, keep=keep, dry_run=True)["command"]
-    assert "--board ulx3s" in command
+    assert f"--board {loader}" in command
     assert ("--write-flash" in command) == keep
 
 

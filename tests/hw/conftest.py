@@ -179,7 +179,7 @@ def random_choices(random: np.random.Generator, network: Network) -> list[Choice
     """Lanes for each stage, in any arrangement that it can have."""
     stages = prepare(network).stages
     return [
-        Choice() if stage.joins else random_choice(random, stage, single)
+        Choice() if stage.by_word else random_choice(random, stage, single)
         for stage, single in zip(stages, single_pixels(stages), strict=True)
     ]
 

@@ -1,12 +1,16 @@
-"""Small random graphs: residual blocks and concatenations, nested, strided, of odd sizes."""
+"""Small random graphs: residual blocks and concatenations, nested, strided, of odd sizes; and
+networks of all operators that imported ones have."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from guyot.sw.fixed import Format
+from guyot.sw.fixed import FLOAT32, Format
 from guyot.sw.network import (
     Add,
+    Argmax,
     AveragePool,
     Concat,
     Convolution,
@@ -16,7 +20,9 @@ from guyot.sw.network import (
     Operator,
     Requantise,
     Tensor,
+    Upsample,
 )
+from guyot.sw.operators import DepthToSpace, Slice, Table, Thresholds
 
 WEIGHTS = Format(8, 7, signed=True)
 FORMATS = (Format(8, 8), Format(5, 8), Format(8, 8, True), Format(6, 8, zero=9))
@@ -152,3 +158,113 @@ def random_graph(seed: int) -> Network:
         bias = grower.random.integers(-99, 99, len(weights))
         grower.append(Requantise, (name,), Format(26, 15, True), bias)
     return Network(grower.input, tuple(grower.operators), {"name": f"graph{seed}"})
+
+
+class Importer(Grower):
+    """Layers as importers make them: general scales, thresholds, tables, words in other orders."""
+
+    def scaled(self, name: str) -> str:
+        """A function of sums, or of activations, that brings them into a narrow format."""
+        tensor = self.types[name]
+        channels, format = tensor.shape[0], tensor.format
+        made = self.pick(*FORMATS, Format(3, 8))
+        kind = self.number(0, 5)
+        reach = 2.0 ** (format.bits - 2)
+        if kind <= 2:
+            shift = self.number(8, 20)
+            most = max(1, int(2.0 ** (shift + made.bits) / reach))
+            factors = self.random.integers(-most // 4, most + 1, channels)
+            if self.number(0, 3) == 0:
+                factors[:] = factors[0]
+            bias = self.random.integers(-(1 << shift), 1 << shift, channels)
+            rounding = (self.pick("half-up", "floor"), "half-even", FLOAT32)[kind]
+            return self.append(Requantise, (name,), made, bias, shift, factors, rounding)
+        rows = self.pick(1, channels)
+        if kind == 3 and format.bits <= 10:
+            values = self.random.integers(made.low, made.high + 1, (rows, 1 << format.bits))
+            return self.append(Table, (name,), made, values)
+        levels = self.number(1, made.high - made.low)
+        steps = self.random.normal(0, reach / 4, (rows, levels)).round().astype(np.int64)
+        return self.append(Thresholds, (name,), made, np.sort(steps, axis=1), made.low)
+
+    def layer(self, name: str) -> str:
+        """A convolution, dilated or not, or an average, and what becomes of its sums."""
+        channels, rows, columns = self.types[name].shape
+        if self.number(0, 3) == 0:
+            kernel = self.pick((rows, columns), (min(2, rows), min(3, columns)))
+            return self.scaled(self.append(AveragePool, (name,), kernel, (1, 1)))
+        kernel = self.number(1, min(3, rows)), self.number(1, min(3, columns))
+        dilation = tuple(
+            self.pick(1, 2) if (k - 1) * 2 < size else 1
+            for k, size in zip(kernel, (rows, columns), strict=True)
+        )
+        padding = tuple(self.pick(0, 0, 1) for _ in range(4))
+        depthwise = self.number(0, 2) == 0
+        outputs = channels * self.pick(1, 2) if depthwise else self.number(1, 4)
+        groups = channels if depthwise else 1
+        weights = self.random.integers(-128, 128, (outputs, channels // groups, *kernel))
+        weights[self.random.random(weights.shape) > self.pick(0.4, 0.8)] = 0
+        name = self.append(
+            Convolution, (name,), weights, WEIGHTS, (1, self.pick(1, 1, 2)), padding, groups,
+            dilation,
+        )  # fmt: skip
+        if self.number(0, 3) == 0:
+            rows, columns = self.types[name].shape[1:]
+            name = self.append(MaxPool, (name,), (2 - rows % 2, 1), (2 - rows % 2, 1))
+        return self.scaled(name)
+
+    def rearranged(self, name: str) -> str:
+        shape = self.types[name].shape
+        kind = self.number(0, 2)
+        if kind == 0 and shape[1] * shape[2] <= MOST_PIXELS:
+            return self.append(Upsample, (name,), (self.pick(1, 2), self.pick(1, 2, 3)))
+        if kind == 1 and shape[0] % 2 == 0:
+            block = self.pick((1, 2), (2, 1)) if shape[0] % 4 else self.pick((2, 2), (2, 1))
+            return self.append(DepthToSpace, (name,), block, bool(self.pick(0, 1)))
+        start = tuple(self.number(0, (size - 1) // 2) for size in shape)
+        stop = tuple(self.number(a + (size - a + 1) // 2, size) for a, size in
+                     zip(start, shape, strict=True))  # fmt: skip
+        return self.append(Slice, (name,), start, stop, tuple(self.pick(1, 1, 2) for _ in shape))
+
+    def together(self, name: str) -> str:
+        """Two ways of different scales that meet."""
+        other = self.scaled(name)
+        if self.pick(0, 1):
+            name = self.rearranged(name)
+            op = self.operators[-1]
+            again = replace(op, name=f"t{len(self.operators)}", inputs=(other,))
+            self.operators.append(again)
+            self.types[again.name] = again.infer(self.types[other])
+            other = again.name
+        if self.pick(0, 1):
+            factors = self.number(-40, 40), self.number(1, 3000)
+            both = self.append(Add, (name, other) if self.pick(0, 1) else (other, name), factors)
+            return self.scaled(both)
+        format = self.types[other].format
+        again = self.append(
+            Requantise, (name,), format, np.zeros(self.types[name].shape[0], int), 1
+        )
+        return self.append(Concat, (other, again))
+
+
+def random_import(seed: int) -> Network:
+    """A network of a few of the layers that importers make."""
+    grower = Importer(seed)
+    name = "input"
+    for _ in range(grower.number(1, 3)):
+        name = grower.pick(grower.layer, grower.layer, grower.rearranged, grower.together)(name)
+        if grower.types[name].shape[1] * grower.types[name].shape[2] > 2 * MOST_PIXELS:
+            kernel = tuple(min(2, size) for size in grower.types[name].shape[1:])
+            name = grower.append(MaxPool, (name,), kernel, kernel)
+    end = grower.number(0, 4)
+    if end == 0:
+        name = grower.append(Argmax, (name,))
+    elif end == 1:
+        name = grower.append(Flatten, (name,))
+    elif end == 2:
+        name = grower.append(Flatten, (grower.scaled(name),))
+        weights = grower.random.integers(-128, 128, (3, grower.types[name].size, 1, 1))
+        name = grower.append(Convolution, (name,), weights, WEIGHTS)
+    if not grower.operators or end == 3:
+        name = grower.layer(name)
+    return Network(grower.input, tuple(grower.operators), {"name": f"import{seed}"})

@@ -17,7 +17,7 @@ def test_every_cycle_is_busy_starved_or_stalled(tools, graphs, seed):
     plan = plan_network(network, tools.ECP5, choices)
     for stage, spec, activity in zip(plan.stages, plan.specs, plan.timing.activity, strict=True):
         assert sum(activity) == pytest.approx(plan.timing.interval), stage.name
-        if not stage.joins:
+        if not stage.by_word:
             assert activity[0] == pytest.approx(spec.blocks * spec.schedule.length)
         elif stage.kind == "add":
             assert activity[0] == stage.words_out

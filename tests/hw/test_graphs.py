@@ -22,6 +22,7 @@ from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import plan_network
 
 GRAPHS = int(os.environ.get("GUYOT_GRAPHS", "60"))
+IMPORTS = int(os.environ.get("GUYOT_IMPORTS", "30"))
 FREE, STALLED = 2, 3  # frames
 PATIENCE = 30  # times the first frame's latency without a word: the graph hangs
 CHANCES = (0.0, 0.0, 0.2, 0.5, 0.8)  # of a stall, of a stream
@@ -105,9 +106,17 @@ def run(dut: HeldPipeline, words: list[int], random: np.random.Generator, patien
 
 @pytest.mark.parametrize("seed", range(GRAPHS))
 def test_random_graphs(tools, graphs, seed):
+    check(tools, graphs.random_graph(seed), seed)
+
+
+@pytest.mark.parametrize("seed", range(IMPORTS))
+def test_random_imports(tools, graphs, seed):
+    check(tools, graphs.random_import(seed), seed)
+
+
+def check(tools, network, seed):
     print(f"graph of seed {seed}")
     random = np.random.default_rng(seed)
-    network = graphs.random_graph(seed)
     low, high = network.input.format.low, network.input.format.high
     images = random.integers(low, high + 1, (FREE + STALLED, *network.input.shape))
     plan = plan_network(network, tools.ECP5, tools.random_choices(random, network))

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.join import ADD_LATENCY, JoinSpec, joint
+from guyot.hw.functions import Rescale
+from guyot.hw.join import JoinSpec, joint
+from guyot.hw.layout import Layout
 from guyot.sw.fixed import Format
 from guyot.sw.network import Add, Concat, Requantise, Tensor
 
@@ -68,16 +70,16 @@ def test_an_addition_is_the_requantised_sum(stalls, queues):
     adder = Add("a", ("x", "y"))
     sums = adder.compute(*(v.T[None, :, :, None] for v in values), types=types)
     expected = operator.compute(sums, types=(adder.infer(*types),))[0, :, :, 0].T.reshape(-1)
+    function = Rescale.of(operator, -128 - 9, 127 + 63 - 9).moved(-9)
     spec = JoinSpec(
-        "add", formats, (channels,) * 2, operator.format, queues,
-        low=-128, high=127 + 63, bias=tuple(int(b) - 9 for b in bias), shift=1,
-        rounding="half-even",
+        "add", formats, (channels,) * 2, operator.format, queues, Layout.natural(channels),
+        function=function, multipliers=(1, 1),
     )  # fmt: skip
     words = [v.reshape(-1).tolist() for v in values]
     found, cycles = run(joint(spec), words, len(expected), stalls, random)
     assert found == expected.tolist()
     if not any(stalls):
-        first = ADD_LATENCY + (2 if any(queues) else 0)
+        first = spec.latency + (2 if any(queues) else 0)
         assert cycles == list(range(first, first + len(expected)))
 
 
@@ -92,7 +94,8 @@ def test_a_concatenation_takes_turns(stalls, channels):
     both = together.compute(*(v.T[None, :, :, None] for v in values), types=types)
     expected = both[0, :, :, 0].T.reshape(-1)
     queues = (0, 9, 0) if any(stalls) else (0, 0, 0)
-    spec = JoinSpec("concat", (format,) * 3, channels, format, queues)
+    layout = Layout.natural(sum(channels))
+    spec = JoinSpec("concat", (format,) * 3, channels, format, queues, layout)
     words = [v.reshape(-1).tolist() for v in values]
     found, cycles = run(joint(spec), words, len(expected), stalls, random)
     assert found == expected.tolist()

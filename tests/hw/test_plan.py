@@ -1,13 +1,15 @@
 """The plan fills the board where that makes frames faster, and says what a board lacks."""
 
 from dataclasses import replace
+from math import ceil
 
 import numpy as np
 import pytest
 
 from guyot.hw.explain import describe
+from guyot.hw.options import LUT_FILL
 from guyot.hw.plan import Choice, plan_network, prepare
-from guyot.hw.resources import memory_brams
+from guyot.hw.resources import board_resources, memory_brams
 from guyot.hw.target import ECP5_BRAM, ICE40_BRAM, Target
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
@@ -76,11 +78,30 @@ def test_narrow_weights_multiply_in_look_up_tables_where_hard_ones_run_out(netwo
     assert {choice.multiplier for choice in rich.choices} == {"dsp"}
 
 
-def test_a_board_without_multipliers_holds_what_is_narrow(network, tools):
+def test_a_board_without_multipliers_has_them_in_look_up_tables(network, tools):
     none = replace(tools.ECP5, dsps=0)
-    assert plan_network(narrow(network, 1), none, goal="area").lack is None
-    with pytest.raises(GuyotError, match="multipliers, and there are 0"):
-        plan_network(network, none, goal="area")
+    for weights in (narrow(network, 1), network):
+        plan = plan_network(weights, none, goal="area")
+        assert plan.lack is None
+        kinds = zip(plan.specs, plan.choices, strict=True)
+        assert all(c.multiplier == "logic" for spec, c in kinds if spec.kind == "multiply")
+
+
+def test_where_look_up_tables_are_short_weights_take_another_form(network):
+    """One look-up table fewer than the smallest plan with plain weights takes."""
+    operators = tuple(
+        replace(op, weights=90 * np.sign(op.weights)) if isinstance(op, Convolution) else op
+        for op in network.operators
+    )
+    few, board = replace(network, operators=operators), replace(TINY, dsps=8)
+    plain = plan_network(few, board, goal="area")
+    needed = (plain.resources + board_resources(board)).luts
+    light = plan_network(
+        few, replace(board, luts=ceil(needed / LUT_FILL["ice40"]) - 1), goal="area"
+    )
+    assert {choice.weights for choice in plain.choices} == {"plain"}
+    assert "codebook" in {choice.weights for choice in light.choices}
+    assert light.resources.luts < plain.resources.luts and light.lack is None
 
 
 def test_a_board_that_is_too_small_is_named_with_what_it_lacks(network):
@@ -91,7 +112,7 @@ def test_a_board_that_is_too_small_is_named_with_what_it_lacks(network):
 def test_a_layer_too_big_alone_is_named(network):
     small = replace(TINY, dsps=8, luts=100)
     with pytest.raises(
-        GuyotError, match=r"layer 'conv1' does not fit tiny: .*look-up tables, and there are 85"
+        GuyotError, match=r"layer 'conv1' does not fit tiny: .*look-up tables, and there are 92"
     ):
         plan_network(network, small)
 

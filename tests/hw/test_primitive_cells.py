@@ -2,7 +2,8 @@
 
 One netlist a family holds primitives of many shapes. It runs beside the generic Verilog on the same
 random inputs, and both give the same bits in every cycle. The cells' models are ours for the ECP5
-(sim/cells/ecp5.v; yosys has none of MULT18X18D and DP16KD) and yosys's own for the iCE40.
+(sim/cells/ecp5.v; yosys has none of MULT18X18D and DP16KD), yosys's own for the iCE40, and for
+Gowin both.
 """
 
 import json
@@ -37,14 +38,11 @@ from guyot.sim.toolchain import Toolchain as Simulation
 
 CYCLES = 4000
 HERE = Path(__file__).parent
-SYNTHESIS = {"ecp5": "", "ice40": "-device u"}
+SYNTHESIS = {"ecp5": "", "ice40": "-device u", "gowin": "-family gw1n"}
 REGISTERS = 2  # of the bench
 AMARANTH_CYCLES = 100  # of them in Amaranth's simulator too: it is slow
-MODELS = {
-    "ecp5": models("ecp5"),
-    "ice40": models("ice40"),
-}
-BLOCK_RAM = {"ecp5": "DP16KD", "ice40": "SB_RAM40_4K"}
+MODELS = {family: models(family) for family in SYNTHESIS}
+BLOCK_RAM = {"ecp5": ("DP16KD",), "ice40": ("SB_RAM40_4K",), "gowin": ("SDPB", "SDPX9B")}
 
 
 @dataclass
@@ -159,19 +157,26 @@ def gated(generator, width, depth, name) -> Part:
     return Part(dut, (dut.address, dut.enable), (dut.data,), rows, dut.latency)
 
 
-def strips(generator, lanes, bits, depth, init) -> Part:
+def strips(generator, lanes, bits, depth, init=None, **options) -> Part:
     """Written and read at few addresses, never at the one of the cycle before: undefined."""
-    dut = StripRam(lanes, bits, depth, init)
+    words = [generator.getrandbits(bits) for _ in range(depth)]
+    dut = StripRam(lanes, bits, depth, words if init is None else init, **options)
     places = [0, depth - 1, *(generator.randrange(depth) for _ in range(10))]
     rows, before = [], -1
     for cycle in range(CYCLES):
         far = generator.randrange(depth) if cycle < CYCLES // 2 else generator.choice(places)
-        while far == before:
+        # A direct memory writes at once.
+        while far == before and not dut.direct:
             far = generator.choice(places)
         enable = generator.getrandbits(lanes) & generator.getrandbits(lanes)
         before = generator.choice(places)
+        while dut.direct and before == far:
+            before = generator.choice(places)
         rows.append((enable, before, generator.getrandbits(bits), far))
     inputs = (dut.write_enable, dut.write_address, dut.write_data, dut.read_address)
+    if dut.enable is not None:
+        inputs += (dut.enable,)
+        rows = [(*row, k < 8 or generator.getrandbits(1)) for k, row in enumerate(rows)]
     return Part(dut, inputs, tuple(dut.read_data), rows, dut.LATENCY)
 
 
@@ -217,8 +222,10 @@ def parts_of(family: str, seed: int) -> list[Part]:
         partial(strips, lanes=3, bits=8, depth=200, init=0),
         partial(strips, lanes=7, bits=8, depth=300, init=0x5A),
         partial(strips, lanes=1, bits=5, depth=1030, init=0x15),
+        partial(strips, lanes=1, bits=8, depth=512, direct=True),
+        partial(strips, lanes=2, bits=8, depth=600, init=0, gated=True, direct=True),
     ]
-    if family == "ecp5":
+    if family in ("ecp5", "gowin"):
         make += [
             partial(multiplier, a=unsigned(18), b=signed(18)),
             partial(multiplier, a=unsigned(18), b=unsigned(17)),
@@ -290,7 +297,7 @@ def simulate(bench: Bench, family: str, folder: Path) -> list[tuple[int, int]]:
     command += ["--output-split", "0", "-CFLAGS", "-std=c++20 -O0"]
     command += [f"-DIN={len(bench.i)}", f"-DOUT={len(bench.o)}", f"-DCYCLES={len(stimuli)}"]
     command += ["-DNO_ICE40_DEFAULT_ASSIGNMENTS", str(HERE / "cells_bench.v"), "plain.v"]
-    command += ["netlist.v", str(MODELS[family])]
+    command += ["netlist.v", *map(str, MODELS[family])]
     built = subprocess.run(
         command, cwd=folder, env=tools.environment, capture_output=True, text=True
     )
@@ -303,7 +310,7 @@ def simulate(bench: Bench, family: str, folder: Path) -> list[tuple[int, int]]:
     return [(int(plain, 16), int(cells, 16)) for _, plain, cells in lines]
 
 
-@pytest.mark.parametrize("family", ["ecp5", "ice40"])
+@pytest.mark.parametrize("family", sorted(SYNTHESIS))
 def test_the_cells_equal_the_generic_behaviour(family, tmp_path):
     seed = 5
     plain, cells = Bench(parts_of(family, seed)), Bench(parts_of(family, seed))
@@ -318,7 +325,9 @@ def test_the_cells_equal_the_generic_behaviour(family, tmp_path):
             if part.counts(cycle):
                 assert one == other, f"part {number} ({part.dut}) in cycle {cycle}, seed {seed}"
     duts = [part.dut for part in plain.parts]
-    assert count[BLOCK_RAM[family]] == sum(blocks_of(dut, family) for dut in duts)
+    assert sum(count.get(cell, 0) for cell in BLOCK_RAM[family]) == sum(
+        blocks_of(dut, family) for dut in duts
+    )
     single = [dut for dut in duts if isinstance(dut, SpramRam)]
     expected = sum(spram_ram.sprams(dut.lanes, dut.bits) for dut in single)
     assert count.get("SB_SPRAM256KA", 0) == expected
@@ -330,7 +339,7 @@ def blocks_of(dut, family) -> int:
     if isinstance(dut, Rom) and not dut.banks[0].logic:
         return rom.brams(dut.width, len(dut.words), family)
     if isinstance(dut, StripRam):
-        return strip_ram.brams(dut.lanes, dut.bits, dut.depth, family)
+        return strip_ram.brams(dut.lanes, dut.bits, dut.depth, family, dut.enable is not None)
     return 0
 
 

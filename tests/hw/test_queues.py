@@ -58,7 +58,7 @@ def test_the_model_finds_what_hangs(tools, meet):
     network = residual(2, [*layer("a", "input", 2, 3), *layer("b", "a", 2, 3)], meet)
     specs, stages = planned(tools, network)
     predict(specs, stages)
-    nothing = [(0,) * len(stage.inputs) if stage.joins else () for stage in stages]
+    nothing = [(0,) * len(stage.inputs) if stage.by_word else () for stage in stages]
     with pytest.raises(GuyotError, match="the pipeline stands still in frame 0"):
         predict(queues.with_depths(specs, nothing), stages)
 

@@ -8,6 +8,8 @@ import pytest
 from guyot.hw.compile import compile_network
 from guyot.hw.plan import Choice, plan_network
 from guyot.sw.errors import GuyotError
+from guyot.sw.fixed import Format
+from guyot.sw.network import Convolution, Network, Requantise, Tensor
 
 
 def test_the_same_network_gives_the_same_bytes(tools):
@@ -34,6 +36,24 @@ def test_a_memory_of_weights_holds_one_row_a_cycle(tools):
     compiled = compile_network(network, tools.ECP5, "tiny", plan)
     rows = compiled.files["tiny_conv1_weights.hex"].split()
     assert [int(row, 16) for row in rows] == list(compiled.plan.specs[0].schedule.rows)
+
+
+def test_no_product_but_those_of_multipliers(tools):
+    """yosys makes a hard multiplier of a product by a constant too, which no plan counts."""
+    weights = np.arange(1, 101).reshape(4, 1, 5, 5)
+    network = Network(
+        Tensor((1, 6, 9), Format(8)),
+        (
+            Convolution("conv", ("input",), weights, Format(8, 0, True)),
+            Requantise("cut", ("conv",), Format(8), np.zeros(4, int), 9),
+            Convolution("last", ("cut",), np.ones((1, 4, 1, 1), int), Format(8, 0, True)),
+        ),
+        {},
+    )
+    plan = plan_network(network, tools.ECP5, [Choice(groups=3, pixels=5), Choice()])
+    assert plan.specs[0].schedule.cuts and plan.specs[0].beats == 5
+    text = compile_network(network, tools.ECP5, "tiny", plan).files["tiny.v"]
+    assert set(re.findall(r"\S+ \* \S+", text)) == {"wide_a * wide_b;"}
 
 
 def test_an_impossible_name_is_refused(tools):

@@ -22,7 +22,6 @@ WEIGHTS = {
     "lenet-300-100-s2": 266_200,
     "cifar10": 549_984,
     "cifar10-cnn": 155_824,
-    "cifar10-cnn-short": 155_824,
     "lenet-300-100-sparse": 266_200,
 }
 

@@ -19,6 +19,7 @@ from guyot.sw.network import (
     Tensor,
     Upsample,
 )
+from guyot.sw.operators import DepthToSpace
 from guyot.sw.simplify import simplify
 
 U8, WEIGHTS = Format(8, 8), Format(8, 7, True)
@@ -150,12 +151,14 @@ def test_a_tensor_keeps_one_channel(rng):
     assert simple.nonzero == 0 or simple.convolutions[0].nonzero == 1
 
 
-def test_other_operators_leave_all_as_it_is():
-    original = network(1, conv("a", "input", ones(2, 1)), relu("ra", "a", [0, 0]),
-                       Upsample("up", ("ra",)))  # fmt: skip
-    simple = simplify(original)
-    assert simple.network is original
-    assert simple.channels["up"] == (0, 1)
+def test_what_mixes_channels_keeps_all_that_it_reads(rng):
+    simple = equal(rng, network(
+        1, conv("a", "input", ones(9, 1, dead=(2,))), relu("ra", "a", [0] * 9),
+        conv("b", "ra", ones(4, 9, dead=(1,))), relu("rb", "b", [7] * 4),
+        Upsample("up", ("rb",), (1, 2)), DepthToSpace("shuffled", ("up",)),
+    ))  # fmt: skip
+    assert simple.types["ra"].shape[0] == 8
+    assert simple.types["up"].shape[0] == 4
 
 
 @pytest.mark.parametrize("case", range(40))

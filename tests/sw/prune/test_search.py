@@ -62,10 +62,10 @@ class MadeUp:
         return all(s <= self.limits[n] for n, s in self.state[0].items())
 
 
-def test_the_grid_stops_at_the_first_loss() -> None:
+def test_the_grid_stops_at_the_second_loss() -> None:
     trainer = MadeUp(dict.fromkeys(SIZES, 1.1))
     fixed_grid(trainer, RECIPE, 10, 1e-3)
-    assert [name for name, _ in trainer.log] == ["dense", *(f"s {s:g}" for s in GRID[:5])]
+    assert [name for name, _ in trainer.log] == ["dense", *(f"s {s:g}" for s in GRID[:6])]
     assert trainer.state[0] == dict.fromkeys(SIZES, 1.0) and trainer.accurate()
 
 
@@ -100,6 +100,14 @@ def test_a_target_ends_the_search(method) -> None:
     outcome = method(trainer, replace(RECIPE, target=0.75), 10, 1e-3)
     zeros = 1 - sum(outcome.kept.values()) / sum(SIZES.values())
     assert zeros == pytest.approx(0.75, abs=search.NEAR)
+
+
+def test_a_step_beyond_the_target_blames_no_layer() -> None:
+    trainer = MadeUp(dict.fromkeys(SIZES, 5.0))
+    outcome = dynamic(trainer, replace(RECIPE, target=0.6), 10, 1e-3)
+    zeros = 1 - sum(outcome.kept.values()) / sum(SIZES.values())
+    assert zeros == pytest.approx(0.6, abs=search.NEAR)
+    assert not any(name.startswith("probe") for name, _ in trainer.log)
 
 
 def test_without_any_success_the_dense_network_is_left() -> None:

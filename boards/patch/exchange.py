@@ -1,0 +1,232 @@
+"""The steps of a patch: the other network's design, what differs, and the exchange."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ...hw.choice import Choice
+from ...hw.plan import plan_network
+from ...sw import file
+from ...sw.errors import GuyotError
+from ...sw.network import Network
+from ..board import board_of, get_board
+from ..build import REPORT, build_key, last_report, pack
+from ..chips import Board
+from ..core import Core
+from ..design import Design, assemble
+from ..flow import Flow
+from ..plans import Wish
+from ..report import BuildReport
+from ..sources import board_sources, top_name
+from .contents import (
+    CELLS,
+    PARAMETER,
+    Contents,
+    block_contents,
+    block_memories,
+    memories,
+    packed,
+    slice_of,
+    without_contents,
+    without_memories,
+)
+from .routed import memories_file, replaced
+
+CORE = "core"  # the core's instance in a board's top
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A block RAM of the netlist, by its cell, and what it holds before and after."""
+
+    cell: str
+    before: Contents
+    after: Contents
+
+
+def patch(folder: str | Path, network: Network, output: str | Path) -> dict[str, Any]:
+    """The built design in ``folder`` with ``network`` in its place, written to ``output``.
+
+    There it is a design with its build, as `generate` and `build` would have made it with the same
+    seed, for `simulate`, `flash` and `run`. Gives the report as JSON values: block RAMs exchanged,
+    seconds, the bitstream. Raises GuyotError, naming what differs, where the network has another
+    hardware, and where ``folder`` is no patchable design that has been built.
+    """
+    begun = time.monotonic()
+    old = Design.load(folder)
+    check(old)
+    report = last_report(old.folder)
+    new = alike(old, network)
+    core, board = Core.load(old.folder), board_of(Core.load(old.folder))
+    before = board_sources(core, board, report.baud)
+    after = board_sources(Core.load(new.folder), board, report.baud)
+    compare(before, after, core, board.family)
+    place = Path(output)
+    with tempfile.TemporaryDirectory(prefix="guyot-patch-") as temporary:
+        work = Path(temporary) / "build"
+        shutil.copytree(old.folder / "build", work)
+        changed = exchange(work, core, board, before, after)
+        pack(Flow(core.name, board, work, work, progress=False), core.name, board)
+        for name, text in after.items():
+            (work / name).write_text(text)
+        new.write(place)
+        shutil.move(work, place / "build")
+    made = moved(report, place.resolve(), build_key(Core.load(place), board, report))
+    (place / REPORT).write_text(json.dumps(made.to_dict(place.resolve()), indent=2) + "\n")
+    return {
+        "design": str(place),
+        "network": new.name,
+        "block_rams": changed,
+        "seconds": round(time.monotonic() - begun, 2),
+        "bitstream": str(place / "build" / made.bitstream.name),
+    }
+
+
+def check(design: Design) -> None:
+    """GuyotError unless a design is patchable and built."""
+    if "template" not in design.description:
+        raise GuyotError(
+            f"{design.folder} is not patchable: `guyot generate --patchable` makes one that is"
+        )
+    if not (design.folder / "build" / memories_file(design.name)).is_file():
+        raise GuyotError(f"{design.folder} has no bitstream yet: `guyot build` makes it")
+
+
+def alike(design: Design, network: Network) -> Design:
+    """The design of ``network`` by another one's plan and template."""
+    entry = design.description
+    board = entry.get("board_file") and str(design.folder / entry["board_file"]) or entry["board"]
+    choices = {row["stage"]: Choice.read(row) for row in entry["choices"]}
+    template = file.load(design.folder / entry["template"])
+    plan = plan_network(
+        network,
+        get_board(board).target,
+        list(choices.values()),
+        separate=choices,
+        template=template,
+    )
+    return assemble(network, plan, board, design.name, Wish(), template=template)
+
+
+def compare(before: Mapping[str, str], after: Mapping[str, str], core: Core, family: str) -> None:
+    """GuyotError where two boards' sources differ in more than what block RAMs hold."""
+    verilog, top = f"{core.name}.v", f"{top_name(core)}.il"
+    exchangeable = block_memories(before[verilog], core.name, family)
+    forms = {verilog: without_contents, top: without_memories}
+    for name in sorted({*before, *after}):
+        if name in exchangeable:
+            continue
+        form = forms.get(name, str)
+        texts = [form(sources.get(name, "")) for sources in (before, after)]
+        if texts[0] != texts[1]:
+            raise GuyotError(
+                f"the network has other hardware than the design: {difference(name, *texts)}; "
+                "generate and build it"
+            )
+
+
+def difference(name: str, before: str, after: str) -> str:
+    """What two texts of a file differ in, as a person calls it."""
+    if not name.endswith(".v"):
+        return f"{name} differs, which is no block RAM" if name.endswith(".hex") else name
+    module = ""
+    for one, other in zip(before.splitlines(), after.splitlines(), strict=False):
+        found = re.match(r"module (\w+)", one)
+        module = found[1] if found else module
+        if one != other:
+            break
+    return f"its module {module} differs, in widths, shifts or the length of its schedule"
+
+
+def exchange(
+    work: Path, core: Core, board: Board, before: Mapping[str, str], after: Mapping[str, str]
+) -> int:
+    """Exchanges contents in a build's netlist and configuration; how many block RAMs changed."""
+    family, top = board.family, top_name(core)
+    netlist_path, config_path = work / f"{core.name}_netlist.json", work / f"{top}.config"
+    netlist, config = json.loads(netlist_path.read_text()), config_path.read_text()
+    places = json.loads((work / memories_file(core.name)).read_text())
+    cells = netlist["modules"][top]["cells"]
+    exchanges = [*of_core(core, family, before, after), *of_top(cells, core, family, before, after)]
+    for each in exchanges:
+        parameters = cells[each.cell]["parameters"]
+        if contents_of(parameters, family) != each.before or each.cell not in places:
+            raise GuyotError(
+                f"the netlist's block RAM {each.cell} does not hold what the design says: build "
+                "it again"
+            )
+        pattern, bits = PARAMETER[family]
+        for key in [key for key in parameters if pattern.fullmatch(key)]:
+            parameters[key] = "0" * bits
+        parameters |= {key: f"{value:0{bits}b}" for key, value in each.after.items()}
+        config = replaced(config, family, places[each.cell], each.before, each.after)
+    netlist_path.write_text(json.dumps(netlist))
+    config_path.write_text(config)
+    return len(exchanges)
+
+
+def of_core(
+    core: Core, family: str, before: Mapping[str, str], after: Mapping[str, str]
+) -> list[Exchange]:
+    """The core's read-only memories that change."""
+    name = f"{core.name}.v"
+    old, new = (block_contents(texts[name], core.name, family) for texts in (before, after))
+    return [Exchange(f"{CORE}.{k}", old[k], new[k]) for k in old if old[k] != new[k]]
+
+
+def of_top(
+    cells: Mapping[str, Any],
+    core: Core,
+    family: str,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+) -> list[Exchange]:
+    """The memories of the board's top that change, among them the hello with the checksum."""
+    own = {
+        name: contents_of(cell["parameters"], family)
+        for name, cell in cells.items()
+        if cell["type"].startswith(CELLS[family]) and not name.startswith(f"{CORE}.")
+    }
+    name, result = f"{top_name(core)}.il", []
+    for old, new in zip(memories(before[name]), memories(after[name]), strict=True):
+        if old == new:
+            continue
+        found = [
+            Exchange(cell, contents, slice_of(new, family, way))
+            for cell, contents in own.items()
+            if contents
+            for way in packed(old, family, contents)[:1]
+        ]
+        if not found:
+            raise GuyotError(
+                f"the board's memory {old.name}, which names the network, is not in block RAMs"
+            )
+        result += [each for each in found if each.before != each.after]
+    return result
+
+
+def contents_of(parameters: Mapping[str, Any], family: str) -> Contents:
+    """What a cell of a netlist holds; undefined bits count as zero."""
+    pattern, _ = PARAMETER[family]
+    values = {
+        key: int(re.sub("[xz]", "0", text), 2)
+        for key, text in parameters.items()
+        if pattern.fullmatch(key)
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def moved(report: BuildReport, folder: Path, key: str) -> BuildReport:
+    """The report of a build for one in another folder."""
+    paths = {
+        name: folder / "build" / getattr(report, name).name for name in ("bitstream", "timing")
+    }
+    return replace(report, **paths, key=key)

@@ -1,0 +1,1 @@
+"""What may stand around a core in another design: registers on AXI4-Lite, a clock of its own."""

@@ -1,0 +1,54 @@
+"""Which clocks a PLL makes: exactly, within its limits, or a sentence that says why not."""
+
+import random
+
+import pytest
+
+from guyot.boards.pll import MHZ, PLLS, TOLERANCE, dividers, pll_of
+from guyot.sw.errors import GuyotError
+
+
+@pytest.mark.parametrize("chip", sorted(PLLS))
+def test_what_it_makes_is_within_its_limits(chip):
+    seed = 3
+    generator = random.Random(seed)
+    pll, made = PLLS[chip], 0
+    for _ in range(60):
+        source, wanted = (
+            generator.choice([12, 25, 27, 48]) * MHZ,
+            generator.randrange(10, 150) * MHZ,
+        )
+        try:
+            found = dividers(pll, source, wanted, chip)
+        except GuyotError as error:
+            assert "cannot make" in str(error), f"seed {seed}"
+            continue
+        made += 1
+        assert abs(found.output_hz - wanted) <= TOLERANCE * wanted, f"seed {seed}"
+        reference, vco = source / found.divisor / MHZ, float(found.output_hz) * found.post / MHZ
+        assert pll.reference[0] <= reference <= pll.reference[1], f"seed {seed}"
+        assert pll.vco[0] <= vco <= pll.vco[1], f"seed {seed}"
+        assert found.divisor in pll.inputs and found.factor in pll.factors
+        assert found.post in pll.outputs
+    assert made > 10, f"seed {seed}"
+
+
+def test_a_tang_nanos_clocks():
+    """As gowin_pll prints them: 27 MHz to 54 and 60 MHz."""
+    pll = pll_of("GW1NR-9C", "gowin")
+    twice = dividers(pll, 27 * MHZ, 54 * MHZ, "GW1NR-9C")
+    assert (twice.divisor, twice.factor, twice.post) == (1, 2, 16)
+    odd = dividers(pll, 27 * MHZ, 60 * MHZ, "GW1NR-9C")
+    assert (odd.divisor, odd.factor) == (9, 20)
+
+
+def test_what_cannot_be_made_is_said():
+    pll = pll_of("GW2AR-18C", "gowin")
+    with pytest.raises(
+        GuyotError, match="GW2AR-18C cannot make 100 MHz of 27 MHz: the nearest clock"
+    ):
+        dividers(pll, 27 * MHZ, 100 * MHZ, "GW2AR-18C")
+    with pytest.raises(GuyotError, match="makes clocks of 3.90625 to 625 MHz, not 1000"):
+        dividers(pll, 27 * MHZ, 1000 * MHZ, "GW2AR-18C")
+    with pytest.raises(GuyotError, match="an iCE40UP5K runs on its oscillator here"):
+        pll_of("iCE40UP5K", "ice40")
