@@ -14,6 +14,7 @@ from ..errors import GuyotError
 from ..network import Convolution, Network
 from . import search
 from .activations import Settings
+from .agreement import with_agreement
 from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
 from .finish import scores
@@ -136,7 +137,7 @@ def import_model(
     found = search.nearest(source, images, settings, masks)
     if choices.finetune:
         trainer()(found, source, images, choices.finetune)
-    return lower(found.source)
+    return with_agreement(lower(found.source), source, images)
 
 
 def trainer() -> Callable[[search.Quantised, Source, np.ndarray, int], None]:

@@ -117,6 +117,10 @@ def test_a_float_model_in_all_its_parts(build, rng: np.random.Generator) -> None
     got = made.network.classify(made.images(images))
     assert (got == real.argmax(1)).mean() > 0.85
     assert "Softmax 'y' is left out" in made.notes[0]
+    about = made.network.meta["import"]["float"]
+    assert about["images"] == 60
+    assert about["same_decisions"] > 50
+    assert about["noise_db"] < -20
     sparse = guyot.from_onnx(model, images, prune=0.8)
     assert sparse.nonzero == pytest.approx(0.2 * sparse.weights, rel=0.05)
 
