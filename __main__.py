@@ -247,7 +247,8 @@ def import_(
         bits, scales, prune, input_shape, input_scale, input_zero, input_bits, finetune
     )
     result, network = command.import_to_file(model, output, calibrate, chosen)
-    return result, tables.network_table(network), *result["notes"]
+    lines = [command.agreement(result["float"])] if "float" in result else []
+    return result, tables.network_table(network), *lines, *result["notes"]
 
 
 @command

@@ -42,6 +42,16 @@ def import_to_file(
     return {"network": str(output), **about}, made.network
 
 
+def agreement(about: dict[str, Any]) -> str:
+    """What an import found of its float model; empty where there is nothing to compare."""
+    if "noise_db" not in about:
+        return ""
+    text = f"float model: {about['noise_db']} dB of noise in the scores"
+    if "same_decisions" in about:
+        text += f", {about['same_decisions']} of {about['images']} decisions the same"
+    return f"{text} (on {about['images']} of the images)"
+
+
 def export_to_file(net: Path, output: Path | None, to: str) -> dict[str, Any]:
     """Writes the network of a file as ONNX; the result as JSON values."""
     if to not in FORMATS:

@@ -14,6 +14,7 @@ from ..errors import GuyotError
 from ..network import Convolution, Network
 from . import search
 from .activations import Settings
+from .agreement import with_agreement
 from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
 from .finish import scores
@@ -113,6 +114,8 @@ def import_model(
     expand_qlinear.transform(source)
     through_concat.transform(source)
     if source.quantised:
+        if choices.finetune:
+            raise GuyotError(f"{source.title} is quantised already: --finetune is for float models")
         made = lower(source, choices.input)
         return pruned(made, choices.prune) if choices.prune else made
     if calibrate is None:
@@ -133,10 +136,20 @@ def import_model(
     images = images.astype(np.float32)
     found = search.nearest(source, images, settings, masks)
     if choices.finetune:
-        from ..train.finetune import finetune
+        trainer()(found, source, images, choices.finetune)
+    return with_agreement(lower(found.source), source, images)
 
-        finetune(found, source, images, choices.finetune)
-    return lower(found.source)
+
+def trainer() -> Callable[[search.Quantised, Source, np.ndarray, int], None]:
+    """What fine-tunes, which needs torch."""
+    try:
+        from ..train.finetune import finetune
+    except ModuleNotFoundError as error:
+        raise GuyotError(
+            f"--finetune needs {error.name}, which is not installed: `pip install 'guyot[train]'` "
+            "brings it"
+        ) from error
+    return finetune
 
 
 def check_supported(source: Source) -> None:

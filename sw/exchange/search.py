@@ -98,6 +98,7 @@ class Judge:
     def quantised(self, way: Way) -> Quantised:
         """A copy of the way's model with quantisers, all weights rounded one by one."""
         source = cloned(way.exact)
+        relu6.transform(source)  # the greatest integer clips, at six where the scale has seen it
         scales = activation_scales(source, way.points, way.found, self.settings, way.scales)
         layers = quantise(source, way.points, scales, way.found, self.settings, self.masks)
         return Quantised(source, layers)

@@ -71,7 +71,7 @@ def steps(source: Source, node: Node, scale: float, ends: tuple[float, float]) -
         inputs, out = [name], f"{node.outputs[0]}/{operator}"
         if value is not None:
             inputs.append(f"{out}_constant")
-            source.constants[inputs[1]] = np.float32(value).reshape(())
+            source.constants[inputs[1]] = np.asarray(value, np.float32)
         name = node.outputs[0] if operator == "Mul" else out
         made.append(Node(operator, inputs, [name], name=out))
     return made

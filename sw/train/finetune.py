@@ -25,7 +25,7 @@ from ..exchange.simulate import limits
 from ..exchange.source import Node, Source
 
 BATCH, SEED = 64, 0
-RATE = 2e-3  # Adam's, in units of what weights (biases) of a layer are on the average
+RATE = 1e-2  # Adam's, in units of what the weights (biases) of a layer are on the average
 
 
 class Twin(nn.Module):
@@ -41,8 +41,9 @@ class Twin(nn.Module):
         for number, rounded in enumerate(model.layers):
             weights = self.source.constants[rounded.quant.inputs[0]]
             bias = self.bias_of(rounded)
-            size = float(np.abs(weights).mean()), float(np.abs(bias).mean())
-            self.sizes[str(number)] = max(size[0], 1e-9), max(size[1], float(rounded.unit.max()))
+            size = np.abs(weights).sum() / max(rounded.kept.sum(), 1), np.abs(bias).mean()
+            least = float(rounded.unit.max())
+            self.sizes[str(number)] = max(float(size[0]), 1e-9), max(float(size[1]), least)
             self.weights[str(number)] = torch.tensor(weights / self.sizes[str(number)][0])
             self.biases[str(number)] = torch.tensor(
                 (bias / self.sizes[str(number)][1]).astype(np.float32)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import tarfile
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import importing_foreign
+import importing_frameworks
 import importing_train
 import numpy as np
 import onnx
@@ -43,12 +45,14 @@ Row = dict[str, Any]
 KWS_INPUT = InputFormat(0.58470291, 83, 8, True)
 SUBSETS, SUBSET = 6, 150  # calibration sets of keyword spotting, inputs in each
 GRAPHS, FILES, TOGETHER = 1000, 500, 250  # of each style; broken; in one process
-PRUNED, EPOCHS, TRAINED_ON = 0.8, 3, 10_000
+PRUNED, EPOCHS, TRAINED_ON, TESTED = 0.8, 3, 10_000, 2000
 TARGETS = {
     "mnist.accuracy_lost": ("<=", 0.002),
     "kws.accuracy_lost": ("<=", 0.005),
     "kws.accuracy_lost_most": ("<=", 0.005),
     "espcn.mismatches": ("<=", 0),
+    "brevitas.mismatches": ("<=", 0),
+    "qkeras.mismatches": ("<=", 0),
     **{f"{n}.rtl_mismatches": ("<=", 0) for n in ("mnist", "kws", "espcn", "resnet8", "mobilenet")},
     "fuzz.different": ("<=", 0),
     "fuzz.rtl_different": ("<=", 0),
@@ -62,10 +66,13 @@ def row(name: str, value: float, note: str) -> Row:
     return {"id": name, "value": round(float(value), 6), "note": note}
 
 
-def command(*arguments: str | Path) -> None:
-    """guyot, as a user calls it."""
-    subprocess.run([sys.executable, "-m", "guyot", *map(str, arguments)], check=True,
-                   stdout=subprocess.DEVNULL)  # fmt: skip
+def command(*arguments: str | Path | float) -> float:
+    """guyot, as a user calls it; its seconds of CPU."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    words = [str(a) for a in arguments]
+    subprocess.run([sys.executable, "-m", "guyot", *words], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 def float_scores(model: onnx.ModelProto, images: np.ndarray) -> np.ndarray:
@@ -108,10 +115,8 @@ def kws() -> list[Row]:
     sounds, labels = kws_data()
     model, net = FOREIGN / "mlperf-tiny-kws" / "model_kws.onnx", WORK / "kws.guyot"
     np.savez(WORK / "kws_calibrate.npz", images=sounds)
-    start = time.perf_counter()
-    command("import", model, "--calibrate", WORK / "kws_calibrate.npz", "--input-scale",
+    seconds = command("import", model, "--calibrate", WORK / "kws_calibrate.npz", "--input-scale",
             "0.58470291", "--input-zero", "83", "--input-bits", "int8", "-o", net)  # fmt: skip
-    seconds = time.perf_counter() - start
     integers = sounds.reshape(-1, 1, 49, 10)
     reals = (sounds.astype(np.float32) - KWS_INPUT.zero) * np.float32(KWS_INPUT.scale)
     chosen = float_scores(onnx.load(model), reals).argmax(1)
@@ -130,9 +135,7 @@ def kws() -> list[Row]:
     spread = f"{SUBSETS} random sets of {SUBSET}: {', '.join(f'{a:.3f}' for a in found)}"
     return [
         row("kws.accuracy_float", real, "onnxruntime, 1,000 inputs"),
-        row(
-            "kws.accuracy_integer", plain, f"8 bits, shifts alone; {seconds:.0f} s for the command"
-        ),
+        row("kws.accuracy_integer", plain, f"8 bits, shifts alone; {seconds:.0f} s of CPU"),
         row("kws.accuracy_lost", real - plain, "float less integer"),
         row("kws.accuracy_subsets", np.median(found), f"median; {spread}"),
         row("kws.accuracy_lost_most", real - min(found), "with the worst of these sets"),
@@ -164,11 +167,13 @@ def cifar(name: str) -> list[Row]:
     if not model.is_file():
         script = ROOT / "tests" / "bench" / "importing_train.py"
         subprocess.run([sys.executable, script, name, model], check=True)
-    images, labels = data.test_images, data.test_labels
+    images, labels = data.test_images[:TESTED], data.test_labels[:TESTED]
     np.savez(WORK / "cifar_train.npz", images=data.train_images[:TRAINED_ON])
     given = ("--calibrate", WORK / "cifar_train.npz", "--input-scale", importing_train.PIXEL)
     real = float_scores(onnx.load(model), images.astype(np.float32) * importing_train.PIXEL)
-    rows = [row(f"{name}.accuracy_float", (real.argmax(1) == labels).mean(), "10,000 test images")]
+    rows = [
+        row(f"{name}.accuracy_float", (real.argmax(1) == labels).mean(), f"{TESTED:,} test images")
+    ]
     pruned = ("--prune", PRUNED)
     ways = {
         "integer": (),
@@ -177,12 +182,11 @@ def cifar(name: str) -> list[Row]:
     }
     for way, options in ways.items():
         net = WORK / f"{name}-{way}.guyot"
-        start = time.perf_counter()
-        command("import", model, *given, *options, "-o", net)
-        seconds, network = time.perf_counter() - start, file.load(net)
+        seconds = command("import", model, *given, *options, "-o", net)
+        network = file.load(net)
         found = np.concatenate([network.classify(part) for part in np.array_split(images, 20)])
         note = f"{' '.join(map(str, options)) or '8 bits'}; {network.nonzero:,} of "
-        note += f"{network.weights:,} weights, {seconds:.0f} s"
+        note += f"{network.weights:,} weights, {seconds:.0f} s of CPU"
         rows.append(row(f"{name}.accuracy_{way}", (found == labels).mean(), note))
     return rows
 
@@ -251,6 +255,26 @@ def foreign() -> list[Row]:
     ]
 
 
+def frameworks() -> list[Row]:
+    """Exports of Brevitas and QKeras, made by the packages, against the qonnx executor."""
+    rows = []
+    given = {"brevitas": None, "qkeras": InputFormat(2.0**-5, 0, 8, True)}
+    script = ROOT / "tests" / "bench" / "importing_frameworks.py"
+    for name, format in given.items():
+        python, path = importing_frameworks.environment(name, WORK / name), WORK / f"{name}.onnx"
+        subprocess.run([python, script, name, path], check=True, capture_output=True)
+        model = onnx.load(path)
+        shape = [d.dim_value for d in model.graph.input[0].type.tensor_type.shape.dim][1:]
+        made = import_model(model, None, Choices(input=format, input_shape=tuple(shape)))
+        x = np.random.default_rng(0).integers(-128, 128, (50, *shape)) * np.float32(2.0**-5)
+        wanted = fuzz.integers(made, fuzz.qonnx_outputs(model, x.astype(np.float32)))
+        wrong = int((made.outputs(made.images(x)).reshape(wanted.shape) != wanted).sum())
+        package = importing_frameworks.ENVIRONMENTS[name]
+        note = f"of {wanted.size} outputs; {', '.join(package[:4])}"
+        rows.append(row(f"{name}.mismatches", wrong, note))
+    return rows
+
+
 def speed() -> list[Row]:
     """A dense network of 1.07 million weights."""
     rng = np.random.default_rng(0)
@@ -279,6 +303,7 @@ SECTIONS = {
     "mobilenet": mobilenet,
     "fuzz": random_graphs,
     "foreign": foreign,
+    "frameworks": frameworks,
     "speed": speed,
 }
 

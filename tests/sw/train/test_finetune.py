@@ -63,11 +63,11 @@ def test_what_torch_cannot_export_is_said() -> None:
 
 def test_pruned_weights_are_made_up_for(small) -> None:
     module, images, scores = small
-    pruned = guyot.from_torch(module, images[:1], images, prune=0.85)
-    tuned = guyot.from_torch(module, images[:1], images, prune=0.85, finetune=30)
+    pruned = guyot.from_torch(module, images[:1], images, prune=0.7)
+    tuned = guyot.from_torch(module, images[:1], images, prune=0.7, finetune=40)
     for network in (pruned, tuned):
-        assert network.nonzero <= 0.16 * network.weights
-    assert distance(tuned, images, scores) < 0.6 * distance(pruned, images, scores)
+        assert network.nonzero <= 0.31 * network.weights
+    assert distance(tuned, images, scores) < 0.8 * distance(pruned, images, scores)
 
 
 def test_what_is_not_trained_is_said(small) -> None:
