@@ -37,7 +37,8 @@ GRID = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)  # sensitivities that are tr
 MISSES = 2  # in a row that end it: one alone is within the noise of the validation images
 BISECTIONS = 4  # between 0 and the greatest of the grid: as fine as an eighth of that
 
-NEAR = 0.005  # a share of zeros this far from the target is on it
+NEAR = 0.0075  # a share of zeros this far from the target is on it
+FINEST = 0.005  # steps below it do not count: what retraining made small goes with any step at all
 
 
 class CutBelow(NoPruning):
@@ -153,6 +154,8 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
         if search.zeros(cut) > recipe.target + NEAR:  # too far, which says nothing of accuracy
             trainer.back_to(good)
             step *= (recipe.target - zeros) / (search.zeros(cut) - zeros)
+            if step < FINEST:
+                break
             continue
         outcome = _recovered(search, name, cut)
         if outcome is not None:
