@@ -31,6 +31,7 @@ from .board import get_board
 from .build import BuildReport, build
 from .dropin import DropIn, drop_in_files
 from .names import module_name
+from .patch.contents import CELLS
 from .plans import Wish, choice_rows, make_plan, needed, plan_result
 
 NETWORK = "net.guyot"
@@ -146,6 +147,11 @@ def generate(
         network = file.load(network)
     name = module_name(network, prefix, name)
     wish = wish or Wish()
+    if wish.patchable and chip.family not in CELLS:
+        raise GuyotError(
+            f"bitstreams of {' and '.join(CELLS)} can be patched, not that of {chip.name} "
+            f"({chip.family})"
+        )
     plan = make_plan(network, chip, wish)
     template = network if wish.patchable else None
     return assemble(network, plan, board, name, wish, drop_in, template)
