@@ -52,6 +52,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def without_lines(module: dict) -> dict:
+    """A netlist's module without the lines of Verilog that it came from: contents that are zero
+    take none."""
+    for kind in ("cells", "netnames"):
+        for each in module[kind].values():
+            kept = {k: v for k, v in each["attributes"].items() if not k.endswith("src")}
+            each["attributes"] = kept
+    return module
+
+
 def test_a_patched_bitstream_is_that_of_the_other_network(built: Path, tmp_path: Path) -> None:
     other = tiny(2)
     net = tmp_path / "other.guyot"
@@ -69,7 +79,7 @@ def test_a_patched_bitstream_is_that_of_the_other_network(built: Path, tmp_path:
     Flow(core.name, board, work, work, progress=False).synthesise(f"{top}.ys")
     patched = json.loads((output / "build" / "tiny_netlist.json").read_text())
     anew = json.loads((work / f"{top}.json").read_text())
-    assert patched["modules"][top] == anew["modules"][top]
+    assert without_lines(patched["modules"][top]) == without_lines(anew["modules"][top])
     # In the routed design block RAMs alone differ, at least weights, biases and the hello.
     before, after = ((d / "build" / f"{top}.config").read_text() for d in (built, output))
     contents = re.compile(r"^\.ram_data .*\n(?:[0-9a-f]{64}\n)+", re.MULTILINE)
