@@ -53,8 +53,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def without_lines(module: dict) -> dict:
-    """A netlist's module without the lines of Verilog that it came from: contents that are zero
-    take none."""
+    """A netlist's module without contents that are zero, which are the default, and without the
+    lines of Verilog that it came from: such contents take none."""
+    for cell in module["cells"].values():
+        settings = cell["parameters"].items()
+        kept = {k: v for k, v in settings if not (k.startswith("INIT_") and set(v) == {"0"})}
+        cell["parameters"] = kept
     for kind in ("cells", "netnames"):
         for each in module[kind].values():
             kept = {k: v for k, v in each["attributes"].items() if not k.endswith("src")}
