@@ -70,20 +70,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def without_lines(module: dict) -> dict:
-    """A netlist's module without contents that are zero, which are the default, and without the
-    lines of Verilog that it came from: such contents take none."""
-    for cell in module["cells"].values():
-        settings = cell["parameters"].items()
-        kept = {k: v for k, v in settings if not (k.startswith("INIT_") and set(v) == {"0"})}
-        cell["parameters"] = kept
-    for kind in ("cells", "netnames"):
-        for each in module[kind].values():
-            kept = {k: v for k, v in each["attributes"].items() if not k.endswith("src")}
-            each["attributes"] = kept
-    return module
-
-
 def test_a_patched_bitstream_is_that_of_the_other_network(built: Path, tmp_path: Path) -> None:
     other = tiny(2)
     net = tmp_path / "other.guyot"
