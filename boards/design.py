@@ -38,7 +38,6 @@ TEMPLATE = "template.guyot"  # of a patchable design: where its weights have pla
 BOARD_FILE = "board.toml"
 EXAMPLES = "examples.json"
 RESULTS = ("simulate.json", "build.json", EXAMPLES, "report.html")  # of the design that was there
-PATCHED = ("ecp5", "ice40")  # families whose finished bitstreams take other weights
 EXAMPLE_IMAGES = 12  # kept with their scores for the report
 
 
@@ -144,11 +143,6 @@ def generate(
     """
     chip = get_board(board)
     wish = wish or Wish()
-    if wish.patchable and chip.family not in PATCHED:
-        raise GuyotError(
-            f"board {chip.name} cannot be patched: its family, {chip.family}, is none of those "
-            f"whose bitstreams `guyot patch` can read ({', '.join(PATCHED)})"
-        )
     if not isinstance(network, Network):
         network = file.load(network)
     name = module_name(network, prefix, name)

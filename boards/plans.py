@@ -19,6 +19,7 @@ from ..sw.errors import GuyotError
 from ..sw.network import Network
 from .board import BOARDS, get_board
 from .chips import Board
+from .patch.contents import CELLS
 from .report import available
 
 KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report's name: a field's
@@ -50,6 +51,11 @@ def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
     wish = wish or Wish()
     mhz = clock(board, wish)
     template = network if wish.patchable else None
+    if template and board.family not in CELLS:
+        raise GuyotError(
+            f"bitstreams are patched for {' and '.join(CELLS)}, not for {board.name} "
+            f"({board.family})"
+        )
     if wish.plan is not None:
         if (wish.goal, wish.fps) != ("fps", None):
             raise GuyotError(

@@ -26,21 +26,11 @@ from ..flow import Flow
 from ..plans import Wish
 from ..report import BuildReport
 from ..sources import board_sources, top_name
-from .contents import (
-    CELLS,
-    PARAMETER,
-    Contents,
-    block_contents,
-    block_memories,
-    memories,
-    packed,
-    slice_of,
-    without_contents,
-    without_memories,
-)
+from ..top import link_name
+from .contents import PARAMETER, Contents, block_contents, block_memories, without_contents
 from .routed import memories_file, replaced
 
-CORE = "core"  # the core's instance in a board's top
+CORE, LINK = "core", "link"  # instances in a board's top
 
 
 @dataclass(frozen=True)
@@ -118,9 +108,9 @@ def alike(design: Design, network: Network) -> Design:
 
 def compare(before: Mapping[str, str], after: Mapping[str, str], core: Core, family: str) -> None:
     """GuyotError where two boards' sources differ in more than what block RAMs hold."""
-    verilog, top = f"{core.name}.v", f"{top_name(core)}.il"
+    verilog = f"{core.name}.v"
     exchangeable = block_memories(before[verilog], core.name, family)
-    forms = {verilog: without_contents, top: without_memories}
+    forms = dict.fromkeys((verilog, f"{link_name(core)}.v"), without_contents)
     for name in sorted({*before, *after}):
         if name in exchangeable:
             continue
@@ -155,7 +145,10 @@ def exchange(
     netlist, config = json.loads(netlist_path.read_text()), config_path.read_text()
     places = json.loads((work / memories_file(core.name)).read_text())
     cells = netlist["modules"][top]["cells"]
-    exchanges = [*of_core(core, family, before, after), *of_top(cells, core, family, before, after)]
+    exchanges = [
+        *of_module(core.name, CORE, family, before, after),
+        *of_module(link_name(core), LINK, family, before, after),  # the hello with the checksum
+    ]
     for each in exchanges:
         parameters = cells[each.cell]["parameters"]
         if contents_of(parameters, family) != each.before or each.cell not in places:
@@ -173,44 +166,12 @@ def exchange(
     return len(exchanges)
 
 
-def of_core(
-    core: Core, family: str, before: Mapping[str, str], after: Mapping[str, str]
+def of_module(
+    name: str, cell: str, family: str, before: Mapping[str, str], after: Mapping[str, str]
 ) -> list[Exchange]:
-    """The core's read-only memories that change."""
-    name = f"{core.name}.v"
-    old, new = (block_contents(texts[name], core.name, family) for texts in (before, after))
-    return [Exchange(f"{CORE}.{k}", old[k], new[k]) for k in old if old[k] != new[k]]
-
-
-def of_top(
-    cells: Mapping[str, Any],
-    core: Core,
-    family: str,
-    before: Mapping[str, str],
-    after: Mapping[str, str],
-) -> list[Exchange]:
-    """The memories of the board's top that change, among them the hello with the checksum."""
-    own = {
-        name: contents_of(cell["parameters"], family)
-        for name, cell in cells.items()
-        if cell["type"].startswith(CELLS[family]) and not name.startswith(f"{CORE}.")
-    }
-    name, result = f"{top_name(core)}.il", []
-    for old, new in zip(memories(before[name]), memories(after[name]), strict=True):
-        if old == new:
-            continue
-        found = [
-            Exchange(cell, contents, slice_of(new, family, way))
-            for cell, contents in own.items()
-            if contents
-            for way in packed(old, family, contents)[:1]
-        ]
-        if not found:
-            raise GuyotError(
-                f"the board's memory {old.name}, which names the network, is not in block RAMs"
-            )
-        result += [each for each in found if each.before != each.after]
-    return result
+    """The memories that change in the Verilog module ``name``, the board's instance ``cell``."""
+    old, new = (block_contents(texts[f"{name}.v"], name, family) for texts in (before, after))
+    return [Exchange(f"{cell}.{k}", old[k], new[k]) for k in old if old[k] != new[k]]
 
 
 def contents_of(parameters: Mapping[str, Any], family: str) -> Contents:

@@ -67,6 +67,10 @@ class Twin(nn.Module):
         return self.biases[str(number)] * self.sizes[str(number)][1]
 
     def forward(self, x: Tensor) -> Tensor:
+        """(N, ...) images; each runs by itself, its batch one, as the nodes' shapes have it."""
+        return torch.vmap(self.image)(x[:, None])
+
+    def image(self, x: Tensor) -> Tensor:
         values: dict[str, Tensor] = {self.source.input: x}
         numbers = {r.layer.outputs[0]: n for n, r in enumerate(self.layers.values())}
         for node in self.source.nodes:
@@ -146,7 +150,17 @@ def quant(source: Source, node: Node, inputs: list[Tensor]) -> Tensor:
 
 def reshape(source: Source, node: Node, inputs: list[Tensor]) -> Tensor:
     x, shape = inputs
-    return x.reshape(len(x), *(int(n) for n in shape[1:]))
+    sides = [int(n) for n in shape]
+    if not node.attributes.get("allowzero", 0):
+        sides = [n or x.shape[place] for place, n in enumerate(sides)]
+    return x.reshape(sides)
+
+
+def gather(source: Source, node: Node, inputs: list[Tensor]) -> Tensor:
+    x, index = inputs
+    axis = int(node.attributes.get("axis", 0)) % x.ndim
+    picked = x.index_select(axis, index.reshape(-1).long())
+    return picked.reshape(*x.shape[:axis], *index.shape, *x.shape[axis + 1 :])
 
 
 def pool(source: Source, node: Node, inputs: list[Tensor]) -> Tensor:
@@ -185,6 +199,7 @@ def first(change: Callable[[Tensor, Node], Tensor]) -> Compute:
 OPERATORS: dict[str, Compute] = {
     "Quant": quant,
     "Reshape": reshape,
+    "Gather": gather,
     "MaxPool": pool,
     "AveragePool": pool,
     "ReduceMean": mean,
@@ -221,7 +236,7 @@ def finetune(model: Quantised, teacher: Source, images: np.ndarray, epochs: int)
     size = float(wanted.var()) or 1.0
     for _ in range(epochs):
         for batch in torch.randperm(len(x), generator=rng).split(BATCH):
-            given = twin(x[batch])
+            given = twin(x[batch]).reshape(wanted[batch].shape)
             if given.ndim == 2:
                 given = given - given.mean(dim=1, keepdim=True)
             loss = functional.mse_loss(given, wanted[batch]) / size
