@@ -15,6 +15,7 @@ from ..network import Convolution, Network
 from . import search
 from .activations import Settings
 from .agreement import with_agreement
+from .builder import LayoutFound
 from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
 from .finish import scores
@@ -202,6 +203,10 @@ def lower(source: Source, given: InputFormat | None = None) -> Imported:
     try:
         value = scores(reader, value, f"{title}_scores")
         network, index = finished(reader, value)
+    except LayoutFound as found:
+        problem = Problem(title, "output", "", "nothing but moves of the input's elements",
+                          "import a model with layers")  # fmt: skip
+        raise Unsupported(source.title, [problem]) from found
     except Refusal as refusal:
         problem = Problem(title, last.operator if last else "output", refusal.attribute,
                           refusal.why, refusal.do)  # fmt: skip

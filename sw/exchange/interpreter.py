@@ -21,6 +21,7 @@ Read = Value | Constant
 Handler = Callable[["Reader", Node, list[Read | None]], Sequence[Read]]
 HANDLERS: dict[str, Handler] = {}
 """By operator; those of QONNX have names of their own."""
+LARGEST_SIDE = 1 << 16  # of strides, dilations and kernels
 DOMAINS = ("", "com.microsoft", *QONNX_DOMAINS)
 
 
@@ -80,6 +81,7 @@ class Reader:
         inputs = [self.values[name] for name in node.inputs]
         results: Sequence[Read | Unknown] = [Unknown() for _ in node.outputs]
         try:
+            check_sizes(node)
             handler = HANDLERS.get(node.operator) if node.domain in DOMAINS else None
             known = [x for x in inputs if not isinstance(x, Unknown)]
             constant = all(x is None or isinstance(x, Constant) for x in inputs)
@@ -109,6 +111,14 @@ class Reader:
     def places(self, shape: tuple[int, int, int], like: Sequence[int]) -> np.ndarray:
         """The index of a new tensor of ``shape``, as the source's shape ``like``."""
         return places(shape).reshape(tuple(like))
+
+
+def check_sizes(node: Node) -> None:
+    """Refusal for strides and the like that no image has."""
+    for name in ("strides", "dilations", "kernel_shape"):
+        values = node.attributes.get(name) or []
+        if any(not 1 <= int(n) <= LARGEST_SIDE for n in values):
+            raise Refusal(f"{list(values)}", f"use 1 to {LARGEST_SIDE}", name)
 
 
 KEEP = ("Constant", "DequantizeLinear", "Quant", "IntQuant", "BipolarQuant", "Identity",

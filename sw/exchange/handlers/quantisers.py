@@ -120,13 +120,16 @@ def quant(reader: Reader, node: Node, inputs: list[Read | None]) -> Sequence[Rea
         if (bits != 1).any():
             raise Refusal("some of its elements have one bit", "use two or more", "bitwidth")
         return bipolar(reader, node, inputs)
+    if not (np.abs(zero) < 2.0**WIDEST).all():
+        raise Refusal(f"a zero point of {zero.reshape(-1)[0]:g}", "check the model", "zero_point")
     if (zero != np.round(zero)).any() or (zero != zero.reshape(-1)[0]).any():
         raise Refusal("zero points that differ or are no integers", "use one", "zero_point")
     low = -(2.0 ** (bits - 1)) + narrow if signed else np.zeros_like(bits)
     high = 2.0 ** (bits - 1) - 1 if signed else 2.0**bits - 1 - narrow
 
     def integers(x: np.ndarray, scale, low, high) -> np.ndarray:
-        y = x / scale + zero.reshape(-1)[0].astype(np.float32)
+        with np.errstate(over="ignore"):  # it is clipped
+            y = x / scale + zero.reshape(-1)[0].astype(np.float32)
         return ROUNDINGS[mode](np.clip(y, low, high)).astype(np.int64)
 
     x = inputs[0]
