@@ -324,8 +324,8 @@ TABLES = {
     "s4": Table(
         "S4: progressive ADMM, LeNet-5 at 167x",
         "2,577 of 430,500 weights. The same epochs for every row; one-shot ADMM goes to the same "
-        "budget at once. Paper: 2.58K weights, 99.0 %, and progressive better than one-shot. Here it "
-        "is not: two of its three children are thrown away, four of the 30 epochs, and one-shot "
+        "budget at once. Paper: 2.58K weights, 99.0 %, and progressive better than one-shot. Here "
+        "it is not: two of its three children are thrown away, four of the 30 epochs, and one-shot "
         "ADMM with a growing rho loses next to nothing at this rate, so that nothing is left for "
         "progress to win back.",
         s4_jobs,
