@@ -18,16 +18,20 @@ from guyot.sw.coarsen import round_biases
 from guyot.sw.tidy import tidy
 
 NETWORKS = Path(__file__).resolve().parents[2] / "sw" / "networks"
-BIAS_STEP = 2  # biases are multiples of 2**2 steps: measured, no image's class hangs on less
+BIAS_STEP = 2  # biases are multiples of 2**2 steps: measured, no digit's class hangs on less
 
 
 @dataclass(frozen=True)
 class Shipped:
-    """A training, and the weight sharing behind it: (method, k, epochs), or none."""
+    """A training, and the weight sharing behind it: (method, k, epochs), or none.
+
+    ``bias_step``: biases are multiples of 2**bias_step steps.
+    """
 
     name: str
     training: Job
     sharing: tuple[str, int, int] | None
+    bias_step: int = BIAS_STEP
 
     @property
     def job(self) -> Job:
@@ -43,7 +47,7 @@ class Shipped:
         if self.sharing:
             method, k, epochs = self.sharing
             steps.append(f"guyot share 1.guyot {method}:{k} --epochs {epochs} -o 2.guyot")
-        last = f"guyot recode {len(steps)}.guyot --round-biases {BIAS_STEP} --tidy"
+        last = f"guyot recode {len(steps)}.guyot --round-biases {self.bias_step} --tidy"
         return " && ".join([*steps, f"{last} -o {self.name}.guyot"])
 
 
@@ -52,7 +56,7 @@ def shipped() -> Sequence[Shipped]:
     return (
         Shipped("lenet5-mnist", TABLES["s4"].jobs(1)["one-shot"], ("uq", 8, 1)),
         Shipped("lenet-300-100-mnist", sparse, ("ecsq", 4, 2)),
-        Shipped("cnn-cifar10", TABLES["s1"].jobs(1)[S1_ROW], None),
+        Shipped("cnn-cifar10", TABLES["s1"].jobs(1)[S1_ROW], None, bias_step=0),
     )
 
 
@@ -62,7 +66,7 @@ def ship(processes: int = 1) -> None:
     jobs.execute((one.job for one in everything), processes)
     NETWORKS.mkdir(exist_ok=True)
     for one in everything:
-        network = tidy(round_biases(file.load(one.job.net), BIAS_STEP))
+        network = tidy(round_biases(file.load(one.job.net), one.bias_step))
         data = guyot.load_dataset(network.meta["dataset"])
         accuracy = float((network.classify(data.test_images) == data.test_labels).mean())
         meta = network.meta | {"accuracy": {"integer": accuracy}, "command": one.command}
