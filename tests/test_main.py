@@ -81,7 +81,7 @@ def too_big() -> Network:
         ("plan small.guyot --goal speed", "a goal is one of fps, area, latency, not 'speed'"),
         ("plan small.guyot --freq -5", "a clock is above 0 MHz, not -5"),
         ("plan small.guyot --fps 0", "both above 0, not 0 at 150 MHz"),
-        ("plan big.guyot --board icebreaker", "its smallest plan fits ulx3s-12f"),
+        ("plan big.guyot --board icebreaker", "its smallest plan fits tang-nano-9k"),
         ("explore small.guyot --trials -1 -o sweep", "not -1"),
         ("explore small.guyot --storage nowhere/study -o empty", "nowhere/study cannot be written"),
         ("explore small.guyot --storage sqlite:///study -o empty", "SQLite"),

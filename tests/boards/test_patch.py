@@ -116,7 +116,7 @@ def test_other_hardware_is_refused(
 
 
 def test_what_cannot_be_patched_is_refused(built: Path, tmp_path: Path) -> None:
-    with pytest.raises(GuyotError, match="ecp5 and ice40 can be patched, not that of tang-nano-9k"):
+    with pytest.raises(GuyotError, match="are patched for ecp5 and ice40, not for tang-nano-9k"):
         generate(tiny(1), "tang-nano-9k", wish=PATCHABLE)
     plain = generate(tiny(1), "icebreaker").write(tmp_path / "plain").folder
     with pytest.raises(GuyotError, match="is not patchable: `guyot generate --patchable`"):

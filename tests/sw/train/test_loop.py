@@ -225,7 +225,7 @@ def test_an_interrupted_search_arrives_at_the_same_network(
 def searched():
     """The methods that go back and forth, on the digits."""
     recipes = {
-        method: short(30, method=method, rates=(2.0, 3.0, 4.0), patience=2, retrain=0.2)
+        method: short(30, method=method, rates=(2.0, 3.0, 4.0), patience=2, retrain=0.2, last=0.2)
         for method in SEARCHES
     }
     return {method: (recipe, train(recipe, progress=False)) for method, recipe in recipes.items()}
