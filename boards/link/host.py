@@ -103,9 +103,10 @@ class Board:
             self._first = secrets.randbelow(256)
             self._send(CONNECT | (REPEAT if self._repeat else 0), self._first)
             answer = self._receive(wait)
-            wait *= 2  # an emulated board may be slow, and each try asks for another answer
-            if answer and not (answer[0] & CONNECTED and answer[1] == self._first):
-                answer = None  # to something from before
+            while answer and not (answer[0] & CONNECTED and answer[1] == self._first):
+                # To something from before: another try would ask for one more of them.
+                answer = self._receive(wait) if time.monotonic() < until else None
+            wait = min(2 * wait, LONGEST_WAIT)  # an emulated board may be slow
         self._pending, self._stream = b"", b""
         self._waiting: deque[bytes] = deque()  # chunks that the board has not acknowledged
         self._flying = 0  # how many of them are on their way
