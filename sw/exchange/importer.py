@@ -179,8 +179,13 @@ def masks_of(source: Source, fraction: float) -> dict[str, np.ndarray]:
     """Which weights of a float model are left, by what their layer makes."""
     kinds, constants = fold_batch_norm.LAYERS, source.constants
     layers = [n for n in source.nodes if n.operator in kinds and n.inputs[1] in constants]
-    arrays = prune.prune([source.constants[n.inputs[1]] for n in layers], fraction)
-    return {n.outputs[0]: w != 0 for n, w in zip(layers, arrays, strict=True)}
+    axes = [fold_batch_norm.output_axis(n) for n in layers]
+    given = [np.moveaxis(constants[n.inputs[1]], a, 0) for n, a in zip(layers, axes, strict=True)]
+    arrays = prune.prune(given, fraction)
+    return {
+        n.outputs[0]: np.moveaxis(w, 0, a) != 0
+        for n, w, a in zip(layers, arrays, axes, strict=True)
+    }
 
 
 def pruned(made: Imported, fraction: float) -> Imported:
