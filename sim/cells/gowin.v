@@ -32,41 +32,27 @@ module gowin_mult #(parameter BITS = 9, parameter A_REG = 0, B_REG = 0, PIPE = 0
   assign product = OUT ? last : middle;
 endmodule
 
-module MULT9X9 #(
-  parameter AREG = 1'b0, BREG = 1'b0, OUT_REG = 1'b0, PIPE_REG = 1'b0,
-  parameter ASIGN_REG = 1'b0, BSIGN_REG = 1'b0, SOA_REG = 1'b0,
-  parameter MULT_RESET_MODE = "SYNC"
-) (
-  input [8:0] A, SIA, B, SIB,
-  input ASIGN, BSIGN, ASEL, BSEL, CE, CLK, RESET,
-  output [17:0] DOUT,
-  output [8:0] SOA, SOB
-);
-  `ONLY(MULT_RESET_MODE == "SYNC" && !ASIGN_REG && !BSIGN_REG, "this register")
-  always @(posedge CLK) if (ASEL || BSEL) $fatal(1, "%m: shift inputs are not modelled");
-  gowin_mult #(.BITS(9), .A_REG(AREG), .B_REG(BREG), .PIPE(PIPE_REG), .OUT(OUT_REG)) multiplier (
-    .clk(CLK), .ce(CE), .reset(RESET), .a_signed(ASIGN), .b_signed(BSIGN),
-    .a(A), .b(B), .product(DOUT)
-  );
+`define MULTIPLIER(NAME, WIDTH) \
+module NAME #( \
+  parameter AREG = 1'b0, BREG = 1'b0, OUT_REG = 1'b0, PIPE_REG = 1'b0, \
+  parameter ASIGN_REG = 1'b0, BSIGN_REG = 1'b0, SOA_REG = 1'b0, \
+  parameter MULT_RESET_MODE = "SYNC" \
+) ( \
+  input [WIDTH-1:0] A, SIA, B, SIB, \
+  input ASIGN, BSIGN, ASEL, BSEL, CE, CLK, RESET, \
+  output [2*WIDTH-1:0] DOUT, \
+  output [WIDTH-1:0] SOA, SOB \
+); \
+  `ONLY(MULT_RESET_MODE == "SYNC" && !ASIGN_REG && !BSIGN_REG, "this register") \
+  always @(posedge CLK) if (ASEL || BSEL) $fatal(1, "%m: shift inputs are not modelled"); \
+  gowin_mult #(.BITS(WIDTH), .A_REG(AREG), .B_REG(BREG), .PIPE(PIPE_REG), .OUT(OUT_REG)) multiplier ( \
+    .clk(CLK), .ce(CE), .reset(RESET), .a_signed(ASIGN), .b_signed(BSIGN), \
+    .a(A), .b(B), .product(DOUT) \
+  ); \
 endmodule
 
-module MULT18X18 #(
-  parameter AREG = 1'b0, BREG = 1'b0, OUT_REG = 1'b0, PIPE_REG = 1'b0,
-  parameter ASIGN_REG = 1'b0, BSIGN_REG = 1'b0, SOA_REG = 1'b0,
-  parameter MULT_RESET_MODE = "SYNC"
-) (
-  input [17:0] A, SIA, B, SIB,
-  input ASIGN, BSIGN, ASEL, BSEL, CE, CLK, RESET,
-  output [35:0] DOUT,
-  output [17:0] SOA, SOB
-);
-  `ONLY(MULT_RESET_MODE == "SYNC" && !ASIGN_REG && !BSIGN_REG, "this register")
-  always @(posedge CLK) if (ASEL || BSEL) $fatal(1, "%m: shift inputs are not modelled");
-  gowin_mult #(.BITS(18), .A_REG(AREG), .B_REG(BREG), .PIPE(PIPE_REG), .OUT(OUT_REG)) multiplier (
-    .clk(CLK), .ce(CE), .reset(RESET), .a_signed(ASIGN), .b_signed(BSIGN),
-    .a(A), .b(B), .product(DOUT)
-  );
-endmodule
+`MULTIPLIER(MULT9X9, 9)
+`MULTIPLIER(MULT18X18, 18)
 
 // A block RAM of 64 rows of INIT, written and read in words of so many bits. What is read while it
 // is written comes out wrong, which real blocks may do.
