@@ -12,7 +12,7 @@ from ..emit import limits
 from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
-from ..values import Fused, Value
+from ..values import Fused, FusedPool, Value
 from .common import exact, integers_of, realised, spatial, value_at
 from .convolution import paddings, two
 
@@ -176,11 +176,24 @@ def average(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value
         raise Refusal("windows that reach past the border", "use ceil_mode 0", "ceil_mode")
     padding = tuple(a + b for a, b in zip(around, own, strict=True))
     name = reader.builder.add(AveragePool(node.title, (tensor,), kernel, stride, padding))  # type: ignore[arg-type]
-    return [averaged(pooled(reader, x, name, rank), kernel[0] * kernel[1], None)]
+    count = kernel[0] * kernel[1]
+    return [averaged(pooled(reader, x, name, rank), count, pool_kernel(x, count))]
 
 
 def averaged(sums: Value, count: int, fused: Fused | None) -> Value:
     return replace(sums, scale=sums.scale / count, zero=0, linear=None, fused=fused)
+
+
+def pool_kernel(x: Value, count: int) -> Fused | None:
+    """What onnxruntime makes of an AveragePool between DequantizeLinear and QuantizeLinear."""
+    if x.linear is None:
+        return None
+    step, channels = x.linear.scale, len(spatial(x))
+
+    def factor(y_scale: np.ndarray) -> np.ndarray:
+        return np.full(channels, step / np.float32(np.float32(y_scale) * np.float32(count)))
+
+    return FusedPool(np.zeros(channels, np.int64), factor, count, step)
 
 
 def global_kernel(x: Value, count: int) -> Fused | None:
