@@ -34,6 +34,7 @@ from .passes import (
     silu,
     single_precision,
     through_concat,
+    ungroup,
 )
 from .problems import Problem, Refusal, Unsupported
 from .source import Source, load
@@ -181,6 +182,7 @@ def prepare(source: Source) -> None:
     fold_constants.transform(source)
     dense.transform(source)
     global_pool.transform(source)
+    ungroup.transform(source)
     fold_batch_norm.transform(source)
     silu.transform(source)
 

@@ -123,8 +123,9 @@ def over_axes(
         axes = list(range(x.index.ndim)) if not node.attributes.get("noop_with_empty_axes") else []
     axes = sorted({axis % x.index.ndim for axis in axes})
     kept = [a for a in range(1, x.index.ndim) if a not in axes]
+    others_only = Refusal("it reduces other axes than rows and columns", "reduce those", "axes")
     if not axes or 0 in axes or len(kept) == 0 or (x.index < 0).any():
-        raise Refusal("it reduces other axes than rows and columns", "reduce those", "axes")
+        raise others_only
     channel = kept[0] if kept[0] == 1 or len(kept) == 1 else kept[-1]
     others = [a for a in range(1, x.index.ndim) if a != channel]
     index = np.moveaxis(x.index[0], channel - 1, 0)
@@ -135,7 +136,10 @@ def over_axes(
     flags = [a in axes for a in others]
     flags = [True] * (2 - len(flags)) + flags
     kernel = tuple(n if f else 1 for n, f in zip(index.shape[1:], flags, strict=True))
-    tensor = reader.builder.realise(x.tensor, index)
+    try:
+        tensor = reader.builder.realise(x.tensor, index)
+    except Refusal as refusal:
+        raise others_only from refusal
     name = reader.builder.add(make(node.title, tensor, kernel))
     shape = reader.builder.types[name].shape
     if keep is None:

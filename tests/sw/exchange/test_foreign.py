@@ -103,6 +103,14 @@ def cut_residual(rng) -> tuple[list, dict]:
     return nodes, {"k": weights(rng, 4, 4, 3, 3)}
 
 
+def depthwise_up(rng) -> tuple[list, dict]:
+    """A transposed convolution in groups, with a bias."""
+    up = {"strides": [2, 2], "group": 4}
+    nodes = [*FIRST, ("ConvTranspose", ["r", "k", "b"], "u", up), ("Conv", ["u", "e"], "y", {})]
+    return nodes, {"k": weights(rng, 4, 1, 2, 2), "b": weights(rng, 4),
+                   "e": weights(rng, 2, 4, 1, 1)}  # fmt: skip
+
+
 def one_layer(rng) -> tuple[list, dict]:
     return [("Conv", ["x", "w"], "y", {})], {}
 
@@ -121,7 +129,7 @@ def rows(rng) -> tuple[list, dict]:
 
 
 KINDS = (channels_as_tables, flattened_by_shape, resized_to_sizes, shuffled, global_context,
-         cut_residual, one_layer, rows)  # fmt: skip
+         cut_residual, depthwise_up, one_layer, rows)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.__name__)
@@ -226,10 +234,16 @@ def test_a_network_of_controls_is_refused_by_name(build, rng: np.random.Generato
         ([("Conv", ["x", "v"], "y", {})], (3, 4, 4, 4), "a kernel of 3 dimensions"),
         ([("Transpose", ["x"], "t", {"perm": [1, 0]}), ("MatMul", ["m", "t"], "y", {})], (3,),
          "its second factor hangs on the image"),
+        ([("Conv", ["x", "u"], "c", {}), ("ReduceMean", ["c"], "y", {"axes": [1]})], IMAGE,
+         "other axes than rows and columns"),
     ],
 )  # fmt: skip
 def test_refusals_of_floats(nodes, shape, why: str, build, rng: np.random.Generator) -> None:
-    parts = {"v": weights(rng, 2, 3, 2, 2, 2), "m": weights(rng, 2, 3)}
+    parts = {
+        "u": weights(rng, 2, 3, 1, 1),
+        "v": weights(rng, 2, 3, 2, 2, 2),
+        "m": weights(rng, 2, 3),
+    }
     used = {name for node in nodes for name in node[1]}
     parts = {name: array for name, array in parts.items() if name in used}
     images = rng.normal(0, 1, (8, *shape)).astype(np.float32)
