@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .instance import instance
+from .shapes import lowest_bit
 
 REGISTERED = True  # with its output register
 SHAPES = {512: 36, 1024: 18, 2048: 9, 4096: 4, 8192: 2, 16384: 1}  # words: bits of each
@@ -19,11 +20,6 @@ BYTE = 9
 ROWS, ROW_BITS = 1024, 18
 INIT_ROWS, INIT_ROW_BITS = 16, 20  # of one INITVAL
 ADDRESS = 14  # bits of an address that counts single bits
-
-
-def rows_for(depth: int) -> int:
-    """The shape, by its words, of the widest block with at least ``depth`` <= DEEPEST words."""
-    return min(rows for rows in SHAPES if rows >= depth)
 
 
 def initial_values(words: Sequence[int], width: int) -> list[int]:
@@ -86,7 +82,7 @@ def block(
         ports |= {f"CE{side}": gate, f"OCE{side}": gate, f"RST{side}": "1'b0"}
         ports |= {f"CS{side}{k}": "1'b0" for k in range(3)}
     ports |= {"WEA": "1'b0", "WEB": "1'b0"} | dict(write or {})
-    low = _lowest_bit(width)
+    low = lowest_bit(SHAPES, width, ADDRESS)
     ports |= _address("ADB", low, address)
     # A word of 36 bits leaves through both sides, its low half through side A.
     sides = ["B"] if width <= ROW_BITS else ["A", "B"]
@@ -105,7 +101,7 @@ def write_ports(
 ) -> dict[str, str]:
     """The connections of the write port: ``enables`` has a net for each byte of a word of 18 or 36
     bits, and one net for a narrower word."""
-    low = _lowest_bit(width)
+    low = lowest_bit(SHAPES, width, ADDRESS)
     ports = _address("ADA", low, address)
     ports |= {f"DI{'AB'[k // ROW_BITS]}{k % ROW_BITS}": net for k, net in enumerate(data)}
     if width < ROW_BITS:
@@ -119,9 +115,3 @@ def _address(port: str, low: int, nets: Sequence[str]) -> dict[str, str]:
     """The pins of an address, those above it zero."""
     zeros = ["1'b0"] * (ADDRESS - low - len(nets))
     return {f"{port}{low + k}": net for k, net in enumerate([*nets, *zeros])}
-
-
-def _lowest_bit(width: int) -> int:
-    """The pin of an address's lowest bit: the pins below it count the bits of a word."""
-    (rows,) = (rows for rows, bits in SHAPES.items() if bits == width)
-    return ADDRESS - (rows.bit_length() - 1)

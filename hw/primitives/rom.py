@@ -18,6 +18,7 @@ from amaranth.lib.memory import Memory
 from ..verilog import VerilogFiles
 from .block_ram import BLOCK_RAM, DEEPEST, banks
 from .body import body
+from .shapes import rows_for
 
 # Memories of so few bits are cheaper in look-up tables; block RAMs of the iCE40 are few.
 LOGIC_BITS = {"generic": 1024, "ecp5": 1024, "ice40": 2304, "gowin": 1024}
@@ -74,10 +75,10 @@ def brams(width: int, depth: int, family: str, bank: int | None = None, block: b
     """
     if family not in BLOCK_RAM:
         return 0
-    shapes, rows_for = BLOCK_RAM[family].SHAPES, BLOCK_RAM[family].rows_for
+    shapes = BLOCK_RAM[family].SHAPES
     parts = banks(depth, bank or BANK[family])
     large = [words for words in parts if block or words * width > LOGIC_BITS[family]]
-    return sum(-(-width // shapes[rows_for(words)]) for words in large)
+    return sum(-(-width // shapes[rows_for(shapes, words)]) for words in large)
 
 
 class _Bank(Elaboratable):
@@ -150,7 +151,7 @@ class _Bank(Elaboratable):
     def _blocks(self, block_ram) -> str:
         """The blocks side by side, each with some bits of every word."""
         width = len(self.data)
-        each = block_ram.SHAPES[block_ram.rows_for(len(self.words))]
+        each = block_ram.SHAPES[rows_for(block_ram.SHAPES, len(self.words))]
         out = "data" if block_ram.REGISTERED else "word"
         text = ""
         if not block_ram.REGISTERED:

@@ -22,11 +22,6 @@ INIT_ROWS = 16  # of one INIT
 FIRST_PIN = {16: 0, 8: 0, 4: 1, 2: 3}  # of a word of so many bits; the others follow evenly
 
 
-def rows_for(depth: int) -> int:
-    """The shape, by its words, of the widest block with at least ``depth`` <= DEEPEST words."""
-    return min(rows for rows in SHAPES if rows >= depth)
-
-
 def initial_values(words: Sequence[int], width: int) -> list[int]:
     """INIT_0 to INIT_F of a block that holds ``words`` of ``width`` bits."""
     rows = [0] * ROWS

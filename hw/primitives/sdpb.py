@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .instance import bus, instance
+from .shapes import lowest_bit
 
 REGISTERED = True  # with its output register
 SHAPES = {512: 36, 1024: 18, 2048: 9, 4096: 4, 8192: 2, 16384: 1}  # words: bits of each
@@ -20,14 +21,14 @@ INITS = 64
 ADDRESS = 14  # bits of an address that counts single bits
 
 
-def rows_for(depth: int) -> int:
-    """The shape, by its words, of the widest block with at least ``depth`` <= DEEPEST words."""
-    return min(rows for rows in SHAPES if rows >= depth)
+def init_bits(width: int) -> int:
+    """How many of a block's bits one INIT_RAM holds."""
+    return (2048 * BYTE if width >= BYTE else 16384) // INITS
 
 
 def initial_values(words: Sequence[int], width: int) -> list[int]:
     """INIT_RAM_00 to INIT_RAM_3F of a block that holds ``words`` of ``width`` bits."""
-    each = max(SHAPES) // INITS if width < BYTE else 2048 * BYTE // INITS
+    each = init_bits(width)
     bits = sum(word << width * k for k, word in enumerate(words))
     return [bits >> each * k & (1 << each) - 1 for k in range(INITS)]
 
@@ -49,7 +50,7 @@ def block(
     ``enable``: a net; the block reads in the cycles in which it is high.
     """
     nine = width >= BYTE
-    each = max(SHAPES) // INITS if not nine else 2048 * BYTE // INITS
+    each = init_bits(width)
     parameters = {
         f"INIT_RAM_{k:02X}": f"{each}'h{value:0{each // 4}x}"
         for k, value in enumerate(initial_values(words, width))
@@ -58,7 +59,7 @@ def block(
     parameters |= {"BLK_SEL_0": "3'b000", "BLK_SEL_1": "3'b000", "RESET_MODE": '"SYNC"'}
     pins = 36 if nine else 32
     idle = {"CEA": "1'b0", "ADA": f"{ADDRESS}'b0", "DI": f"{pins}'b0"}
-    low = ["1'b0"] * _lowest_bit(width)
+    low = ["1'b0"] * lowest_bit(SHAPES, width, ADDRESS)
     ports = {"CLKA": "clk", "CLKB": "clk", "RESETA": "1'b0", "RESETB": "1'b0"}
     ports |= {"BLKSELA": "3'b000", "BLKSELB": "3'b000", "CEB": enable, "OCE": enable}
     ports |= dict(write or idle)
@@ -78,7 +79,7 @@ def write_ports(
 ) -> dict[str, str]:
     """The connections of the write port: ``enables`` has a net for each byte of a word of 18 or 36
     bits, and one net for a narrower word."""
-    low = ["1'b0"] * _lowest_bit(width)
+    low = ["1'b0"] * lowest_bit(SHAPES, width, ADDRESS)
     pins = 36 if width >= BYTE else 32
     ports = {"CEA": enables[0], "DI": bus(data, pins)}
     if width > BYTE:
@@ -86,9 +87,3 @@ def write_ports(
         low[: len(enables)] = enables
         ports["CEA"] = "1'b1"
     return ports | {"ADA": bus([*low, *address], ADDRESS)}
-
-
-def _lowest_bit(width: int) -> int:
-    """The pin of an address's lowest bit: the pins below it count the bits of a word."""
-    (rows,) = (rows for rows, bits in SHAPES.items() if bits == width)
-    return ADDRESS - (rows.bit_length() - 1)

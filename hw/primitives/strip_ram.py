@@ -10,6 +10,7 @@ from amaranth.lib.memory import Memory
 from ..verilog import VerilogFiles
 from .block_ram import BLOCK_RAM, banks
 from .body import body
+from .shapes import rows_for
 
 MODULE = """
 // {depth} words of {bits} bits for each of {lanes} lanes, all with the same addresses.{about}
@@ -88,7 +89,7 @@ def brams(lanes: int, bits: int, depth: int, family: str, gated: bool = False) -
 
 def _packing(block_ram, bits: int, depth: int, gated: bool) -> tuple[int, int, int]:
     """(pieces of a lane's word, pieces in a block, bits of a piece): what is written together."""
-    rows = block_ram.rows_for(max(depth, block_ram.LEAST_GATED) if gated else depth)
+    rows = rows_for(block_ram.SHAPES, max(depth, block_ram.LEAST_GATED) if gated else depth)
     width = block_ram.SHAPES[rows]
     piece = block_ram.piece_bits(width)
     return -(-bits // piece), width // piece, piece

@@ -32,41 +32,27 @@ module gowin_mult #(parameter BITS = 9, parameter A_REG = 0, B_REG = 0, PIPE = 0
   assign product = OUT ? last : middle;
 endmodule
 
-module MULT9X9 #(
-  parameter AREG = 1'b0, BREG = 1'b0, OUT_REG = 1'b0, PIPE_REG = 1'b0,
-  parameter ASIGN_REG = 1'b0, BSIGN_REG = 1'b0, SOA_REG = 1'b0,
-  parameter MULT_RESET_MODE = "SYNC"
-) (
-  input [8:0] A, SIA, B, SIB,
-  input ASIGN, BSIGN, ASEL, BSEL, CE, CLK, RESET,
-  output [17:0] DOUT,
-  output [8:0] SOA, SOB
-);
-  `ONLY(MULT_RESET_MODE == "SYNC" && !ASIGN_REG && !BSIGN_REG, "this register")
-  always @(posedge CLK) if (ASEL || BSEL) $fatal(1, "%m: shift inputs are not modelled");
-  gowin_mult #(.BITS(9), .A_REG(AREG), .B_REG(BREG), .PIPE(PIPE_REG), .OUT(OUT_REG)) multiplier (
-    .clk(CLK), .ce(CE), .reset(RESET), .a_signed(ASIGN), .b_signed(BSIGN),
-    .a(A), .b(B), .product(DOUT)
-  );
+`define MULTIPLIER(NAME, WIDTH) \
+module NAME #( \
+  parameter AREG = 1'b0, BREG = 1'b0, OUT_REG = 1'b0, PIPE_REG = 1'b0, \
+  parameter ASIGN_REG = 1'b0, BSIGN_REG = 1'b0, SOA_REG = 1'b0, \
+  parameter MULT_RESET_MODE = "SYNC" \
+) ( \
+  input [WIDTH-1:0] A, SIA, B, SIB, \
+  input ASIGN, BSIGN, ASEL, BSEL, CE, CLK, RESET, \
+  output [2*WIDTH-1:0] DOUT, \
+  output [WIDTH-1:0] SOA, SOB \
+); \
+  `ONLY(MULT_RESET_MODE == "SYNC" && !ASIGN_REG && !BSIGN_REG, "this register") \
+  always @(posedge CLK) if (ASEL || BSEL) $fatal(1, "%m: shift inputs are not modelled"); \
+  gowin_mult #(.BITS(WIDTH), .A_REG(AREG), .B_REG(BREG), .PIPE(PIPE_REG), .OUT(OUT_REG)) multiplier ( \
+    .clk(CLK), .ce(CE), .reset(RESET), .a_signed(ASIGN), .b_signed(BSIGN), \
+    .a(A), .b(B), .product(DOUT) \
+  ); \
 endmodule
 
-module MULT18X18 #(
-  parameter AREG = 1'b0, BREG = 1'b0, OUT_REG = 1'b0, PIPE_REG = 1'b0,
-  parameter ASIGN_REG = 1'b0, BSIGN_REG = 1'b0, SOA_REG = 1'b0,
-  parameter MULT_RESET_MODE = "SYNC"
-) (
-  input [17:0] A, SIA, B, SIB,
-  input ASIGN, BSIGN, ASEL, BSEL, CE, CLK, RESET,
-  output [35:0] DOUT,
-  output [17:0] SOA, SOB
-);
-  `ONLY(MULT_RESET_MODE == "SYNC" && !ASIGN_REG && !BSIGN_REG, "this register")
-  always @(posedge CLK) if (ASEL || BSEL) $fatal(1, "%m: shift inputs are not modelled");
-  gowin_mult #(.BITS(18), .A_REG(AREG), .B_REG(BREG), .PIPE(PIPE_REG), .OUT(OUT_REG)) multiplier (
-    .clk(CLK), .ce(CE), .reset(RESET), .a_signed(ASIGN), .b_signed(BSIGN),
-    .a(A), .b(B), .product(DOUT)
-  );
-endmodule
+`MULTIPLIER(MULT9X9, 9)
+`MULTIPLIER(MULT18X18, 18)
 
 // A block RAM of 64 rows of INIT, written and read in words of so many bits. What is read while it
 // is written comes out wrong, which real blocks may do.
@@ -108,90 +94,51 @@ module gowin_bsram #(
   assign read_data = REGISTERED ? held : word;
 endmodule
 
-module SDPB #(
-  parameter READ_MODE = 1'b0,
-  parameter BIT_WIDTH_0 = 32, BIT_WIDTH_1 = 32,
-  parameter BLK_SEL_0 = 3'b000, BLK_SEL_1 = 3'b000,
-  parameter RESET_MODE = "SYNC",
-  parameter [255:0]
-    INIT_RAM_00 = 0, INIT_RAM_01 = 0, INIT_RAM_02 = 0, INIT_RAM_03 = 0, INIT_RAM_04 = 0, INIT_RAM_05 = 0,
-    INIT_RAM_06 = 0, INIT_RAM_07 = 0, INIT_RAM_08 = 0, INIT_RAM_09 = 0, INIT_RAM_0A = 0, INIT_RAM_0B = 0,
-    INIT_RAM_0C = 0, INIT_RAM_0D = 0, INIT_RAM_0E = 0, INIT_RAM_0F = 0, INIT_RAM_10 = 0, INIT_RAM_11 = 0,
-    INIT_RAM_12 = 0, INIT_RAM_13 = 0, INIT_RAM_14 = 0, INIT_RAM_15 = 0, INIT_RAM_16 = 0, INIT_RAM_17 = 0,
-    INIT_RAM_18 = 0, INIT_RAM_19 = 0, INIT_RAM_1A = 0, INIT_RAM_1B = 0, INIT_RAM_1C = 0, INIT_RAM_1D = 0,
-    INIT_RAM_1E = 0, INIT_RAM_1F = 0, INIT_RAM_20 = 0, INIT_RAM_21 = 0, INIT_RAM_22 = 0, INIT_RAM_23 = 0,
-    INIT_RAM_24 = 0, INIT_RAM_25 = 0, INIT_RAM_26 = 0, INIT_RAM_27 = 0, INIT_RAM_28 = 0, INIT_RAM_29 = 0,
-    INIT_RAM_2A = 0, INIT_RAM_2B = 0, INIT_RAM_2C = 0, INIT_RAM_2D = 0, INIT_RAM_2E = 0, INIT_RAM_2F = 0,
-    INIT_RAM_30 = 0, INIT_RAM_31 = 0, INIT_RAM_32 = 0, INIT_RAM_33 = 0, INIT_RAM_34 = 0, INIT_RAM_35 = 0,
-    INIT_RAM_36 = 0, INIT_RAM_37 = 0, INIT_RAM_38 = 0, INIT_RAM_39 = 0, INIT_RAM_3A = 0, INIT_RAM_3B = 0,
-    INIT_RAM_3C = 0, INIT_RAM_3D = 0, INIT_RAM_3E = 0, INIT_RAM_3F = 0
-) (
-  input CLKA, CEA, CLKB, CEB, OCE, RESETA, RESETB,
-  input [13:0] ADA, ADB,
-  input [31:0] DI,
-  input [2:0] BLKSELA, BLKSELB,
-  output [31:0] DO
-);
-  `ONLY(BLK_SEL_0 == 0 && BLK_SEL_1 == 0, "this block select")
-  gowin_bsram #(
-    .PINS(32), .WRITTEN(BIT_WIDTH_0), .READ(BIT_WIDTH_1), .REGISTERED(READ_MODE),
-    .INIT({
-    INIT_RAM_3F, INIT_RAM_3E, INIT_RAM_3D, INIT_RAM_3C, INIT_RAM_3B, INIT_RAM_3A, INIT_RAM_39, INIT_RAM_38,
-    INIT_RAM_37, INIT_RAM_36, INIT_RAM_35, INIT_RAM_34, INIT_RAM_33, INIT_RAM_32, INIT_RAM_31, INIT_RAM_30,
-    INIT_RAM_2F, INIT_RAM_2E, INIT_RAM_2D, INIT_RAM_2C, INIT_RAM_2B, INIT_RAM_2A, INIT_RAM_29, INIT_RAM_28,
-    INIT_RAM_27, INIT_RAM_26, INIT_RAM_25, INIT_RAM_24, INIT_RAM_23, INIT_RAM_22, INIT_RAM_21, INIT_RAM_20,
-    INIT_RAM_1F, INIT_RAM_1E, INIT_RAM_1D, INIT_RAM_1C, INIT_RAM_1B, INIT_RAM_1A, INIT_RAM_19, INIT_RAM_18,
-    INIT_RAM_17, INIT_RAM_16, INIT_RAM_15, INIT_RAM_14, INIT_RAM_13, INIT_RAM_12, INIT_RAM_11, INIT_RAM_10,
-    INIT_RAM_0F, INIT_RAM_0E, INIT_RAM_0D, INIT_RAM_0C, INIT_RAM_0B, INIT_RAM_0A, INIT_RAM_09, INIT_RAM_08,
-    INIT_RAM_07, INIT_RAM_06, INIT_RAM_05, INIT_RAM_04, INIT_RAM_03, INIT_RAM_02, INIT_RAM_01, INIT_RAM_00
-    })
-  ) memory (
-    .write_clk(CLKA), .write(CEA && BLKSELA == 0), .write_address(ADA), .write_data(DI),
-    .read_clk(CLKB), .read(CEB && BLKSELB == 0), .go(OCE), .reset(RESETB),
-    .read_address(ADB), .read_data(DO)
-  );
+// Words of 1 to 32 bits, and of up to four bytes of nine.
+`define BLOCK_RAM(NAME, WIDTH) \
+module NAME #( \
+  parameter READ_MODE = 1'b0, \
+  parameter BIT_WIDTH_0 = WIDTH, BIT_WIDTH_1 = WIDTH, \
+  parameter BLK_SEL_0 = 3'b000, BLK_SEL_1 = 3'b000, \
+  parameter RESET_MODE = "SYNC", \
+  parameter [WIDTH*8-1:0] \
+    INIT_RAM_00 = 0, INIT_RAM_01 = 0, INIT_RAM_02 = 0, INIT_RAM_03 = 0, INIT_RAM_04 = 0, INIT_RAM_05 = 0, \
+    INIT_RAM_06 = 0, INIT_RAM_07 = 0, INIT_RAM_08 = 0, INIT_RAM_09 = 0, INIT_RAM_0A = 0, INIT_RAM_0B = 0, \
+    INIT_RAM_0C = 0, INIT_RAM_0D = 0, INIT_RAM_0E = 0, INIT_RAM_0F = 0, INIT_RAM_10 = 0, INIT_RAM_11 = 0, \
+    INIT_RAM_12 = 0, INIT_RAM_13 = 0, INIT_RAM_14 = 0, INIT_RAM_15 = 0, INIT_RAM_16 = 0, INIT_RAM_17 = 0, \
+    INIT_RAM_18 = 0, INIT_RAM_19 = 0, INIT_RAM_1A = 0, INIT_RAM_1B = 0, INIT_RAM_1C = 0, INIT_RAM_1D = 0, \
+    INIT_RAM_1E = 0, INIT_RAM_1F = 0, INIT_RAM_20 = 0, INIT_RAM_21 = 0, INIT_RAM_22 = 0, INIT_RAM_23 = 0, \
+    INIT_RAM_24 = 0, INIT_RAM_25 = 0, INIT_RAM_26 = 0, INIT_RAM_27 = 0, INIT_RAM_28 = 0, INIT_RAM_29 = 0, \
+    INIT_RAM_2A = 0, INIT_RAM_2B = 0, INIT_RAM_2C = 0, INIT_RAM_2D = 0, INIT_RAM_2E = 0, INIT_RAM_2F = 0, \
+    INIT_RAM_30 = 0, INIT_RAM_31 = 0, INIT_RAM_32 = 0, INIT_RAM_33 = 0, INIT_RAM_34 = 0, INIT_RAM_35 = 0, \
+    INIT_RAM_36 = 0, INIT_RAM_37 = 0, INIT_RAM_38 = 0, INIT_RAM_39 = 0, INIT_RAM_3A = 0, INIT_RAM_3B = 0, \
+    INIT_RAM_3C = 0, INIT_RAM_3D = 0, INIT_RAM_3E = 0, INIT_RAM_3F = 0 \
+) ( \
+  input CLKA, CEA, CLKB, CEB, OCE, RESETA, RESETB, \
+  input [13:0] ADA, ADB, \
+  input [WIDTH-1:0] DI, \
+  input [2:0] BLKSELA, BLKSELB, \
+  output [WIDTH-1:0] DO \
+); \
+  `ONLY(BLK_SEL_0 == 0 && BLK_SEL_1 == 0, "this block select") \
+  gowin_bsram #( \
+    .PINS(WIDTH), .WRITTEN(BIT_WIDTH_0), .READ(BIT_WIDTH_1), .REGISTERED(READ_MODE), \
+    .INIT({ \
+    INIT_RAM_3F, INIT_RAM_3E, INIT_RAM_3D, INIT_RAM_3C, INIT_RAM_3B, INIT_RAM_3A, INIT_RAM_39, INIT_RAM_38, \
+    INIT_RAM_37, INIT_RAM_36, INIT_RAM_35, INIT_RAM_34, INIT_RAM_33, INIT_RAM_32, INIT_RAM_31, INIT_RAM_30, \
+    INIT_RAM_2F, INIT_RAM_2E, INIT_RAM_2D, INIT_RAM_2C, INIT_RAM_2B, INIT_RAM_2A, INIT_RAM_29, INIT_RAM_28, \
+    INIT_RAM_27, INIT_RAM_26, INIT_RAM_25, INIT_RAM_24, INIT_RAM_23, INIT_RAM_22, INIT_RAM_21, INIT_RAM_20, \
+    INIT_RAM_1F, INIT_RAM_1E, INIT_RAM_1D, INIT_RAM_1C, INIT_RAM_1B, INIT_RAM_1A, INIT_RAM_19, INIT_RAM_18, \
+    INIT_RAM_17, INIT_RAM_16, INIT_RAM_15, INIT_RAM_14, INIT_RAM_13, INIT_RAM_12, INIT_RAM_11, INIT_RAM_10, \
+    INIT_RAM_0F, INIT_RAM_0E, INIT_RAM_0D, INIT_RAM_0C, INIT_RAM_0B, INIT_RAM_0A, INIT_RAM_09, INIT_RAM_08, \
+    INIT_RAM_07, INIT_RAM_06, INIT_RAM_05, INIT_RAM_04, INIT_RAM_03, INIT_RAM_02, INIT_RAM_01, INIT_RAM_00 \
+    }) \
+  ) memory ( \
+    .write_clk(CLKA), .write(CEA && BLKSELA == 0), .write_address(ADA), .write_data(DI), \
+    .read_clk(CLKB), .read(CEB && BLKSELB == 0), .go(OCE), .reset(RESETB), \
+    .read_address(ADB), .read_data(DO) \
+  ); \
 endmodule
 
-module SDPX9B #(
-  parameter READ_MODE = 1'b0,
-  parameter BIT_WIDTH_0 = 36, BIT_WIDTH_1 = 36,
-  parameter BLK_SEL_0 = 3'b000, BLK_SEL_1 = 3'b000,
-  parameter RESET_MODE = "SYNC",
-  parameter [287:0]
-    INIT_RAM_00 = 0, INIT_RAM_01 = 0, INIT_RAM_02 = 0, INIT_RAM_03 = 0, INIT_RAM_04 = 0, INIT_RAM_05 = 0,
-    INIT_RAM_06 = 0, INIT_RAM_07 = 0, INIT_RAM_08 = 0, INIT_RAM_09 = 0, INIT_RAM_0A = 0, INIT_RAM_0B = 0,
-    INIT_RAM_0C = 0, INIT_RAM_0D = 0, INIT_RAM_0E = 0, INIT_RAM_0F = 0, INIT_RAM_10 = 0, INIT_RAM_11 = 0,
-    INIT_RAM_12 = 0, INIT_RAM_13 = 0, INIT_RAM_14 = 0, INIT_RAM_15 = 0, INIT_RAM_16 = 0, INIT_RAM_17 = 0,
-    INIT_RAM_18 = 0, INIT_RAM_19 = 0, INIT_RAM_1A = 0, INIT_RAM_1B = 0, INIT_RAM_1C = 0, INIT_RAM_1D = 0,
-    INIT_RAM_1E = 0, INIT_RAM_1F = 0, INIT_RAM_20 = 0, INIT_RAM_21 = 0, INIT_RAM_22 = 0, INIT_RAM_23 = 0,
-    INIT_RAM_24 = 0, INIT_RAM_25 = 0, INIT_RAM_26 = 0, INIT_RAM_27 = 0, INIT_RAM_28 = 0, INIT_RAM_29 = 0,
-    INIT_RAM_2A = 0, INIT_RAM_2B = 0, INIT_RAM_2C = 0, INIT_RAM_2D = 0, INIT_RAM_2E = 0, INIT_RAM_2F = 0,
-    INIT_RAM_30 = 0, INIT_RAM_31 = 0, INIT_RAM_32 = 0, INIT_RAM_33 = 0, INIT_RAM_34 = 0, INIT_RAM_35 = 0,
-    INIT_RAM_36 = 0, INIT_RAM_37 = 0, INIT_RAM_38 = 0, INIT_RAM_39 = 0, INIT_RAM_3A = 0, INIT_RAM_3B = 0,
-    INIT_RAM_3C = 0, INIT_RAM_3D = 0, INIT_RAM_3E = 0, INIT_RAM_3F = 0
-) (
-  input CLKA, CEA, CLKB, CEB, OCE, RESETA, RESETB,
-  input [13:0] ADA, ADB,
-  input [35:0] DI,
-  input [2:0] BLKSELA, BLKSELB,
-  output [35:0] DO
-);
-  `ONLY(BLK_SEL_0 == 0 && BLK_SEL_1 == 0, "this block select")
-  gowin_bsram #(
-    .PINS(36), .WRITTEN(BIT_WIDTH_0), .READ(BIT_WIDTH_1), .REGISTERED(READ_MODE),
-    .INIT({
-    INIT_RAM_3F, INIT_RAM_3E, INIT_RAM_3D, INIT_RAM_3C, INIT_RAM_3B, INIT_RAM_3A, INIT_RAM_39, INIT_RAM_38,
-    INIT_RAM_37, INIT_RAM_36, INIT_RAM_35, INIT_RAM_34, INIT_RAM_33, INIT_RAM_32, INIT_RAM_31, INIT_RAM_30,
-    INIT_RAM_2F, INIT_RAM_2E, INIT_RAM_2D, INIT_RAM_2C, INIT_RAM_2B, INIT_RAM_2A, INIT_RAM_29, INIT_RAM_28,
-    INIT_RAM_27, INIT_RAM_26, INIT_RAM_25, INIT_RAM_24, INIT_RAM_23, INIT_RAM_22, INIT_RAM_21, INIT_RAM_20,
-    INIT_RAM_1F, INIT_RAM_1E, INIT_RAM_1D, INIT_RAM_1C, INIT_RAM_1B, INIT_RAM_1A, INIT_RAM_19, INIT_RAM_18,
-    INIT_RAM_17, INIT_RAM_16, INIT_RAM_15, INIT_RAM_14, INIT_RAM_13, INIT_RAM_12, INIT_RAM_11, INIT_RAM_10,
-    INIT_RAM_0F, INIT_RAM_0E, INIT_RAM_0D, INIT_RAM_0C, INIT_RAM_0B, INIT_RAM_0A, INIT_RAM_09, INIT_RAM_08,
-    INIT_RAM_07, INIT_RAM_06, INIT_RAM_05, INIT_RAM_04, INIT_RAM_03, INIT_RAM_02, INIT_RAM_01, INIT_RAM_00
-    })
-  ) memory (
-    .write_clk(CLKA), .write(CEA && BLKSELA == 0), .write_address(ADA), .write_data(DI),
-    .read_clk(CLKB), .read(CEB && BLKSELB == 0), .go(OCE), .reset(RESETB),
-    .read_address(ADB), .read_data(DO)
-  );
-endmodule
+`BLOCK_RAM(SDPB, 32)
+`BLOCK_RAM(SDPX9B, 36)

@@ -60,6 +60,12 @@ module pad_TRELLIS_IO_OUTPUT #(parameter DIR = "OUTPUT") (output B, input I, T, 
 endmodule
 
 // The clock synthesisers: the simulated clock is the one that they make. A lock takes a while.
+module pll_lock (input clk, output locked);
+  reg [5:0] turns = 0;
+  always @(posedge clk) turns <= turns + !locked;
+  assign locked = &turns;
+endmodule
+
 module pad_EHXPLLL #(
   parameter FEEDBK_PATH = "", CLKI_DIV = 1, CLKFB_DIV = 1, CLKOP_ENABLE = "", CLKOP_DIV = 1,
   parameter CLKOP_CPHASE = 0, CLKOP_FPHASE = 0,
@@ -69,10 +75,8 @@ module pad_EHXPLLL #(
   input PLLWAKESYNC, ENCLKOP,
   output CLKOP, LOCK
 );
-  reg [5:0] turns = 0;
-  always @(posedge CLKI) turns <= turns + !LOCK;
   assign CLKOP = CLKI;
-  assign LOCK = &turns;
+  pll_lock lock (.clk(CLKI), .locked(LOCK));
 endmodule
 
 module pad_rPLL #(
@@ -83,8 +87,6 @@ module pad_rPLL #(
   input [3:0] DUTYDA, PSDA, FDLY,
   output CLKOUT, LOCK
 );
-  reg [5:0] turns = 0;
-  always @(posedge CLKIN) turns <= turns + !LOCK;
   assign CLKOUT = CLKIN;
-  assign LOCK = &turns;
+  pll_lock lock (.clk(CLKIN), .locked(LOCK));
 endmodule

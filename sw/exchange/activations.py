@@ -14,7 +14,7 @@ import numpy as np
 from .calibrate import Statistics
 from .choices import InputFormat
 from .passes.fold_batch_norm import LAYERS
-from .scales import best_scale, lost
+from .scales import best_scale, lost, shortened
 from .source import Source
 
 JOINTS = ("Add", "Sub", "Sum", "Concat")
@@ -58,6 +58,8 @@ def quantised_tensors(source: Source) -> list[str]:
     last = source.maker(origin(source, source.output, ENDS))
     if last is not None and last.operator not in (*LAYERS, "Add", "Sub", *POOLS):
         wanted.add(last.outputs[0])
+    if source.kind == "float32":  # integers whatever is computed of them
+        wanted.add(source.input)
     order = [source.input, *(name for node in source.nodes for name in node.outputs)]
     return [name for name in order if name in wanted]
 
@@ -110,6 +112,8 @@ def activation_scales(
             scale = one * best_scale(values / one, settings.activation_bits, sign, unit is not None)
             if settings.power_of_two and unit is None and len(members) == 1:
                 scale = shared_scale(source, name, values, scale, sign, result, settings)
+        if unit is None and len(members) > 1:
+            scale = shortened(scale)
         result[name] = float(scale[0]), signed[name]
         for other in members:
             result[other] = result[name][0], signed[other]

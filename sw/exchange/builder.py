@@ -117,7 +117,13 @@ class Builder:
         return self.moved[key]
 
     def realise(self, tensor: str, index: np.ndarray) -> str:
-        """A tensor whose elements are those of ``tensor`` at ``index`` (C, H, W)."""
+        """A tensor whose elements are those of ``tensor`` at ``index`` (C, H, W), channels of which
+        may be padding as a whole."""
+        kept = (index >= 0).any(axis=(1, 2))
+        if kept.any() and not kept.all():
+            inner = self.realise(tensor, index[kept])
+            places = np.where(kept, np.cumsum(kept) - 1, -1)
+            return self.move(inner, self.chosen(inner, places))
         shape = self.shape(tensor)
         if tensor == INPUT:
             self.check_input(index)
@@ -138,7 +144,11 @@ class Builder:
 
     def move(self, tensor: str, move: Move) -> str:
         op = move(f"{tensor}_moved", tensor)
-        fields = tuple(v for k, v in vars(op).items() if k != "name")
+        fields = tuple(
+            (v.shape, v.tobytes()) if isinstance(v, np.ndarray) else v
+            for k, v in vars(op).items()
+            if k != "name"
+        )
         return self.once((type(op).__name__, *fields), lambda: self.add(op))
 
     def one_hot(self, tensor: str, index: np.ndarray) -> list[Move]:
@@ -150,13 +160,20 @@ class Builder:
                 "keep to Reshape and Transpose between channels-last and channels-first, Flatten "
                 "before dense layers, Slice, DepthToSpace and Resize by whole factors",
             )
-        weights = np.zeros((len(channels), self.shape(tensor)[0], 1, 1), np.int64)
-        weights[np.arange(len(channels)), channels] = 1
+        return [self.chosen(tensor, channels)]
+
+    def chosen(self, tensor: str, channels: np.ndarray) -> Move:
+        """The channels of ``tensor`` in another order, zero where the place is below zero."""
+        weights = (channels[:, None] == np.arange(self.shape(tensor)[0])).astype(np.int64)
+        weights = weights[:, :, None, None]
         format = self.types[tensor].format
-        chosen = self.add(
-            Convolution(f"{tensor}_chosen", (tensor,), weights, Format(2, 0, signed=True))
-        )
-        return [lambda name, _: identity(name, chosen, len(channels), format)]
+
+        def convolution() -> str:
+            name = f"{tensor}_chosen"
+            return self.add(Convolution(name, (tensor,), weights, Format(2, 0, signed=True)))
+
+        made = self.once((tensor, "chosen", channels.tobytes()), convolution)
+        return lambda name, _: identity(name, made, len(channels), format)
 
     def network(self, output: str, meta: dict) -> Network:
         """Everything that ``output`` hangs on."""

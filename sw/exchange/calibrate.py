@@ -88,7 +88,7 @@ def collect(source: Source, names: Iterable[str], images: np.ndarray) -> dict[st
     sums = {name: _Sums() for name in names}
     for found in outputs(source, names, images):
         for name in names:
-            add(sums[name], found[name], rng)
+            add(name, sums[name], found[name], rng)
     return {
         name: Statistics(
             np.concatenate(s.values), np.asarray(s.total) / s.images, np.asarray(s.largest)
@@ -97,10 +97,12 @@ def collect(source: Source, names: Iterable[str], images: np.ndarray) -> dict[st
     }
 
 
-def add(sums: _Sums, value: np.ndarray, rng: np.random.Generator) -> None:
+def add(name: str, sums: _Sums, value: np.ndarray, rng: np.random.Generator) -> None:
     flat = value.reshape(-1).astype(np.float32)
     if not np.isfinite(flat).all():
-        raise GuyotError("the float model gives values that are no numbers on the images")
+        raise GuyotError(
+            f"the float model's tensor {name!r} has values that are no numbers on the images"
+        )
     picked = flat if flat.size <= SAMPLES else flat[rng.integers(0, flat.size, SAMPLES)]
     sums.values.append(np.append(picked, [flat.min(), flat.max()]))
     axes = tuple(n for n in range(value.ndim) if n != (1 if value.ndim > 2 else value.ndim - 1))

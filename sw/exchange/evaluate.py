@@ -39,9 +39,9 @@ def session_of(model: onnx.ModelProto, optimise: bool = False) -> onnxruntime.In
 
 def run_node(node: Node, inputs: list[np.ndarray | None], opset: int) -> list[np.ndarray]:
     """What onnxruntime makes of one node; Refusal where it makes nothing."""
-    given = [(f"i{n}", x) for n, x in enumerate(inputs) if x is not None]
+    given = [(f"i{n}", np.asarray(x)) for n, x in enumerate(inputs) if x is not None]
     names = tuple(f"i{n}" if x is not None else "" for n, x in enumerate(inputs))
-    types = tuple((name, str(x.dtype), x.ndim) for name, x in given)
+    types = tuple((name, str(x.dtype), sides_of(x)) for name, x in given)
     key = (node.operator, node.domain, names, types, len(node.outputs), opset)
     try:
         session = cached_session(key, Attributes(node))
@@ -49,6 +49,12 @@ def run_node(node: Node, inputs: list[np.ndarray | None], opset: int) -> list[np
     except Exception as error:  # onnxruntime raises its own kinds, which have no common base
         why = first_line(error).split(" : ")[-1]
         raise Refusal(f"onnxruntime does not run it: {why}", "check the model") from error
+
+
+def sides_of(x: np.ndarray) -> tuple[int | None, ...]:
+    """The sides of ``x`` that a session hangs on: a list of sizes has its length, which shape
+    inference asks for, and other tensors may have any."""
+    return x.shape if x.ndim == 1 and x.dtype == np.int64 else (None,) * x.ndim
 
 
 class Attributes:
@@ -77,9 +83,9 @@ def cached_session(key: tuple, attributes: Attributes) -> onnxruntime.InferenceS
     )
     values = [
         helper.make_tensor_value_info(
-            name, helper.np_dtype_to_tensor_dtype(np.dtype(kind)), [None] * rank
+            name, helper.np_dtype_to_tensor_dtype(np.dtype(kind)), list(sides)
         )
-        for name, kind, rank in types
+        for name, kind, sides in types
     ]
     outs = [
         helper.make_tensor_value_info(f"o{n}", TensorProto.UNDEFINED, None) for n in range(outputs)

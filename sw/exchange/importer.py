@@ -23,6 +23,7 @@ from .handlers.common import spatial
 from .interpreter import DOMAINS, HANDLERS, Reader, read_source
 from .passes import (
     dense,
+    end_quantisers,
     expand_qlinear,
     fold_batch_norm,
     fold_constants,
@@ -31,7 +32,9 @@ from .passes import (
     prune,
     signs,
     silu,
+    single_precision,
     through_concat,
+    ungroup,
 )
 from .problems import Problem, Refusal, Unsupported
 from .source import Source, load
@@ -114,7 +117,13 @@ def import_model(
     source = load(model, choices.input_shape)
     expand_qlinear.transform(source)
     through_concat.transform(source)
+    end_quantisers.transform(source)
     if source.quantised:
+        if source.kind in single_precision.OTHERS:
+            raise GuyotError(
+                f"{source.title}: the input is {source.kind}, and the model quantised; "
+                "export it in float32"
+            )
         if choices.finetune:
             raise GuyotError(f"{source.title} is quantised already: --finetune is for float models")
         made = lower(source, choices.input)
@@ -159,7 +168,8 @@ def check_supported(source: Source) -> None:
         Problem(node.title, node.operator, "", "there is no such operator here",
                 "export the model with operators of the list in docs/import.md")
         for node in source.nodes
-        if (node.operator not in HANDLERS or node.domain not in DOMAINS)
+        if node.has_graph
+        or (node.operator not in HANDLERS or node.domain not in DOMAINS)
         and any(name and name not in source.constants for name in node.inputs)
     ]  # fmt: skip
     if problems:
@@ -168,9 +178,11 @@ def check_supported(source: Source) -> None:
 
 def prepare(source: Source) -> None:
     """Rewrites of a float model, in place."""
+    single_precision.transform(source)
     fold_constants.transform(source)
     dense.transform(source)
     global_pool.transform(source)
+    ungroup.transform(source)
     fold_batch_norm.transform(source)
     silu.transform(source)
 
@@ -179,8 +191,13 @@ def masks_of(source: Source, fraction: float) -> dict[str, np.ndarray]:
     """Which weights of a float model are left, by what their layer makes."""
     kinds, constants = fold_batch_norm.LAYERS, source.constants
     layers = [n for n in source.nodes if n.operator in kinds and n.inputs[1] in constants]
-    arrays = prune.prune([source.constants[n.inputs[1]] for n in layers], fraction)
-    return {n.outputs[0]: w != 0 for n, w in zip(layers, arrays, strict=True)}
+    axes = [fold_batch_norm.output_axis(n) for n in layers]
+    given = [np.moveaxis(constants[n.inputs[1]], a, 0) for n, a in zip(layers, axes, strict=True)]
+    arrays = prune.prune(given, fraction)
+    return {
+        n.outputs[0]: np.moveaxis(w, 0, a) != 0
+        for n, w, a in zip(layers, arrays, axes, strict=True)
+    }
 
 
 def pruned(made: Imported, fraction: float) -> Imported:

@@ -127,7 +127,7 @@ KEEP = ("Constant", "DequantizeLinear", "Quant", "IntQuant", "BipolarQuant", "Id
 
 
 def foldable(node: Node) -> bool:
-    return node.domain == "" and node.operator not in KEEP
+    return node.domain == "" and node.operator not in KEEP and not node.has_graph
 
 
 def read_source(source: Source, given: InputFormat | None = None) -> tuple[Reader, Value]:

@@ -25,7 +25,8 @@ def places(shape: Shape) -> np.ndarray:
 
 def unpad(index: np.ndarray) -> tuple[np.ndarray, tuple[int, int, int, int]] | None:
     """(C, H, W) places without the rows and columns of padding around them, and how many those
-    are (top, bottom, left, right); None where padding is not around all channels alike."""
+    are (top, bottom, left, right); None where padding is not around all channels alike. Channels
+    that are padding as a whole stay."""
     real = index >= 0
     if real.all():
         return index, (0, 0, 0, 0)
@@ -34,7 +35,7 @@ def unpad(index: np.ndarray) -> tuple[np.ndarray, tuple[int, int, int, int]] | N
         return None
     top, left = int(rows[0]), int(columns[0])
     inner = index[:, top : rows[-1] + 1, left : columns[-1] + 1]
-    if (inner < 0).any():
+    if (inner[real.any((1, 2))] < 0).any():
         return None
     bottom, right = index.shape[1] - 1 - int(rows[-1]), index.shape[2] - 1 - int(columns[-1])
     return inner, (top, bottom, left, right)

@@ -123,7 +123,8 @@ def quantise_layer(
     made = Rounded(layer, node, float_weights, kept, spread, unit, high, aside)
     has = len(layer.inputs) > 2 and layer.inputs[2]
     bias = source.constants[layer.inputs[2]].reshape(-1).astype(np.float64) if has else 0.0
-    round_bias(source, made, bias - mean_error(layer, error, inputs.means))
+    if layer.operator != "MatMul":  # it has none
+        round_bias(source, made, bias - mean_error(layer, error, inputs.means))
     return made
 
 
@@ -142,10 +143,8 @@ def mean_error(layer: Node, error: np.ndarray, means: np.ndarray) -> np.ndarray:
 
 
 def round_bias(source: Source, rounded: Rounded, bias: np.ndarray) -> None:
-    """(O,) ``bias`` in whole units, into the layer; a MatMul has none."""
+    """(O,) ``bias`` in whole units, into the layer."""
     layer = rounded.layer
-    if layer.operator == "MatMul":
-        return
     whole = (np.round(bias / rounded.unit) + rounded.aside) * rounded.unit
     name = source.fresh(f"{layer.title}_whole_bias")
     source.constants[name] = whole.astype(np.float32)

@@ -53,12 +53,10 @@ def reconstruct(
         return
     sample = next(outputs(exact, [r.layer.outputs[0] for r in chosen], images[:1]))
     rng = np.random.default_rng(0)
-    tasks = [Fit(r, some_places(sample[r.layer.outputs[0]], len(images), rng)) for r in chosen]
+    tasks = [Fit(r, some_places(by_pixel(r.layer, sample), len(images), rng)) for r in chosen]
     for found in outputs(exact, [t.layer.outputs[0] for t in tasks], images):
         for task in tasks:
-            value = found[task.layer.outputs[0]]
-            flat = value.reshape(value.shape[1], -1)
-            task.wanted.append(flat[:, task.places].T)
+            task.wanted.append(by_pixel(task.layer, found)[:, task.places].T)
     step = -(-len(tasks) // STAGES)
     for start in range(0, len(tasks), step):
         part = tasks[start : start + step]
@@ -73,16 +71,23 @@ def reconstruct(
 def fits(source: Source, rounded: Rounded) -> bool:
     """Whether it is a layer of a kind and a size that is reconstructed here."""
     layer, weights = rounded.layer, source.constants[rounded.weights]
-    if layer.operator not in ("Conv", "Gemm") or layer.attributes.get("transA", 0):
+    kind = layer.operator in ("Conv", "Gemm") and weights.ndim <= 4
+    if not kind or layer.attributes.get("transA", 0):
         return False
     outputs = weights.shape[output_axis(layer)]
     each = weights.size // outputs
     return each <= LARGEST and each * each * outputs <= MOST_WORK
 
 
+def by_pixel(layer: Node, found: dict[str, np.ndarray]) -> np.ndarray:
+    """(O, P) what a layer makes of one image; the pixels of a Gemm are its rows."""
+    value = found[layer.outputs[0]]
+    return value.T if layer.operator == "Gemm" else value.reshape(value.shape[1], -1)
+
+
 def some_places(value: np.ndarray, images: int, rng: np.random.Generator) -> np.ndarray:
-    """Which pixels of an output are looked at in each image."""
-    pixels = int(np.prod(value.shape[2:]))
+    """Which pixels of an output (O, P) are looked at in each image."""
+    pixels = value.shape[1]
     count = min(pixels, max(1, ROWS // images))
     return np.sort(rng.choice(pixels, count, replace=False))
 
@@ -91,7 +96,7 @@ def windows_of(source: Source, task: Fit, x: np.ndarray) -> np.ndarray:
     """(P, G, K) what the layer's outputs at the chosen places read, in groups."""
     layer = task.layer
     if layer.operator == "Gemm":
-        return x.reshape(1, 1, -1)
+        return x[task.places, None, :]
     weights = source.constants[task.rounded.weights]
     rank = weights.ndim - 2
     x = x if rank == 2 else x[:, :, None, :]

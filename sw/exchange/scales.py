@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+SHORT = 12  # bits of a scale that several tensors share
+
 TRIED = 48  # ranges, from the whole down to a fifth
 POWERS = 5  # finer powers of two than the first that holds everything
 
@@ -37,3 +39,10 @@ def lost(rows: np.ndarray, scale: np.ndarray, bits: int, signed: bool) -> float:
     low, high = limits(bits, signed)
     rounded = np.clip(np.round(rows / scale[:, None]), low, high) * scale[:, None]
     return float(((rounded - rows) ** 2).sum() / max((rows**2).sum(), 1e-30))
+
+
+def shortened(scale: np.ndarray) -> np.ndarray:
+    """``scale`` to 12 bits: float32 then holds activations times it, and sums of two such, as they
+    are, so that an addition's ties are ties."""
+    mantissa, exponent = np.frexp(scale)
+    return np.ldexp(np.round(mantissa * (1 << SHORT)), exponent - SHORT)

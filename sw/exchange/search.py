@@ -107,8 +107,9 @@ class Judge:
 def scores(source: Source, images: np.ndarray) -> np.ndarray:
     """(N, ...) what the model gives in front of a softmax or the like; vectors less their mean."""
     name = origin(source, source.output, ENDS)
-    found = np.concatenate([out[name] for out in outputs(source, [name], images)])
-    found = found.astype(np.float64)
+    every = [out[name] for out in outputs(source, [name], images)]
+    every = [x if len(x) == 1 else x[None] for x in every]  # the batch need not come first
+    found = np.concatenate(every).astype(np.float64)
     return found - found.mean(axis=1, keepdims=True) if found.ndim == 2 else found
 
 

@@ -25,16 +25,17 @@ def outputs(
     """The tensors ``names`` of each of the (N, ...) images in turn."""
     plain = expanded(source)
     made = [name for name in dict.fromkeys(names) if name != source.input]
+    wanted = made or [source.output]  # a session without wishes gives all that it has
     try:
         session = session_of(to_model(plain, made), optimise=True)
+        for image in images:
+            x = image[None].astype(source.kind)
+            found = [np.asarray(value) for value in session.run(wanted, {source.input: x})]
+            yield {**dict(zip(wanted, found, strict=True)), source.input: x}
     except Exception as error:  # onnxruntime's own kinds, without a common base
         raise GuyotError(
-            f"{source.title} is no model that onnxruntime runs: {first_line(error)}"
+            f"{source.title} is no model that onnxruntime runs on one image: {first_line(error)}"
         ) from error
-    for image in images:
-        x = image[None].astype(source.kind)
-        found = [np.asarray(value) for value in session.run(made, {source.input: x})]
-        yield {**dict(zip(made, found, strict=True)), source.input: x}
 
 
 def expanded(source: Source) -> Source:

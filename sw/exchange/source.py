@@ -14,11 +14,13 @@ from onnx import numpy_helper
 from ..errors import GuyotError
 
 STANDARD = ("", "ai.onnx")  # names of ONNX's own domain
+GRAPH = "a graph"  # stands for the graphs in the attributes of If, Loop and Scan
 LARGEST_TENSOR = 1 << 28  # elements: far above any network for an FPGA
 # Where QONNX operators live: QONNX itself, older Brevitas, FINN.
 QONNX_DOMAINS = ("qonnx.custom_op.general", "onnx.brevitas", "finn.custom_op.general")
 TYPES: dict[int, str] = {onnx.TensorProto.FLOAT: "float32", onnx.TensorProto.UINT8: "uint8",
-         onnx.TensorProto.INT8: "int8"}  # fmt: skip
+         onnx.TensorProto.INT8: "int8", onnx.TensorProto.FLOAT16: "float16",
+         onnx.TensorProto.DOUBLE: "float64"}  # fmt: skip
 
 
 @dataclass
@@ -31,6 +33,11 @@ class Node:
     attributes: dict[str, Any] = field(default_factory=dict)
     domain: str = ""
     name: str = ""
+
+    @property
+    def has_graph(self) -> bool:
+        """Whether it has a graph of its own, as If and Loop do, which may read any tensor."""
+        return any(isinstance(v, str) and v == GRAPH for v in self.attributes.values())
 
     @property
     def title(self) -> str:
@@ -125,12 +132,25 @@ def convert(model: onnx.ModelProto, title: str, input_shape: Sequence[int] | Non
             "networks with one of each are built: cut the others off"
         )
     opset = next((o.version for o in model.opset_import if o.domain in STANDARD), 1)
-    nodes = [convert_node(proto, title) for proto in graph.node]
+    nodes = []
+    for proto in graph.node:
+        node = convert_node(proto, title)
+        value = constant_value(node)
+        if value is None:
+            nodes.append(node)
+        elif node.outputs[0] in constants:
+            raise GuyotError(f"{title}: the tensor {node.outputs[0]!r} is made twice")
+        else:
+            constants[node.outputs[0]] = value
     check_order(nodes, {inputs[0].name, *constants}, graph.output[0].name, title)
     kind = inputs[0].type.tensor_type.elem_type
     if kind not in TYPES:
-        raise GuyotError(f"{title}: the input is no float32, uint8 or int8 tensor")
+        name = onnx.TensorProto.DataType.Name(kind)
+        raise GuyotError(f"{title}: the input is {name}, and no floats or 8-bit integers")
     shape = fixed_shape(inputs[0], input_shape, title)
+    sides = inputs[0].type.tensor_type.shape.dim
+    if sides and sides[0].dim_value > 1:
+        one_image(nodes, constants, sides[0].dim_value)
     name = graph.output[0].name
     return Source(title, nodes, constants, inputs[0].name, shape, TYPES[kind], name, opset)
 
@@ -149,8 +169,8 @@ def convert_node(proto: onnx.NodeProto, title: str) -> Node:
             value = array(value, title)
         elif isinstance(value, bytes):
             value = value.decode()
-        elif isinstance(value, onnx.GraphProto):
-            value = "a graph"
+        elif isinstance(value, onnx.GraphProto) or attribute.graphs:
+            value = GRAPH
         attributes[attribute.name] = value
     return Node(
         proto.op_type,
@@ -160,6 +180,32 @@ def convert_node(proto: onnx.NodeProto, title: str) -> Node:
         "" if proto.domain in STANDARD else proto.domain,
         proto.name,
     )
+
+
+def constant_value(node: Node) -> np.ndarray | None:
+    """The array of a Constant node, however it is written; None for other nodes."""
+    if node.operator != "Constant" or node.domain or not node.outputs:
+        return None
+    for key, value in node.attributes.items():
+        if key == "value" and isinstance(value, np.ndarray):
+            return value
+        if key in ("value_float", "value_floats"):
+            return np.array(value, np.float32)
+        if key in ("value_int", "value_ints"):
+            return np.array(value, np.int64)
+    return None
+
+
+def one_image(nodes: list[Node], constants: dict[str, np.ndarray], batch: int) -> None:
+    """Of a model written for ``batch`` images: constant shapes with that many are of one, in place.
+
+    Shapes get constants of their own, as others may read the same numbers.
+    """
+    for node in nodes:
+        shape = constants.get(node.inputs[1]) if node.operator in ("Reshape", "Expand") else None
+        if shape is not None and shape.ndim == 1 and shape.size > 1 and shape[0] == batch:
+            node.inputs[1] = f"{node.inputs[1]}/{node.outputs[0]}"
+            constants[node.inputs[1]] = np.array([1, *shape[1:]], np.int64)
 
 
 def check_order(nodes: list[Node], known: set[str], output: str, title: str) -> None:

@@ -17,6 +17,8 @@ from .evaluate import run_node
 from .problems import Refusal
 from .source import Node
 
+TIE = 1e-5  # of a level: how near float32 comes to a tie
+EXACT_BITS = 12  # of a scale whose products with bytes, and sums of these, float32 holds exactly
 PADDING = -1  # the place of an element that a Pad has put in
 
 
@@ -38,6 +40,34 @@ class Fused:
         real = (sums + self.bias).astype(np.float32) * self.factor(scale)
         clipped = np.clip(real, limits.min - offset, limits.max - offset)
         return np.rint(clipped).astype(np.int64) + offset
+
+
+@dataclass(frozen=True)
+class FusedPool(Fused):
+    """QLinearAveragePool: a mean of ``count`` reals, each ``step`` times an integer; the zero point
+    is added before the rounding, half-even, so that an odd one turns every tie.
+
+    onnxruntime adds in float32, whose own rounding makes either level of a tie, as the elements are
+    that the sum is of. Here a tie is one.
+    """
+
+    count: int = 1
+    step: np.float32 = np.float32(1)
+
+    def __call__(self, sums: np.ndarray, scale: np.ndarray, zero: np.ndarray) -> np.ndarray:
+        limits = np.iinfo(zero.dtype)
+        real = self.levels(sums, scale) + int(zero)
+        return np.rint(np.clip(real, limits.min, limits.max)).astype(np.int64)
+
+    def levels(self, sums: np.ndarray, scale: np.ndarray) -> np.ndarray:
+        """What the mean is in units of ``scale``."""
+        return sums * (np.float64(self.step) / np.float64(scale)) / self.count
+
+    def rounds(self, sums: np.ndarray, scale: np.ndarray) -> bool:
+        """Whether some of ``sums`` are ties that float32 may turn."""
+        ties = np.abs(self.levels(sums, scale) % 1 - 0.5) < TIE
+        short = np.float64(self.step) * (1 << EXACT_BITS) / 2.0 ** np.frexp(self.step)[1]
+        return bool(ties.any() and short % 1)
 
 
 @dataclass(frozen=True)

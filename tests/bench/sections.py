@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+
+from guyot.sw.errors import GuyotError
 
 Row = dict[str, Any]  # at least "id", "value" and "note"
 
@@ -18,19 +21,28 @@ def run(
     save: Callable[[list[Row]], None],
     verdict: Callable[[Row], str],
 ) -> None:
-    """Measures the sections that the command line names, or all; saves and prints each's rows."""
+    """Measures the sections that the command line names, or all; saves and prints each's rows.
+
+    A section whose data is not there says so, the others are measured, and the exit is 1.
+    """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("section", nargs="*", help=f"of {', '.join(sections)}; default: all")
     chosen = parser.parse_args().section or list(sections)
     unknown = set(chosen) - set(sections)
     if unknown:
         parser.error(f"no section {sorted(unknown)[0]!r}; there are {', '.join(sections)}")
-    console = Console()
+    console, failed = Console(), []
     for name in chosen:
         console.print(f"[bold]{name}[/]: {sections[name].__doc__}")
-        rows = sections[name]()
+        try:
+            rows = sections[name]()
+        except GuyotError as error:
+            failed.append(f"{name}: {error}")
+            continue
         save(rows)
         table = Table("figure", "value", "must", "how")
         for each in rows:
             table.add_row(each["id"], f"{each['value']:,.4g}", verdict(each), each["note"])
         console.print(table)
+    if failed:
+        sys.exit("\n".join(["not measured:", *failed]))

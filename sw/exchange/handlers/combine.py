@@ -38,12 +38,15 @@ def add_values(
     reader: Reader, node: Node, title: str, first: Value, second: Value, sign: int
 ) -> Value:
     """The sum (``sign`` 1) or the difference (-1), its multipliers chosen when it is quantised."""
-    if first.shape != second.shape:
+    try:
+        whole = np.broadcast_shapes(first.shape, second.shape)
+    except ValueError:
         raise Refusal(
             f"tensors of the shapes {list(first.shape)} and {list(second.shape)}",
             "add tensors of one shape",
-        )
+        ) from None
     values = [exact(reader, x, f"{title}_input") for x in (first, second)]
+    values = [x.moved(np.broadcast_to(x.index, whole)) for x in values]
     before = values[0].tensor
     tensors = together(reader, values)
     ratio = Fraction(float(values[0].scale[0])) / Fraction(float(values[1].scale[0]))
@@ -63,7 +66,7 @@ def add_values(
     zeros = values[0].zero, values[1].zero
     fused = added(values[0], values[1]) if sign == 1 and node.operator == "Add" else None
     pair = Pair((tensors[0], tensors[1]), scales, zeros, is_exact, fused)
-    moved = reader.places(shape, first.shape)
+    moved = reader.places(shape, whole)
     index = values[0].index if tensors[0] == before else moved
     return Value(name, index, np.full(shape[0], scale), pair=pair, opset=reader.source.opset)
 

@@ -48,6 +48,9 @@ def dense(
     """``weights``: (inputs, outputs). The last axis of ``x`` is the input."""
     x = exact(reader, x, f"{node.title}_input")
     w, scale = weights_of(weights, 1)
+    rows_alone = x.index.ndim == 2 and x.index.shape[0] != 1  # a sequence without a batch axis
+    if rows_alone:
+        x = x.moved(x.index[None])
     if x.index.shape[-1] != len(w) or x.index.shape[0] != 1:
         raise Refusal(
             f"weights of {len(w)} inputs for a tensor of the shape {list(x.shape)}",
@@ -62,10 +65,14 @@ def dense(
         matrix = matrix[:, :, None, None]
     else:
         rows = np.moveaxis(x.index[0], -1, 0)
-        tensor = reader.builder.realise(x.tensor, rows.reshape(len(w), -1, rows.shape[-1]))
+        pixels = reader.builder.shape(x.tensor)[1:]
+        if rows[0].size != pixels[0] * pixels[1]:
+            pixels = -1, rows.shape[-1]
+        tensor = reader.builder.realise(x.tensor, rows.reshape(len(w), *pixels))
         matrix = np.ascontiguousarray(w.T)[:, :, None, None]
     op = Convolution(node.title, (tensor,), matrix, weight_format(matrix, fraction_of(scale)))
     name = reader.builder.add(op)
     shape = reader.builder.types[name].shape
-    index = np.moveaxis(reader.places(shape, (shape[0], *x.shape[1:-1])), 0, -1)[None]
+    index = np.moveaxis(reader.places(shape, (shape[0], *x.shape[1:-1])), 0, -1)
+    index = index if rows_alone else index[None]
     return sum_of(reader, node, x, weights, scale, inputs, 2, name, index)

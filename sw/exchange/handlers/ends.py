@@ -41,13 +41,14 @@ def arg_max(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value
     if node.attributes.get("select_last_index", 0):
         raise Refusal("the last of equal scores", "take the first", "select_last_index")
     value = scores(reader, value_at(inputs, 0), f"{node.title}_scores")
-    if int(node.attributes.get("axis", 0)) % value.index.ndim != 1:
-        raise Refusal("along another axis than the channels", "take it over the classes", "axis")
+    axis = int(node.attributes.get("axis", 0)) % value.index.ndim
+    if axis == 0:
+        raise Refusal("along the batch", "take it over the classes", "axis")
+    value = value.moved(np.moveaxis(value.index, axis, 1))
     tensor = reader.builder.realise(value.tensor, spatial(value))
     name = reader.builder.add(Argmax(node.title, (tensor,)))
     shape = reader.builder.types[name].shape
-    like = [1, *value.shape[2:]]
+    index = reader.places(shape, [1, *value.shape[2:]])
     if node.attributes.get("keepdims", 1):
-        like.insert(1, 1)
-    index = reader.places(shape, like)
+        index = np.expand_dims(index, axis)
     return [Value(name, index, np.ones(1), opset=reader.source.opset)]

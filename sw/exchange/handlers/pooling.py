@@ -12,7 +12,7 @@ from ..emit import limits
 from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
-from ..values import Fused, Value
+from ..values import Fused, FusedPool, Value
 from .common import exact, integers_of, realised, spatial, value_at
 from .convolution import paddings, two
 
@@ -123,8 +123,9 @@ def over_axes(
         axes = list(range(x.index.ndim)) if not node.attributes.get("noop_with_empty_axes") else []
     axes = sorted({axis % x.index.ndim for axis in axes})
     kept = [a for a in range(1, x.index.ndim) if a not in axes]
+    others_only = Refusal("it reduces other axes than rows and columns", "reduce those", "axes")
     if not axes or 0 in axes or len(kept) == 0 or (x.index < 0).any():
-        raise Refusal("it reduces other axes than rows and columns", "reduce those", "axes")
+        raise others_only
     channel = kept[0] if kept[0] == 1 or len(kept) == 1 else kept[-1]
     others = [a for a in range(1, x.index.ndim) if a != channel]
     index = np.moveaxis(x.index[0], channel - 1, 0)
@@ -135,7 +136,10 @@ def over_axes(
     flags = [a in axes for a in others]
     flags = [True] * (2 - len(flags)) + flags
     kernel = tuple(n if f else 1 for n, f in zip(index.shape[1:], flags, strict=True))
-    tensor = reader.builder.realise(x.tensor, index)
+    try:
+        tensor = reader.builder.realise(x.tensor, index)
+    except Refusal as refusal:
+        raise others_only from refusal
     name = reader.builder.add(make(node.title, tensor, kernel))
     shape = reader.builder.types[name].shape
     if keep is None:
@@ -176,11 +180,24 @@ def average(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value
         raise Refusal("windows that reach past the border", "use ceil_mode 0", "ceil_mode")
     padding = tuple(a + b for a, b in zip(around, own, strict=True))
     name = reader.builder.add(AveragePool(node.title, (tensor,), kernel, stride, padding))  # type: ignore[arg-type]
-    return [averaged(pooled(reader, x, name, rank), kernel[0] * kernel[1], None)]
+    count = kernel[0] * kernel[1]
+    return [averaged(pooled(reader, x, name, rank), count, pool_kernel(x, count))]
 
 
 def averaged(sums: Value, count: int, fused: Fused | None) -> Value:
     return replace(sums, scale=sums.scale / count, zero=0, linear=None, fused=fused)
+
+
+def pool_kernel(x: Value, count: int) -> Fused | None:
+    """What onnxruntime makes of an AveragePool between DequantizeLinear and QuantizeLinear."""
+    if x.linear is None:
+        return None
+    step, channels = x.linear.scale, len(spatial(x))
+
+    def factor(y_scale: np.ndarray) -> np.ndarray:
+        return np.full(channels, step / np.float32(np.float32(y_scale) * np.float32(count)))
+
+    return FusedPool(np.zeros(channels, np.int64), factor, count, step)
 
 
 def global_kernel(x: Value, count: int) -> Fused | None:

@@ -17,6 +17,7 @@ FORMS: dict[str, tuple[str, list[tuple[int, int, int]], tuple[int, int], int | N
     "QGemm": ("Gemm", [(0, 1, 2), (3, 4, 5)], (7, 8), 6),
     "QLinearAdd": ("Add", [(0, 1, 2), (3, 4, 5)], (6, 7), None),
     "QLinearLeakyRelu": ("LeakyRelu", [(0, 1, 2)], (3, 4), None),
+    "QLinearSoftmax": ("Softmax", [(0, 1, 2)], (3, 4), None),
     "QLinearSigmoid": ("Sigmoid", [(0, 1, 2)], (3, 4), None),
     "QLinearGlobalAveragePool": ("GlobalAveragePool", [(0, 1, 2)], (3, 4), None),
     "QLinearAveragePool": ("AveragePool", [(0, 1, 2)], (3, 4), None),
@@ -56,7 +57,7 @@ def expanded(source: Source, node: Node) -> list[Node]:
         nodes.append(real_bias(source, node, bias))
         inputs.append(nodes[-1].outputs[0])
     real = f"{node.outputs[0]}_real"
-    attributes = {k: v for k, v in node.attributes.items() if k != "channels_last"}
+    attributes = {k: v for k, v in node.attributes.items() if k not in ("channels_last", "opset")}
     nodes.append(Node(operator, inputs, [real], attributes, "", node.title))
     if operator == "Gemm" and (len(node.inputs) < 8 or not node.inputs[7]):
         nodes[-1].outputs = list(node.outputs)  # QGemm without a result's scale gives reals

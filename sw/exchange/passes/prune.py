@@ -1,7 +1,10 @@
 """The smallest weights become zero, over all layers together.
 
-Layers are made comparable by LAMP (Lee et al., 2021, arXiv:2010.07611): a weight's score is its
-square over the sum of the squares of those of its layer that are no smaller.
+A weight counts as what it is of its output channel's length: batch norm, folded in, makes some
+channels' weights far larger than others' of the same use, and of a depthwise layer nothing but its
+largest channel would be left. Layers are then made comparable by LAMP (Lee et al., 2021,
+arXiv:2010.07611): a weight's score is its square over the sum of the squares of those of its layer
+that are no smaller.
 """
 
 from __future__ import annotations
@@ -12,8 +15,9 @@ import numpy as np
 
 
 def scores(weights: np.ndarray) -> np.ndarray:
-    """LAMP's score of each weight, in the shape of ``weights``."""
-    squares = weights.reshape(-1).astype(np.float64) ** 2
+    """(O, ...) LAMP's scores of (O, ...) weights, each channel of O first made of length one."""
+    squares = weights.reshape(len(weights), -1).astype(np.float64) ** 2
+    squares = (squares / np.maximum(squares.sum(axis=1, keepdims=True), 1e-300)).reshape(-1)
     order = np.argsort(squares, kind="stable")
     left = np.cumsum(squares[order][::-1])[::-1]
     result = np.zeros_like(squares)
@@ -22,7 +26,7 @@ def scores(weights: np.ndarray) -> np.ndarray:
 
 
 def prune(layers: Sequence[np.ndarray], fraction: float) -> list[np.ndarray]:
-    """Copies of ``layers`` with ``fraction`` of all their weights zero, those of least score."""
+    """Copies of ``layers``, each (O, ...), ``fraction`` of all weights zero: the least scores."""
     every = np.concatenate([scores(w).reshape(-1) for w in layers])
     count = round(fraction * every.size)
     gone = np.zeros(every.size, bool)

@@ -123,6 +123,8 @@ def test_a_float_model_in_all_its_parts(build, rng: np.random.Generator) -> None
     assert about["noise_db"] < -20
     sparse = guyot.from_onnx(model, images, prune=0.8)
     assert sparse.nonzero == pytest.approx(0.2 * sparse.weights, rel=0.05)
+    dense = sparse.convolutions[-1].weights  # outputs are the second axis of a MatMul's weights
+    assert np.count_nonzero(dense, axis=1).all()
 
 
 def test_a_million_weights_take_seconds(build, rng: np.random.Generator) -> None:
