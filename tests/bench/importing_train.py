@@ -1,7 +1,7 @@
 """Two float networks for CIFAR-10, as others would bring them: trained in plain torch, exported by
 torch.onnx, which is all that the import sees of them.
 
-    python tests/bench/importing_train.py resnet8 build/import/resnet8.onnx [--epochs 4]
+    python tests/bench/importing_train.py resnet8 build/import/resnet8.onnx [--epochs 3]
 
 One thread; ResNet-8 is MLPerf Tiny's (16, 32, 64 channels), the other a small MobileNet (depthwise
 and pointwise convolutions, ReLU6, global average). GUYOT_DATA names the folder of cifar10.
@@ -24,6 +24,7 @@ from guyot.sw import datasets
 BATCH, SEED = 128, 6
 PIXEL = 1 / 256  # what one unit of a pixel stands for
 RATE = {"resnet8": 0.01, "mobilenet": 0.015}  # peaks of the learning rate
+EPOCHS = {"resnet8": 3, "mobilenet": 6}  # two to three minutes of a core
 
 
 def normalised(*layers: nn.Module, outputs: int) -> list[nn.Module]:
@@ -107,13 +108,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("network", choices=NETWORKS)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, help=f"default: {EPOCHS}")
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     data = datasets.load("cifar10", Path(os.environ["GUYOT_DATA"]) / "cifar10")
     model = NETWORKS[chosen.network]().to(memory_format=torch.channels_last)
-    train(model, data, chosen.epochs, RATE[chosen.network])
+    train(model, data, chosen.epochs or EPOCHS[chosen.network], RATE[chosen.network])
     model.eval()
     with torch.no_grad():
         images = torch.from_numpy(np.ascontiguousarray(data.test_images)).float() * PIXEL
