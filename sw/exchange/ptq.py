@@ -40,6 +40,11 @@ class Rounded:
     high: int
     aside: float
 
+    @property
+    def biased(self) -> bool:
+        """Whether it has a place for a bias; a MatMul has none."""
+        return self.layer.operator != "MatMul"
+
 
 def quantise(
     source: Source,
@@ -123,7 +128,7 @@ def quantise_layer(
     made = Rounded(layer, node, float_weights, kept, spread, unit, high, aside)
     has = len(layer.inputs) > 2 and layer.inputs[2]
     bias = source.constants[layer.inputs[2]].reshape(-1).astype(np.float64) if has else 0.0
-    if layer.operator != "MatMul":  # it has none
+    if made.biased:
         round_bias(source, made, bias - mean_error(layer, error, inputs.means))
     return made
 

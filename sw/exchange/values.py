@@ -15,10 +15,10 @@ import numpy as np
 
 from .evaluate import run_node
 from .problems import Refusal
+from .scales import shortened
 from .source import Node
 
 TIE = 1e-5  # of a level: how near float32 comes to a tie
-EXACT_BITS = 12  # of a scale whose products with bytes, and sums of these, float32 holds exactly
 PADDING = -1  # the place of an element that a Pad has put in
 
 
@@ -66,8 +66,8 @@ class FusedPool(Fused):
     def rounds(self, sums: np.ndarray, scale: np.ndarray) -> bool:
         """Whether some of ``sums`` are ties that float32 may turn."""
         ties = np.abs(self.levels(sums, scale) % 1 - 0.5) < TIE
-        short = np.float64(self.step) * (1 << EXACT_BITS) / 2.0 ** np.frexp(self.step)[1]
-        return bool(ties.any() and short % 1)
+        step = np.asarray(self.step, np.float64)  # of a short one float32 holds all sums of bytes
+        return bool(ties.any() and step != shortened(step))
 
 
 @dataclass(frozen=True)

@@ -254,4 +254,5 @@ def keep(twin: Twin, model: Quantised) -> None:
             name = model.source.fresh(f"{rounded.layer.title}_trained")
             model.source.constants[name] = twin.weight(number, rounded).numpy()
             rounded.quant.inputs[0] = name
-            round_bias(model.source, rounded, twin.bias(number).numpy().astype(np.float64))
+            if rounded.biased:
+                round_bias(model.source, rounded, twin.bias(number).numpy().astype(np.float64))

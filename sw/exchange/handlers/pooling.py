@@ -190,14 +190,10 @@ def averaged(sums: Value, count: int, fused: Fused | None) -> Value:
 
 def pool_kernel(x: Value, count: int) -> Fused | None:
     """What onnxruntime makes of an AveragePool between DequantizeLinear and QuantizeLinear."""
-    if x.linear is None:
+    fused = global_kernel(x, count)
+    if fused is None or x.linear is None:
         return None
-    step, channels = x.linear.scale, len(spatial(x))
-
-    def factor(y_scale: np.ndarray) -> np.ndarray:
-        return np.full(channels, step / np.float32(np.float32(y_scale) * np.float32(count)))
-
-    return FusedPool(np.zeros(channels, np.int64), factor, count, step)
+    return FusedPool(fused.bias, fused.factor, count, x.linear.scale)
 
 
 def global_kernel(x: Value, count: int) -> Fused | None:
