@@ -70,10 +70,10 @@ class PruneRecipe:
     keep: dict[str, float] = field(default_factory=dict)  # weights kept, by name, over the targets
     dense: float = 0.15  # share of the epochs that trains the dense network first ...
     retrain: float = 0.3  # ... and that retrains the pruned one last, under its mask
-    first: float = 0.1  # progressive ADMM: share of the epochs for the first round ...
-    last: float = 0.47  # ... and for the last retraining, of the best child
+    first: float = 0.3  # progressive ADMM: share of the epochs for the first round ...
+    last: float = 0.27  # ... and for the last retraining, of the best child
     constant: bool = True  # ADMM's learning rate, which else falls in half a cosine
-    rates: tuple[float, ...] = (40.0, 71.0, 110.0)  # progressive ADMM: a pool of three, and further
+    rates: tuple[float, ...] = ()  # progressive ADMM: a pool of three, and further; () is its own
     iterations: int = 2  # of W, Z, U, in an epoch of ADMM
     rho: float = 1e-3  # ADMM's penalty in the first iteration ...
     rho_last: float = 3e-2  # ... and in the last, growing geometrically

@@ -39,6 +39,7 @@ from .pruner import Layers, NoPruning
 from .trainer import Outcome, Trainer, share_of
 
 POOL = 3
+POOLED = (0.43, 0.6, 0.78)  # of the last rate: where a recipe names none
 MIN_ITERATIONS = 4  # of a round, however short
 
 
@@ -152,17 +153,19 @@ def progressive(
 ) -> Outcome:
     """The pool of partial models at ``recipe.rates[:3]``, then each further rate and the budget.
 
-    Of ``epochs``, ``dense`` is as in :func:`one_shot`, ``first`` goes to the first round, which
-    chooses for all, and ``last`` to the last retraining; the other rounds, each with a short masked
-    retraining of its own, share the rest. A child's round is as short as one of the pool: it is
-    there to be chosen, and what it lacks the last retraining gives to the chosen one alone.
+    Without rates the pool lies at the shares ``POOLED`` of the budget's own rate. Of ``epochs``,
+    ``dense`` is as in :func:`one_shot`, ``first`` goes to the first round, which finds most of the
+    masks, for all, and ``last`` to the last retraining; the other rounds, short steps each with a
+    short masked retraining of its own, share the rest.
     """
     final = budget(recipe, trainer.sizes)
-    steps = [at_rate(final, trainer.sizes, rate) for rate in recipe.rates]
+    whole = rate_of(final, trainer.sizes)
+    rates = recipe.rates or tuple(max(1.0, share * whole) for share in POOLED)
+    steps = [at_rate(final, trainer.sizes, rate) for rate in rates]
     pooled, further = steps[:POOL], [*steps[POOL:], final]
     dense, retrain = share_of(recipe.dense, epochs), share_of(recipe.last, epochs)
     first, parts = share_of(recipe.first, epochs), len(pooled) * (1 + len(further)) - 1
-    each, spare = divmod(epochs - dense - retrain - first, parts) if pooled else (0, 0)
+    each, spare = divmod(epochs - dense - retrain - first, parts)
     if min(each, first) < 2:
         raise GuyotError(
             f"the rounds of ADMM need at least {2 * parts + 2} epochs beside the dense training's "

@@ -101,7 +101,7 @@ def at_random(values: torch.Tensor, keep: int) -> torch.Tensor:
 def digits(method: str, epochs: int = 40) -> Recipe:
     """The digits at 4% of their weights, which not even retraining can choose at random."""
     recipe = load_recipe("digits")
-    prune = PruneRecipe(method=method, keep={"conv1": 40, "dense1": 87}, rates=(4, 8, 12), last=0.2)
+    prune = PruneRecipe(method=method, keep={"conv1": 40, "dense1": 87})
     return replace(recipe, prune=prune, train=replace(recipe.train, epochs=epochs))
 
 
