@@ -20,9 +20,8 @@ which the gap W - Z did not close in so few epochs; the best child is the one of
 accuracy behind a short masked retraining; the split of the 167x network over the layers (only that
 of 71x is published); a pool whose members are pruned one from another. The forward pass is
 quantised throughout, which the papers do afterwards; budgets go to connected weights
-(:mod:`.connected`). With these, on LeNet-5 at 167x and 30 epochs in all, one-shot is
-ahead by a tenth of a point (docs/results/pruning.md): with a growing rho it loses next to nothing
-at that rate, and two of the three children are thrown away.
+(:mod:`.connected`). With these, on LeNet-5 at 167x and 30 epochs in all, both are level
+(docs/results/pruning.md): with a growing rho one-shot loses next to nothing at that rate.
 """
 
 from __future__ import annotations

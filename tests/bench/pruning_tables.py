@@ -327,11 +327,14 @@ GPU = Table(
 TABLES = {
     "s4": Table(
         "S4: progressive ADMM, LeNet-5 at 167x",
-        "2,577 of 430,500 weights. The same epochs for every row; one-shot ADMM goes to the same "
-        "budget at once. Paper: 2.58K weights, 99.0 %, and progressive better than one-shot. Here "
-        "it is not: two of its three children are thrown away, four of the 30 epochs, and one-shot "
-        "ADMM with a growing rho loses next to nothing at this rate, so that nothing is left for "
-        "progress to win back.",
+        "2,577 of 430,500 weights. The same epochs for every row, children that are thrown away "
+        "counted; one-shot ADMM goes to the same budget at once. Paper: 2.58K weights, 99.0 %, and "
+        "progressive better than one-shot. Here the two are level, for 10,000 images tell no less "
+        "than 0.1 points apart and one-shot ADMM with a growing rho loses next to nothing at this "
+        "rate. The first round has to be long and the rates close: with 3 epochs to 20x (then 40x, "
+        "71x) in the place of 9 to 71x (then 100x, 130x) progressive ADMM was 0.10 points behind, "
+        "99.09 %. That was chosen on the validation images of seed 1, where the loss is 0.0320 "
+        "(0.0427 before; one-shot 0.0364).",
         s4_jobs,
         s4_figures,
     ),
