@@ -19,7 +19,7 @@ import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from .datasets import NAMES
 from .errors import GuyotError
@@ -175,44 +175,47 @@ def from_dict(values: dict[str, Any]) -> Recipe:
     return _fill(Recipe, values, "")
 
 
-def _fill(kind: type, values: dict[str, Any], prefix: str) -> Any:
-    defaults = kind()
-    fields = tuple(f.name for f in dataclasses.fields(kind))
+def _fill(table: type, values: dict[str, Any], prefix: str) -> Any:
+    kinds = get_type_hints(table)
     given = {}
     for key, value in values.items():
-        if key not in fields:
-            raise GuyotError(f"there is no key {prefix + key!r}{nearest(key, fields)}")
-        default = getattr(defaults, key)
-        if dataclasses.is_dataclass(default):
+        if key not in kinds:
+            raise GuyotError(f"there is no key {prefix + key!r}{nearest(key, tuple(kinds))}")
+        if dataclasses.is_dataclass(kinds[key]):
             if not isinstance(value, dict):
                 raise GuyotError(f"{prefix}{key} is a table, not {value!r}")
-            given[key] = _fill(type(default), value, f"{prefix}{key}.")
+            given[key] = _fill(kinds[key], value, f"{prefix}{key}.")
         else:
-            given[key] = _convert(value, default, prefix + key)
-    return kind(**given)
+            given[key] = _convert(value, kinds[key], prefix + key)
+    return table(**given)
 
 
-def _convert(value: Any, default: Any, key: str) -> Any:
-    """``value`` as the type of ``default``."""
-    if isinstance(default, tuple):
-        numbers = bool(default) and _is_number(default[0])
-        if isinstance(value, list | tuple) and numbers and all(map(_is_number, value)):
-            return tuple(float(item) for item in value)
-        if numbers:
-            raise GuyotError(f"{key} is a list of numbers, not {value!r}")
-        if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-            return tuple(value)
-        raise GuyotError(f"{key} is a list of strings, not {value!r}")
-    if isinstance(default, dict):
-        if isinstance(value, dict) and all(_is_number(item) for item in value.values()):
-            return {name: float(item) for name, item in value.items()}
-        raise GuyotError(f"{key} is a table of numbers, not {value!r}")
-    if isinstance(default, float) and _is_number(value):
+KINDS = {  # a field's type: what it is called
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a string",
+    tuple[str, ...]: "a list of strings",
+    tuple[float, ...]: "a list of numbers",
+    dict[str, float]: "a table of numbers",
+}
+
+
+def _convert(value: Any, kind: Any, key: str) -> Any:
+    """``value`` as a ``kind`` of KINDS."""
+    many = isinstance(value, list | tuple)
+    if kind is float and _is_number(value):
         return float(value)
-    if type(value) is type(default):
+    if kind == tuple[float, ...] and many and all(map(_is_number, value)):
+        return tuple(float(item) for item in value)
+    if kind == tuple[str, ...] and many and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    if kind == dict[str, float] and isinstance(value, dict):
+        if all(_is_number(item) for item in value.values()):
+            return {name: float(item) for name, item in value.items()}
+    elif type(value) is kind:
         return value
-    kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
-    raise GuyotError(f"{key} is {kinds[type(default)]}, not {value!r}")
+    raise GuyotError(f"{key} is {KINDS[kind]}, not {value!r}")
 
 
 def _is_number(value: Any) -> bool:

@@ -112,7 +112,10 @@ def too_big() -> Network:
         ("train digits -o empty", "folder"),
         ("train digits --dataset letters -o out.guyot", "'letters'"),
         ("train digits --prune adm -o out.guyot", "prune.method cannot be 'adm'"),
-        ("train digits --prune progressive_admm -o out.guyot", "a rate on the way lies in 1..5.2"),
+        (
+            "train digits --prune progressive_admm --epochs 9 -o out.guyot",
+            "need at least 12 epochs",
+        ),
         ("train digits --device gpu -o out.guyot", "no device 'gpu'"),
         ("share small.guyot cws -o out.guyot", "written METHOD:K, for example cws:8, not 'cws'"),
         ("share small.guyot csw:8 -o out.guyot", "cannot be 'csw'; did you mean 'cws'?"),
