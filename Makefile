@@ -36,7 +36,7 @@ bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the 
 	$(BIN)/python tests/bench/engine.py
 
 results-cpu: $(STAMP) ## pruning and sharing with three seeds, resumed, into docs/results/pruning.md
-	$(BIN)/python tests/bench/pruning.py
+	$(BIN)/python tests/bench/pruning.py --jobs 2
 
 results-gpu: $(STAMP) ## the part of it that a GPU is for, if there is one
 	$(BIN)/python tests/bench/pruning.py gpu
