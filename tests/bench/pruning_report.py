@@ -129,7 +129,7 @@ def keep(name: str, text: str) -> None:
 def spread(values: list[float], form: str) -> str:
     """The median, and the least and greatest where they differ."""
     low, middle, high = (form.format(v) for v in (min(values), median(values), max(values)))
-    return middle if low == high else f"{middle} ({low}–{high})"
+    return middle if low == high else f"{middle} ({low} to {high})"
 
 
 def training_table(found: Found) -> str:
