@@ -231,6 +231,9 @@ def draw(found: Found, path: Path) -> None:
         axes.fill_between(left, [min(v) for v in values], [max(v) for v in values], alpha=0.15)
     axes.set_xscale("log")
     axes.invert_xaxis()
+    ticks = [100 * (1 - zeros) for zeros in CURVE]
+    axes.set_xticks(ticks, [f"{tick:.3g}" for tick in ticks])
+    axes.minorticks_off()
     axes.set(xlabel="weights left, % (to the right: fewer)", ylabel="test accuracy, %")
     axes.set_title(f"LeNet-300-100 on MNIST, {CURVE_EPOCHS} epochs each")
     axes.grid(alpha=0.3)
