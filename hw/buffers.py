@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from . import beat_fifo, queues
 from .cycles import Timing, glance
-from .folded import EngineSpec
+from .engine_spec import EngineSpec
+from .pipeline import Spec
 from .resources import engine_brams, has_room
-from .spec import Spec, power_of_two
+from .spec import power_of_two
 from .stages import HOST, Stage
 from .target import Target
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..sw.network import Network
+from .engine_spec import STATES, EngineSpec
 from .explain import describe
-from .folded import STATES, EngineSpec
 from .pipeline import Pipeline, Ports
 from .plan import Plan, plan_network
 from .target import Target

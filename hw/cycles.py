@@ -15,13 +15,12 @@ import numpy as np
 
 from ..sw.errors import GuyotError
 from . import argmax, beat_fifo, mover, stream_fifo
-from .folded import STATES, EngineSpec
+from .engine_spec import STATES, EngineSpec
 from .functions import pattern_of
 from .join import JoinSpec
 from .line_buffer import LineBuffer
 from .mover import MoveSpec
-from .pipeline import ENTRY
-from .spec import Spec
+from .pipeline import ENTRY, Spec
 from .stages import HOST, Stage
 from .strips import Geometry
 from .writer import Writer

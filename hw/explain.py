@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from .folded import STATES, EngineSpec
+from .engine_spec import STATES, EngineSpec
 from .plan import Plan
 from .resources import stage_resources
 

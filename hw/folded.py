@@ -8,136 +8,19 @@ when its window is in the line buffer and there is room for all that it will sen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
-from ..sw.fixed import Format, bits_for
-from . import beat_fifo, collector, lane, pace, pool, requantise
+from . import collector, lane, requantise
 from .beat_fifo import BeatFifo
 from .collector import Collector
+from .engine_spec import STATES, EngineSpec
 from .lane import Group
-from .layout import Layout
 from .line_buffer import LineBuffer
 from .pool import Pool, Pooling
 from .primitives import Rom
 from .requantise import Requantise
-from .schedule import Schedule
-from .store import Store
-from .strips import Geometry
-
-STATES = ("busy", "starved", "stalled")  # what an engine does in a cycle
-
-
-@dataclass(frozen=True, eq=False)
-class EngineSpec:
-    """Everything that one engine is made from.
-
-    ``kind``: what a lane does, one of `lane.KINDS`. ``pixels``: lanes of a group; ``results``:
-    values that leave a cycle. ``capacity``: words that the line buffer holds. ``low``, ``high``:
-    bounds of the bare sums, zero among them. ``bias``, ``shift``, ``rounding``, ``output``:
-    requantisation, biases by channel; ``bias`` is None for a maximum, which passes unchanged.
-    ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
-    two. ``layout``: of the words that leave. ``multiplier``: as in `lane.MULTIPLIERS`.
-    ``store``: how the schedule's words are kept. ``bank``: words of the deepest memory that needs
-    no multiplexer. ``patchable``: weights and biases can be replaced in a finished bitstream.
-    """
-
-    name: str
-    kind: str
-    input: Format
-    output: Format
-    geometry: Geometry
-    capacity: int
-    schedule: Schedule
-    store: Store
-    layout: Layout
-    pixels: int
-    results: int
-    low: int
-    high: int
-    bias: tuple[int, ...] | None
-    depth: int
-    shift: int = 0
-    rounding: str = "half-up"
-    pad_value: int = 0
-    pooling: Pooling | None = None
-    multiplier: str = "dsp"
-    bank: int = 16384
-    patchable: bool = False
-
-    @property
-    def bias_range(self) -> tuple[int, int]:
-        """The least and the greatest bias that there is room for, zero where there are none.
-
-        Where they can be replaced, as many bits as a sum has, the rounding constant in it.
-        """
-        bias = self.bias or (0,)
-        low, high = min(bias), max(bias)
-        if not self.patchable:
-            return low, high
-        half = 1 << (self.shift - 1) if self.shift and self.rounding != "floor" else 0
-        bits = max(self.result_bits, bits_for(low + half, high + half, signed=True))
-        return -(1 << bits - 1) - half, (1 << bits - 1) - 1 - half
-
-    @property
-    def blocks(self) -> int:
-        """Blocks a frame."""
-        rows, columns = self.geometry.window.positions
-        return rows * columns
-
-    @property
-    def words_out(self) -> int:
-        """Words a frame that leave."""
-        pool = (1, 1) if self.pooling is None else self.pooling.kernel
-        return self.blocks * self.pixels * len(self.schedule.order) // (pool[0] * pool[1])
-
-    @property
-    def cycles(self) -> int:
-        """Cycles a frame, if the neighbours keep up."""
-        return max(pace.cycles(self), self.geometry.words_in, self.words_out)
-
-    @property
-    def frames_held(self) -> int:
-        """The most frames that its buffers can hold parts of."""
-        frames = -(-self.capacity // self.geometry.window.frame)
-        return frames + -(-(self.depth + beat_fifo.AHEAD) * self.results // self.words_out)
-
-    @property
-    def beats(self) -> int:
-        """Cycles in which one channel of a block leaves."""
-        return self.pixels // self.results
-
-    @property
-    def block_beats(self) -> int:
-        """Beats that leave with a block, or with one that completes windows of a pooling."""
-        return self.beats * len(self.schedule.order)
-
-    @property
-    def word_delay(self) -> int:
-        """Cycles from the start of a block to its first word at the lanes."""
-        return 2 + Rom.latency_of(self.schedule.length, self.bank) + self.store.latency
-
-    @property
-    def push_delay(self) -> int:
-        """Cycles from the start of a block to where a piece that ends in its cycle 0 can leave."""
-        return self.word_delay + lane.latency_of(self.kind)
-
-    @property
-    def write_delay(self) -> int:
-        """Cycles from a beat's turn in the collector to its write into the buffer behind."""
-        delay = collector.LATENCY
-        delay += 0 if self.bias is None else requantise.LATENCY
-        return delay + (0 if self.pooling is None else pool.LATENCY)
-
-    @property
-    def result_bits(self) -> int:
-        """The tight width of a sum: no partial sum passes these bounds either."""
-        if self.bias is None:
-            return self.input.bits
-        return bits_for(self.low, self.high, signed=True)
 
 
 class FoldedEngine(wiring.Component):

@@ -9,48 +9,13 @@ word a cycle.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal, signed
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from .primitives import StripRam
-
-if TYPE_CHECKING:
-    from .strips import Geometry
-
-
-@dataclass(frozen=True)
-class Window:
-    """How a window moves over a frame of ``frame`` words.
-
-    Words are those of one strip. ``positions``: (rows, columns of a strip) of windows a frame.
-    ``advance``: words between neighbouring
-    windows of a row; ``down``: between rows of windows. ``span``: words from a window's first to
-    its last, both included.
-    """
-
-    positions: tuple[int, int]
-    advance: int
-    down: int
-    span: int
-    frame: int
-
-    @property
-    def steps(self) -> tuple[int, int, int]:
-        """Words from one base to the next: within a row, to the next row, to the next frame."""
-        rows, columns = self.positions
-        to_row = self.down - (columns - 1) * self.advance
-        to_frame = self.frame - (rows - 1) * self.down - (columns - 1) * self.advance
-        return self.advance, to_row, to_frame
-
-    @property
-    def longest_step(self) -> int:
-        rows, columns = self.positions
-        advance, to_row, to_frame = self.steps
-        return max(to_frame, advance * (columns > 1), to_row * (rows > 1))
+from .strips import Geometry
+from .writer import Writer
 
 
 def least_capacity(geometry: Geometry, slack: int) -> int:
@@ -94,8 +59,6 @@ class LineBuffer(wiring.Component):
         is_signed: bool = False,
         name: str,
     ):
-        from .writer import Writer
-
         self.geometry, self.window, self.capacity = geometry, geometry.window, capacity
         self.groups, self.pixels = groups, pixels
         self.shape = signed(bits) if is_signed else Shape(bits)

@@ -11,7 +11,8 @@ from amaranth.lib.fifo import SyncFIFO
 from amaranth.lib.wiring import In, Out
 
 from .argmax import Argmax, scored
-from .folded import STATES, EngineSpec, FoldedEngine
+from .engine_spec import STATES, EngineSpec
+from .folded import FoldedEngine
 from .fork import Fork
 from .framer import Framer
 from .join import JoinSpec, joint

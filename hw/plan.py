@@ -22,8 +22,9 @@ from .fuse import fuse_pools
 from .goals import search
 from .layout import Layout
 from .options import Lack, lacking
+from .pipeline import Spec
 from .resources import Resources, core_resources, has_room
-from .spec import Spec, by_word_spec, engine_spec
+from .spec import by_word_spec, engine_spec
 from .stages import HOST, Stage, build_stages, whole_bytes
 from .target import Target
 

@@ -31,11 +31,11 @@ from dataclasses import replace
 import numpy as np
 
 from .cycles import glance
-from .folded import EngineSpec
+from .engine_spec import EngineSpec
 from .functions import Cut
 from .join import JoinSpec
 from .mover import MoveSpec, places_needed
-from .spec import Spec
+from .pipeline import Spec
 from .stages import HOST, Stage
 from .stream_fifo import depth_for
 

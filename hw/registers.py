@@ -10,7 +10,7 @@ from __future__ import annotations
 from ..sw.fixed import bits_for
 from ..sw.network import Tensor
 from . import argmax, beat_fifo, lane
-from .folded import EngineSpec
+from .engine_spec import EngineSpec
 from .functions import Rescale
 from .join import JoinSpec
 from .lane import CLUSTER, WALK

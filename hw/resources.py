@@ -19,11 +19,12 @@ from math import ceil
 from ..sw.fixed import bits_for
 from ..sw.network import Tensor
 from . import argmax, beat_fifo, mover, store, word_resources
-from .folded import EngineSpec
+from .engine_spec import EngineSpec
 from .functions import Rescale
 from .join import JoinSpec
 from .lane import CLUSTER
 from .mover import MoveSpec
+from .pipeline import Spec
 from .primitives import rom, strip_ram
 from .registers import (
     bias_bits,
@@ -36,7 +37,6 @@ from .registers import (
 )
 from .target import Target
 
-Spec = EngineSpec | JoinSpec | MoveSpec
 MODEL = "resources.json"
 LOGIC_BITS = {
     "ecp5": 1024,

@@ -9,7 +9,7 @@ import numpy as np
 from ..sw.errors import GuyotError
 from . import beat_fifo, product
 from .choice import Choice
-from .folded import EngineSpec
+from .engine_spec import EngineSpec
 from .functions import Rescale
 from .join import JoinSpec
 from .layout import Layout
@@ -25,9 +25,6 @@ from .store import Store, make_store, most_values
 from .strips import Geometry, plain_geometry, strip_geometry
 from .target import Target
 from .writer import Writer
-
-Spec = EngineSpec | JoinSpec | MoveSpec
-
 
 SINGLE = ("slice", "argmax", "move")  # kinds that need their words column by column
 

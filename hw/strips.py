@@ -10,7 +10,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .layout import Layout
-from .line_buffer import Window
+
+
+@dataclass(frozen=True)
+class Window:
+    """How a window moves over a frame of ``frame`` words.
+
+    Words are those of one strip. ``positions``: (rows, columns of a strip) of windows a frame.
+    ``advance``: words between neighbouring windows of a row; ``down``: between rows of windows.
+    ``span``: words from a window's first to its last, both included.
+    """
+
+    positions: tuple[int, int]
+    advance: int
+    down: int
+    span: int
+    frame: int
+
+    @property
+    def steps(self) -> tuple[int, int, int]:
+        """Words from one base to the next: within a row, to the next row, to the next frame."""
+        rows, columns = self.positions
+        to_row = self.down - (columns - 1) * self.advance
+        to_frame = self.frame - (rows - 1) * self.down - (columns - 1) * self.advance
+        return self.advance, to_row, to_frame
+
+    @property
+    def longest_step(self) -> int:
+        rows, columns = self.positions
+        advance, to_row, to_frame = self.steps
+        return max(to_frame, advance * (columns > 1), to_row * (rows > 1))
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
-"""Layers whose weights are few shared values: the codebook as a parameter, trained through.
+"""Shares the weights of a trained network, and trains the codebooks.
 
-The gradient of a value is the sum of its members' gradients (the cumulative gradient of Han et al.,
-"Deep Compression", 2016, and of S3). The values are parameters, so that every step of the optimiser
-is kept; what the forward pass uses are their roundings to whole numbers of the layer's scale: the
-network that is exported has at most k distinct values, exactly those that were trained.
+Values are parameters, so that every step of the optimiser is kept; what the forward pass uses are
+their roundings to whole numbers of the layer's scale: the network that is exported has at most k
+distinct values, exactly those that were trained.
 """
 
 from __future__ import annotations
@@ -17,44 +16,8 @@ from ..prune import NoPruning, Outcome
 from ..recipe import ShareRecipe
 from ..share import make_codebook
 from .model import QuantisedModel, Weighted
-from .quantise import fake_quantise
 from .session import Session
-
-
-class _Members(torch.autograd.Function):
-    """table[index], with the sum of the members' gradients as each value's own."""
-
-    @staticmethod
-    def forward(ctx, table: torch.Tensor, index: torch.Tensor) -> torch.Tensor:
-        ctx.save_for_backward(index)
-        ctx.values = len(table)
-        return table[index]
-
-    @staticmethod
-    def backward(ctx, *gradients: torch.Tensor) -> tuple[torch.Tensor, None]:
-        (index,) = ctx.saved_tensors
-        # bincount is many times quicker than the scatter of indexing's own backward.
-        sums = torch.bincount(index.flatten(), gradients[0].flatten(), ctx.values)
-        return sums.to(gradients[0].dtype), None
-
-
-class SharedWeight(nn.Module):
-    """A layer's weight, made of ``values`` (k,), a parameter that layers may share.
-
-    ``index`` has the weight's shape: 0 is the reserved zero, i stands for ``values[i - 1]``.
-    """
-
-    index: torch.Tensor
-
-    def __init__(self, values: nn.Parameter, index: np.ndarray) -> None:
-        super().__init__()
-        self.values = values
-        self.register_buffer("index", torch.tensor(index))
-
-    def forward(self, fraction: int, limit: int, quantise: bool = True) -> torch.Tensor:
-        """The weight, its values rounded to ``fraction`` bits within -limit..limit of them."""
-        values = fake_quantise(self.values, fraction, -limit, limit) if quantise else self.values
-        return _Members.apply(torch.cat([values.new_zeros(1), values]), self.index)  # type: ignore
+from .shared_weight import SharedWeight
 
 
 def share(session: Session) -> Outcome:

@@ -8,7 +8,6 @@ a float64 sum below 2**53; :meth:`QuantisedModel.scores` uses float64 and gives 
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -26,9 +25,7 @@ from .quantise import (
     masked,
     quantised_relu,
 )
-
-if TYPE_CHECKING:
-    from .codebooks import SharedWeight
+from .shared_weight import SharedWeight
 
 INPUT_FRACTION = 8  # a pixel stands for (q - zero) / 256
 SMALL_BITS = 4  # up to here a scale that clips nothing wastes too many of the few levels

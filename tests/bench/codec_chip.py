@@ -26,7 +26,7 @@ import synthetic
 from guyot.boards.bare import core_build
 from guyot.boards.board import get_board
 from guyot.hw.choice import Choice
-from guyot.hw.folded import EngineSpec
+from guyot.hw.engine_spec import EngineSpec
 from guyot.hw.plan import Plan, plan_network
 from guyot.hw.verilog import emit
 from guyot.sim.compare import simulate

@@ -28,7 +28,7 @@ import synthetic
 from guyot.boards.bare import BareBuild, core_build
 from guyot.boards.board import get_board
 from guyot.hw.compile import CompiledNetwork, compile_network
-from guyot.hw.folded import EngineSpec
+from guyot.hw.engine_spec import EngineSpec
 from guyot.hw.plan import Choice, Plan, plan_network
 from guyot.hw.resources import board_resources
 from guyot.sim.compare import simulate

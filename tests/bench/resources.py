@@ -34,7 +34,7 @@ from guyot.boards.build import build as build_board
 from guyot.boards.pack import pack
 from guyot.hw.choice import Choice
 from guyot.hw.compile import compile_network
-from guyot.hw.folded import EngineSpec
+from guyot.hw.engine_spec import EngineSpec
 from guyot.hw.goals import single_pixels
 from guyot.hw.layout import Layout
 from guyot.hw.options import Options
