@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..network import Argmax
+from .activations import ENDS, MOVES
 from .calibrate import spread
-from .search import scores
+from .search import centred, cloned
+from .simulate import outputs
 from .source import Source
 
 if TYPE_CHECKING:
     from .importer import Imported
 
 IMAGES = 64
+LEFT_OUT = tuple(operator for operator in ENDS if operator != "ArgMax")
 
 
 def with_agreement(made: Imported, source: Source, images: np.ndarray) -> Imported:
@@ -27,18 +31,32 @@ def with_agreement(made: Imported, source: Source, images: np.ndarray) -> Import
 def agreement(made: Imported, source: Source, images: np.ndarray) -> dict[str, Any]:
     """``images`` compared, of (N, ...) reals as the float model takes them; ``noise_db``: the
     energy of the scores' differences over that of the scores; ``same_decisions`` where the output
-    is a vector: how often the same score is greatest."""
+    is a vector of several, or an ArgMax: how often the same score is greatest."""
     chosen = spread(images, IMAGES)
-    wanted = scores(source, chosen).reshape(len(chosen), -1)
+    wanted = [x[source.output] for x in outputs(bare(source), [source.output], chosen)]
+    wanted = np.stack(wanted).reshape(len(chosen), -1).astype(np.float64)
     found = made.reals(made.images(chosen)).reshape(len(chosen), -1)
+    result: dict[str, Any] = {"images": len(chosen)}
+    if isinstance(made.network.operators[-1], Argmax):
+        if found.shape[1] == 1:
+            result["same_decisions"] = int((found == wanted).sum())
+        return result
     vector = made.network.output.shape[1:] == (1, 1)
-    if found.shape != wanted.shape:  # an argmax is the output
-        return {"images": len(chosen)}
     if vector:
-        found = found - found.mean(axis=1, keepdims=True)
+        found, wanted = centred(found), centred(wanted)
     ratio = ((found - wanted) ** 2).sum() / max((wanted**2).sum(), 1e-30)
-    result = {"images": len(chosen), "noise_db": round(10 * float(np.log10(max(ratio, 1e-30))), 1)}
-    if vector:
+    result["noise_db"] = round(10 * float(np.log10(max(ratio, 1e-30))), 1)
+    if vector and found.shape[1] > 1:
         same = found.argmax(axis=1) == wanted.argmax(axis=1)
         result["same_decisions"] = int(same.sum())
+    return result
+
+
+def bare(source: Source) -> Source:
+    """The model without the functions at its end that the network leaves out."""
+    result, name = cloned(source), source.output
+    while (node := result.maker(name)) is not None and node.operator in (*MOVES, *ENDS):
+        if node.operator in LEFT_OUT:
+            node.operator, node.attributes, node.inputs = "Identity", {}, node.inputs[:1]
+        name = node.inputs[0]
     return result

@@ -47,6 +47,7 @@ class Builder:
         self.finish: Callable[[np.ndarray], np.ndarray] | None = None
         self.notes: list[str] = []
         self.moved: dict[tuple, str] = {}
+        self.deviation = 0.0  # of the scores from the source's, at most, in their unit
 
     @property
     def input_index(self) -> np.ndarray:

@@ -44,12 +44,14 @@ def import_to_file(
 
 def agreement(about: dict[str, Any]) -> str:
     """What an import found of its float model; empty where there is nothing to compare."""
-    if "noise_db" not in about:
-        return ""
-    text = f"float model: {about['noise_db']} dB of noise in the scores"
+    found = []
+    if "noise_db" in about:
+        found.append(f"{about['noise_db']} dB of noise in the scores")
     if "same_decisions" in about:
-        text += f", {about['same_decisions']} of {about['images']} decisions the same"
-    return f"{text} (on {about['images']} of the images)"
+        found.append(f"{about['same_decisions']} of {about['images']} decisions the same")
+    if not found:
+        return ""
+    return f"float model: {', '.join(found)} (on {about['images']} of the images)"
 
 
 def export_to_file(net: Path, output: Path | None, to: str) -> dict[str, Any]:

@@ -267,7 +267,12 @@ def describe(
                 "scale": reader.builder.input_scale,
                 "zero": format.zero,
             },
-            "output": {"name": source.output, "scale": scale, "zero": zero},
+            "output": {
+                "name": source.output,
+                "scale": scale,
+                "zero": zero,
+                "deviation": reader.builder.deviation,
+            },
             "notes": list(notes),
         }
     }

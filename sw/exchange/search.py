@@ -105,12 +105,20 @@ class Judge:
 
 
 def scores(source: Source, images: np.ndarray) -> np.ndarray:
-    """(N, ...) what the model gives in front of a softmax or the like; vectors less their mean."""
+    """(N, ...) what the model gives in front of a softmax or the like; vectors less their mean,
+    which changes no order, but for those of one score."""
     name = origin(source, source.output, ENDS)
     every = [out[name] for out in outputs(source, [name], images)]
     every = [x if len(x) == 1 else x[None] for x in every]  # the batch need not come first
     found = np.concatenate(every).astype(np.float64)
-    return found - found.mean(axis=1, keepdims=True) if found.ndim == 2 else found
+    return centred(found) if found.ndim == 2 else found
+
+
+def centred(vectors: np.ndarray) -> np.ndarray:
+    """(N, C) scores less their mean, which changes no order; a single one as it is."""
+    if vectors.shape[1] == 1:
+        return vectors
+    return vectors - vectors.mean(axis=1, keepdims=True)
 
 
 def multiplications(source: Source, image: np.ndarray) -> int:
