@@ -14,7 +14,7 @@ from .builder import INPUT, Builder
 from .fit import Function, Steps, find_steps, fit, fit_shift, float32_rescale
 from .pieces import fraction_of
 from .problems import Refusal
-from .values import Fused, FusedPool, Value
+from .values import Fused, Mean, Value
 
 TABLE_BITS = 12  # an activation this narrow is looked up: 4,096 entries
 PAIR_BITS = 18  # of both sides of an addition together: 262,144 pairs are tried one by one
@@ -70,20 +70,20 @@ def quantise(builder: Builder, value: Value, name: str, q: Quantiser) -> Value:
     def real_function(integers: np.ndarray) -> np.ndarray:
         return q.finish(value.reals(integers, np.float64)).astype(np.int64)
 
-    if isinstance(fused, FusedPool) and q.kernel is not None:
+    if isinstance(fused, Mean) and q.kernel is not None:
         note_ties(builder, value.tensor, fused, q.kernel[0])
     exact = None if fused is not None else real_function
     tensor = apply(builder, replace(value, fused=fused), name, function, exact, q, format)
     return replace(result, tensor=tensor)
 
 
-def note_ties(builder: Builder, tensor: str, fused: FusedPool, scale: np.ndarray) -> None:
+def note_ties(builder: Builder, tensor: str, fused: Mean, scale: np.ndarray) -> None:
     """Says it where the source has no answer of its own."""
     format = builder.types[tensor].format
     if fused.rounds(np.arange(format.low, format.high + 1), scale):
         builder.notes.append(
-            f"AveragePool {tensor!r}: where a mean lies halfway between two levels, onnxruntime "
-            "takes either, by float32's rounding of the pixels; here it is the even one"
+            f"AveragePool {tensor!r}: where a mean is a tie, halfway between two levels, "
+            "onnxruntime takes either, by float32's rounding of the pixels; here it is the even one"
         )
 
 

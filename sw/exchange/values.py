@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .evaluate import run_node
+from .levels import half_even
 from .problems import Refusal
 from .scales import shortened
 from .source import Node
@@ -43,12 +44,12 @@ class Fused:
 
 
 @dataclass(frozen=True)
-class FusedPool(Fused):
-    """QLinearAveragePool: a mean of ``count`` reals, each ``step`` times an integer; the zero point
-    is added before the rounding, half-even, so that an odd one turns every tie.
+class Mean(Fused):
+    """An AveragePool between two quantisers: the mean of ``count`` reals, each ``step`` times an
+    integer, rounded half-even by exact arithmetic before the zero point is added.
 
-    onnxruntime adds in float32, whose own rounding makes either level of a tie, as the elements are
-    that the sum is of. Here a tie is one.
+    float32's own rounding of the reals makes either level of a tie, as the elements are that the
+    sum is of. Here a tie is one.
     """
 
     count: int = 1
@@ -56,16 +57,13 @@ class FusedPool(Fused):
 
     def __call__(self, sums: np.ndarray, scale: np.ndarray, zero: np.ndarray) -> np.ndarray:
         limits = np.iinfo(zero.dtype)
-        real = self.levels(sums, scale) + int(zero)
-        return np.rint(np.clip(real, limits.min, limits.max)).astype(np.int64)
-
-    def levels(self, sums: np.ndarray, scale: np.ndarray) -> np.ndarray:
-        """What the mean is in units of ``scale``."""
-        return sums * (np.float64(self.step) / np.float64(scale)) / self.count
+        levels = half_even([(sums, float(self.step))], float(scale), self.count)
+        return np.clip(levels + int(zero), limits.min, limits.max)
 
     def rounds(self, sums: np.ndarray, scale: np.ndarray) -> bool:
         """Whether some of ``sums`` are ties that float32 may turn."""
-        ties = np.abs(self.levels(sums, scale) % 1 - 0.5) < TIE
+        levels = sums * (np.float64(self.step) / np.float64(scale)) / self.count
+        ties = np.abs(levels % 1 - 0.5) < TIE
         step = np.asarray(self.step, np.float64)  # of a short one float32 holds all sums of bytes
         return bool(ties.any() and step != shortened(step))
 
@@ -101,8 +99,8 @@ class Pair:
     """A sum of two tensors before its multipliers are chosen: their names, scales and zeros.
 
     ``exact``: whether the multipliers that it has already are in the ratio of the scales.
-    ``fused``: integers of both sides, scale and zero of the QuantizeLinear behind them, to
-    onnxruntime's own.
+    ``fused``: integers of both sides, scale and zero of the QuantizeLinear behind them, to what
+    exact arithmetic makes of the three.
     """
 
     tensors: tuple[str, str]

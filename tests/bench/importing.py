@@ -216,7 +216,7 @@ def fuzzed(what: str, count: int) -> list[tuple[str, str]]:
 
 
 def random_graphs() -> list[Row]:
-    """Random graphs against onnxruntime and qonnx, and broken files."""
+    """Random graphs against exact arithmetic and qonnx, and broken files."""
     models = [found for style in fuzz.STYLES for found in fuzzed(style, GRAPHS)]
     files = fuzzed("broken", FILES)
     (WORK / "fuzz.txt").write_text(
@@ -226,7 +226,7 @@ def random_graphs() -> list[Row]:
     return [
         row("fuzz.equal", count["equal"], f"of {len(models):,} graphs, half QDQ and half QONNX"),
         row("fuzz.refused", count["refused"], "in a sentence; build/import/fuzz.txt"),
-        row("fuzz.different", count["different"], "from onnxruntime or qonnx at some output"),
+        row("fuzz.different", count["different"], "from exact arithmetic or qonnx at some output"),
         row("fuzz.broken_refused", broken["refused"], f"of {FILES} files; the others still load"),
         row("fuzz.tracebacks", count["traceback"] + broken["traceback"], "of graphs and files"),
     ]

@@ -1,6 +1,6 @@
 """Random ONNX and QONNX models through the RTL: equal to the network that was imported.
 
-The networks' own equality to onnxruntime and to qonnx is what tests/sw/exchange/test_random.py
+The networks' own equality to exact arithmetic and to qonnx is what tests/sw/exchange/test_random.py
 holds. GUYOT_IMPORTED sets how many models are tried of each style; 4 by default, 50 in
 `make bench-import`.
 """

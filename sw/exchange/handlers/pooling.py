@@ -12,7 +12,7 @@ from ..emit import limits
 from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
-from ..values import Fused, FusedPool, Value
+from ..values import Fused, Mean, Value
 from .common import exact, integers_of, realised, spatial, value_at
 from .convolution import paddings, two
 
@@ -189,11 +189,11 @@ def averaged(sums: Value, count: int, fused: Fused | None) -> Value:
 
 
 def pool_kernel(x: Value, count: int) -> Fused | None:
-    """What onnxruntime makes of an AveragePool between DequantizeLinear and QuantizeLinear."""
+    """What becomes of an AveragePool between DequantizeLinear and QuantizeLinear."""
     fused = global_kernel(x, count)
     if fused is None or x.linear is None:
         return None
-    return FusedPool(fused.bias, fused.factor, count, x.linear.scale)
+    return Mean(fused.bias, fused.factor, count, x.linear.scale)
 
 
 def global_kernel(x: Value, count: int) -> Fused | None:

@@ -1,4 +1,4 @@
-"""Random quantised models: equal to onnxruntime or to qonnx on every output, or refused at once.
+"""Random quantised models: equal to exact arithmetic and to qonnx on every output, or refused.
 
 GUYOT_MODELS sets how many are tried of each style; `make bench-import` tries 1,000.
 """
