@@ -44,10 +44,10 @@ class Bench:
         await reset(self.dut)
 
     def images(self, count: int) -> np.ndarray:
-        """Random images over the whole range of the input's format."""
-        kind = self.design.network.input.format
+        """Random images over the input's whole range."""
+        low, high = self.design.network.pixels
         shape = (count, *self.design.network.input.shape)
-        return self.random.integers(kind.low, kind.high + 1, shape)
+        return self.random.integers(low, high + 1, shape)
 
     def pixels(self, image: np.ndarray) -> list[int]:
         """One (C, H, W) image as the words of its frame."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -365,6 +366,18 @@ class Network:
     def nonzero(self) -> int:
         return sum(op.nonzero for op in self.convolutions)
 
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """The least and the greatest integer of an image: those of the input's format, or fewer
+        where an imported model's quantiser makes fewer (``meta["import"]["input"]["range"]``)."""
+        format = self.input.format
+        about: Any = self.meta
+        for key in ("import", "input", "range"):
+            about = about.get(key) if isinstance(about, dict) else None
+        whole = isinstance(about, list) and len(about) == 2 and all(type(n) is int for n in about)
+        low, high = about if whole else (format.low, format.high)
+        return max(low, format.low), min(high, format.high)
+
     def check_images(self, images: np.ndarray) -> np.ndarray:
         """Images as (N, C, H, W) int64; a missing N or a single channel's C is added."""
         images = np.asarray(images)
@@ -380,7 +393,7 @@ class Network:
             raise GuyotError(
                 f"images have the shape {images.shape}; the network takes (N, {shape})"
             )
-        low, high = self.input.format.low, self.input.format.high
+        low, high = self.pixels
         if images.size and (images.min() < low or images.max() > high):
             raise GuyotError(
                 f"pixels reach {images.min()}..{images.max()}; the network takes {low}..{high}"

@@ -33,9 +33,9 @@ def vectors(
     names: Mapping[str, Any],
 ) -> Vectors:
     """Random images over the input's whole range, the same for the same network."""
-    kind = network.input.format
+    low, high = network.pixels
     random = np.random.default_rng(zlib.crc32(core.name.encode()))
-    images = random.integers(kind.low, kind.high + 1, (COUNT, *network.input.shape))
+    images = random.integers(low, high + 1, (COUNT, *network.input.shape))
     frames = images.transpose(0, 2, 3, 1).reshape(COUNT, -1)
     scores = network.run(images)
     if scores.ndim == 4:

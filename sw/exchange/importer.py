@@ -266,6 +266,7 @@ def describe(
                 "layout": layout_of(reader.builder.arrangement, source.shape),
                 "scale": reader.builder.input_scale,
                 "zero": format.zero,
+                "range": list(reader.builder.range or (format.low, format.high)),
             },
             "output": {
                 "name": source.output,
