@@ -20,7 +20,7 @@ from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
 from .finish import scores
 from .handlers.common import spatial
-from .interpreter import DOMAINS, HANDLERS, Reader, read_source
+from .interpreter import DOMAINS, HANDLERS, INTEGERS, Reader, read_source
 from .passes import (
     dense,
     end_quantisers,
@@ -59,11 +59,19 @@ class Imported:
     notes: tuple[str, ...]
     finish: Callable[[np.ndarray], np.ndarray] | None = None
 
+    def arranged(self, x: np.ndarray) -> np.ndarray:
+        """(N, ...) elements in the source's order to (N, C, H, W) in the network's."""
+        x = np.asarray(x).reshape(-1, self.arrangement.size)[:, self.arrangement.reshape(-1)]
+        return x.reshape(-1, *self.network.input.shape)
+
     def images(self, x: np.ndarray) -> np.ndarray:
-        """(N, ...) reals as the source takes them to (N, C, H, W) integers of the network."""
+        """(N, ...) reals as the source takes them to (N, C, H, W) integers of the network; the
+        integers themselves, where the source takes integers."""
         about = self.network.meta["import"]["input"]
         shape, format = self.network.input.shape, self.network.input.format
-        x = np.asarray(x).reshape(-1, self.arrangement.size)[:, self.arrangement.reshape(-1)]
+        x = self.arranged(x).reshape(-1, self.arrangement.size)
+        if self.source.kind in INTEGERS:
+            return x.astype(np.int64).reshape(-1, *shape)
         x = x.astype(np.float32)
         if self.finish is None:
             q = np.round(x / np.float32(about["scale"])) + about["zero"]
@@ -165,10 +173,12 @@ def trainer() -> Callable[[search.Quantised, Source, np.ndarray, int], None]:
 def check_supported(source: Source) -> None:
     """Unsupported for operators that nobody reads, before time is spent on calibration."""
     problems = [
-        Problem(node.title, node.operator, "", "there is no such operator here",
-                "export the model with operators of the list in docs/import.md")
+        Problem(node.title, node.operator, *node.refused)
+        if node.refused
+        else Problem(node.title, node.operator, "", "there is no such operator here",
+                     "export the model with operators of the list in docs/import.md")
         for node in source.nodes
-        if node.has_graph
+        if node.has_graph or node.refused
         or (node.operator not in HANDLERS or node.domain not in DOMAINS)
         and any(name and name not in source.constants for name in node.inputs)
     ]  # fmt: skip
@@ -229,7 +239,7 @@ def lower(source: Source, given: InputFormat | None = None) -> Imported:
                           refusal.why, refusal.do)  # fmt: skip
         raise Unsupported(source.title, [problem]) from refusal
     arrangement = reader.builder.arrangement
-    notes = tuple(reader.builder.notes)
+    notes = (*source.notes, *reader.builder.notes)
     scale, zero = float(value.scale[0]), value.zero
     meta = describe(source, network, reader, scale, zero, notes)
     network = pools.transform(signs.transform(replace(network, meta=meta)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..errors import GuyotError
 from ..fixed import Format
 from .builder import INPUT, Builder, LayoutFound
 from .choices import InputFormat
@@ -22,6 +23,10 @@ Handler = Callable[["Reader", Node, list[Read | None]], Sequence[Read]]
 HANDLERS: dict[str, Handler] = {}
 """By operator; those of QONNX have names of their own."""
 LARGEST_SIDE = 1 << 16  # of strides, dilations and kernels
+INTEGERS = ("uint8", "int8", "uint16", "int16")
+MOVES = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten", "Slice", "Split", "Identity",
+         "Gather", "Pad", "MaxPool", "Concat")  # fmt: skip
+"""Nodes that integers go through as they are."""
 DOMAINS = ("", "com.microsoft", *QONNX_DOMAINS)
 
 
@@ -52,15 +57,34 @@ class Reader:
     def input(self, given: InputFormat | None) -> Value:
         index = self.builder.input_index.reshape(self.source.shape)
         channels = self.builder.arrangement.shape[0]
-        if given is None and self.source.kind != "float32":
-            given = InputFormat(1.0, 0, 8, self.source.kind == "int8")
         value = Value(INPUT, index, np.ones(channels), opset=self.source.opset)
+        if self.source.kind in INTEGERS:
+            return self.integers(value, given)
         if given is None:
             return value
         fraction = fraction_of(given.scale)
         format = Format(given.bits, fraction, given.signed, given.zero)
         self.builder.set_input(format, given.scale)
         return replace(value, scale=np.full(channels, given.scale), zero=given.zero)
+
+    def integers(self, value: Value, given: InputFormat | None) -> Value:
+        """An input that is integers already. What they stand for its DequantizeLinear says, up to
+        which they stand for themselves; without one the integers are the numbers."""
+        limits = np.iinfo(self.source.kind)
+        bits, signed = limits.bits, limits.min < 0
+        known = first_dequantiser(self.source)
+        if known is None:
+            given = given or InputFormat(1.0, 0, bits, signed)
+        elif given is not None and given != InputFormat(*known, bits, signed):
+            raise GuyotError(
+                f"{self.source.title}: the input is {self.source.kind}, whose scale {known[0]:g} "
+                f"and zero point {known[1]} the file says; leave out --input-scale"
+            )
+        scale, zero = (given.scale, given.zero) if given else known or (1.0, 0)
+        self.builder.set_input(Format(bits, fraction_of(scale), signed, zero), scale)
+        if known is not None:
+            return value
+        return replace(value, scale=np.full(len(value.scale), scale), zero=zero)
 
     def read(self) -> Value:
         """The output's value, once all nodes are read; Unsupported names those that cannot be."""
@@ -85,8 +109,11 @@ class Reader:
             handler = HANDLERS.get(node.operator) if node.domain in DOMAINS else None
             known = [x for x in inputs if not isinstance(x, Unknown)]
             constant = all(x is None or isinstance(x, Constant) for x in inputs)
-            if constant and foldable(node):
+            if constant and foldable(node) and node.refused is None:
                 results = self.fold(node, inputs)  # type: ignore[arg-type]
+            elif node.refused is not None:
+                attribute, why, do = node.refused
+                raise Refusal(why, do, attribute)
             elif handler is None:
                 domain = f" of the domain {node.domain!r}" if node.domain else ""
                 raise Refusal(
@@ -111,6 +138,23 @@ class Reader:
     def places(self, shape: tuple[int, int, int], like: Sequence[int]) -> np.ndarray:
         """The index of a new tensor of ``shape``, as the source's shape ``like``."""
         return places(shape).reshape(tuple(like))
+
+
+def first_dequantiser(source: Source) -> tuple[float, int] | None:
+    """Scale and zero point of the DequantizeLinear that reads the input, or what moves make of
+    it."""
+    names = {source.input}
+    for node in source.nodes:
+        if node.inputs[:1] and node.inputs[0] in names:
+            if node.operator == "DequantizeLinear":
+                arrays = [source.constants.get(name) for name in node.inputs[1:3] if name]
+                if not all(a is not None and a.size == 1 for a in arrays) or not arrays:
+                    return None
+                scale, *zero = (a.reshape(-1)[0] for a in arrays if a is not None)
+                return float(scale), int(zero[0]) if zero else 0
+            if node.operator in MOVES:
+                names.update(node.outputs)
+    return None
 
 
 def check_sizes(node: Node) -> None:

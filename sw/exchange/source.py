@@ -12,6 +12,7 @@ import onnx
 from onnx import numpy_helper
 
 from ..errors import GuyotError
+from .tflite import is_tflite
 
 STANDARD = ("", "ai.onnx")  # names of ONNX's own domain
 GRAPH = "a graph"  # stands for the graphs in the attributes of If, Loop and Scan
@@ -20,7 +21,8 @@ LARGEST_TENSOR = 1 << 28  # elements: far above any network for an FPGA
 QONNX_DOMAINS = ("qonnx.custom_op.general", "onnx.brevitas", "finn.custom_op.general")
 TYPES: dict[int, str] = {onnx.TensorProto.FLOAT: "float32", onnx.TensorProto.UINT8: "uint8",
          onnx.TensorProto.INT8: "int8", onnx.TensorProto.FLOAT16: "float16",
-         onnx.TensorProto.DOUBLE: "float64"}  # fmt: skip
+         onnx.TensorProto.DOUBLE: "float64",
+         onnx.TensorProto.UINT16: "uint16", onnx.TensorProto.INT16: "int16"}  # fmt: skip
 
 
 @dataclass
@@ -33,6 +35,8 @@ class Node:
     attributes: dict[str, Any] = field(default_factory=dict)
     domain: str = ""
     name: str = ""
+    refused: tuple[str, str, str] | None = None
+    """Of a node that a reader of another format could not write: attribute, why, what to do."""
 
     @property
     def has_graph(self) -> bool:
@@ -56,6 +60,7 @@ class Source:
     kind: str
     output: str
     opset: int
+    notes: list[str] = field(default_factory=list)
 
     def readers(self, name: str) -> list[Node]:
         return [node for node in self.nodes if name in node.inputs]
@@ -83,14 +88,19 @@ class Source:
 
 
 def load(model: str | Path | onnx.ModelProto, input_shape: Sequence[int] | None = None) -> Source:
-    """The model of a file, or one in memory; GuyotError where it is not one that can be read.
+    """The model of a file, ONNX or TFLite, or one in memory; GuyotError where it is none of these.
 
     ``input_shape`` stands for what the model leaves open, the batch left out or 1.
     """
     if isinstance(model, onnx.ModelProto):
         title = model.graph.name or "the model"
     else:
-        title, model = str(model), read(Path(model))
+        path = Path(model)
+        if is_tflite(path):
+            from .tflite.read import load as load_tflite
+
+            return load_tflite(path, input_shape)
+        title, model = str(model), read(path)
     try:
         return convert(model, title, input_shape)
     except (TypeError, ValueError, KeyError, AttributeError, IndexError, OverflowError) as error:

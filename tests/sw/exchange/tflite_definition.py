@@ -1,0 +1,198 @@
+"""What full-integer TFLite models mean, in NumPy: sums of integers that nothing is lost of, one
+factor, half-even, the zero point, the limits of the type."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from guyot.sw.exchange.tflite.model import Model, Operator, Tensor
+
+MOVES = ("RESHAPE", "SQUEEZE", "EXPAND_DIMS")
+
+
+def run(model: Model, image: np.ndarray, output: int | None = None) -> np.ndarray:
+    """(N, ...) integers of the model's input to those of its output, or of another tensor."""
+    output = model.output if output is None else output
+    rows = []
+    for one in image:
+        values = {t.index: t.data for t in model.tensors if t.data is not None}
+        values[model.input] = one[None]
+        for op in model.operators:
+            if output in values:
+                break
+            compute(model, op, values)
+        rows.append(values[output])
+    return np.concatenate(rows)
+
+
+def compute(model: Model, op: Operator, values: dict[int, np.ndarray]) -> None:
+    tensors = [model.tensors[n] if n >= 0 else None for n in op.inputs]
+    arrays = [values.get(n) if n >= 0 else None for n in op.inputs]
+    made = model.tensors[op.outputs[0]]
+    values[made.index] = RULES[op.kind](op, tensors, arrays, made)
+
+
+def reals(t: Tensor, array: np.ndarray) -> np.ndarray:
+    """Differences to the zero point, which the tensor's scale multiplies."""
+    return array.astype(np.int64) - t.zero[0]
+
+
+def level(real: np.ndarray, factor: np.ndarray, made: Tensor, activation: str = "") -> np.ndarray:
+    """``real * factor``, half-even, between the limits of the type and the activation."""
+    whole = np.rint(real * factor).astype(np.int64) + made.zero[0]
+    limits = np.iinfo(made.kind)
+    low, high = limits.min, limits.max
+    scale, zero = float(made.scale[0]), int(made.zero[0])
+    if activation.startswith("RELU"):
+        low = max(low, zero - (round(1 / scale) if "N1" in activation else 0))
+    if activation in ("RELU6", "RELU_N1_TO_1"):
+        high = min(high, zero + round((6 if activation == "RELU6" else 1) / scale))
+    return np.clip(whole, low, high).astype(made.kind)
+
+
+def activation(op: Operator) -> str:
+    return {0: "", 1: "RELU", 2: "RELU_N1_TO_1", 3: "RELU6"}[op.integer("activation")]
+
+
+def weights(w: Tensor, array: np.ndarray) -> np.ndarray:
+    shape = [1] * array.ndim
+    if w.zero.size > 1:
+        shape[w.axis] = -1
+    return array.astype(np.int64) - w.zero.reshape(shape)
+
+
+def padded(op: Operator, x: np.ndarray, kernel, step, dilation, fill: int = 0) -> np.ndarray:
+    widths = [(0, 0)]
+    for n, k, s, d in zip(x.shape[1:3], kernel, step, dilation, strict=True):
+        reach = (k - 1) * d + 1
+        whole = max(0, (-(-n // s) - 1) * s + reach - n) if op.integer("padding") == 0 else 0
+        widths.append((whole // 2, whole - whole // 2))
+    return np.pad(x, [*widths, (0, 0)], constant_values=fill)
+
+
+def windows(x: np.ndarray, kernel, step, dilation) -> np.ndarray:
+    """(1, H', W', C, kh, kw)."""
+    reach = [(k - 1) * d + 1 for k, d in zip(kernel, dilation, strict=True)]
+    all_of_them = np.lib.stride_tricks.sliding_window_view(x, reach, (1, 2))
+    return all_of_them[:, :: step[0], :: step[1], :, :: dilation[0], :: dilation[1]]
+
+
+def steps(op: Operator) -> tuple[int, int]:
+    return op.integer("stride_h"), op.integer("stride_w")
+
+
+def factor(x: Tensor, w: Tensor, made: Tensor) -> np.ndarray:
+    return x.scale.astype(np.float64) * w.scale.astype(np.float64) / made.scale.astype(np.float64)
+
+
+def bias(arrays, place: int) -> np.ndarray | int:
+    found = arrays[place] if len(arrays) > place else None
+    return 0 if found is None else found.astype(np.int64)
+
+
+def convolution(op, tensors, arrays, made):
+    x, w = reals(tensors[0], arrays[0]), weights(tensors[1], arrays[1])
+    dilation = op.integer("dilation_h"), op.integer("dilation_w")
+    kernel = w.shape[1:3]
+    parts = windows(padded(op, x, kernel, steps(op), dilation), kernel, steps(op), dilation)
+    if op.kind == "CONV_2D":
+        groups = x.shape[3] // w.shape[3]
+        split = np.split(parts, groups, 3)
+        sums = [
+            np.einsum("nhwckl,oklc->nhwo", part, rows, optimize=True)
+            for part, rows in zip(split, np.split(w, groups), strict=True)
+        ]
+        total = np.concatenate(sums, 3)
+    else:
+        several = w.shape[3] // x.shape[3]
+        total = np.einsum("nhwckl,klc->nhwc", np.repeat(parts, several, 3), w[0])
+    total = total + bias(arrays, 2)
+    return level(total, factor(tensors[0], tensors[1], made), made, activation(op))
+
+
+def transposed(op, tensors, arrays, made):
+    x, w = reals(tensors[2], arrays[2])[0], weights(tensors[1], arrays[1])
+    step, kernel = steps(op), w.shape[1:3]
+    whole = [(n - 1) * s + max(k, s) for n, k, s in zip(x.shape, kernel, step, strict=False)]
+    sums = np.zeros((*whole, w.shape[0]), np.int64)
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            part = np.einsum("c,oklc->klo", x[i, j], w)
+            y, z = i * step[0], j * step[1]
+            sums[y : y + kernel[0], z : z + kernel[1]] += part
+    cut = []
+    for n, side, k, s in zip(x.shape, made.shape[1:3], kernel, step, strict=False):
+        missing = max(0, (n - 1) * s + k - side) if op.integer("padding") == 0 else 0
+        cut.append(slice(missing // 2, missing // 2 + side))
+    total = sums[cut[0], cut[1]][None] + bias(arrays, 3)
+    return level(total, factor(tensors[2], tensors[1], made), made, activation(op))
+
+
+def dense(op, tensors, arrays, made):
+    x, w = reals(tensors[0], arrays[0]), weights(tensors[1], arrays[1])
+    total = x.reshape(-1, w.shape[1]) @ w.T + bias(arrays, 2)
+    made_of = level(total, factor(tensors[0], tensors[1], made), made, activation(op))
+    return made_of.reshape(made.shape)
+
+
+def both(op, tensors, arrays, made):
+    """The sum or the difference of two reals, with ties as they are."""
+    sign = 1 if op.kind == "ADD" else -1
+    terms = [reals(t, a) for t, a in zip(tensors, arrays, strict=True)]
+    terms = np.broadcast_arrays(*terms)
+    scales = [Fraction(float(t.scale[0])) for t in (*tensors, made)]
+    pairs, which = np.unique(np.stack([t.reshape(-1) for t in terms]), axis=1, return_inverse=True)
+    exact = [
+        round((int(a) * scales[0] + sign * int(b) * scales[1]) / scales[2]) for a, b in pairs.T
+    ]
+    whole = np.array(exact)[which.reshape(-1)].reshape(terms[0].shape)
+    return level(whole, np.float64(1), made, activation(op))
+
+
+def pool(op, tensors, arrays, made):
+    kernel, step = (op.integer("filter_h"), op.integer("filter_w")), steps(op)
+    x = arrays[0].astype(np.int64)
+    if op.kind == "MAX_POOL_2D":
+        x = padded(op, x, kernel, step, (1, 1), np.iinfo(made.kind).min)
+        return windows(x, kernel, step, (1, 1)).max((4, 5)).astype(made.kind)
+    parts = windows(x, kernel, step, (1, 1))
+    return mean(parts.sum((4, 5)), kernel[0] * kernel[1], tensors[0], made, activation(op))
+
+
+def mean(total, count, x, made, clip=""):
+    ratio = Fraction(float(x.scale[0])) / Fraction(float(made.scale[0])) / count
+    sums, which = np.unique(total - count * x.zero[0], return_inverse=True)
+    whole = np.array([round(int(n) * ratio) for n in sums])[which.reshape(-1)].reshape(total.shape)
+    return level(whole, np.float64(1), made, clip)
+
+
+def reduced(op, tensors, arrays, made):
+    axes = tuple(int(n) for n in arrays[1].reshape(-1))
+    total = arrays[0].astype(np.int64).sum(axes).reshape(made.shape)
+    count = arrays[0].size // total.size if op.kind == "MEAN" else 1
+    if op.kind == "SUM":
+        total = total - (arrays[0].size // total.size - 1) * tensors[0].zero[0]
+    return mean(total, count, tensors[0], made)
+
+
+def requantised(op, tensors, arrays, made):
+    return mean(arrays[0].astype(np.int64), 1, tensors[0], made)
+
+
+def concatenated(op, tensors, arrays, made):
+    parts = [mean(a.astype(np.int64), 1, t, made) for t, a in zip(tensors, arrays, strict=True)]
+    return np.concatenate(parts, op.integer("axis"))
+
+
+def reshaped(op, tensors, arrays, made):
+    return arrays[0].reshape(made.shape)
+
+
+RULES = {
+    "CONV_2D": convolution, "DEPTHWISE_CONV_2D": convolution, "TRANSPOSE_CONV": transposed,
+    "FULLY_CONNECTED": dense, "ADD": both, "SUB": both, "AVERAGE_POOL_2D": pool,
+    "MAX_POOL_2D": pool, "MEAN": reduced, "SUM": reduced, "QUANTIZE": requantised,
+    "CONCATENATION": concatenated, **dict.fromkeys(MOVES, reshaped),
+}  # fmt: skip
