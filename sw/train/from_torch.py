@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..errors import GuyotError
 from ..exchange.choices import InputFormat
 from ..exchange.importer import from_onnx
 from ..network import Network
+from .faithful import check
 
 
 def from_torch(
@@ -30,15 +32,16 @@ def from_torch(
 
     ``example_input``: one batch of one image, a tensor or an array. ``calibrate``: images to
     quantise it on; the example if None. The rest is :func:`guyot.from_onnx`'s. Raises GuyotError
-    where torch cannot export the module, and for what is not supported.
+    where torch cannot export the module, where what it exported computes something else on the
+    example, and for what is not supported.
     """
     example = torch.as_tensor(np.asarray(example_input), dtype=torch.float32)
     if isinstance(calibrate, torch.Tensor):
         calibrate = calibrate.detach().numpy()
     if calibrate is None:
         calibrate = example.numpy()
-    model = exported(module, example[:1])
-    return from_onnx(
+    model, notes = exported(module, example[:1])
+    network = from_onnx(
         model,
         calibrate,
         bits=bits,
@@ -47,10 +50,13 @@ def from_torch(
         finetune=finetune,
         input=input,
     )
+    about = network.meta["import"]
+    meta = network.meta | {"import": about | {"notes": [*notes, *about["notes"]]}}
+    return replace(network, meta=meta)
 
 
-def exported(module: torch.nn.Module, example: torch.Tensor) -> Any:
-    """The module's ONNX model, by torch.export."""
+def exported(module: torch.nn.Module, example: torch.Tensor) -> tuple[Any, list[str]]:
+    """The module's ONNX model, by torch.export, and what is to be noted of it."""
     training = module.training
     module.eval()
     try:
@@ -58,7 +64,9 @@ def exported(module: torch.nn.Module, example: torch.Tensor) -> Any:
             warnings.simplefilter("ignore")  # of torch's own making
             program = torch.onnx.export(module, (example,), dynamo=True, verbose=False)
             assert program is not None
-            return program.model_proto
+        return program.model_proto, check(module, program, example)
+    except GuyotError:
+        raise
     except Exception as error:  # torch raises many kinds, without a common base
         line = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise GuyotError(f"torch cannot export {type(module).__name__}: {line}") from error
