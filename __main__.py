@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import inspect as reflection
 import json
@@ -13,6 +14,7 @@ import typer
 from rich.console import Console, RenderableType
 
 from . import __version__
+from .sw.atomic import check_writable, write_json
 from .sw.errors import GuyotError
 from .sw.shipped import find
 
@@ -105,6 +107,15 @@ def command(
         except KeyboardInterrupt:
             typer.echo("guyot: interrupted", err=True)
             raise typer.Exit(130) from None
+        except OSError as error:  # a disk that is full, a file that may not be read
+            if error.errno == errno.EPIPE:
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            typer.echo(f"guyot: {where}{error.strerror or error}", err=True)
+            raise typer.Exit(2) from None
+        except MemoryError:
+            typer.echo("guyot: this needs more memory than there is", err=True)
+            raise typer.Exit(2) from None
 
     signature = reflection.signature(function, eval_str=True)
     option = reflection.Parameter(
@@ -119,8 +130,8 @@ def command(
 
 def check_json(path: str | None) -> None:
     """Refuses before the work what could not be written after it."""
-    if path not in (None, "-") and not Path(path).absolute().parent.is_dir():
-        raise GuyotError(f"--json {path}: the folder {Path(path).absolute().parent} does not exist")
+    if path not in (None, "-"):
+        check_writable(path, "a .json file")
 
 
 def emit(path: str | None, result: dict[str, Any], shown: list[RenderableType]) -> None:
@@ -129,9 +140,7 @@ def emit(path: str | None, result: dict[str, Any], shown: list[RenderableType]) 
         typer.echo(json.dumps(result, indent=2))
         return
     if path:
-        from .sw.atomic import write_atomic
-
-        write_atomic(path, lambda file: file.write(json.dumps(result, indent=2).encode() + b"\n"))
+        write_json(path, result)
     console = Console()
     for item in shown:
         console.print(item, soft_wrap=isinstance(item, str))

@@ -1,36 +1,14 @@
 """A board as a TOML file: the boards in boards/files, and a user's own.
 
-.. code-block:: toml
-
-    name = "mine"
-    chip = "LFE5U-25F"          # of boards.chips
-    package = "BG381"           # as Lattice spells it; of a Gowin chip the whole part number
-    speed = "6"                 # the speed grade; ECP5 only
-    io = "LVCMOS33"             # the pins' standard; not for the iCE40
-    loader = "colorlight-i5"    # what openFPGALoader calls it; optional
-    note = ""                   # what has to be done to it first; optional
-
-    [clock]
-    pin = "P3"
-    mhz = 25                    # the oscillator's
-    core_mhz = 50               # what a PLL makes of it for the design; optional
-
-    [uart]                      # as the FPGA sees it
-    rx = "H18"
-    tx = "J17"
-    baud = 1000000              # optional
-
-    [leds]                      # optional
-    pins = ["U16"]
-    inverted = true
+`KEYS` has every key with what it means; ``guyot boards --template`` writes a file of them.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,26 +17,65 @@ from amaranth.vendor import GowinPlatform, LatticeECP5Platform, LatticeICE40Plat
 from amaranth_boards.resources import LEDResources, UARTResource
 
 from ..sw.errors import GuyotError
+from ..sw.inputs import read_toml
+from ..sw.schema import FLAG, TEXT, Kind, is_finite, list_of, shown, whole
 from .chips import BAUD, CHIPS, Board
 from .pll import dividers, pll_of
 from .uart import divisor
 
-KEYS = {  # key: (its kind, whether it must be there)
-    "name": (str, True),
-    "chip": (str, True),
-    "package": (str, True),
-    "speed": (str, False),
-    "io": (str, False),
-    "loader": (str, False),
-    "note": (str, False),
-    "clock.pin": (str, True),
-    "clock.mhz": ((int, float), True),
-    "clock.core_mhz": ((int, float), False),
-    "uart.rx": (str, True),
-    "uart.tx": (str, True),
-    "uart.baud": (int, False),
-    "leds.pins": (list, False),
-    "leds.inverted": (bool, False),
+
+def _text(pattern: str, name: str) -> Kind:
+    """Texts that match all of a pattern: what goes into constraint files and command lines."""
+    return name, lambda v: isinstance(v, str) and bool(re.fullmatch(pattern, v, re.ASCII))
+
+
+PIN = _text(r"\w{1,16}", "a pin of the package: letters and digits")
+NAME = _text(r"[A-Za-z0-9][\w.+-]{0,59}", "a name of letters, digits, and - _ . +")
+SPEEDS = ("6", "7", "8")
+MHZ: Kind = ("a number of MHz above 0, up to 1000", lambda v: is_finite(v) and 0 < v <= 1000)
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a board file: its kind, a value as TOML writes it, what it is, and whether it must
+    be there."""
+
+    kind: Kind
+    example: str
+    meaning: str
+    needed: bool = False
+
+
+KEYS = {
+    "name": Key(NAME, '"mine"', "what `flash --board` and reports call it", True),
+    "chip": Key(TEXT, '"LFE5U-25F"', f"one of {', '.join(CHIPS)}", True),
+    "package": Key(
+        TEXT, '"BG381"', "as its maker spells it; of a Gowin chip the whole part number", True
+    ),
+    "speed": Key(
+        (f"one of {', '.join(SPEEDS)}, as a text", lambda v: v in SPEEDS),
+        '"6"',
+        "the speed grade; ECP5 only",
+    ),
+    "io": Key(
+        _text(r"[A-Z0-9_]{1,24}", "an IO standard such as LVCMOS33"),
+        '"LVCMOS33"',
+        "the pins' standard; not for the iCE40",
+    ),
+    "loader": Key(NAME, '"colorlight-i5"', "what openFPGALoader calls it; none if left out"),
+    "note": Key(
+        ("a line of text", lambda v: isinstance(v, str) and v.isprintable() and len(v) <= 400),
+        '""',
+        "what has to be done to it first",
+    ),
+    "clock.pin": Key(PIN, '"P3"', "of the oscillator", True),
+    "clock.mhz": Key(MHZ, "25", "the oscillator's", True),
+    "clock.core_mhz": Key(MHZ, "50", "what a PLL makes of it for the design; no PLL if left out"),
+    "uart.rx": Key(PIN, '"H18"', "in to the FPGA", True),
+    "uart.tx": Key(PIN, '"J17"', "out of the FPGA", True),
+    "uart.baud": Key(whole(300, 20_000_000), str(BAUD), "bit/s"),
+    "leds.pins": Key(list_of(PIN, 0, 64), '["U16"]', "any number; none if left out"),
+    "leds.inverted": Key(FLAG, "true", "whether a low pin lights them; false if left out"),
 }
 PLATFORMS = {
     "ecp5": LatticeECP5Platform,
@@ -117,12 +134,7 @@ def read_board(path: Path) -> Board:
 
 def _entries(path: Path) -> dict[str, Any]:
     """The file's values, ``section.key`` in one level, each of the right kind."""
-    try:
-        tables = tomllib.loads(path.read_text())
-    except OSError as error:
-        raise GuyotError(f"the board file {path} cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise GuyotError(f"{path} is no TOML: {error}") from error
+    tables = read_toml(path, "the board file")
     found: dict[str, Any] = {}
     for key, value in tables.items():
         if isinstance(value, Mapping):
@@ -132,13 +144,26 @@ def _entries(path: Path) -> dict[str, Any]:
     for key, value in found.items():
         if key not in KEYS:
             raise GuyotError(f"{path}: no board has a {key!r}; there is {', '.join(KEYS)}")
-        kind, _ = KEYS[key]
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise GuyotError(f"{path}: {key} cannot be {value!r}")
-    for key, (_, needed) in KEYS.items():
-        if needed and key not in found:
+        kind, check = KEYS[key].kind
+        if not check(value):
+            raise GuyotError(f"{path}: {key} is {kind}, not {shown(value)}")
+    for key, known in KEYS.items():
+        if known.needed and key not in found:
             raise GuyotError(f"{path} lacks {key}")
     return found
+
+
+def template() -> str:
+    """A board file with every key and what it means; what may be left out is behind a #."""
+    lines, table = ["# A board of your own: `guyot generate NET --board-file THIS -o DIR`"], ""
+    for key, known in KEYS.items():
+        section, _, name = key.rpartition(".")
+        if section != table:
+            lines += ["", f"[{section}]"]
+            table = section
+        line = f"{name} = {known.example}"
+        lines.append(f"{line if known.needed else f'# {line}':<28} # {known.meaning}")
+    return "\n".join(lines) + "\n"
 
 
 def _part_options(entry: Mapping[str, Any], family: str, path: Path) -> tuple[str, ...]:

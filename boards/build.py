@@ -13,13 +13,16 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..sw.atomic import write_atomic
+from ..sw.atomic import write_json
 from ..sw.errors import GuyotError
+from ..sw.inputs import read_json
+from ..sw.replace import replace_files
+from ..sw.scratch import scratch_folder
 from .board import board_of
 from .chips import Board
 from .core import Core
@@ -29,7 +32,7 @@ from .report import BuildReport, critical_path, reached_mhz, resources_used
 from .sources import CONSTRAINTS, NETLIST, board_sources, top_name
 from .toolchain import Toolchain
 
-REPORT = "build.json"
+REPORT, BUILD, FAILED = "build.json", "build", "build.failed"  # in a design's folder
 # nextpnr's options: the pins' file follows the first directly, that of the routed design the other.
 PINS = {"ecp5": "--lpf=", "ice40": "--pcf=", "gowin": "--vopt=cst="}
 ROUTED = {"ecp5": "--textcfg", "ice40": "--asc", "gowin": "--write"}
@@ -78,10 +81,10 @@ def build(
     with _work_folder(core.folder) as work:
         for name, text in sources.items():
             (work / name).write_text(text)
-        flow = Flow(core.name, board, work, core.folder / "build.failed", progress)
+        flow = Flow(core.name, board, work, core.folder / FAILED, progress)
         report = _Build(core, board, flow, rate, key).run(range(seed, seed + seeds), goal)
-    text = json.dumps(report.to_dict(core.folder), indent=2) + "\n"
-    write_atomic(core.folder / REPORT, lambda stream: stream.write(text.encode()))
+        write_json(work.with_name(REPORT), report.to_dict(core.folder))
+        replace_files(core.folder, work.parent, [BUILD, REPORT], last=REPORT)
     return report
 
 
@@ -118,8 +121,8 @@ def last_build(folder: Path, key: str) -> BuildReport | None:
 def last_report(folder: Path) -> BuildReport:
     """The report in ``folder``; GuyotError where there is none that this version reads."""
     try:
-        return BuildReport.from_dict(json.loads((folder / REPORT).read_text()), folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return BuildReport.from_dict(read_json(folder / REPORT, "the report"), folder)
+    except GuyotError as error:
         raise GuyotError(f"{folder} holds no {REPORT} of this version: build it again") from error
 
 
@@ -163,7 +166,7 @@ class _Build:
                 f"{self._core.name} reaches {reached:.2f} MHz on {self._board.name}, less than the "
                 f"board's clock of {self._board.clock_hz / 1e6:g} MHz"
             )
-        place = self._core.folder / "build"
+        place = self._core.folder / BUILD
         return BuildReport(
             name=self._core.name,
             board=self._board.name,
@@ -232,28 +235,17 @@ def pack(flow: Flow, name: str, board: Board) -> str:
 
 @contextmanager
 def _work_folder(folder: Path) -> Iterator[Path]:
-    """A folder to build in: it becomes ``folder``/build, or build.failed upon a GuyotError."""
-    work = folder / f"build.{os.getpid()}"
+    """A folder to build in, alone in one of its own; upon a GuyotError it is `FAILED`."""
     try:
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir()
+        with scratch_folder(".guyot-build-", folder) as place:
+            work = place / BUILD
+            work.mkdir()
+            try:
+                yield work
+            except GuyotError:
+                shutil.rmtree(folder / FAILED, ignore_errors=True)
+                with suppress(OSError):
+                    work.rename(folder / FAILED)
+                raise
     except OSError as error:
-        raise GuyotError(f"cannot build in {folder}: {error.strerror}") from error
-    try:
-        yield work
-        _take_place(work, folder / "build")
-    except GuyotError:
-        _take_place(work, folder / "build.failed")
-        raise
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _take_place(new: Path, place: Path) -> None:
-    """Rename ``new`` to ``place``; what was there is removed once that is done."""
-    old = place.with_name(f"{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+        raise GuyotError(f"cannot build in {folder}: {error.strerror or error}") from error

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..sim.design import DESCRIPTION
-from ..sw.errors import GuyotError
+from ..sim.description import read_description
 
 
 @dataclass(frozen=True)
@@ -38,34 +36,20 @@ class Core:
 
     @classmethod
     def load(cls, folder: str | Path) -> Core:
-        """Read ``folder``/design.json; GuyotError where it or a file that it names is not there."""
+        """Read ``folder``/design.json; GuyotError where it or a file of it is missing or wrong."""
         folder = Path(folder)
-        path = folder / DESCRIPTION
-        try:
-            entry = json.loads(path.read_text())
-            core = cls(
-                folder=folder,
-                name=entry["name"],
-                board=entry["board"],
-                files=(*entry["verilog"], *entry["memories"]),
-                frame_words=entry["input"]["words"],
-                score_words=entry["output"]["words"],
-                score_bits=entry["output"]["tdata_bits"],
-                user_bits=entry["output"]["tuser_bits"],
-                interval=entry["cycles"]["interval"],
-                network=entry.get("network", ""),
-                board_file=entry.get("board_file", ""),
-                template=entry.get("template", ""),
-            )
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise GuyotError(
-                f"{folder} holds no {DESCRIPTION}: it is not a folder that `guyot generate` wrote"
-            ) from error
-        except (ValueError, KeyError, TypeError) as error:
-            raise GuyotError(
-                f"{path} is not a design that this version reads: {type(error).__name__} {error}"
-            ) from error
-        for name in (*core.files, *filter(None, [core.network, core.board_file, core.template])):
-            if not (folder / name).is_file():
-                raise GuyotError(f"{folder} lacks {name}, which its {DESCRIPTION} names")
-        return core
+        entry = read_description(folder)
+        return cls(
+            folder=folder,
+            name=entry["name"],
+            board=entry["board"],
+            files=(*entry["verilog"], *entry["memories"]),
+            frame_words=entry["input"]["words"],
+            score_words=entry["output"]["words"],
+            score_bits=entry["output"]["tdata_bits"],
+            user_bits=entry["output"]["tuser_bits"],
+            interval=entry["cycles"]["interval"],
+            network=entry.get("network") or "",
+            board_file=entry.get("board_file") or "",
+            template=entry.get("template") or "",
+        )

@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,11 +21,15 @@ import numpy as np
 from ..hw.compile import compile_network
 from ..hw.plan import Plan
 from ..sim.compare import SimulationReport, simulate
-from ..sim.design import DESCRIPTION
+from ..sim.description import DESCRIPTION, file_names
 from ..sim.design import Design as Folder
 from ..sw import file
+from ..sw.atomic import write_json
 from ..sw.errors import GuyotError
+from ..sw.inputs import read_json
 from ..sw.network import Network
+from ..sw.replace import is_bare, replace_files
+from ..sw.scratch import scratch_folder
 from .board import get_board
 from .build import BuildReport, build
 from .dropin import DropIn, drop_in_files
@@ -37,17 +40,18 @@ NETWORK = "net.guyot"
 TEMPLATE = "template.guyot"  # of a patchable design: where its weights have places
 BOARD_FILE = "board.toml"
 EXAMPLES = "examples.json"
-RESULTS = ("simulate.json", "build.json", EXAMPLES, "report.html")  # of the design that was there
+# Of the design that was there.
+RESULTS = ("simulate.json", "build.json", EXAMPLES, "report.html", "build")
 EXAMPLE_IMAGES = 12  # kept with their scores for the report
 
 
 class Design:
     """A design in ``folder``; ``description`` is its design.json, ``network`` the truth of it."""
 
-    def __init__(self, folder: str | Path, temporary: bool = False):
-        """``temporary``: the folder goes together with this object."""
-        if temporary:
-            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+    def __init__(self, folder: str | Path, held: ExitStack | None = None):
+        """``held`` is closed together with this object: a temporary folder."""
+        if held is not None:
+            weakref.finalize(self, held.close)
         self._folder = Folder.load(folder)
 
     @classmethod
@@ -72,17 +76,21 @@ class Design:
     def network(self) -> Network:
         return self._folder.network
 
-    def write(self, folder: str | Path) -> Design:
-        """Writes the design to ``folder`` and returns it there.
+    def write(self, folder: str | Path, extra: Mapping[str, Path] | None = None) -> Design:
+        """Writes the design to ``folder`` and returns it there; ``extra``: results that come with
+        it, by their names there.
 
         Files of an older design in that folder are replaced, its results removed; any other file
-        stays. Raises GuyotError where the folder cannot be written.
+        stays. A kill leaves the old design or the new one, never a part of each. Raises GuyotError
+        where the folder cannot be written.
         """
         folder = Path(folder)
-        with _beside(folder) as staged:
-            for name in _files(self.description):
+        with _staged(folder) as staged:
+            for name in (*file_names(self.description), DESCRIPTION):
                 shutil.copyfile(self.folder / name, staged / name)
-            _move_in(staged, folder)
+            for name, made in (extra or {}).items():
+                shutil.copytree(made, staged / name) if made.is_dir() else shutil.copy(made, staged)
+            replace_files(folder, staged, [*_old_files(folder), *RESULTS], last=DESCRIPTION)
         return Design(folder)
 
     def write_verilog(self, path: str | Path) -> list[Path]:
@@ -94,10 +102,9 @@ class Design:
         (verilog,) = self.description["verilog"]
         targets = {path: verilog}
         targets |= {path.with_name(name): name for name in self.description["memories"]}
-        with _beside(path.parent) as staged:
+        with _staged(path.parent) as staged:
             for target, name in targets.items():
                 shutil.copyfile(self.folder / name, staged / target.name)
-            path.parent.mkdir(parents=True, exist_ok=True)
             for target in targets:
                 os.replace(staged / target.name, target)
         return list(targets)
@@ -117,7 +124,7 @@ class Design:
             "labels": None if labels is None else np.asarray(labels)[:EXAMPLE_IMAGES].tolist(),
             "scores": self.network.run(some).tolist(),
         }
-        (self.folder / EXAMPLES).write_text(json.dumps(examples))
+        write_json(self.folder / EXAMPLES, examples, None)
         return report
 
     def build(self, seed: int = 1, **options: Any) -> BuildReport:
@@ -167,7 +174,8 @@ def assemble(
     description["network"] = NETWORK
     description |= compiled.description
     description["estimate"] = needed(plan_result(plan, network, chip, wish))
-    folder = Path(tempfile.mkdtemp(prefix="guyot-"))
+    held = ExitStack()  # until the design that lies there is no more
+    folder = held.enter_context(scratch_folder("guyot-design-"))
     compiled.write(folder)
     file.save(network, folder / NETWORK)
     if board.endswith(".toml"):
@@ -183,7 +191,7 @@ def assemble(
             (folder / each).write_text(text)
         description["drop_in"] = sorted(files)
         (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
-    return Design(folder, temporary=True)
+    return Design(folder, held)
 
 
 def read_drop_in(core: bool, csr: str, core_mhz: float | None, mhz: float | None) -> DropIn | None:
@@ -195,42 +203,27 @@ def read_drop_in(core: bool, csr: str, core_mhz: float | None, mhz: float | None
     return None
 
 
-def _files(description: dict[str, Any]) -> Iterator[str]:
-    """The files that make a design, by name."""
-    yield from description["verilog"]
-    yield from description["memories"]
-    yield description["waivers"]
-    yield description["network"]
-    if "board_file" in description:
-        yield description["board_file"]
-    if "template" in description:
-        yield description["template"]
-    yield from description.get("drop_in", [])
-    yield DESCRIPTION
-
-
 @contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """A temporary folder on the file system of ``folder``, so that renames are atomic."""
+def _staged(folder: Path) -> Iterator[Path]:
+    """A folder inside of ``folder``, which is made, for files that are renamed into it."""
+    made = not folder.is_dir()
     try:
-        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".guyot-", dir=folder.absolute().parent) as staged:
-            yield Path(staged)
+        folder.mkdir(parents=True, exist_ok=True)
+        with scratch_folder(".guyot-new-", folder) as staged:
+            yield staged
     except OSError as error:
         raise GuyotError(f"{folder} cannot be written: {error.strerror or error}") from error
+    finally:
+        if made:
+            with suppress(OSError):  # it has files
+                folder.rmdir()
 
 
-def _move_in(staged: Path, folder: Path) -> None:
-    """Puts the staged files in the place of an older design's."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if (folder / DESCRIPTION).is_file():
-        try:
-            old = list(_files(json.loads((folder / DESCRIPTION).read_text())))
-        except (ValueError, KeyError, TypeError):
-            old = []  # no design of ours: its files are none of our business
-        for name in [*old, *RESULTS]:
-            if Path(name).name == name:
-                (folder / name).unlink(missing_ok=True)
-        shutil.rmtree(folder / "build", ignore_errors=True)
-    for path in sorted(staged.iterdir(), key=lambda p: p.name == DESCRIPTION):
-        os.replace(path, folder / path.name)  # design.json comes last: it vouches for the others
+def _old_files(folder: Path) -> list[str]:
+    """The files of the design in ``folder``; of what is none of ours, none."""
+    try:
+        entry = read_json(folder / DESCRIPTION, "the design")
+        names = [*file_names(entry)]
+    except (GuyotError, KeyError, TypeError, AttributeError):
+        return []
+    return [name for name in names if is_bare(name) and (folder / name).is_file()]

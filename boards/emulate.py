@@ -11,7 +11,6 @@ import hashlib
 import os
 import shutil
 import subprocess
-import tempfile
 import tty
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,6 +24,7 @@ from ..sim.design import Design
 from ..sim.toolchain import Toolchain as Simulators
 from ..sim.verilate import CELLS, install
 from ..sw.errors import GuyotError
+from ..sw.scratch import scratch_folder
 from .board import board_of
 from .cells import OPTIONS as CELL_OPTIONS
 from .cells import PADS, models, rename_pads
@@ -153,8 +153,7 @@ def compile_board(
     final = core.folder / "sim" / key
     if (final / PROGRAM).is_file():
         return final / PROGRAM
-    with tempfile.TemporaryDirectory(prefix="guyot-emulate-") as temporary:
-        work = Path(temporary)
+    with scratch_folder("guyot-emulate-") as work:
         with Console(stderr=True, quiet=not progress).status(
             f"compiling the board of {core.name} (half a minute)"
         ):

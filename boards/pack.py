@@ -6,10 +6,9 @@ against each other): this takes seconds where a build takes minutes.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 
+from ..sw.scratch import scratch_folder
 from .chips import Board
 from .flow import STATISTICS, Flow, synthesis_options
 from .report import USE_LINE, bels_used
@@ -25,8 +24,7 @@ def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
     ``files``: the texts of Verilog and hex files by name. What the LUTs are, boards/report.py says.
     Raises GuyotError where a tool fails or the core does not fit the ``board``'s chip.
     """
-    with tempfile.TemporaryDirectory(prefix="guyot-pack-") as temporary:
-        work = Path(temporary)
+    with scratch_folder("guyot-pack-") as work:
         for name, text in files.items():
             (work / name).write_text(text)
         verilog = [name for name in files if name.endswith(".v")]

@@ -6,7 +6,6 @@ examples.json; a part that has not been run is said to be missing and how to run
 
 from __future__ import annotations
 
-import json
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,37 +15,86 @@ import numpy as np
 
 from ..hw.explain import STATES
 from ..sim.design import Design as Folder
-from ..sw.atomic import write_atomic
+from ..sw.arrays import check_labels
+from ..sw.atomic import check_writable, write_text
 from ..sw.errors import GuyotError
+from ..sw.inputs import read_json
 from ..sw.network import Network
+from ..sw.schema import (
+    FLAG,
+    LIST,
+    POSITIVE,
+    TABLE,
+    TEXT,
+    Kind,
+    check_table,
+    list_of,
+    number,
+    table_of,
+    whole,
+)
 from . import png
+from .report import PAIR
 
 PAGE = "report.html"
 TEMPLATE = "page.html"
 BLUE, RED = (47, 111, 208), (214, 93, 66)  # weights above and below zero, on light and on dark
 MASK_SIDE = 400  # pixels of a weight picture's longer side
 IMAGES = 8
+RESULTS: dict[str, dict[str, Kind]] = {  # what the page takes of each
+    "simulate": {
+        "images": whole(0),
+        "mismatches": whole(0),
+        "accuracy?": number(),
+        **{
+            f"{key}.{name}": kind
+            for key in ("interval", "latency")
+            for name, kind in (("predicted", number()), ("measured", number()), ("exact", FLAG))
+        },
+        "counters?": list_of(TABLE),
+    },
+    "build": {
+        "device": TEXT,
+        "clock_mhz": POSITIVE,
+        "board_clock_mhz": POSITIVE,
+        "seed": whole(-(1 << 31)),
+        "bitstream": TEXT,
+        "versions": table_of(TEXT),
+        "seconds": table_of(number()),
+        "resources": table_of(PAIR),
+        "critical_path?": list_of(TABLE),
+    },
+    "examples": {"images": list_of(LIST), "scores": list_of(LIST), "labels?": LIST},
+}
+LISTED: dict[str, dict[str, Kind]] = {
+    "counters": {"net": TEXT, "measured?": number()},
+    "critical_path": {"kind": TEXT, "nanoseconds": number(-1e9)},
+}
+LISTS = LISTED.keys()
+UNREADABLE = (
+    KeyError, TypeError, IndexError, AttributeError, ArithmeticError, jinja2.UndefinedError,
+)  # fmt: skip
 RESOURCES = {"lut": "LUT4", "ff": "flip-flops", "dsp": "multipliers", "bram": "block RAMs"}
 
 
 def write_report(folder: str | Path, output: str | Path | None = None) -> Path:
     """Writes the page to ``output`` (DIR/report.html) and returns its path.
 
-    Raises GuyotError where DIR is no design or a result in it is not one of ours.
+    A result that cannot be read counts as not measured, and the page says why. Raises GuyotError
+    where DIR is no design.
     """
     folder = Path(folder)
     path = Path(output) if output else folder / PAGE
-    text = render(folder)
-    write_atomic(path, lambda file: file.write(text.encode()))
+    check_writable(path, "an .html file")
+    write_text(path, render(folder))
     return path
 
 
 def render(folder: Path) -> str:
     """The page's text."""
     design = Folder.load(folder)
-    simulation, build, examples = (
-        _read(folder / f"{name}.json") for name in ("simulate", "build", "examples")
-    )
+    found, wrong = _read(folder, design.network)
+    simulation, build, examples = found["simulate"], found["build"], found["examples"]
     try:
         template = environment().get_template(TEMPLATE)
         return template.render(
@@ -55,6 +103,7 @@ def render(folder: Path) -> str:
             meta=design.network.meta,
             simulation=simulation,
             build=build,
+            wrong=wrong,
             tiles=_tiles(design, simulation, build),
             layers=_layers(design.network),
             stages=_stages(design.description),
@@ -64,10 +113,8 @@ def render(folder: Path) -> str:
             path=_critical_path(build),
             examples=_examples(design.network, examples),
         )
-    except (KeyError, TypeError, jinja2.UndefinedError) as error:
-        raise GuyotError(
-            f"{folder} holds a result that this version does not read: {error}"
-        ) from error
+    except UNREADABLE as error:
+        raise GuyotError(f"{folder} holds what this version does not read: {error}") from error
 
 
 def environment() -> jinja2.Environment:
@@ -86,14 +133,38 @@ def environment() -> jinja2.Environment:
     return made
 
 
-def _read(path: Path) -> dict[str, Any] | None:
-    """A result, or None where it has not been measured."""
-    if not path.is_file():
-        return None
+def _read(folder: Path, network: Network) -> tuple[dict[str, Any], dict[str, str]]:
+    """The results by name, None where there is none; and of those that cannot be read, why."""
+    found, wrong = {}, {}
+    for name, fields in RESULTS.items():
+        path = folder / f"{name}.json"
+        found[name] = None
+        if path.is_file():
+            try:
+                entry = read_json(path, "the result")
+                check_table(entry, fields, str(path))
+                for key in LISTS & entry.keys():
+                    for each in entry[key] or ():
+                        check_table(each, LISTED[key], f"{path}: {key}")
+                if name == "examples":
+                    _check_examples(entry, network, str(path))
+                found[name] = entry
+            except GuyotError as error:
+                wrong[name] = str(error)
+    return found, wrong
+
+
+def _check_examples(entry: dict[str, Any], network: Network, where: str) -> None:
+    """Whether images, labels and scores are those of the network."""
     try:
-        return json.loads(path.read_text())
-    except ValueError as error:
-        raise GuyotError(f"{path} is not JSON: {error}") from error
+        images, scores = np.asarray(entry["images"]), np.asarray(entry["scores"])
+    except ValueError:
+        raise GuyotError(f"{where}: images and scores are lists of equal lengths") from None
+    count = len(network.check_images(images))
+    if scores.dtype.kind != "i" or scores.shape[:2] != (count, network.output.shape[0]):
+        raise GuyotError(f"{where}: scores are whole numbers, one a class of each image")
+    if entry.get("labels") is not None:
+        check_labels(np.asarray(entry["labels"]), count, f"{where}: ")
 
 
 def _tiles(design: Folder, simulation: dict | None, build: dict | None) -> list[dict[str, str]]:
@@ -208,7 +279,7 @@ def _resources(build: dict[str, Any] | None, estimate: dict[str, int]) -> list[d
             "estimate": estimate.get(key),
         }
         for key, (used, there) in build["resources"].items()
-        if there
+        if there and key in RESOURCES
     ]
 
 
@@ -225,7 +296,11 @@ def _examples(network: Network, examples: dict[str, Any] | None) -> list[dict[st
     """A few images with the score of each class as a bar that starts at the lowest one."""
     if not examples or network.output.shape[1:] != (1, 1):
         return []
-    classes = network.meta.get("classes") or range(network.output.shape[0])
+    count = network.output.shape[0]
+    classes = network.meta.get("classes")
+    if not isinstance(classes, list) or len(classes) != count:
+        classes = range(count)
+    names = {index: str(name) for index, name in enumerate(classes)}
     result = []
     for index, (pixels, scores) in enumerate(
         zip(examples["images"][:IMAGES], examples["scores"], strict=False)
@@ -233,7 +308,7 @@ def _examples(network: Network, examples: dict[str, Any] | None) -> list[dict[st
         low = min(scores)
         span = (max(scores) - low) or 1
         best = int(np.argmax(scores))
-        label = examples["labels"][index] if examples["labels"] else None
+        label = examples["labels"][index] if examples.get("labels") else None
         bars = [
             {
                 "name": str(name),
@@ -246,8 +321,8 @@ def _examples(network: Network, examples: dict[str, Any] | None) -> list[dict[st
         result.append(
             {
                 "picture": png.data_uri(png.image(np.array(pixels))),
-                "found": str(classes[best]),
-                "label": None if label is None else str(classes[label]),
+                "found": names[best],
+                "label": None if label is None else names.get(label, str(label)),
                 "bars": bars,
             }
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -16,12 +15,15 @@ from ..hw.plan import Plan, plan_network, prepare
 from ..hw.resources import board_resources
 from ..sw import file
 from ..sw.errors import GuyotError
+from ..sw.inputs import read_json
 from ..sw.network import Network
+from ..sw.schema import TABLE, TEXT, check_table, list_of
 from .board import BOARDS, get_board
 from .chips import Board
 from .patch.contents import CELLS
 from .report import available
 
+NO_PLAN = "is no plan that `guyot plan --json` wrote"
 KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report's name: a field's
 
 
@@ -115,22 +117,29 @@ def choice_rows(plan: Plan) -> list[dict[str, Any]]:
 def read_choices(path: Path, network: Network) -> dict[str, Choice]:
     """A plan file's choices by stage, in the order of the network's stages; a pooling that is
     among them has an engine of its own."""
+    rows = read_json(path, "the plan", is_not=NO_PLAN)
     try:
-        rows = json.loads(path.read_text())["choices"]
-        chosen = {row["stage"]: Choice.read(row) for row in rows}
-    except OSError as error:
-        raise GuyotError(f"the plan {path} cannot be read: {error.strerror}") from error
+        check_table(rows, {"choices": list_of(TABLE, 1)}, "the file")
+    except GuyotError as error:
+        raise GuyotError(f"{path} {NO_PLAN}: {error}") from error
+    try:
+        chosen = parse_choices(rows["choices"])
     except GuyotError as error:
         raise GuyotError(f"{path}: {error}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise GuyotError(
-            f"{path} is no plan that `guyot plan --json` wrote: {type(error).__name__} {error}"
-        ) from error
     names = [stage.name for stage in prepare(network, chosen).stages]
     if set(chosen) != set(names):
         wrong = sorted(set(chosen) ^ set(names))
         raise GuyotError(f"the plan {path} is for another network: they differ in {wrong[0]!r}")
     return {name: chosen[name] for name in names}
+
+
+def parse_choices(rows: Sequence[Mapping[str, Any]]) -> dict[str, Choice]:
+    """The choices in rows of JSON, as `choice_rows` gave them, by stage."""
+    chosen = {}
+    for index, row in enumerate(rows):
+        check_table(row, {"stage": TEXT}, f"choices[{index}]")
+        chosen[row["stage"]] = Choice.read(row)
+    return chosen
 
 
 def plan_result(plan: Plan, network: Network, board: Board, wish: Wish) -> dict[str, Any]:

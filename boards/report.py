@@ -8,12 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from math import ceil
 from pathlib import Path
 from typing import Any
 
 from ..hw.target import Target
+from ..sw.replace import is_bare
+from ..sw.schema import (
+    POSITIVE,
+    TABLE,
+    TEXT,
+    WORD,
+    Kind,
+    check_table,
+    is_finite,
+    list_of,
+    number,
+    table_of,
+    whole,
+)
 
 RESOURCES = {  # our name: what a sentence calls it
     "lut": "LUTs",
@@ -62,6 +76,36 @@ BELS: dict[str, dict[str, dict[str, float]]] = {
 USE_LINE = re.compile(r"^Info:\s+(\w+):\s+(\d+)/\s*(\d+)\s+\d+%$", re.MULTILINE)
 
 
+def _is_built(value: Any) -> bool:
+    folder, _, name = value.partition("/") if isinstance(value, str) else ("", "", "")
+    return folder == "build" and is_bare(name)
+
+
+BUILT: Kind = ("a file in build/", _is_built)
+PAIR: Kind = (
+    "used and available",
+    lambda v: isinstance(v, list) and len(v) == 2 and all(is_finite(n) and n >= 0 for n in v),
+)
+FIELDS: dict[str, Kind] = {  # of build.json
+    "name": WORD,
+    "board": WORD,
+    "device": WORD,
+    "clock_mhz": POSITIVE,
+    "board_clock_mhz": POSITIVE,
+    "goal_mhz": POSITIVE,
+    "baud": whole(1),
+    "seed": whole(-(1 << 31)),
+    "resources": table_of(PAIR),
+    "bitstream": BUILT,
+    "timing": BUILT,
+    "versions": table_of(TEXT),
+    "seconds": table_of(number()),
+    "critical_path": list_of(TABLE),
+    "key": WORD,
+}
+HOP: dict[str, Kind] = {"kind": TEXT, "nanoseconds": number(-1e9), "to": TEXT, "net": TEXT}
+
+
 @dataclass(frozen=True)
 class Hop:
     """One piece of a critical path: its ``kind`` ("clk-to-q", "logic", "routing" or "setup"), its
@@ -101,11 +145,14 @@ class BuildReport:
 
     @classmethod
     def from_dict(cls, entry: Mapping[str, Any], folder: Path) -> BuildReport:
-        """What `to_dict` gave; KeyError or TypeError where it is another version's."""
-        changed = {key: folder / entry[key] for key in ("bitstream", "timing")}
+        """What `to_dict` gave; GuyotError where it is another version's, or anything else."""
+        check_table(entry, FIELDS, "the report")
+        for hop in entry["critical_path"]:
+            check_table(hop, HOP, "the report's critical path")
+        changed: dict[str, Any] = {key: folder / entry[key] for key in ("bitstream", "timing")}
         changed["critical_path"] = tuple(Hop(**hop) for hop in entry["critical_path"])
         changed["resources"] = {key: tuple(pair) for key, pair in entry["resources"].items()}
-        return cls(**{**entry, **changed})
+        return cls(**{field.name: entry[field.name] for field in fields(cls)} | changed)
 
     def to_dict(self, folder: Path) -> dict[str, Any]:
         """The report for JSON; paths become relative to ``folder``."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import time
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from ..sim.design import Design
 from ..sw.errors import GuyotError
 from ..sw.network import Tensor
 from .board import board_of
+from .build import last_report
 from .core import Core
 from .emulate import Emulator
 from .link import CYCLES_BYTES, RUNS
@@ -42,10 +43,11 @@ def rate_of(folder: Path, baud: int | None) -> int:
     """The link's rate: as given, else as the design was built, else the board's."""
     if baud is not None:
         return baud
+    core = Core.load(folder)
     try:
-        return json.loads((folder / "build.json").read_text())["baud"]
-    except (OSError, ValueError, KeyError):
-        return board_of(Core.load(folder)).baud
+        return last_report(core.folder).baud
+    except GuyotError:
+        return board_of(core).baud
 
 
 def check_network(hello: Hello, design: Design, port: str) -> None:
@@ -107,19 +109,28 @@ def read_picture(path: Path, wanted: Tensor) -> np.ndarray:
     if channels not in (1, 3):
         raise GuyotError(f"{path}: a network with {channels} input channels takes no picture")
     try:
-        with Image.open(path) as picture:
+        with _open_png(path) as picture:
+            if picture.size != (columns, rows):  # before a pixel is unpacked
+                width, height = picture.size
+                raise GuyotError(
+                    f"{path} is {width} x {height} pixels, and the network takes {columns} x {rows}"
+                )
             pixels = np.asarray(picture.convert("L" if channels == 1 else "RGB"))
-    except (OSError, ValueError) as error:
-        raise GuyotError(f"{path} is no picture that can be read: {error}") from error
-    if pixels.shape[:2] != (rows, columns):
-        height, width = pixels.shape[:2]
-        raise GuyotError(
-            f"{path} is {width} x {height} pixels, and the network takes {columns} x {rows}"
-        )
+    except GuyotError:
+        raise
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise GuyotError(f"{path} is no PNG picture that can be read: {error}") from error
     image = pixels.reshape(rows, columns, channels).transpose(2, 0, 1).astype(np.int64)
     kind = wanted.format
     magnitude = kind.bits - kind.signed
     return image >> 8 - magnitude if magnitude < 8 else image
+
+
+def _open_png(path: Path) -> Image.Image:
+    """The picture, not yet unpacked; Pillow's warning about a large one is not needed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(path, formats=("PNG",))
 
 
 def run_folder(

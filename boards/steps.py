@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..sw import datasets
+from ..sw.arrays import check_labels, read_images
+from ..sw.atomic import check_writable
 from ..sw.errors import GuyotError
 from ..sw.network import Network
 from ..sw.recipe import ShareRecipe, load_recipe
@@ -45,7 +47,7 @@ def train_to_file(
         prune=replace(chosen.prune, method=prune or chosen.prune.method),
         share=chosen.share if share is None else read_share(share, chosen.share),
     )
-    check_output(output)
+    check_writable(output, "a .guyot file")
     train = _training("train")
     return train(chosen, data, dataset, output, command=command, device=device)
 
@@ -62,7 +64,7 @@ def share_to_file(
 ) -> TrainResult:
     """Shares the weights of the network in ``net`` by METHOD:K, and saves to ``output``."""
     recipe = replace(read_share(share), scope=scope, epochs=epochs)
-    check_output(output)
+    check_writable(output, "a .guyot file")
     share_network = _training("share_network")
     return share_network(net, recipe, output, data, seed=seed, command=command)
 
@@ -74,14 +76,6 @@ def read_share(text: str, recipe: ShareRecipe | None = None) -> ShareRecipe:
         raise GuyotError(f"sharing is written METHOD:K, for example cws:8, not {text!r}")
     check_share(method, int(k))
     return replace(recipe or ShareRecipe(), method=method, k=int(k))
-
-
-def check_output(output: Path) -> None:
-    """GuyotError where a network cannot be written, before anything is trained."""
-    if not output.absolute().parent.is_dir():
-        raise GuyotError(f"{output} cannot be written: its folder does not exist")
-    if output.is_dir():
-        raise GuyotError(f"{output} is a folder: give the name of a .guyot file")
 
 
 def _training(name: str) -> Any:
@@ -115,26 +109,12 @@ def choose_images(
         if not 1 <= count <= len(dataset.test_images):
             raise GuyotError(f"{name} has 1 to {len(dataset.test_images)} test images, not {count}")
         return dataset.test_images[:count], dataset.test_labels[:count]
-    images, labels = read_images(Path(choice))
-    network.check_images(images)
-    return images, labels
-
-
-def read_images(path: Path) -> tuple[np.ndarray, np.ndarray | None]:
-    """``images`` and, where they are there, ``labels`` of an .npz file; an .npy holds images."""
+    path = Path(choice)
     if not path.is_file():
         raise GuyotError(f"--images is a number, all or an .npz file, and there is no file {path}")
-    try:
-        content = np.load(path, allow_pickle=False)
-        if isinstance(content, np.ndarray):
-            return content, None
-        with content:
-            labels = content.get("labels")
-            return content["images"], labels
-    except KeyError:
-        raise GuyotError(f"{path} holds no array of the name 'images'") from None
-    except (OSError, ValueError, EOFError) as error:
-        raise GuyotError(f"{path} is no NumPy file of integers: {error}") from error
+    images, labels = read_images(path)
+    images = network.check_images(images)
+    return images, None if labels is None else check_labels(labels, len(images), f"{path}: ")
 
 
 def simulate_folder(

@@ -116,6 +116,8 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
     """The stage with its lanes. Raises a GuyotError where it cannot have them."""
     pixels, results = choice.pixels, choice.results
     problem = obstacle(stage, pixels, results)
+    if choice.groups > len(stage.taps):
+        problem = f"{choice.groups} groups have more than the {len(stage.taps)} channels to share"
     if problem:
         raise GuyotError(f"layer {stage.name!r}: {problem}")
     geometry = geometry_of(stage, pixels, incoming)

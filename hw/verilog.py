@@ -15,6 +15,7 @@ from amaranth.hdl import Elaboratable
 from ..sw.errors import GuyotError
 from .keywords import RESERVED
 
+LONGEST_NAME = 100  # letters; a file may have 255, and a memory adds its layer's name
 LOGIC_ROM = """
 // A read-only memory in look-up tables, filled from a hex file as well. The hierarchy stays: yosys
 // would move an address register behind the tables, and what computes the address in front of them.
@@ -87,7 +88,13 @@ class VerilogFiles:
 
 
 def check_name(name: str) -> None:
-    """Raises GuyotError unless ``name`` is a plain Verilog identifier."""
+    """Raises GuyotError unless ``name`` is a plain Verilog identifier, short enough for a file's
+    name with what comes behind it."""
+    if len(name) > LONGEST_NAME:
+        raise GuyotError(
+            f"a module name has at most {LONGEST_NAME} letters, not the {len(name)} of "
+            f"{name[:20]!r}..."
+        )
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
         raise GuyotError(f"a module name is letters, digits and _, a letter first, not {name!r}")
     if name in RESERVED:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from ..sw.atomic import write_atomic
+from ..sw.arrays import check_labels
+from ..sw.atomic import check_writable, write_json
 from ..sw.errors import GuyotError
 from .design import Design, Stage
 from .native import MISSING, NANOSECONDS, Layer, Run, SimulationResult, run
@@ -51,19 +51,19 @@ def simulate(
     images = design.network.check_images(images)
     if not len(images):
         raise GuyotError("a simulation needs at least one image")
-    if labels is not None and len(labels) != len(images):
-        raise GuyotError(f"{len(labels)} labels do not fit {len(images)} images")
+    if labels is not None:
+        labels = check_labels(labels, len(images))
     path = Path(waves).resolve() if waves else None
-    if path and not path.parent.is_dir():
-        raise GuyotError(f"{path} cannot be written: its folder does not exist")
+    if path:
+        check_writable(path, "an .fst file")
+    check_writable(design.folder / REPORT)
     options = Run(stalls=stalls, seed=seed, jobs=jobs, per_layer=per_layer, progress=progress)
     checks = [_check(design, images, span, options) for span in _spans(design, images, options)]
     mismatch = next((check.mismatch for check in checks if check.mismatch), None)
     if mismatch or path:
         mismatch = _rerun(design, images, mismatch, replace(options, waves=path)) or mismatch
     report = _report(design, images, labels, options, checks, mismatch, path)
-    text = json.dumps(report.to_dict(), indent=1) + "\n"
-    write_atomic(design.folder / REPORT, lambda file: file.write(text.encode()))
+    write_json(design.folder / REPORT, report.to_dict(), 1)
     return report
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +12,12 @@ import numpy as np
 from ..sw import file
 from ..sw.errors import GuyotError
 from ..sw.network import Network
+from .description import DESCRIPTION, read_description
 
-DESCRIPTION = "design.json"
+__all__ = ["DESCRIPTION", "Design", "Stage"]
+
+# What a simulation needs, and a board does not.
+NEEDED = ("network", "stages", "input.shape", "output.shape", "output.signed")
 
 
 @dataclass(frozen=True)
@@ -60,21 +64,13 @@ class Design:
 
     @classmethod
     def load(cls, folder: str | Path) -> Design:
-        """Reads DIR/design.json; GuyotError where it or a file that it names is missing."""
+        """Reads DIR/design.json; GuyotError where it or a file of it is missing or wrong."""
         folder = Path(folder).resolve()
-        path = folder / DESCRIPTION
-        if not path.is_file():
-            raise GuyotError(
-                f"{folder} has no {DESCRIPTION}: generate it with `guyot generate NET -o {folder}`"
-            )
-        try:
-            description = json.loads(path.read_text())
-            names = [*description["verilog"], *description["memories"], description["network"]]
-        except (ValueError, KeyError, TypeError) as error:
-            raise GuyotError(f"{path} is not a design's description: {error}") from error
-        for name in names:
-            if not (folder / name).is_file():
-                raise GuyotError(f"{folder} lacks the file {name}, which {DESCRIPTION} names")
+        description = read_description(folder)
+        for key in NEEDED:
+            table, _, name = key.rpartition(".")
+            if (description[table] if table else description).get(name) is None:
+                raise GuyotError(f"{folder / DESCRIPTION} lacks {key}")
         return cls(folder, description)
 
     @property
@@ -124,7 +120,22 @@ class Design:
 
     @cached_property
     def network(self) -> Network:
-        return file.load(self.folder / self.description["network"])
+        """The truth of the design; GuyotError where its description is of another network."""
+        network = file.load(self.folder / self.description["network"])
+        for stage in self.stages:
+            kind = network.types.get(stage.tensor)
+            if kind is None or math.prod(kind.shape) != math.prod(stage.shape):
+                raise self._other(f"stage {stage.name!r}")
+        for key, kind in (("input", network.input), ("output", network.output)):
+            if tuple(self.description[key]["shape"]) != kind.shape:
+                raise self._other(key)
+        return network
+
+    def _other(self, what: str) -> GuyotError:
+        return GuyotError(
+            f"{self.folder / DESCRIPTION} is of another network than "
+            f"{self.description['network']}: they differ in the shape of {what}"
+        )
 
     @cached_property
     def stages(self) -> list[Stage]:

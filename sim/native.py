@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ..sw.errors import GuyotError
+from ..sw.scratch import scratch_folder
 from .design import Design
 from .verilate import build
 
@@ -127,9 +127,9 @@ def run(design: Design, images: np.ndarray, options: Run | None = None) -> Simul
     jobs = 1 if alone else min(options.jobs or os.cpu_count() or 1, len(frames))
     bounds = [len(frames) * job // jobs for job in range(jobs + 1)]
     slices = list(zip(bounds[:-1], bounds[1:], strict=True))
-    with tempfile.TemporaryDirectory(prefix="guyot-run-") as temporary:
+    with scratch_folder("guyot-run-") as temporary:
         workers = [
-            _Worker(design, program, options, Path(temporary) / str(index), start)
+            _Worker(design, program, options, temporary / str(index), start)
             for index, (start, _) in enumerate(slices)
         ]
         started = time.monotonic()
@@ -157,7 +157,12 @@ class _Worker:
 
     def begin(self, frames: np.ndarray) -> None:
         """Starts the process; a thread follows its lines."""
-        frames.tofile(f"{self.prefix}.in")
+        try:
+            Path(f"{self.prefix}.in").write_bytes(frames.tobytes())
+        except OSError as error:
+            raise GuyotError(
+                f"the images cannot be written to {self.prefix.parent}: {error.strerror or error}"
+            ) from error
         source, sink = self.options.stalls
         settings = {
             "input": f"{self.prefix}.in", "output": f"{self.prefix}.out", "frames": len(frames),

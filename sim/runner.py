@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from xml.etree import ElementTree
 from cocotb_tools.runner import get_runner
 
 from ..sw.errors import GuyotError
+from ..sw.scratch import scratch_folder
 from .design import Design
 from .toolchain import Toolchain, telling_line
 from .verilate import install
@@ -70,9 +70,9 @@ def _build(design: Design, tools: Toolchain, waves: bool) -> Path:
     if (final / design.name).is_file():
         return final
     # make refuses folders with spaces in their names, so it works in a temporary one.
-    with tempfile.TemporaryDirectory(prefix="guyot-cocotb-") as work, _environment(tools):
+    with scratch_folder("guyot-cocotb-") as work, _environment(tools):
         os.environ["MAKEFLAGS"] += " " + " ".join(OPTIMISE)
-        log = Path(work) / "log"
+        log = work / "log"
         try:
             get_runner("verilator").build(
                 sources=[*design.waivers, *design.verilog],
@@ -86,7 +86,7 @@ def _build(design: Design, tools: Toolchain, waves: bool) -> Path:
         except (SystemExit, RuntimeError) as error:
             reason = telling_line(log) if log.is_file() else error
             raise GuyotError(f"the cocotb build of {design.name} failed: {reason}") from error
-        install(Path(work) / design.name, final)
+        install(work / design.name, final)
     return final
 
 

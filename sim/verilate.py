@@ -11,12 +11,12 @@ import hashlib
 import os
 import re
 import shutil
-import tempfile
 from pathlib import Path
 
 from rich.console import Console
 
 from ..sw.errors import GuyotError
+from ..sw.scratch import scratch_folder
 from .design import Design, Stage
 from .toolchain import Toolchain
 
@@ -55,8 +55,7 @@ def build(
     if (final / PROGRAM).is_file():
         return final / PROGRAM
     # make refuses folders with spaces in their names, so it works in a temporary one.
-    with tempfile.TemporaryDirectory(prefix="guyot-sim-") as temporary:
-        work = Path(temporary)
+    with scratch_folder("guyot-sim-") as work:
         console = Console(stderr=True, quiet=not progress)
         with console.status(f"compiling the simulation of {design.name} (half a minute)"):
             _compile(design, tools, header, control, options, work)
@@ -151,17 +150,15 @@ def _compile(
 
 def install(program: Path, final: Path) -> None:
     """Puts ``program`` into its cache folder ``final``, which appears in one step or not at all."""
-    staging = final.parent / f".{final.name}.{os.getpid()}"
     try:
-        staging.mkdir(parents=True)
-        shutil.copy2(program, staging)
-        try:
-            staging.rename(final)
-        except OSError:
-            # Another process built the same content meanwhile; anything else is an error.
-            if not (final / program.name).is_file():
-                raise
+        final.parent.mkdir(parents=True, exist_ok=True)
+        with scratch_folder(".new-", final.parent) as staging:
+            shutil.copy2(program, staging)
+            try:
+                staging.rename(final)
+            except OSError:
+                # Another process built the same content meanwhile; anything else is an error.
+                if not (final / program.name).is_file():
+                    raise
     except OSError as error:
         raise GuyotError(f"{final} cannot be written: {error.strerror or error}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .atomic import check_writable
 from .coarsen import round_biases
 from .codec import CODECS
 from .codec.base import Census
@@ -71,6 +72,7 @@ def recode(
     """Writes the network in ``source`` to ``target`` by another codec, dead work removed if
     ``tidy``, biases rounded by :func:`~guyot.sw.coarsen.round_biases` to ``biases``; the bytes
     before and after."""
+    check_writable(target, "a .guyot file")
     network = load(source)
     before = Path(source).stat().st_size
     if biases is not None:

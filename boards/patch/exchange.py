@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ...hw.choice import Choice
 from ...hw.plan import plan_network
 from ...sw import file
+from ...sw.atomic import write_json
 from ...sw.errors import GuyotError
 from ...sw.network import Network
+from ...sw.scratch import scratch_folder
 from ..board import board_of, get_board
-from ..build import REPORT, build_key, last_report, pack
+from ..build import BUILD, REPORT, build_key, last_report, pack
 from ..chips import Board
 from ..core import Core
 from ..design import Design, assemble
 from ..flow import Flow
-from ..plans import Wish
+from ..plans import Wish, parse_choices
 from ..report import BuildReport
 from ..sources import board_sources, top_name
 from ..top import link_name
@@ -60,17 +60,16 @@ def patch(folder: str | Path, network: Network, output: str | Path) -> dict[str,
     after = board_sources(Core.load(new.folder), board, report.baud)
     compare(before, after, core, board.family)
     place = Path(output)
-    with tempfile.TemporaryDirectory(prefix="guyot-patch-") as temporary:
-        work = Path(temporary) / "build"
+    with scratch_folder("guyot-patch-") as temporary:
+        work = temporary / "build"
         shutil.copytree(old.folder / "build", work)
         changed = exchange(work, core, board, before, after)
         pack(Flow(core.name, board, work, work, progress=False), core.name, board)
         for name, text in after.items():
             (work / name).write_text(text)
-        new.write(place)
-        shutil.move(work, place / "build")
-    made = moved(report, place.resolve(), build_key(Core.load(place), board, report))
-    (place / REPORT).write_text(json.dumps(made.to_dict(place.resolve()), indent=2) + "\n")
+        made = moved(report, place.resolve(), build_key(Core.load(new.folder), board, report))
+        write_json(work.with_name(REPORT), made.to_dict(place.resolve()))
+        new.write(place, {BUILD: work, REPORT: work.with_name(REPORT)})
     return {
         "design": str(place),
         "network": new.name,
@@ -94,7 +93,7 @@ def alike(design: Design, network: Network) -> Design:
     """The design of ``network`` by another one's plan and template."""
     entry = design.description
     board = entry.get("board_file") and str(design.folder / entry["board_file"]) or entry["board"]
-    choices = {row["stage"]: Choice.read(row) for row in entry["choices"]}
+    choices = parse_choices(entry.get("choices") or [])
     template = file.load(design.folder / entry["template"])
     plan = plan_network(
         network,

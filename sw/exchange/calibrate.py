@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
+from ..arrays import read_arrays
 from ..errors import GuyotError
 from .simulate import outputs
-from .source import Source, first_line
+from .source import Source
 
 SAMPLES = 400  # of each tensor and image
 SUFFIXES = (".npy", ".npz")
@@ -47,22 +48,10 @@ def load_images(path: str | Path, shape: tuple[int, ...]) -> np.ndarray:
 
 
 def read_array(path: Path) -> np.ndarray:
-    try:
-        data = np.load(path, allow_pickle=False)
-    except FileNotFoundError:
-        raise GuyotError(f"there is no file {path}") from None
-    except (OSError, ValueError, EOFError) as error:
-        raise GuyotError(f"{path} is no .npy or .npz file: {first_line(error)}") from error
-    if isinstance(data, np.ndarray):
-        return data
-    with data:
-        names = data.files
-        if "images" not in names and len(names) != 1:
-            raise GuyotError(f"{path} has the arrays {names}, and none called 'images'")
-        try:
-            return data["images" if "images" in names else names[0]]
-        except ValueError as error:
-            raise GuyotError(f"{path}: {first_line(error)}") from error
+    arrays = read_arrays(path)
+    if "images" not in arrays and len(arrays) != 1:
+        raise GuyotError(f"{path} has the arrays {list(arrays)}, and none called 'images'")
+    return arrays.get("images", next(iter(arrays.values())))
 
 
 def check_images(images: np.ndarray, shape: tuple[int, ...], what: str) -> np.ndarray:

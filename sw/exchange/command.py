@@ -6,19 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from .. import file
+from ..atomic import check_writable, write_atomic
 from ..errors import GuyotError
 from ..network import Network
 from .choices import Choices
 
 FORMATS = ("qonnx",)
-
-
-def check_output(path: Path, kind: str) -> None:
-    """Refuses before the work what could not be written after it."""
-    if not path.absolute().parent.is_dir():
-        raise GuyotError(f"{path} cannot be written: its folder does not exist")
-    if path.is_dir():
-        raise GuyotError(f"{path} is a folder: give the name of {kind}")
 
 
 def missing(error: ModuleNotFoundError) -> GuyotError:
@@ -31,7 +24,7 @@ def import_to_file(
     model: Path, output: Path, calibrate: Path | None, choices: Choices
 ) -> tuple[dict[str, Any], Network]:
     """Imports ``model`` and saves the network; (the result as JSON values, the network)."""
-    check_output(output, "a .guyot file")
+    check_writable(output, "a .guyot file")
     try:
         from .importer import import_model
     except ModuleNotFoundError as error:
@@ -59,14 +52,12 @@ def export_to_file(net: Path, output: Path | None, to: str) -> dict[str, Any]:
     if to not in FORMATS:
         raise GuyotError(f"--to is one of {', '.join(FORMATS)}, not {to!r}")
     output = output or net.with_suffix(".onnx")
-    check_output(output, "an .onnx file")
+    check_writable(output, "an .onnx file")
     network = file.load(net)
     try:
         from .qonnx import to_qonnx
     except ModuleNotFoundError as error:
         raise missing(error) from error
-    from ..atomic import write_atomic
-
     model = to_qonnx(network)
     write_atomic(output, lambda stream: stream.write(model.SerializeToString()))
     return {"network": str(net), "model": str(output), "nodes": len(model.graph.node)}

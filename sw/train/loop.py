@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 from .. import datasets, file
+from ..atomic import check_writable
 from ..datasets import Dataset
 from ..errors import GuyotError
 from ..layers import Layer, parse_layers
@@ -70,8 +71,8 @@ def train(
             f"recipe {recipe.name!r} ends in {layers[-1].shape} scores, "
             f"the dataset {dataset.name!r} has {len(dataset.classes)} classes"
         )
-    if out and not Path(out).absolute().parent.is_dir():
-        raise GuyotError(f"{out} cannot be written: there is no folder {Path(out).parent}")
+    if out:
+        check_writable(out, "a .guyot file")
     place = distributed.choose_device(device)
     distributed.begin(place)
     torch.manual_seed(recipe.train.seed)

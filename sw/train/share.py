@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import datasets, file
+from ..atomic import check_writable
 from ..datasets import Dataset
 from ..errors import GuyotError
 from ..network import Network
@@ -37,6 +38,8 @@ def share_network(
         network = file.load(network)
     if recipe.method == "none":
         raise GuyotError("share.method cannot be 'none' here: there is nothing to do")
+    if out:
+        check_writable(out, "a .guyot file")
     model = restore(network)
     if dataset is None:
         name = network.meta.get("dataset")

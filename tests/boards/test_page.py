@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -12,7 +13,6 @@ import pytest
 
 import guyot
 from guyot.boards.page import activity, render, write_report
-from guyot.sw.errors import GuyotError
 
 VOID = {"meta", "img", "br", "link"}
 
@@ -121,9 +121,23 @@ def test_names_are_escaped(folder: Path) -> None:
     assert "&lt;b&gt;board&lt;/b&gt;" in text and "<b>board" not in text
 
 
-@pytest.mark.parametrize("content", ["{", '{"images": 3}'])
-def test_a_result_of_another_kind_is_refused(folder: Path, content: str) -> None:
-    (folder / "simulate.json").write_text(content)
-    with pytest.raises(GuyotError, match="not JSON|does not read"):
-        write_report(folder)
-    assert not (folder / "report.html").exists()
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("simulate", "", "simulate.json is not JSON"),
+        ("simulate", '{"images": 3}', "lacks mismatches"),
+        ("build", '{"device": 3}', "device is a text, not 3"),
+        ("examples", "", "examples.json is not JSON"),
+        ("examples", '{"images": [[1], [[2]]], "scores": []}', "are lists of equal lengths"),
+        ("examples", '{"images": [[1]], "scores": [[1]]}', "images have the shape (1, 1)"),
+    ],
+)
+def test_a_result_that_cannot_be_read_counts_as_not_measured(
+    folder: Path, digits_network, name: str, content: str, said: str
+) -> None:
+    add_results(folder, digits_network)
+    (folder / f"{name}.json").write_text(content)
+    text = write_report(folder).read_text()
+    parse(text)
+    assert html.escape(said) in text
+    assert text.count("has not been measured yet") == 1

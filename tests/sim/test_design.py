@@ -9,7 +9,7 @@ from guyot.sw.errors import GuyotError
 
 
 def test_a_folder_without_a_description_is_named(tmp_path):
-    with pytest.raises(GuyotError, match=r"has no design\.json: generate it"):
+    with pytest.raises(GuyotError, match=r"holds no design\.json: it is not a folder"):
         Design.load(tmp_path)
 
 
@@ -21,7 +21,7 @@ def test_a_broken_description_is_named(own_tiny):
 
 def test_a_missing_memory_is_named(own_tiny):
     (own_tiny / "tiny_dense_weights.hex").unlink()
-    with pytest.raises(GuyotError, match="lacks the file tiny_dense_weights.hex"):
+    with pytest.raises(GuyotError, match="lacks tiny_dense_weights.hex, which its"):
         Design.load(own_tiny)
 
 

@@ -1,0 +1,119 @@
+"""design.json: the one place that reads it, and what must be true of it.
+
+A design may come from anybody, and its values go into file names, C++ and tools. So all that is
+read of it is checked here: kinds, ranges, names, and that its files lie in its own folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ..sw.errors import GuyotError
+from ..sw.inputs import read_json
+from ..sw.replace import settle
+from ..sw.schema import (
+    FILE,
+    FLAG,
+    IDENTIFIER,
+    POSITIVE,
+    SHAPE,
+    TABLE,
+    WORD,
+    Kind,
+    check_table,
+    list_of,
+    number,
+    table_of,
+    whole,
+)
+
+DESCRIPTION = "design.json"
+BYTE = 8
+
+FIELDS: dict[str, Kind] = {
+    "name": IDENTIFIER,
+    "board": WORD,
+    "verilog": list_of(FILE, 1),
+    "memories": list_of(FILE),
+    "waivers?": FILE,
+    "network?": FILE,
+    "board_file?": FILE,
+    "template?": FILE,
+    "drop_in?": list_of(FILE),
+    "input": TABLE,
+    "input.words": whole(1),
+    "input.bits?": whole(1, BYTE),
+    "input.signed?": FLAG,
+    "input.shape?": SHAPE,
+    "output": TABLE,
+    "output.words": whole(1),
+    "output.tdata_bits": (
+        "a multiple of 8",
+        lambda v: whole(BYTE, 1 << 16)[1](v) and v % BYTE == 0,
+    ),
+    "output.tuser_bits": whole(1, 64),
+    "output.signed?": FLAG,
+    "output.shape?": SHAPE,
+    "cycles": TABLE,
+    "cycles.interval": POSITIVE,
+    "cycles.latency": POSITIVE,
+    "stages?": list_of(TABLE, 1),
+    "counters?": list_of(IDENTIFIER),
+    "choices?": list_of(TABLE, 1),
+    "estimate?": table_of(number()),
+}
+STAGE: dict[str, Kind] = {
+    "name": WORD,
+    "tensor?": WORD,  # null where what leaves are sums that the network has otherwise
+    "shape": SHAPE,
+    "channels": list_of(whole(0), 1),
+    "pixels?": whole(1),
+    "bits": whole(1, 64),
+    "signed": FLAG,
+    "words_out": whole(1),
+    "tap": IDENTIFIER,
+    "predicted?": table_of(number()),
+}
+
+
+def read_description(folder: Path) -> dict[str, Any]:
+    """``folder``/design.json, once all in it is as it must be, and its files are there.
+
+    Ends what a killed `generate` began. GuyotError names the file, the key and the value.
+    """
+    settle(folder)
+    path = folder / DESCRIPTION
+    if not path.is_file():
+        raise GuyotError(
+            f"{folder} holds no {DESCRIPTION}: it is not a folder that `guyot generate` wrote"
+        )
+    entry = read_json(path, "the design", is_not="is not a design's description")
+    check_table(entry, FIELDS, str(path))
+    for index, stage in enumerate(entry.get("stages", [])):
+        where = f"{path}: stages[{index}]"
+        check_table(stage, STAGE, where)
+        _check_stream(stage, where)
+    for name in file_names(entry):
+        if not (folder / name).is_file():
+            raise GuyotError(f"{folder} lacks {name}, which its {DESCRIPTION} names")
+    return entry
+
+
+def file_names(entry: dict[str, Any]) -> list[str]:
+    """The files of a design beside its design.json, by their bare names."""
+    single = [entry.get(key) for key in ("waivers", "network", "board_file", "template")]
+    return [
+        *entry["verilog"], *entry["memories"], *filter(None, single), *entry.get("drop_in", []),
+    ]  # fmt: skip
+
+
+def _check_stream(stage: dict[str, Any], where: str) -> None:
+    """Whether channels, pixels and words are those of the shape."""
+    channels, rows, columns = stage["shape"]
+    pixels = stage.get("pixels") or 1
+    there = sorted(set(stage["channels"])) == sorted(stage["channels"])
+    if not there or max(stage["channels"]) >= channels or columns % pixels:
+        raise GuyotError(f"{where}: channels and pixels are none of the shape {stage['shape']}")
+    if stage["words_out"] != len(stage["channels"]) * rows * columns:
+        raise GuyotError(f"{where}: words_out is not what the shape {stage['shape']} has")
