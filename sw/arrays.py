@@ -108,12 +108,12 @@ def _read(file: IO[bytes], there: int, packed: int, where: str) -> np.ndarray:
             "uncompressed"
         )
     result = np.empty(count, kind)
-    view, done = memoryview(result).cast("B") if claimed else memoryview(b""), 0
+    view, done = result.view(np.uint8), 0
     while done < claimed:
         part = file.read(min(1 << 20, claimed - done))
         if not part:
             raise GuyotError(f"{where} is cut short: {done:,} of {claimed:,} bytes are there")
-        view[done : done + len(part)] = part
+        view[done : done + len(part)] = np.frombuffer(part, np.uint8)
         done += len(part)
     file.read(1)  # behind the last byte a zip's reader checks its CRC
     return result.reshape(shape[::-1]).transpose() if in_columns else result.reshape(shape)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -75,3 +76,31 @@ def test_every_public_name_is_there() -> None:
     assert set(guyot.__all__) <= set(dir(guyot))
     with pytest.raises(AttributeError, match="no attribute 'vineyard'"):
         guyot.vineyard  # noqa: B018
+
+
+def test_a_kill_in_the_middle_of_moving_loses_no_design(
+    design, digits_network, tmp_path, monkeypatch
+) -> None:
+    """kill -9 between two renames: the next reader has one whole design, with its own network."""
+    folder = tmp_path / "design"
+    other = guyot.generate(digits_network, "ulx3s-25f", name="other")
+    whole = {
+        each.name: contents(each.write(tmp_path / each.name).folder) for each in (design, other)
+    }
+    moves = len(whole["other"])
+    for survives in range(0, moves, 3):
+        design.write(folder)
+        left, replace = survives, os.replace
+
+        def killed(source, target, replace=replace):
+            nonlocal left
+            if left == 0:
+                raise SystemExit
+            left -= 1
+            return replace(source, target)
+
+        with monkeypatch.context() as patch, pytest.raises(SystemExit):
+            patch.setattr(os, "replace", killed)
+            other.write(folder)
+        found = guyot.Design.load(folder)
+        assert found.name == "other" and contents(folder) == whole
