@@ -84,11 +84,8 @@ def test_a_kill_in_the_middle_of_moving_loses_no_design(
     """kill -9 between two renames: the next reader has one whole design, with its own network."""
     folder = tmp_path / "design"
     other = guyot.generate(digits_network, "ulx3s-25f", name="other")
-    whole = {
-        each.name: contents(each.write(tmp_path / each.name).folder) for each in (design, other)
-    }
-    moves = len(whole["other"])
-    for survives in range(0, moves, 3):
+    whole = contents(other.write(tmp_path / "other").folder)
+    for survives in range(0, len(whole), 3):
         design.write(folder)
         left, replace = survives, os.replace
 
