@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from ..network import Add, AveragePool, Convolution, Flatten, Network, Operator,
 from .layout import Move, Shape, channel_map, moves
 from .pieces import identity
 from .problems import Refusal
+
+if TYPE_CHECKING:
+    from .emit import Quantiser
 
 SUMS = (Convolution, AveragePool, Add)
 INPUT = "input"
@@ -37,6 +41,7 @@ class Builder:
     """Operators and the types of what they make; names follow the source's.
 
     ``arrangement``: (C, H, W) places in the source's input, the way in which the network has it.
+    ``entrance``: name and quantiser that say what integers the images are, and their tensor.
     """
 
     def __init__(self, arrangement: np.ndarray) -> None:
@@ -45,6 +50,7 @@ class Builder:
         self.arrangement = arrangement
         self.input_scale = 1.0
         self.finish: Callable[[np.ndarray], np.ndarray] | None = None
+        self.entrance: tuple[str, Quantiser, str] | None = None
         self.notes: list[str] = []
         self.moved: dict[tuple, str] = {}
         self.range: tuple[int, int] | None = None  # of the input's integers, if not its format's
@@ -66,11 +72,6 @@ class Builder:
         """Says what integers the images are, what one unit of them stands for, and how the source
         makes them of (L, C) reals."""
         self.input_scale, self.finish = scale, finish
-        known = self.types.get(INPUT)
-        if known is not None and known.format != format:
-            raise Refusal(
-                "the input is quantised twice, in two ways", "quantise it once, at the entrance"
-            )
         shape = self.arrangement.shape
         self.types[INPUT] = Tensor((shape[0], shape[1], shape[2]), format)
 

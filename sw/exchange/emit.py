@@ -10,13 +10,13 @@ import numpy as np
 from ..fixed import Format, bits_for
 from ..network import Add, Convolution, Requantise
 from ..operators import WIDEST_TABLE, Table, Thresholds
-from .builder import INPUT, Builder
+from .builder import Builder
+from .entrance import TABLE_BITS, at_entrance
 from .fit import Function, Steps, find_steps, fit, fit_shift, float32_rescale
 from .pieces import fraction_of
 from .problems import Refusal
 from .values import Fused, Mean, Value
 
-TABLE_BITS = 12  # an activation this narrow is looked up: 4,096 entries
 PAIR_BITS = 18  # of both sides of an addition together: 262,144 pairs are tried one by one
 CLIPS = ("Relu", "Clip")
 
@@ -48,14 +48,8 @@ def quantise(builder: Builder, value: Value, name: str, q: Quantiser) -> Value:
     """``value`` as integers, by an operator of the network that is appended."""
     result = Value(value.tensor, value.index, np.broadcast_to(q.scale, value.scale.shape), q.zero)
     result = replace(result, opset=value.opset)
-    if value.tensor == INPUT and INPUT not in builder.types:
-        if not value.plain or value.scale.min() != 1 or value.scale.max() != 1:
-            raise Refusal(
-                "something is computed of the input before it is quantised",
-                "say what integers the images are: --input-scale, --input-zero, --input-bits",
-            )
-        builder.set_input(q.nominal, float(q.scale.max()), q.finish)
-        return replace(result, tensor=admitted(builder, q, name, len(value.scale)))
+    if value.raw:
+        return replace(result, tensor=at_entrance(builder, value, name, q))
     if value.pair is not None and (not value.pair.exact or pair_bits(builder, value) <= PAIR_BITS):
         return replace(result, tensor=quantise_pair(builder, value, name, q))
     format = builder.types[value.tensor].format
@@ -75,33 +69,6 @@ def quantise(builder: Builder, value: Value, name: str, q: Quantiser) -> Value:
     exact = None if fused is not None else real_function
     tensor = apply(builder, replace(value, fused=fused), name, function, exact, q, format)
     return replace(result, tensor=tensor)
-
-
-def admitted(builder: Builder, q: Quantiser, name: str, channels: int) -> str:
-    """The input's tensor, where each integer that is admitted is one that the source makes.
-
-    A source makes fewer than the format holds where its range is narrow (-127 to 127): then the
-    range is kept. Where they are no range of all channels, -1 and 1 for one, a table makes of each
-    integer what the source makes of the real number that it stands for.
-    """
-    format = q.nominal
-    short = format.bits <= TABLE_BITS
-    x = np.arange(format.low, format.high + 1) if short else np.array([q.low, q.zero, q.high])
-    x = np.broadcast_to(x[:, None], (len(x), channels))
-    reals = (np.broadcast_to(q.scale, channels) * (x - q.zero)).astype(np.float32)
-    made = q.finish(np.ascontiguousarray(reals)).astype(np.int64)
-    inside = (x[:, 0] >= q.low) & (x[:, 0] <= q.high)
-    if (made[inside] == x[inside]).all():
-        builder.range = q.low, q.high
-        return INPUT
-    if not short:
-        raise Refusal(
-            f"an input of {format.bits} bits, whose quantiser leaves out some integers between "
-            "others, or others in each channel",
-            f"use up to {TABLE_BITS} bits, or one range for all channels",
-        )
-    values = made.T if (made != made[:, :1]).any() else made.T[:1]
-    return builder.add(Table(f"{name}_levels", (INPUT,), format, np.ascontiguousarray(values)))
 
 
 def note_ties(builder: Builder, tensor: str, fused: Mean, scale: np.ndarray) -> None:

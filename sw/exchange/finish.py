@@ -10,6 +10,7 @@ import numpy as np
 from ..fixed import Format, bits_for
 from ..network import Requantise
 from .emit import limits
+from .entrance import check_given
 from .pieces import fraction_of
 from .problems import Refusal
 from .values import Value
@@ -59,6 +60,7 @@ def linear(value: Value) -> Value:
 
 def scores(reader: Reader, value: Value, name: str) -> Value:
     """``value`` as integers of one scale that nothing is left to be computed of."""
+    check_given(reader.builder, value)
     if value.pair is not None and not value.pair.exact:
         raise Refusal("a sum of two scales is the output", "quantise it, or give them one scale")
     value = linear(value)

@@ -11,6 +11,8 @@ from ..errors import GuyotError
 from ..fixed import Format
 from .builder import INPUT, Builder, LayoutFound
 from .choices import InputFormat
+from .emit import Quantiser
+from .entrance import FinerInput, at_entrance
 from .evaluate import run_node
 from .layout import places
 from .pieces import fraction_of
@@ -61,7 +63,7 @@ class Reader:
         if self.source.kind in INTEGERS:
             return self.integers(value, given)
         if given is None:
-            return value
+            return replace(value, raw=True)
         fraction = fraction_of(given.scale)
         format = Format(given.bits, fraction, given.signed, given.zero)
         self.builder.set_input(format, given.scale)
@@ -85,6 +87,12 @@ class Reader:
         if known is not None:
             return value
         return replace(value, scale=np.full(len(value.scale), scale), zero=zero)
+
+    def quantise_input(self, name: str, q: Quantiser) -> None:
+        """Says beforehand which quantiser makes the input's integers."""
+        value = self.values[self.source.input]
+        assert isinstance(value, Value)
+        at_entrance(self.builder, value, name, q)
 
     def read(self) -> Value:
         """The output's value, once all nodes are read; Unsupported names those that cannot be."""
@@ -178,13 +186,17 @@ def read_source(source: Source, given: InputFormat | None = None) -> tuple[Reade
     """The reader and the output's value, the input in the layout that the first layer has."""
     from . import handlers  # noqa: F401 (registers them; they import this module)
 
-    arrangement = first_layout(source.shape)
-    for _ in range(4):
+    arrangement, first = first_layout(source.shape), None
+    for _ in range(8):
         reader = Reader(source, arrangement, given)
+        if first is not None:
+            reader.quantise_input(*first)
         try:
             return reader, reader.read()
         except LayoutFound as found:
             arrangement = found.index
+        except FinerInput as found:
+            first = found.first
     raise Unsupported(
         source.title,
         [Problem(source.input, "input", "", "layers read it in several orders", "use one layout")],

@@ -124,7 +124,8 @@ class Value:
 
     ``tensor``: its name in the network. ``index``: of the source's shape, where in the flattened
     (C, H, W) tensor each element is. An integer q of channel c is ``scale[c] * (q - zero) +
-    offset[c]``, and then whatever ``steps`` make of that, in float32 as the source has it.
+    offset[c]``, and then whatever ``steps`` make of that, in float32 as the source has it. ``raw``:
+    it is the images themselves, reals that nobody has said the integers of.
     """
 
     tensor: str
@@ -137,6 +138,7 @@ class Value:
     pair: Pair | None = None
     linear: Linear | None = None
     opset: int = 13
+    raw: bool = False
 
     @property
     def shape(self) -> tuple[int, ...]:

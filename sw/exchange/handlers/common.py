@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from ...fixed import Format, bits_for
-from ..builder import INPUT
 from ..emit import Quantiser, look_up
+from ..entrance import check_given
 from ..interpreter import Read, Reader
 from ..layout import unpad
 from ..problems import Refusal
@@ -56,11 +56,7 @@ def exact(reader: Reader, value: Value, name: str, computes: bool = True) -> Val
 
     ``computes``: whether arithmetic follows, for which the network must know what zero is.
     """
-    if value.tensor == INPUT and INPUT not in reader.builder.types:
-        raise Refusal(
-            "it reads the input, of which nobody says what integers it is",
-            "say it: --input-scale, --input-zero, --input-bits",
-        )
+    check_given(reader.builder, value)
     if value.pair is not None and not value.pair.exact:
         raise Refusal("it reads a sum of two scales", QUANTISE)
     value = fold_scales(value)

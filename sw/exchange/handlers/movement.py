@@ -196,7 +196,7 @@ def pad(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
         widths[axis] = (pads[n], pads[n + len(axes)])
     if not any(a or b for a, b in widths):
         return [value]
-    if value.tensor == INPUT and INPUT not in reader.builder.types and value.steps:
+    if value.raw and value.steps:
         raise Refusal("it pads an input that is not quantised", "quantise in front of it")
     if sum(a + b for a, b in widths) > 4096:
         raise Refusal(f"it pads by {sum(a + b for a, b in widths)}", "pad by less", "pads")

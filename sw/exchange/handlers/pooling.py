@@ -9,6 +9,7 @@ import numpy as np
 
 from ...network import AveragePool, MaxPool
 from ..emit import limits
+from ..entrance import check_given
 from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
@@ -88,6 +89,7 @@ def by_channel(x: Value, reader: Reader) -> Value:
 
 def rising(reader: Reader, x: Value) -> Value:
     """``x``, if its greatest integer is its greatest real; Refusal if it is not."""
+    check_given(reader.builder, x)
     if not x.monotone:
         raise Refusal("its input goes through a function that rises and falls", "quantise it first")
     if x.pair is not None and not x.pair.exact:
