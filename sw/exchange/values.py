@@ -57,7 +57,7 @@ class Mean(Fused):
 
     def __call__(self, sums: np.ndarray, scale: np.ndarray, zero: np.ndarray) -> np.ndarray:
         limits = np.iinfo(zero.dtype)
-        levels = half_even([(sums, float(self.step))], float(scale), self.count)
+        levels = half_even([(sums + self.bias, float(self.step))], float(scale), self.count)
         return np.clip(levels + int(zero), limits.min, limits.max)
 
     def rounds(self, sums: np.ndarray, scale: np.ndarray) -> bool:

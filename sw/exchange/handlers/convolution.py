@@ -15,6 +15,7 @@ from ..pieces import fraction_of
 from ..problems import Refusal
 from ..source import Node
 from ..values import Constant, Fused, Value
+from .bias import biased, note_fusion, spread
 from .common import constant_at, exact, realised, value_at, weight_format, weights_of
 
 Pads = tuple[int, int, int, int]
@@ -100,27 +101,26 @@ def sum_of(
     bias = inputs[place] if place < len(inputs) else None
     if bias is not None and not isinstance(bias, Constant):
         raise Refusal("its bias hangs on the image", "layers with constant biases are built")
-    total = x.scale[0] * scale
-    offset = None
-    if bias is not None and bias.array.any():
-        offset = np.broadcast_to(bias.array.reshape(-1), scale.shape).astype(np.float64)
-        offset = np.repeat(offset, repeat)
-    fused = kernel(x, weights, scale, bias) if repeat == 1 else None
-    value = Value(tensor, index, np.repeat(total, repeat), 0, offset, opset=reader.source.opset)
-    return replace(value, fused=fused)
+    total = np.repeat(x.scale[0] * scale, repeat)
+    fused = kernel(x, weights, scale)
+    value = Value(tensor, index, total, opset=reader.source.opset)
+    value = replace(value, fused=fused if repeat == 1 else None)
+    if bias is None:
+        return value
+    if bias.array.size not in (1, scale.size):
+        raise Refusal(f"{bias.array.size} biases for {scale.size} outputs", "check the model")
+    bias = spread(bias, scale.shape)
+    if fused is not None:
+        note_fusion(reader, node, node.inputs[place], value, bias)
+    return biased(value, bias, repeat)
 
 
-def kernel(x: Value, weights: Constant, scale: np.ndarray, bias: Constant | None) -> Fused | None:
-    """What onnxruntime makes of the layer between DequantizeLinear and QuantizeLinear."""
+def kernel(x: Value, weights: Constant, scale: np.ndarray) -> Fused | None:
+    """What becomes of the layer between DequantizeLinear and QuantizeLinear."""
     if x.linear is None or weights.integers is None:
         return None
-    whole = np.zeros(len(scale), np.int64)
-    if bias is not None:
-        if bias.integers is None:
-            return None
-        whole = np.broadcast_to(bias.integers.reshape(-1), scale.shape).astype(np.int64)
     product = x.linear.scale * scale.astype(np.float32)
-    return Fused(whole, lambda y_scale: product / np.float32(y_scale))
+    return Fused(np.zeros(len(scale), np.int64), lambda y_scale: product / np.float32(y_scale))
 
 
 @handles("ConvTranspose")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
 from ..values import Constant, Step, Value, per_channel
+from .bias import biased, for_channels, note_fusion
 from .combine import add_values
 from .common import value_at
 
@@ -75,9 +74,10 @@ def binary(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]
     value = values[0]
     simple = node.operator == "Add" and not value.steps and value.offset is None
     if simple and value.pair is None and reader.builder.is_sum(value.tensor):
-        size = reader.builder.pixels(value.tensor)
-        bias = per_channel(value, constant.array, size).astype(np.float64)
-        return [replace(value, offset=np.broadcast_to(bias, value.scale.shape), fused=None)]
+        bias = for_channels(value, constant, reader.builder.pixels(value.tensor))
+        if value.fused is not None:
+            note_fusion(reader, node, node.inputs[1 - place], value, bias)
+        return [biased(value, bias)]
     constants = [None if n == place else constant for n in range(2)]
     monotone = not (node.operator == "Div" and place == 1)
     return [step(reader, node, value, constants, place, monotone)]

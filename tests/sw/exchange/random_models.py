@@ -44,9 +44,11 @@ class Draft:
         return choices[int(self.rng.integers(len(choices)))]
 
     def some_scale(self, low: float = 0.01, high: float = 0.2) -> float:
-        """In QONNX a power of two: its executor adds in float32, which then is exact."""
+        """In QONNX a power of two: its executor adds in float32, which then is exact. In QDQ now
+        and then, so that there are ties."""
         value = float(np.exp(self.rng.uniform(np.log(low), np.log(high))))
-        return 2.0 ** round(np.log2(value)) if self.style == "qonnx" else value
+        short = self.style == "qonnx" or self.rng.random() < 0.2
+        return 2.0 ** round(np.log2(value)) if short else value
 
     def quantise(self, x: str, scale: float | None = None, zero: int | None = None) -> str:
         self.scale = self.some_scale() if scale is None else scale
@@ -84,13 +86,27 @@ class Draft:
                          rounding_mode="ROUND"), scale  # fmt: skip
 
     def bias(self, outputs: int, scale: np.ndarray) -> str:
+        """Whole sums at their scale, integers of another scale or type, or reals."""
         unit = np.broadcast_to(np.float32(self.scale) * scale, (outputs,)).astype(np.float32)
         whole = self.rng.integers(-2000, 2000, outputs).astype(np.int32)
-        if self.style == "qdq":
-            zero = np.zeros(outputs, np.int32)
-            parts = [self.constant(whole), self.constant(unit), self.constant(zero)]
-            return self.node("DequantizeLinear", *parts, axis=0)
-        return self.constant((whole * unit / 16).astype(np.float32))
+        which = self.pick("sums", "sums", "own", "bytes", "reals")
+        if which == "reals":
+            return self.constant((whole * unit * 0.37).astype(np.float32))
+        if self.style == "qonnx":
+            if which == "sums":
+                return self.constant((whole * unit / 16).astype(np.float32))
+            parts = [whole * unit, unit * 4, np.float32(0), np.float32(self.pick(6, 16))]
+            return self.node("Quant", *map(self.constant, parts), signed=1, narrow=0,
+                             rounding_mode="ROUND")  # fmt: skip
+        kind, zero = np.int32, np.zeros(outputs, np.int32)
+        if which == "own":
+            unit = unit * np.float32(self.pick(4, 0.5, 3.3, 1.001))
+        elif which == "bytes":
+            kind = self.pick(np.int8, np.uint8)
+            whole, unit = whole % 128, unit * np.float32(self.pick(16, 7.7))
+            zero = self.rng.integers(0, 9, outputs)
+        parts = [self.constant(whole.astype(kind)), self.constant(unit)]
+        return self.node("DequantizeLinear", *parts, self.constant(zero.astype(kind)), axis=0)
 
     def model(self, shape: tuple[int, ...]) -> onnx.ModelProto:
         graph = helper.make_graph(
@@ -146,8 +162,7 @@ def activation(d: Draft) -> None:
     """Something on sums, in front of the quantiser."""
     which = d.pick("Relu", "Clip", "LeakyRelu", "HardSigmoid", "BatchNormalization", "none", "none")
     if d.style == "qdq":
-        # Whatever onnxruntime does not fuse with the sums, it computes in float32 of its own.
-        which = d.pick("Relu", "none")
+        which = d.pick("Relu", "none", which)
     if which == "Clip":
         d.x = d.node("Clip", d.x, d.constant(np.float32(-0.5)), d.constant(np.float32(2)))
     elif which == "LeakyRelu":
@@ -198,7 +213,7 @@ def pooling(d: Draft) -> None:
     attributes = {"kernel_shape": kernel, "strides": [d.pick(1, 2) for _ in sides]}
     if which == "MaxPool":
         d.x = d.node("MaxPool", d.x, ceil_mode=d.pick(0, 1), **attributes)
-    elif d.style == "qonnx":
+    else:
         d.x = d.quantise(d.node("AveragePool", d.x, **attributes))
 
 
@@ -259,8 +274,33 @@ def head(d: Draft) -> None:
     else:
         w, scale = d.weights((d.shape[1], outputs), 1)
         d.x = d.node("MatMul", d.x, w)
+        if d.rng.random() < 0.5:
+            d.x = d.node("Add", d.x, d.bias(outputs, scale))
     shaped(d)
     d.x = d.quantise(d.x)
+
+
+def entrances(d: Draft) -> None:
+    """The image once more through the quantiser that it has gone through, or one much like it."""
+    first = d.x
+    quantisers = d.nodes[-2:] if d.style == "qdq" else d.nodes[-1:]
+    other = d.pick(0, 0, 1, 3 if d.style == "qonnx" else 1)  # which input is another: none, scale
+    for node in quantisers:
+        inputs = ["image" if node.input[0] == "image" else d.x, *node.input[1:]]
+        if other:
+            value = np.float32(d.scale * 2 if other == 1 else d.pick(2, 3, 8))
+            inputs[other] = d.constant(value)
+        d.x = d.node(node.op_type, *inputs, **{
+            a.name: onnx.helper.get_attribute_value(a) for a in node.attribute
+        })  # fmt: skip
+    if d.rng.random() < 0.5:
+        w, _ = d.weights((d.shape[1], d.shape[1], *[1] * (len(d.shape) - 2)), 0)
+        d.x = d.quantise(d.node("Conv", d.x, w, kernel_shape=[1] * (len(d.shape) - 2)))
+    if d.rng.random() < 0.6:
+        d.x = d.quantise(d.node("Add", first, d.x))
+    else:
+        d.x = d.quantise(d.node("Concat", first, d.x, axis=1))
+    shaped(d)
 
 
 def random_model(rng: np.random.Generator, style: str) -> tuple[onnx.ModelProto, Draft]:
@@ -270,6 +310,8 @@ def random_model(rng: np.random.Generator, style: str) -> tuple[onnx.ModelProto,
     shape = (1, int(rng.integers(1, 5)), *(int(n) for n in rng.integers(4, 9, sides)))
     d.first = d.shape = shape  # type: ignore[attr-defined]
     d.x = d.quantise(d.x)
+    if rng.random() < 0.15:
+        entrances(d)
     for _ in range(int(rng.integers(1, 5))):
         if rng.random() < 0.5:
             d.pick(convolution, convolution, transposed)(d)
