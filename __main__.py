@@ -215,7 +215,7 @@ def train(
 
 @command(name="import")
 def import_(
-    model: Annotated[Path, typer.Argument(metavar="MODEL", help="An ONNX or QONNX file.")],
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="An ONNX, QONNX or TFLite file.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="NET", help="The .guyot file.")],
     calibrate: Annotated[
         Path | None,
@@ -239,14 +239,19 @@ def import_(
     ] = None,
     input_zero: Annotated[int, typer.Option(help="The integer that stands for 0.0.")] = 0,
     input_bits: Annotated[str, typer.Option(metavar="8|int8", help="8, or int8 if signed.")] = "8",
+    compare_litert: Annotated[
+        bool,
+        typer.Option("--compare-litert", help="Count where LiteRT's own kernels differ (TFLite)."),
+    ] = False,
 ):
-    """Turns an ONNX or QONNX model into the integers that the hardware computes with.
+    """Turns an ONNX, QONNX or TFLite model into the integers that the hardware computes with.
 
     A quantised model keeps every integer; a float one is quantised on the images of --calibrate.
     All that is not supported is named at once, with exit 2.
 
     \b
     guyot import quantised.onnx -o net.guyot
+    guyot import int8.tflite -o net.guyot
     guyot import model.onnx --calibrate images.npz --prune 0.8 --finetune 10 -o net.guyot
     """
     from .boards import tables
@@ -255,9 +260,15 @@ def import_(
     chosen = choices.parse(
         bits, scales, prune, input_shape, input_scale, input_zero, input_bits, finetune
     )
-    result, network = command.import_to_file(model, output, calibrate, chosen)
+    result, network = command.import_to_file(model, output, calibrate, chosen, compare_litert)
     lines = [command.agreement(result["float"])] if "float" in result else []
-    return result, tables.network_table(network), *lines, *result["notes"]
+    return (
+        result,
+        tables.network_table(network),
+        *lines,
+        *result["notes"],
+        *result.get("litert", []),
+    )
 
 
 @command

@@ -21,18 +21,28 @@ def missing(error: ModuleNotFoundError) -> GuyotError:
 
 
 def import_to_file(
-    model: Path, output: Path, calibrate: Path | None, choices: Choices
+    model: Path,
+    output: Path,
+    calibrate: Path | None,
+    choices: Choices,
+    compare_litert: bool = False,
 ) -> tuple[dict[str, Any], Network]:
-    """Imports ``model`` and saves the network; (the result as JSON values, the network)."""
+    """Imports ``model`` and saves the network; (the result as JSON values, the network).
+    ``compare_litert``: counts where LiteRT's kernels give other integers."""
     check_writable(output, "a .guyot file")
     try:
+        from . import litert
         from .importer import import_model
     except ModuleNotFoundError as error:
         raise missing(error) from error
+    if compare_litert:
+        litert.check(model)
     made = import_model(model, calibrate, choices)
     file.save(made.network, output)
-    about = made.network.meta["import"]
-    return {"network": str(output), **about}, made.network
+    result = {"network": str(output), **made.network.meta["import"]}
+    if compare_litert:
+        result["litert"] = list(litert.differences(model, made))
+    return result, made.network
 
 
 def agreement(about: dict[str, Any]) -> str:

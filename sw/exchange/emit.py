@@ -54,11 +54,12 @@ def quantise(builder: Builder, value: Value, name: str, q: Quantiser) -> Value:
         return replace(result, tensor=quantise_pair(builder, value, name, q))
     format = builder.types[value.tensor].format
 
-    fused = value.fused if absorbs(q, value) else None
+    clips = clipped(q, value)
+    fused = value.fused if clips is not None else None
 
     def function(integers: np.ndarray) -> np.ndarray:
-        if fused is not None and q.kernel is not None:
-            return fused(integers, *q.kernel).astype(np.int64)
+        if fused is not None and q.kernel is not None and clips is not None:
+            return np.clip(fused(integers, *q.kernel), *clips).astype(np.int64)
         return q.finish(value.reals(integers)).astype(np.int64)
 
     def real_function(integers: np.ndarray) -> np.ndarray:
@@ -81,13 +82,15 @@ def note_ties(builder: Builder, tensor: str, fused: Mean, scale: np.ndarray) -> 
         )
 
 
-def absorbs(q: Quantiser, value: Value) -> bool:
-    """Whether the clip of ``q`` does all that the value's steps do, so that onnxruntime fuses."""
+def clipped(q: Quantiser, value: Value) -> tuple[np.ndarray, np.ndarray] | None:
+    """(1, C) the least and the greatest level that the value's steps let through, where these are
+    nothing but clips: whether they come in front of the rounding or behind it is the same then."""
     if q.kernel is None or any(step.node.operator not in CLIPS for step in value.steps):
-        return False
+        return None
     ends = np.array([q.low - q.zero, q.high - q.zero])[:, None] * np.float64(q.scale.max())
     ends = np.broadcast_to(ends, (2, len(value.scale))).astype(np.float32)
-    return np.array_equal(value.apply_steps(np.ascontiguousarray(ends)), ends)
+    low, high = q.finish(value.apply_steps(np.ascontiguousarray(ends)))
+    return low[None], high[None]
 
 
 def apply(
@@ -222,8 +225,9 @@ def quantise_pair(builder: Builder, value: Value, name: str, q: Quantiser) -> st
         )
     ranges = [np.arange(format.low, format.high + 1) for format in formats]
     a, b = (grid.reshape(-1, 1) for grid in np.meshgrid(*ranges, indexing="ij"))
-    if q.kernel is not None and pair.fused is not None and absorbs(q, value):
-        wanted = pair.fused(a, b, *q.kernel).astype(np.int64)
+    clips = clipped(q, value)
+    if q.kernel is not None and pair.fused is not None and clips is not None:
+        wanted = np.clip(pair.fused(a, b, *q.kernel), *clips).astype(np.int64)
     else:
         wanted = q.finish(pair_reals(value, a, b)).astype(np.int64)
     for multipliers in multiplier_pairs(*pair.scales):

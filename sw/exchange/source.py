@@ -15,6 +15,7 @@ from ..errors import GuyotError
 from .tflite import is_tflite
 
 STANDARD = ("", "ai.onnx")  # names of ONNX's own domain
+KERAS = (".keras", ".h5", ".hdf5")
 GRAPH = "a graph"  # stands for the graphs in the attributes of If, Loop and Scan
 LARGEST_TENSOR = 1 << 28  # elements: far above any network for an FPGA
 # Where QONNX operators live: QONNX itself, older Brevitas, FINN.
@@ -100,6 +101,11 @@ def load(model: str | Path | onnx.ModelProto, input_shape: Sequence[int] | None 
             from .tflite.read import load as load_tflite
 
             return load_tflite(path, input_shape)
+        if path.suffix.lower() in KERAS:
+            raise GuyotError(
+                f"{path} is a Keras file: write it as ONNX by Keras's `model.export(..., "
+                'format="onnx")`, as docs/import.md shows, and import that'
+            )
         title, model = str(model), read(path)
     try:
         return convert(model, title, input_shape)

@@ -17,6 +17,7 @@ from ..source import Node
 from ..values import Constant, Fused, Value
 from .bias import biased, note_fusion, spread
 from .common import constant_at, exact, realised, value_at, weight_format, weights_of
+from .turned import turnable
 
 Pads = tuple[int, int, int, int]
 
@@ -53,6 +54,7 @@ def kernel_rank(node: Node, weights: np.ndarray) -> int:
 
 
 @handles("Conv")
+@turnable
 def convolution(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
     weights = constant_at(inputs, 1, "weight")
     rank = kernel_rank(node, weights.array)

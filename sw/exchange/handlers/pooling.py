@@ -16,6 +16,7 @@ from ..source import Node
 from ..values import Fused, Mean, Value
 from .common import exact, integers_of, realised, spatial, value_at
 from .convolution import paddings, two
+from .turned import turnable
 
 
 def window(node: Node, rank: int, size: tuple[int, int]) -> tuple:
@@ -42,7 +43,13 @@ def rank_of(value: Value) -> int:
     return value.index.ndim - 2
 
 
-@handles("MaxPool", "GlobalMaxPool", "ReduceMax")
+@handles("MaxPool")
+@turnable
+def max_pool(reader: Reader, node: Node, inputs: list[Read | None]) -> Sequence[Read]:
+    return maximum(reader, node, inputs)
+
+
+@handles("GlobalMaxPool", "ReduceMax")
 def maximum(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
     x = rising(reader, value_at(inputs, 0))
     if len(node.outputs) > 1 and node.outputs[1]:
@@ -157,7 +164,13 @@ def over_axes(
     return replace(by_channel(flat, reader), tensor=name, index=result)
 
 
-@handles("AveragePool", "GlobalAveragePool", "ReduceMean", "ReduceSum")
+@handles("AveragePool")
+@turnable
+def average_pool(reader: Reader, node: Node, inputs: list[Read | None]) -> Sequence[Read]:
+    return average(reader, node, inputs)
+
+
+@handles("GlobalAveragePool", "ReduceMean", "ReduceSum")
 def average(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
     x = exact(reader, value_at(inputs, 0), f"{node.title}_input")
     if node.operator != "AveragePool":

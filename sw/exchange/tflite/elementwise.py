@@ -16,6 +16,8 @@ UNARY = {"LOGISTIC": "Sigmoid", "TANH": "Tanh", "HARD_SWISH": "HardSwish", "ELU"
 BINARY = {"ADD": "Add", "SUB": "Sub", "MUL": "Mul", "DIV": "Div", "MAXIMUM": "Max",
           "MINIMUM": "Min"}  # fmt: skip
 
+WHOLE = ("int32", "int64")
+
 
 @reads(*UNARY, *LIMITS, "LEAKY_RELU", "GELU")
 def unary(graph: Graph, op: Operator) -> None:
@@ -85,18 +87,21 @@ def softmax(graph: Graph, op: Operator) -> None:
 
 @reads("QUANTIZE", "DEQUANTIZE", "CAST")
 def quantise(graph: Graph, op: Operator) -> None:
-    """The same reals, by another quantiser or by none."""
+    """The same numbers, by another quantiser or by none."""
     x, made = graph.input(op, 0), graph.output(op)
+    if x is not None and x.kind in WHOLE and made.kind in WHOLE:  # of shapes, all 64 bits wide here
+        name = graph.add("Identity", [graph.value(x)], made.name)
+        return graph.made(made, name, True, False)
     if op.kind == "CAST" and (made.quantised or made.kind not in ("float32", "float16")):
         raise Refusal(f"it makes {made.kind}", "use QUANTIZE", "out_data_type")
     if op.kind == "DEQUANTIZE" and x is not None and x.data is not None:
         made.data = real_data(x)
-        return
+        return None
     front = graph.is_first(x)
     name = graph.value(x, True, front)
     if not made.quantised:
         name = graph.add("Identity", [name], made.name)
-    graph.finish(op, name, front)
+    return graph.finish(op, name, front)
 
 
 def real_data(tensor: Tensor) -> np.ndarray:

@@ -155,7 +155,7 @@ class Graph:
         if channels_first:
             data = data.transpose(first(data.ndim))
         if not tensor.quantised:
-            kind = np.float32 if data.dtype.kind == "f" else data.dtype
+            kind = np.float32 if data.dtype.kind == "f" else np.int64
             return self.constant(data.astype(kind), f"{tensor.name}/constant")
         name = self.constant(np.ascontiguousarray(data), f"{tensor.name}/constant")
         return self.linear(tensor, name, "DequantizeLinear") if real else name
@@ -209,6 +209,17 @@ class Graph:
     def activation(self, op: Operator) -> str:
         number = op.integer("activation")
         return ACTIVATIONS.get(number, f"number {number}")
+
+    def sides(self, tensor: Tensor | None) -> tuple[int, ...]:
+        """The shape of a tensor, on which what is written depends."""
+        if tensor is None:
+            raise Refusal("an input is left out", "check the model")
+        if tensor.open:
+            raise Refusal(
+                f"the tensor {tensor.name!r} has the open shape {list(tensor.signature)}",
+                "convert the model with a fixed input",
+            )
+        return tensor.shape
 
     def data(self, op: Operator, place: int, what: str) -> np.ndarray:
         """The constant that an operator reads."""

@@ -117,10 +117,12 @@ def transposed(graph: Graph, op: Operator) -> None:
     x, w, data = parts(graph, op, 2, 4)
     options = geometry(graph, op)
     how, sides = options.pop("auto_pad"), []
+    shape, wanted = graph.sides(x), graph.sides(graph.output(op))
+    if len(shape) != 4 or len(wanted) != 4:
+        raise Refusal(f"a tensor {list(shape)} becomes one {list(wanted)}", "use images")
     for axis in (1, 2):
         stride, kernel = options["strides"][axis - 1], w.shape[axis]
-        whole = (x.shape[axis] - 1) * stride + kernel
-        missing = graph.output(op).shape[axis] - whole
+        missing = wanted[axis] - (shape[axis] - 1) * stride - kernel
         before = max(0, -missing) // 2 if how == "SAME_UPPER" else 0
         sides.append((before, max(0, -missing) - before, max(0, missing)))
     options["pads"] = [sides[0][0], sides[1][0], sides[0][1], sides[1][1]]

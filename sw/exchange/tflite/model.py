@@ -23,8 +23,9 @@ BROKEN = (struct.error, IndexError, ValueError, TypeError, KeyError, OverflowErr
 
 @dataclass
 class Tensor:
-    """``data``: of a constant. A quantised one's integer q stands for ``scale * (q - zero)``, which
-    are of one element, or of one for each along ``axis``."""
+    """``data``: of a constant. ``signature``: the shape with -1 for sides that were left open, or
+    nothing. A quantised one's integer q stands for ``scale * (q - zero)``, of one element
+    each or of one for each place along ``axis``."""
 
     index: int
     name: str
@@ -34,7 +35,12 @@ class Tensor:
     zero: np.ndarray
     axis: int
     data: np.ndarray | None = None
-    variable: bool = False
+    signature: tuple[int, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether its shape, but for the batch, is another than the file knows."""
+        return any(side < 0 for side in self.signature[1:])
 
     @property
     def quantised(self) -> bool:
@@ -142,9 +148,7 @@ def tensor(t: Table, index: int, buffers: list[Table]) -> Tensor:
     shape = tuple(int(side) for side in sides)
     if np.prod(shape, dtype=object) > LARGEST_TENSOR:
         raise GuyotError(f"the tensor {name!r} has the shape {list(shape)}")
-    signature = t.array(7, "int32")
-    if signature.size == sides.size and (signature[1:] < 0).any():
-        shape = tuple(int(side) for side in signature)  # what is open stays open
+    signature = tuple(int(side) for side in t.array(7, "int32")[:MOST_SIDES])
     scale, zero, axis = quantisation(t.table(4), name)
     place = t.integer(2, "uint32")
     if place >= len(buffers):
@@ -152,8 +156,7 @@ def tensor(t: Table, index: int, buffers: list[Table]) -> Tensor:
     data = constant(buffers[place], name, kind, shape) if place else None
     if t.table(6) is not None:
         raise GuyotError(f"the tensor {name!r} is sparse; convert it with dense weights")
-    variable = bool(t.integer(5, "bool"))
-    return Tensor(index, name, shape, kind, scale, zero, axis, data, variable)
+    return Tensor(index, name, shape, kind, scale, zero, axis, data, signature)
 
 
 def quantisation(q: Table | None, name: str) -> tuple[np.ndarray, np.ndarray, int]:

@@ -36,10 +36,19 @@ def done(graph: Graph, op: Operator, name: str, whole: bool, channels_first: boo
 
 @reads("RESHAPE", "SQUEEZE", "EXPAND_DIMS")
 def reshape(graph: Graph, op: Operator) -> None:
-    """To the shape that the file gives the result, whatever has computed it."""
+    """To the shape that the file gives the result, or to one that is computed of other shapes."""
     x, made, whole = ends(graph, op)
-    shape = graph.constant(numbers(made.shape), f"{made.name}/shape")
+    if made.open and op.kind == "RESHAPE":
+        shape = graph.value(graph.input(op, 1))
+    else:
+        shape = graph.constant(numbers(graph.sides(made)), f"{made.name}/shape")
     done(graph, op, graph.add("Reshape", [graph.value(x, not whole), shape], made.name), whole)
+
+
+@reads("SHAPE")
+def shape_of(graph: Graph, op: Operator) -> None:
+    made = graph.output(op)
+    graph.made(made, graph.add("Shape", [graph.value(graph.input(op, 0))], made.name), True, False)
 
 
 @reads("TRANSPOSE")
@@ -166,7 +175,7 @@ def split(graph: Graph, op: Operator) -> None:
     if not -rank <= axis < rank:
         raise Refusal(f"along the axis {axis} of a tensor {list(x.shape)}", "check it", "axis")
     axis %= rank
-    sizes = [x.shape[axis] // count] * count
+    sizes = [graph.sides(x)[axis] // count] * count
     if op.kind == "SPLIT_V":
         sizes = graph.integers(op, 1, "size_splits")
     start = 0
@@ -210,7 +219,8 @@ def resize(graph: Graph, op: Operator) -> None:
         how, rounding = "align_corners", "round_prefer_ceil"
     elif op.integer("half_pixel"):
         how, rounding = "half_pixel", "round_prefer_ceil"
-    sides = graph.constant(numbers([made.shape[a] for a in first(4)]), f"{made.name}/sizes")
+    wanted = graph.sides(made)
+    sides = graph.constant(numbers([wanted[a] for a in first(4)]), f"{made.name}/sizes")
     options = {"coordinate_transformation_mode": how, "mode": "nearest" if nearest else "linear"}
     if nearest:
         options["nearest_mode"] = rounding

@@ -24,12 +24,8 @@ def pool(graph: Graph, op: Operator) -> None:
         if whole:
             return graph.made(made, name, not made.quantised, True)
         return graph.finish(op, name, True, activation)
-    sides = x.shape[1:3] if x is not None else ()
-    options = unpadded(options, sides)
-    if sides == tuple(options["kernel_shape"]) and options["auto_pad"] == "VALID":
-        name = graph.add("GlobalAveragePool", [graph.value(x, True, True)], made.name)
-    else:
-        name = graph.add("AveragePool", [graph.value(x, True, True)], made.name, **options)
+    options = unpadded(options, graph.sides(x)[1:3])
+    name = graph.add("AveragePool", [graph.value(x, True, True)], made.name, **options)
     return graph.finish(op, name, True, activation)
 
 
@@ -50,7 +46,8 @@ def reduce(graph: Graph, op: Operator) -> None:
         raise Refusal(f"over the axes {axes}", "reduce rows, columns or channels", "axis")
     keep = op.integer("keep_dims")
     if op.kind == "MEAN" and rank == 4 and axes == [1, 2]:
-        name = graph.add("GlobalAveragePool", [graph.value(x, True, True)], made.name)
+        options = {"kernel_shape": list(graph.sides(x)[1:3]), "strides": [1, 1]}
+        name = graph.add("AveragePool", [graph.value(x, True, True)], made.name, **options)
         if keep:
             return graph.finish(op, name, True)
         shape = graph.constant(numbers(made.shape), f"{made.name}/shape")

@@ -68,9 +68,10 @@ def image_shape(model: Model, wish: Sequence[int] | None) -> tuple[int, ...]:
             f"{model.title}: the input {image.name!r} has the shape {list(image.shape)}; the first "
             "axis is the batch"
         )
-    if min(image.shape[1:]) < 1:
+    open_sides = image.signature or image.shape
+    if min(*image.shape[1:], *open_sides[1:]) < 1:
         raise GuyotError(
-            f"{model.title}: the input's shape is {list(image.shape)}; convert the model with a "
+            f"{model.title}: the input's shape is {list(open_sides)}; convert the model with a "
             "fixed one"
         )
     batch = image.shape[0]
@@ -96,6 +97,8 @@ def needed(model: Model) -> list[Operator]:
         if wanted.isdisjoint(op.outputs):
             continue
         read = COMPUTE_SHAPES.get(op.kind, range(len(op.inputs)))
+        if op.kind == "RESHAPE" and any(model.tensors[n].open for n in op.outputs if n >= 0):
+            read = range(len(op.inputs))
         wanted |= {op.inputs[n] for n in read if n < len(op.inputs) and op.inputs[n] >= 0}
         found.append(op)
     return found[::-1]
@@ -137,10 +140,16 @@ def check_shapes(source: Source, graph: Graph) -> None:
     known = shapes_of(source)
     for (index, _, channels_first), name in graph.forms.items():
         tensor, made = graph.tensor(index), known.get(name, ())
-        said = tensor.shape
+        said = tuple(
+            side if n == 0 or tensor.signature[n : n + 1] != (-1,) else 0
+            for n, side in enumerate(tensor.shape)
+        )
         if channels_first:
             said = tuple(said[a] for a in first(len(said)))
-        if made and all(made) and said and made != said:
+        same = len(made) == len(said) and all(
+            a == b or 0 in (a, b) for a, b in zip(made, said, strict=True)
+        )
+        if made and said and not same:
             raise GuyotError(
                 f"{source.title}: its operators make the tensor {tensor.name!r} of the shape "
                 f"{list(made)}, which the file says is {list(said)}"

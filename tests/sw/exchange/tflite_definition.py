@@ -12,19 +12,16 @@ from guyot.sw.exchange.tflite.model import Model, Operator, Tensor
 MOVES = ("RESHAPE", "SQUEEZE", "EXPAND_DIMS")
 
 
-def run(model: Model, image: np.ndarray, output: int | None = None) -> np.ndarray:
+def run(model: Model, images: np.ndarray, output: int | None = None) -> np.ndarray:
     """(N, ...) integers of the model's input to those of its output, or of another tensor."""
     output = model.output if output is None else output
-    rows = []
-    for one in image:
-        values = {t.index: t.data for t in model.tensors if t.data is not None}
-        values[model.input] = one[None]
-        for op in model.operators:
-            if output in values:
-                break
-            compute(model, op, values)
-        rows.append(values[output])
-    return np.concatenate(rows)
+    values = {t.index: t.data for t in model.tensors if t.data is not None}
+    values[model.input] = images
+    for op in model.operators:
+        if output in values:
+            break
+        compute(model, op, values)
+    return values[output]
 
 
 def compute(model: Model, op: Operator, values: dict[int, np.ndarray]) -> None:
@@ -41,7 +38,7 @@ def reals(t: Tensor, array: np.ndarray) -> np.ndarray:
 
 def level(real: np.ndarray, factor: np.ndarray, made: Tensor, activation: str = "") -> np.ndarray:
     """``real * factor``, half-even, between the limits of the type and the activation."""
-    whole = np.rint(real * factor).astype(np.int64) + made.zero[0]
+    whole = np.rint(real.astype(factor.dtype) * factor).astype(np.int64) + made.zero[0]
     limits = np.iinfo(made.kind)
     low, high = limits.min, limits.max
     scale, zero = float(made.scale[0]), int(made.zero[0])
@@ -84,7 +81,8 @@ def steps(op: Operator) -> tuple[int, int]:
 
 
 def factor(x: Tensor, w: Tensor, made: Tensor) -> np.ndarray:
-    return x.scale.astype(np.float64) * w.scale.astype(np.float64) / made.scale.astype(np.float64)
+    """In float32, as QLinearConv has it."""
+    return x.scale * w.scale / made.scale
 
 
 def bias(arrays, place: int) -> np.ndarray | int:
@@ -96,52 +94,52 @@ def convolution(op, tensors, arrays, made):
     x, w = reals(tensors[0], arrays[0]), weights(tensors[1], arrays[1])
     dilation = op.integer("dilation_h"), op.integer("dilation_w")
     kernel = w.shape[1:3]
-    parts = windows(padded(op, x, kernel, steps(op), dilation), kernel, steps(op), dilation)
+    x = padded(op, x, kernel, steps(op), dilation).astype(np.float64)  # which holds all the sums
+    parts, w = windows(x, kernel, steps(op), dilation), w.astype(np.float64)
     if op.kind == "CONV_2D":
         groups = x.shape[3] // w.shape[3]
-        split = np.split(parts, groups, 3)
-        sums = [
-            np.einsum("nhwckl,oklc->nhwo", part, rows, optimize=True)
-            for part, rows in zip(split, np.split(w, groups), strict=True)
-        ]
+        split = zip(np.split(parts, groups, 3), np.split(w, groups), strict=True)
+        sums = [np.tensordot(part, rows, ((3, 4, 5), (3, 1, 2))) for part, rows in split]
         total = np.concatenate(sums, 3)
     else:
-        several = w.shape[3] // x.shape[3]
-        total = np.einsum("nhwckl,klc->nhwc", np.repeat(parts, several, 3), w[0])
-    total = total + bias(arrays, 2)
+        parts = np.repeat(parts, w.shape[3] // x.shape[3], 3)
+        total = sum(
+            parts[..., k, j] * w[0, k, j] for k in range(kernel[0]) for j in range(kernel[1])
+        )
+    total = np.asarray(total).astype(np.int64) + bias(arrays, 2)
     return level(total, factor(tensors[0], tensors[1], made), made, activation(op))
 
 
 def transposed(op, tensors, arrays, made):
-    x, w = reals(tensors[2], arrays[2])[0], weights(tensors[1], arrays[1])
-    step, kernel = steps(op), w.shape[1:3]
-    whole = [(n - 1) * s + max(k, s) for n, k, s in zip(x.shape, kernel, step, strict=False)]
-    sums = np.zeros((*whole, w.shape[0]), np.int64)
-    for i in range(x.shape[0]):
-        for j in range(x.shape[1]):
-            part = np.einsum("c,oklc->klo", x[i, j], w)
+    x, w = reals(tensors[2], arrays[2]), weights(tensors[1], arrays[1])
+    step, kernel, sides = steps(op), w.shape[1:3], x.shape[1:3]
+    whole = [(n - 1) * s + max(k, s) for n, k, s in zip(sides, kernel, step, strict=True)]
+    sums = np.zeros((len(x), *whole, w.shape[0]), np.int64)
+    for i in range(sides[0]):
+        for j in range(sides[1]):
+            part = np.einsum("nc,oklc->nklo", x[:, i, j], w)
             y, z = i * step[0], j * step[1]
-            sums[y : y + kernel[0], z : z + kernel[1]] += part
+            sums[:, y : y + kernel[0], z : z + kernel[1]] += part
     cut = []
-    for n, side, k, s in zip(x.shape, made.shape[1:3], kernel, step, strict=False):
+    for n, side, k, s in zip(sides, made.shape[1:3], kernel, step, strict=True):
         missing = max(0, (n - 1) * s + k - side) if op.integer("padding") == 0 else 0
         cut.append(slice(missing // 2, missing // 2 + side))
-    total = sums[cut[0], cut[1]][None] + bias(arrays, 3)
+    total = sums[:, cut[0], cut[1]] + bias(arrays, 3)
     return level(total, factor(tensors[2], tensors[1], made), made, activation(op))
 
 
 def dense(op, tensors, arrays, made):
     x, w = reals(tensors[0], arrays[0]), weights(tensors[1], arrays[1])
     total = x.reshape(-1, w.shape[1]) @ w.T + bias(arrays, 2)
-    made_of = level(total, factor(tensors[0], tensors[1], made), made, activation(op))
-    return made_of.reshape(made.shape)
+    whole = level(total, factor(tensors[0], tensors[1], made), made, activation(op))
+    return whole.reshape(-1, *made.shape[1:])
 
 
 def both(op, tensors, arrays, made):
     """The sum or the difference of two reals, with ties as they are."""
     sign = 1 if op.kind == "ADD" else -1
     terms = [reals(t, a) for t, a in zip(tensors, arrays, strict=True)]
-    terms = np.broadcast_arrays(*terms)
+    terms = np.broadcast_arrays(*terms)  # a constant, of all images
     scales = [Fraction(float(t.scale[0])) for t in (*tensors, made)]
     pairs, which = np.unique(np.stack([t.reshape(-1) for t in terms]), axis=1, return_inverse=True)
     exact = [
@@ -170,7 +168,7 @@ def mean(total, count, x, made, clip=""):
 
 def reduced(op, tensors, arrays, made):
     axes = tuple(int(n) for n in arrays[1].reshape(-1))
-    total = arrays[0].astype(np.int64).sum(axes).reshape(made.shape)
+    total = arrays[0].astype(np.int64).sum(axes).reshape(-1, *made.shape[1:])
     count = arrays[0].size // total.size if op.kind == "MEAN" else 1
     if op.kind == "SUM":
         total = total - (arrays[0].size // total.size - 1) * tensors[0].zero[0]
@@ -187,12 +185,36 @@ def concatenated(op, tensors, arrays, made):
 
 
 def reshaped(op, tensors, arrays, made):
-    return arrays[0].reshape(made.shape)
+    return arrays[0].reshape(-1, *made.shape[1:])
+
+
+def moved(op, tensors, arrays, made):
+    """NumPy's own, of whole batches."""
+    x = arrays[0]
+    if op.kind == "TRANSPOSE":
+        return x.transpose(arrays[1])
+    if op.kind == "PAD":
+        return np.pad(x, arrays[1], constant_values=tensors[0].zero[0])
+    if op.kind == "RESIZE_NEAREST_NEIGHBOR":
+        rows, columns = (
+            np.arange(n) * side // n for n, side in zip(made.shape[1:3], x.shape[1:3], strict=True)
+        )
+        return x[:, rows][:, :, columns]
+    n, rows, columns, channels = x.shape
+    size = op.integer("block_size")
+    if op.kind == "DEPTH_TO_SPACE":
+        split = x.reshape(n, rows, columns, size, size, -1)
+    else:
+        split = x.reshape(n, rows // size, size, columns // size, size, channels)
+    return split.transpose(0, 1, 3, 2, 4, 5).reshape(n, *made.shape[1:])
 
 
 RULES = {
     "CONV_2D": convolution, "DEPTHWISE_CONV_2D": convolution, "TRANSPOSE_CONV": transposed,
     "FULLY_CONNECTED": dense, "ADD": both, "SUB": both, "AVERAGE_POOL_2D": pool,
     "MAX_POOL_2D": pool, "MEAN": reduced, "SUM": reduced, "QUANTIZE": requantised,
-    "CONCATENATION": concatenated, **dict.fromkeys(MOVES, reshaped),
+    "CONCATENATION": concatenated,
+    **dict.fromkeys(("TRANSPOSE", "PAD", "RESIZE_NEAREST_NEIGHBOR", "DEPTH_TO_SPACE",
+                     "SPACE_TO_DEPTH"), moved),
+    **dict.fromkeys(MOVES, reshaped),
 }  # fmt: skip
