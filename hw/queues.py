@@ -125,8 +125,10 @@ def least_depths(specs: Sequence[Spec], stages: Sequence[Stage]) -> Depths:
 
 
 def places(stage: Stage, spec: Spec) -> int:
-    """Places a frame of what leaves: a place is as many positions as the layout has pixels."""
-    return stage.positions // spec.layout.pixels
+    """Places a frame of what leaves, behind a fused pooling: a place is as many positions as the
+    layout has pixels."""
+    _, rows, columns = stage.output.shape
+    return rows * columns // spec.layout.pixels
 
 
 def most_waiting(stage: Stage, j: int, needed: dict[str, np.ndarray], sizes: dict[str, int]) -> int:

@@ -66,7 +66,9 @@ class Requantise(wiring.Component):
         least, most = bias_range or (min(bias), max(bias))
         least, most = int(least) + self.half, int(most) + self.half
         self.input = signed(bits_for(low, high, signed=True))
-        self.sum = signed(bits_for(low + least, high + most, signed=True))
+        # Sums may be narrower than the shift. A tie at -1 becomes -2: two bits behind the shift.
+        even = shift + 2 if shift and rounding == "half-even" else 0
+        self.sum = signed(max(bits_for(low + least, high + most, signed=True), even))
         self.constant = signed(bits_for(least, most, signed=True))
         shape = Shape(format.bits, format.signed)
         super().__init__(

@@ -56,6 +56,12 @@ class Grower:
         self.types[op.name] = op.infer(*(self.types[name] for name in inputs))
         return op.name
 
+    def divisors(self) -> tuple[int, int]:
+        """A stride that divides the input's map."""
+        rows, columns = self.input.shape[1:]
+        down, right = ([k for k in (1, 2, 3) if size % k == 0] for size in (rows, columns))
+        return self.pick(*down), self.pick(*right)
+
     def requantise(self, name: str, format: Format, typical: float) -> str:
         """``typical``: the size of the sums, which the shift brings into the format."""
         bias = self.random.integers(-int(typical) - 1, int(typical) + 2, self.types[name].shape[0])
@@ -64,8 +70,13 @@ class Grower:
         return self.append(Requantise, (name,), format, bias, shift, rounding=rounding)
 
     def convolution(self, name: str, outputs: int, stride: tuple[int, int], format: Format) -> str:
-        """A map of (size - 1) // stride + 1, whatever the kernel: padding makes up for it."""
+        """A map of (size - 1) // stride + 1, whatever the kernel: padding makes up for it. A stride
+        that divides the map may be a maximum pooling's, behind the sums or behind their function.
+        """
         channels, rows, columns = self.types[name].shape
+        pool = (1, 1)
+        if rows % stride[0] == columns % stride[1] == 0 and self.pick(True, True, False):
+            stride, pool = (1, 1), stride
         kernel = self.pick(1, 1, 2, 3, 3), self.pick(1, 2, 3, 3)
         padding = []
         for k in kernel:
@@ -78,7 +89,13 @@ class Grower:
             Convolution, (name,), weights, WEIGHTS, stride, tuple(padding), groups=groups
         )
         typical = 60 * np.sqrt((weights.astype(float) ** 2).sum() / outputs)
-        return self.requantise(name, format, typical)
+        early = self.pick(True, False)
+        if early and pool != (1, 1):
+            name = self.append(MaxPool, (name,), pool, pool)
+        name = self.requantise(name, format, typical)
+        if not early and pool != (1, 1):
+            name = self.append(MaxPool, (name,), pool, pool)
+        return name
 
     def pooling(self, name: str) -> str:
         shape = self.types[name].shape
@@ -143,7 +160,9 @@ def random_graph(seed: int) -> Network:
     grower = Grower(seed)
     name = "input"
     if grower.number(0, 2):
-        name = grower.convolution(name, grower.number(1, 3), (1, 1), grower.pick(*FORMATS))
+        name = grower.convolution(
+            name, grower.number(1, 3), grower.divisors(), grower.pick(*FORMATS)
+        )
     for _ in range(grower.pick(1, 1, 1, 2)):
         stride = grower.pick((1, 1), (1, 1), (2, 2), (2, 1))
         name = grower.meet(name, stride, 1)

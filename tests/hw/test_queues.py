@@ -9,7 +9,7 @@ from guyot.hw.cycles import predict
 from guyot.hw.plan import prepare, specify
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Add, Concat, Convolution, Network, Requantise, Tensor
+from guyot.sw.network import Add, Concat, Convolution, MaxPool, Network, Requantise, Tensor
 
 U8, WEIGHTS = Format(8, 8), Format(8, 7, True)
 ROWS, COLUMNS = 6, 7
@@ -51,6 +51,25 @@ def test_an_identity_waits_for_the_rows_that_the_window_needs(tools):
     # A concatenation takes its own place's words before it waits.
     specs, _ = planned(tools, residual(2, layer("a", "input", 2, 3), Concat))
     assert queues_of(specs) == [((2 * COLUMNS - 1) * 2, 0)]
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_a_fork_behind_a_pooling_counts_what_the_pooling_leaves(tools, early):
+    """The pooling in the stem's engine leaves half of the rows and a seventh of the columns."""
+    conv, scale = layer("stem", "input", 2, 3)
+    pool = MaxPool("pool", ("stemc",) if early else ("stem",), (2, 7), (2, 7))
+    if early:
+        scale = Requantise("stem", ("pool",), U8, np.zeros(2, int), 8)
+    stem = (conv, pool, scale) if early else (conv, scale, pool)
+    source = stem[-1].name
+    ways = (*layer("a", source, 2, 3), *layer("b", "a", 2, 3))
+    meet = (Add("meet", (source, "b")), Requantise("out", ("meet",), U8, np.zeros(2, int)))
+    network = Network(Tensor((2, 2 * ROWS, 7 * COLUMNS), U8), (*stem, *ways, *meet), {})
+    specs, stages = planned(tools, network)
+    assert [stage.pool for stage in stages if stage.pool] == [(2, 7)]
+    *_, last = (spec for spec in specs if hasattr(spec, "queues"))
+    assert last.queues == (3 * COLUMNS * 2, 0)
+    predict(specs, stages)
 
 
 @pytest.mark.parametrize("meet", [Add, Concat])

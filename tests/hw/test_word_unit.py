@@ -77,6 +77,23 @@ def test_a_rescaling(rounding, bits, factor_bits, shift, lead):
     assert np.array_equal(found, expected(op, words, Format(bits, 0, True)))
 
 
+@pytest.mark.parametrize("rounding", ["half-up", "half-even", "floor", FLOAT32])
+@pytest.mark.parametrize("shift", [0, 1, 2, 3, 5, 9])
+def test_every_word_of_few_bits(rounding, shift):
+    """A sum may have fewer bits than the shift takes away, and lie on one side of zero."""
+    half = 1 << shift >> 1
+    sets = [(0, 1, -1), (-half, -half - 1, 1 - half), (-half, -half, -half), (7, -8, half)]
+    formats = [Format(3, 0, True), Format(2, 0), Format(3, 0, zero=2)]
+    for low, high in ((0, 0), (-1, 0), (0, 1), (-8, 7), (-4, -1), (3, 5)):
+        words = np.arange(low, high + 1)[:, None].repeat(CHANNELS, axis=1)
+        for k, bias in enumerate(sets):
+            op = Requantise("r", ("x",), formats[k % 3], np.array(bias), shift, rounding=rounding)
+            function = Rescale.of(op, low, high)
+            found = run(function, words, function.input)
+            right = expected(op, words, Format(5, 0, True))
+            assert np.array_equal(found, right), (low, high, bias)
+
+
 @pytest.mark.parametrize("widest", [0, 16, 18])
 def test_products_of_all_widths(widest):
     random = np.random.default_rng(widest)
