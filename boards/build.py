@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..hw.header import HEADER
 from ..sw.atomic import write_json
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json
@@ -101,9 +102,10 @@ def build_key(core: Core, board: Board, report: BuildReport) -> str:
 
 
 def content_key(sources: Mapping[str, str], options: Sequence[Any]) -> str:
-    """A name for all that a build's result depends on."""
+    """A name for all that a build's result depends on; the lines at the top of Verilog are not."""
     digest = hashlib.sha256(repr(options).encode())
     for name, text in sorted(sources.items()):
+        text = HEADER.sub("", text)
         digest.update(f"{name} {len(text)} {text}".encode())
     return digest.hexdigest()[:16]
 

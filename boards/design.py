@@ -6,6 +6,7 @@ temporary one, :meth:`Design.write` copies it to the user's, all of it or nothin
 
 from __future__ import annotations
 
+import filecmp
 import json
 import os
 import shutil
@@ -32,7 +33,9 @@ from ..sw.replace import is_bare, replace_files
 from ..sw.scratch import scratch_folder
 from .board import get_board
 from .build import BuildReport, build
+from .chips import Board
 from .dropin import DropIn, drop_in_files
+from .link.hello import checksum_of
 from .names import module_name
 from .plans import Wish, choice_rows, make_plan, needed, plan_result
 
@@ -80,9 +83,9 @@ class Design:
         """Writes the design to ``folder`` and returns it there; ``extra``: results that come with
         it, by their names there.
 
-        Files of an older design in that folder are replaced, its results removed; any other file
-        stays. A kill leaves the old design or the new one, never a part of each. Raises GuyotError
-        where the folder cannot be written.
+        Files of an older design in that folder are replaced, its results removed, unless it is the
+        same design; any other file stays. A kill leaves the old design or the new one, never a part
+        of each. Raises GuyotError where the folder cannot be written.
         """
         folder = Path(folder)
         with _staged(folder) as staged:
@@ -90,7 +93,8 @@ class Design:
                 shutil.copyfile(self.folder / name, staged / name)
             for name, made in (extra or {}).items():
                 shutil.copytree(made, staged / name) if made.is_dir() else shutil.copy(made, staged)
-            replace_files(folder, staged, [*_old_files(folder), *RESULTS], last=DESCRIPTION)
+            if extra or not _is_there(staged, folder):
+                replace_files(folder, staged, [*_old_files(folder), *RESULTS], last=DESCRIPTION)
         return Design(folder)
 
     def write_verilog(self, path: str | Path) -> list[Path]:
@@ -166,10 +170,17 @@ def assemble(
     wish: Wish,
     drop_in: DropIn | None = None,
     template: Network | None = None,
+    how: str = "",
 ) -> Design:
-    """The design of a plan; ``template``: of a patchable one, as in `prepare`."""
+    """The design of a plan; ``template``: of a patchable one, as in `prepare`; ``how``: what made
+    it, where that is not `guyot generate`."""
     chip = get_board(board)
-    compiled = compile_network(network, chip.target, name, plan)
+    kept, _ = file.encode(network)
+    about = [
+        f"network {network.meta.get('name') or name}, checksum {checksum_of(kept)}",
+        f"for {chip.name} ({chip.target.name}), by {how or command_of(chip, wish, drop_in)}",
+    ]
+    compiled = compile_network(network, chip.target, name, plan, about)
     description: dict[str, Any] = {"guyot": version("guyot"), "board": chip.name}
     description["network"] = NETWORK
     description |= compiled.description
@@ -177,7 +188,7 @@ def assemble(
     held = ExitStack()  # until the design that lies there is no more
     folder = held.enter_context(scratch_folder("guyot-design-"))
     compiled.write(folder)
-    file.save(network, folder / NETWORK)
+    (folder / NETWORK).write_bytes(kept)
     if board.endswith(".toml"):
         description["board_file"] = BOARD_FILE
         shutil.copyfile(board, folder / BOARD_FILE)
@@ -192,6 +203,17 @@ def assemble(
         description["drop_in"] = sorted(files)
         (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
     return Design(folder, held)
+
+
+def command_of(chip: Board, wish: Wish, drop_in: DropIn | None) -> str:
+    """The command that makes a design, without names of files, which are this machine's."""
+    options = [f"--board {chip.name}", f"--goal {wish.goal}"]
+    options += [] if wish.fps is None else [f"--fps {wish.fps:g}"]
+    options += [] if wish.mhz is None else [f"--freq {wish.mhz:g}"]
+    options += ["--plan JSON"] if wish.plan else []
+    options += ["--patchable"] if wish.patchable else []
+    options += ["--core"] if drop_in else []
+    return f"guyot generate {NETWORK} {' '.join(options)}"
 
 
 def read_drop_in(core: bool, csr: str, core_mhz: float | None, mhz: float | None) -> DropIn | None:
@@ -227,3 +249,9 @@ def _old_files(folder: Path) -> list[str]:
     except (GuyotError, KeyError, TypeError, AttributeError):
         return []
     return [name for name in names if is_bare(name) and (folder / name).is_file()]
+
+
+def _is_there(staged: Path, folder: Path) -> bool:
+    """Whether all staged files, design.json with their names among them, are in ``folder``."""
+    pairs = [(path, folder / path.name) for path in staged.iterdir()]
+    return all(new.is_file() and filecmp.cmp(old, new, shallow=False) for old, new in pairs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,16 +80,21 @@ class CompiledNetwork:
 
 
 def compile_network(
-    network: Network, target: Target, name: str, plan: Plan | None = None
+    network: Network,
+    target: Target,
+    name: str,
+    plan: Plan | None = None,
+    about: Sequence[str] = (),
 ) -> CompiledNetwork:
     """Plans (unless there is a ``plan`` already), and writes the Verilog.
 
-    ``name`` is the top module's and the prefix of every other. Raises GuyotError where the network
+    ``name`` is the top module's and the prefix of every other; ``about``: lines at the top of the
+    Verilog. Raises GuyotError where the network
     has no hardware or does not fit ``target``, and for a name that Verilog does not take.
     """
     check_name(name)
     plan = plan or plan_network(network, target)
     for stage in plan.stages:
         check_name(stage.name)
-    files = emit(Pipeline(plan.stages, plan.specs), name, target.family)
+    files = emit(Pipeline(plan.stages, plan.specs), name, target.family, about)
     return CompiledNetwork(name, network, plan, files)

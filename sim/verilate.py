@@ -1,8 +1,8 @@
 """Turns a design's Verilog into a native program, once for each content.
 
-The program reads the memories at run time ($readmemh), so the cache key holds the Verilog, the
-options, the C++ and Verilator's version, but not the hex files: other weights of the same shape
-need no new build.
+The program reads the memories at run time ($readmemh), so the cache key holds the Verilog without
+the lines at its top that name the network, the options, the C++ and Verilator's version, but not
+the hex files: other weights of the same shape need no new build.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from ..hw.header import HEADER
 from ..sw.errors import GuyotError
 from ..sw.scratch import scratch_folder
 from .design import Design, Stage
@@ -31,6 +32,7 @@ OPTIONS = (
     "-Wno-fatal", "-Wno-lint", "-Wno-style",
 )  # fmt: skip
 # What synthesis alone reads: a family's cells, those of a read-only memory with its words in them.
+ABOUT = re.compile(HEADER.pattern.encode())
 CELLS = re.compile(rb"^`ifdef SYNTHESIS\n.*?^`else\n", re.DOTALL | re.MULTILINE)
 # Measured on a LeNet-5 of 0.6 MB Verilog: g++ -O3 runs 8% faster than -O1 (1.23 against 1.14 M
 # cycles/s a core) and takes 7 s more to compile; a whole test set does not win that back.
@@ -117,7 +119,7 @@ def _digest(design: Design, header: str, control: str, options: list[str], versi
     texts = [design.name, header, control, *options, *OPTIMISE, version]
     for content in (
         *(text.encode() for text in texts),
-        *(CELLS.sub(b"", path.read_bytes()) for path in design.verilog),
+        *(CELLS.sub(b"", ABOUT.sub(b"", path.read_bytes())) for path in design.verilog),
         *(path.read_bytes() for path in (*design.waivers, MAIN)),
         *(path.read_bytes() for path in sorted(FST_HEADERS.iterdir())),
     ):

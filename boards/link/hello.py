@@ -63,8 +63,10 @@ class Hello:
 def network_checksum(core: Core) -> str:
     """The first 16 digits of the SHA-256 of the network's file, or where there is none, of the
     core's files."""
-    digest = hashlib.sha256()
-    network = core.folder / core.network if core.network else None
-    for path in [network] if network else [core.folder / name for name in core.files]:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    files = [core.network] if core.network else core.files
+    return checksum_of(b"".join((core.folder / name).read_bytes() for name in files))
+
+
+def checksum_of(content: bytes) -> str:
+    """The first 16 digits of a SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:16]

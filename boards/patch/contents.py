@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ...hw.header import HEADER
+
 Contents = dict[str, int]
 """The value of each of a block RAM's content parameters that is not zero."""
 
@@ -54,5 +56,5 @@ def block_memories(verilog: str, top: str, family: str) -> set[str]:
 
 
 def without_contents(verilog: str) -> str:
-    """The Verilog without what its block RAMs hold."""
-    return FILLED.sub("", SETTING.sub("", verilog))
+    """The Verilog without what its block RAMs hold, and without the lines that name the network."""
+    return FILLED.sub("", SETTING.sub("", HEADER.sub("", verilog)))

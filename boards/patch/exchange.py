@@ -102,7 +102,7 @@ def alike(design: Design, network: Network) -> Design:
         separate=choices,
         template=template,
     )
-    return assemble(network, plan, board, design.name, Wish(), template=template)
+    return assemble(network, plan, board, design.name, Wish(), template=template, how="guyot patch")
 
 
 def compare(before: Mapping[str, str], after: Mapping[str, str], core: Core, family: str) -> None:

@@ -29,26 +29,21 @@ module {{name}} #(
   wire [2*PAIRS-1:0] pairs = {{{{2*PAIRS-B{{(B_SIGNED != 0) & b_0[B-1]}}}}, b_0}};
   wire [PAIRS*SHARE-1:0] shares;
   reg [PAIRS*SHARE-1:0] shares_1 = 0;
-  reg signed [A+B-1:0] sum;
-  reg signed [SHARE-1:0] share;
-  integer j;
+  wire [(PAIRS+1)*(A+B)-1:0] sums;
+  assign sums[A+B-1:0] = 0;
   always @(posedge clk) begin
     a_0 <= a;
     b_0 <= b;
     shares_1 <= shares;
-    product <= sum;
-  end
-  always @* begin
-    sum = 0;
-    for (j = 0; j < PAIRS; j = j + 1) begin
-      share = shares_1[j*SHARE +: SHARE];
-      sum = sum + (share <<< 2 * j);
-    end
+    product <= sums[PAIRS*(A+B) +: A+B];
   end
   initial product = 0;
   genvar k;
   generate
     for (k = 0; k < PAIRS; k = k + 1) begin : pair
+      wire signed [SHARE-1:0] share = shares_1[k*SHARE +: SHARE];
+      wire signed [A+B-1:0] wide_share = share;
+      assign sums[(k+1)*(A+B) +: A+B] = sums[k*(A+B) +: A+B] + (wide_share << 2 * k);
       localparam NEGATIVE = B_SIGNED != 0 && k == PAIRS - 1;  // the sign's bit counts -2
       wire low = pairs[2*k], high = pairs[2*k+1];
 {body}    end

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import guyot
+from guyot.boards.board import get_board
 from guyot.sw.errors import GuyotError
 
 
@@ -53,6 +56,34 @@ def test_writing_again_replaces_the_design_and_its_results_alone(design, tmp_pat
     assert "notes.txt" in kept
     assert not kept & {"simulate.json", "build.json", "small_old.hex"}
     assert new.description == design.description
+
+
+def test_writing_the_same_design_again_keeps_its_results(design, tmp_path) -> None:
+    folder = design.write(tmp_path / "design").folder
+    (folder / "build").mkdir()
+    for name in ("simulate.json", "build.json", "build/small.bit"):
+        (folder / name).write_text("{}")
+    before = contents(folder)
+    design.write(folder)
+    assert contents(folder) == before
+    weights = folder / design.description["memories"][0]
+    weights.write_text(f"{weights.read_text()}0\n")
+    design.write(folder)
+    assert not {"simulate.json", "build.json", "build"} & {p.name for p in folder.iterdir()}
+
+
+def test_the_verilog_says_what_it_is_and_nothing_of_this_machine(design, tmp_path) -> None:
+    folder = design.write(tmp_path / "design").folder
+    text = (folder / design.description["verilog"][0]).read_text()
+    checksum = hashlib.sha256((folder / "net.guyot").read_bytes()).hexdigest()[:16]
+    *head, rest = text.splitlines()[:4]
+    assert head == [
+        f"// {design.name}, made by Guyot {version('guyot')}",
+        f"// network {design.network.meta.get('name')}, checksum {checksum}",
+        f"// for ulx3s-25f ({get_board('ulx3s-25f').target.name}), by guyot generate net.guyot "
+        "--board ulx3s-25f --goal fps",
+    ]
+    assert not rest.startswith("//")
 
 
 def test_a_folder_that_cannot_be_written(design, tmp_path) -> None:

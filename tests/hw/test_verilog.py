@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from guyot.hw.compile import compile_network
-from guyot.hw.plan import Choice, plan_network
+from guyot.hw.header import HEADER
+from guyot.hw.plan import Choice, plan_network, prepare
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, Network, Requantise, Tensor
@@ -54,6 +55,36 @@ def test_no_product_but_those_of_multipliers(tools):
     assert plan.specs[0].schedule.cuts and plan.specs[0].beats == 5
     text = compile_network(network, tools.ECP5, "tiny", plan).files["tiny.v"]
     assert set(re.findall(r"\S+ \* \S+", text)) == {"wide_a * wide_b;"}
+
+
+def test_every_combinational_process_runs_at_time_zero(tools):
+    """It looks at a signal whose first value comes when all processes wait; in SystemVerilog what
+    a declaration sets is there before they do."""
+    small = tools.small_network(np.random.default_rng(4))
+    choices = [
+        Choice(multiplier="logic") if stage.multiplies else Choice()
+        for stage in prepare(small).stages
+    ]
+    plan = plan_network(small, tools.ECP5, choices)
+    text = compile_network(small, tools.ECP5, "tiny", plan).files["tiny.v"]
+    firsts = re.findall(r"always @\*.*\n(.*)\n", text)
+    assert len(firsts) > 20 and set(firsts) == {"    if (at_start ) begin end"}
+    modules = [each for each in text.split("endmodule\n") if "always @*" in each]
+    assert all("  initial at_start <= 1'b0;\n" in each for each in modules)
+    assert not re.search(r"reg at_start\s*=", text)
+
+
+def test_the_top_lines_say_what_it_is(tools):
+    small = tools.small_network(np.random.default_rng(4))
+    about = ["network a\nmodule b; of \u00fc", "second"]
+    first, other = (
+        compile_network(small, tools.ECP5, "tiny", about=lines).files["tiny.v"]
+        for lines in (about, [])
+    )
+    assert re.match(
+        r"// tiny, made by Guyot [\d.]+\n// network a\?module b; of \?\n// second\n", first
+    )
+    assert HEADER.sub("", first) == HEADER.sub("", other) != other
 
 
 def test_an_impossible_name_is_refused(tools):
