@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from amaranth.build import Platform
 
-from ..hw.target import ECP5_BRAM, GOWIN_BRAM, ICE40_BRAM, Target
+from ..hw.target import Target
 
 BAUD = 1_000_000  # that FTDI's bridges make exactly, and clocks of 12 and 25 MHz too
 SUFFIXES = {"ecp5": ".bit", "ice40": ".bin", "gowin": ".fs"}
@@ -79,17 +79,17 @@ class Board:
 
 
 def _ecp5(name: str, option: str, luts: int, dsps: int, brams: int) -> Chip:
-    target = Target(name, "ecp5", luts=luts, ffs=luts, dsps=dsps, brams=brams, **ECP5_BRAM)
+    target = Target(name, "ecp5", luts=luts, ffs=luts, dsps=dsps, brams=brams)
     return Chip(target, option, goal_mhz=150.0)
 
 
 def _ice40(name: str, option: str, synthesis: str, luts: int, dsps: int, brams: int) -> Chip:
-    target = Target(name, "ice40", luts=luts, ffs=luts, dsps=dsps, brams=brams, **ICE40_BRAM)
+    target = Target(name, "ice40", luts=luts, ffs=luts, dsps=dsps, brams=brams)
     return Chip(target, option, goal_mhz=48.0 if dsps else 80.0, synthesis=synthesis)
 
 
 def _gowin(name: str, device: str, goal_mhz: float, **there: int) -> Chip:
-    target = Target(name, "gowin", **there, **GOWIN_BRAM)
+    target = Target(name, "gowin", **there)
     series = device[:4].lower()
     return Chip(target, f"--vopt=family={device}", goal_mhz, synthesis=series, packing=device)
 

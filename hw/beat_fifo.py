@@ -8,6 +8,7 @@ from amaranth.lib.memory import Memory
 from amaranth.lib.wiring import In, Out
 
 from .primitives import StripRam
+from .primitives.families import FAMILIES
 
 AHEAD = 4  # beats read ahead of their turn: as many as a beat takes cycles from fetch to fetch
 SMALL = 16  # beats that look-up tables hold
@@ -52,8 +53,9 @@ class BeatFifo(wiring.Component):
         bits = self.shape.width * self.results
         # The front: a few beats in look-up tables, read without delay.
         slots = self.depth if self.depth <= SMALL else AHEAD
-        # (yosys would find block RAMs for them on the iCE40, which has no smaller memory.)
-        style = {"ram_style": "logic"} if getattr(platform, "family", None) == "ice40" else None
+        # (yosys would find block RAMs for them where a family has no smaller memory.)
+        family = FAMILIES[getattr(platform, "family", "generic")]
+        style = None if family.small_memories else {"ram_style": "logic"}
         m.submodules.front = front = Memory(shape=bits, depth=slots, init=[], attrs=style)
         write, read = front.write_port(), front.read_port(domain="comb")
         head, tail = Signal(range(max(2, slots))), Signal(range(max(2, slots)))

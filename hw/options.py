@@ -8,15 +8,13 @@ from functools import cached_property
 from . import buffers
 from .choice import WEIGHTS, Choice
 from .layout import Layout
+from .primitives.families import FAMILIES
 from .resources import Resources, board_resources, stage_resources
 from .spec import by_word_spec, engine_spec, geometry_of, lane_kind, obstacle
 from .stages import Stage
 from .store import most_values
 from .target import Target
 
-# The part of the look-up tables that a plan may use: routing needs the rest. An iCE40's are counted
-# with the flip-flops that need a cell of their own, and of all these more can be routed.
-LUT_FILL = {"ecp5": 0.85, "ice40": 0.92, "gowin": 0.85, "generic": 0.85}
 MOST_LANES = 64  # of an engine that needs no multipliers, or can have them in look-up tables
 NARROW = 4  # bits of a factor up to which look-up tables multiply in one addition, and as fast
 NEAR = 5  # choices beyond the fewest lanes that are looked at: more pixels can save block RAMs
@@ -225,7 +223,7 @@ def available(target: Target) -> dict[str, tuple[str, int]]:
     return {
         "dsps": ("multipliers", target.dsps),
         "brams": ("block RAMs", target.brams),
-        "luts": ("look-up tables", int(target.luts * LUT_FILL[target.family])),
+        "luts": ("look-up tables", int(target.luts * FAMILIES[target.family].lut_fill)),
         "ffs": ("flip-flops", target.ffs),
     }
 

@@ -18,9 +18,9 @@ from .line_buffer import LineBuffer
 from .mover import MoveSpec
 from .pipeline import ENTRY
 from .primitives import StripRam, rom
+from .primitives.families import FAMILIES
 from .requantise import slot_bits_for
 
-HELD_INSIDE = ("ecp5", "gowin")  # families whose memories and multipliers hold registers
 ENTRY_BITS = 8  # of the host's stream
 
 
@@ -56,11 +56,11 @@ def group_registers(spec: EngineSpec, family: str) -> int:
     address = (spec.capacity - 1).bit_length()
     clusters = -(-spec.pixels // CLUSTER)
     store = spec.store
-    inside = family in HELD_INSIDE and store.brams(family, spec.bank, spec.patchable)
+    inside = FAMILIES[family].registers_inside and store.brams(family, spec.bank, spec.patchable)
     word = store.row_bits * (2 if inside else 3)  # the memory's, and the groups' own
     weight = store.index_bits * (WALK - 1) + plan.weight_bits * clusters
     write = spec.input.bits + address + spec.pixels
-    read = 0 if family in HELD_INSIDE else spec.input.bits
+    read = 0 if FAMILIES[family].registers_inside else spec.input.bits
     value = spec.input.bits
     if spec.kind == "multiply":
         value += plan.weight_bits
@@ -94,11 +94,11 @@ def sent_bits(spec: EngineSpec) -> int:
 
 def way_out_registers(spec: EngineSpec, family: str) -> int:
     """Of an engine behind its groups: collector, requantisation, pooling, the beats that wait."""
-    memory = 1 if family in HELD_INSIDE else 3  # registers around a strip memory, a bit
+    memory = 1 if FAMILIES[family].registers_inside else 3  # registers around a strip memory, a bit
     found = spec.results * spec.result_bits
     if spec.bias is not None:
         total = max(spec.result_bits, bias_bits(spec)) + 1
-        found += bias_bits(spec) * (1 if family in HELD_INSIDE else 3)
+        found += bias_bits(spec) * (1 if FAMILIES[family].registers_inside else 3)
         found += spec.results * (
             2 * spec.result_bits + bias_bits(spec) + total - spec.shift + live_bits(spec)
         )
@@ -109,7 +109,7 @@ def way_out_registers(spec: EngineSpec, family: str) -> int:
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
     if spec.depth > beat_fifo.SMALL:
         found += beat * memory + 3 * (spec.depth - 1).bit_length()
-    return found + 2 * width(slots) + slots * (1 if family in HELD_INSIDE else 1 + beat)
+    return found + 2 * width(slots) + slots * (1 if FAMILIES[family].registers_inside else 1 + beat)
 
 
 def width(count: int) -> int:
@@ -156,5 +156,6 @@ def join_registers(spec: JoinSpec | MoveSpec) -> int:
 def core_registers(output: Tensor, score: int, family: str) -> int:
     """Of what is there once: the queues at both ends, and the argmax of scores of so many bits."""
     best = argmax.scored(output.format, output.size)["best"].width
-    queues = 0 if family in HELD_INSIDE else (ENTRY - 1) * ENTRY_BITS + (argmax.DEPTH - 1) * score
+    inside = FAMILIES[family].registers_inside
+    queues = 0 if inside else (ENTRY - 1) * ENTRY_BITS + (argmax.DEPTH - 1) * score
     return queues + ENTRY_BITS + 3 * score + 2 * best

@@ -26,6 +26,8 @@ from .lane import CLUSTER
 from .mover import MoveSpec
 from .pipeline import Spec
 from .primitives import rom, strip_ram
+from .primitives.families import FAMILIES
+from .primitives.family import Family
 from .registers import (
     bias_bits,
     core_registers,
@@ -38,12 +40,6 @@ from .registers import (
 from .target import Target
 
 MODEL = "resources.json"
-LOGIC_BITS = {
-    "ecp5": 1024,
-    "ice40": 64,
-    "gowin": 1024,
-    "generic": 64,
-}  # a memory of no more bits stays in logic
 FITTED = ("luts", "ffs")  # the other two are counted
 
 
@@ -85,7 +81,8 @@ def way_out_brams(spec: EngineSpec, family: str) -> int:
 
 
 def front_bits(spec: EngineSpec) -> int:
-    """Bits of the beats that wait at an engine's way out, which the iCE40 keeps in registers."""
+    """Bits of the beats that wait at an engine's way out: registers, where a family has no small
+    memories."""
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
     return slots * spec.results * sent_bits(spec)
 
@@ -145,7 +142,7 @@ def join_features(spec: JoinSpec | MoveSpec, family: str) -> Counter[str]:
     )
     for words, bits in join_memories(spec):
         result["queue_counter_bits"] += words.bit_length()
-        if words * bits <= LOGIC_BITS[family]:
+        if words * bits <= FAMILIES[family].inferred_logic_bits:
             result["queue_word_bits"] += words * bits
     function = spec.function if isinstance(spec, JoinSpec) else None
     if isinstance(function, Rescale):
@@ -184,10 +181,10 @@ def features(specs: Sequence[Spec], output: Tensor, family: str) -> Counter[str]
 
 def counted(specs: Sequence[Spec], target: Target) -> Resources:
     """Multipliers and block RAMs: exact by construction."""
-    total = Resources()
+    total, cells = Resources(), FAMILIES[target.family]
     for spec in specs:
         if not isinstance(spec, EngineSpec):
-            brams = sum(memory_brams(target, *memory) for memory in join_memories(spec))
+            brams = sum(memory_brams(cells, *memory) for memory in join_memories(spec))
             brams += word_resources.brams(spec, target.family)
             total += Resources(dsps=word_resources.multipliers(spec), brams=brams)
             continue
@@ -206,17 +203,16 @@ def multipliers(spec: EngineSpec) -> int:
     return sum(-(-size // 2) for size in sizes)
 
 
-def memory_brams(target: Target, words: int, bits: int) -> int:
+def memory_brams(family: Family, words: int, bits: int) -> int:
     """Block RAMs of a memory that synthesis maps, split by width at the depth that suits it."""
-    if words * bits <= LOGIC_BITS[target.family]:
+    if words * bits <= family.inferred_logic_bits:
         return 0
     best = None
-    width = target.bram_width
+    width = family.bram_width
     while width >= 1:
-        # 18,432 bits are 9 x 2,048; below 9 bits the parity bits of an ECP5 block go unused.
-        depth = target.bram_bits // width if width >= 9 else target.bram_bits * 8 // 9 // width
-        if target.family == "ice40":
-            depth = target.bram_bits // width
+        # 18,432 bits are 9 x 2,048; below 9 bits the parity bits of such a block go unused.
+        used = family.bram_bits * 8 // 9 if family.parity and width < 9 else family.bram_bits
+        depth = used // width
         count = ceil(words / depth) * ceil(bits / width)
         best = count if best is None else min(best, count)
         width //= 2

@@ -16,8 +16,7 @@ from .layout import Layout
 from .line_buffer import least_capacity
 from .mover import MoveSpec, capacity_for
 from .pool import APART, Pooling
-from .primitives.multiplier import WIDEST
-from .primitives.multiply_pair import PAIRED
+from .primitives.families import FAMILIES
 from .primitives.rom import cheapest_bank
 from .schedule import Schedule, Taps, schedule
 from .stages import Stage
@@ -31,7 +30,7 @@ SINGLE = ("slice", "argmax", "move")  # kinds that need their words column by co
 
 def word_limit(target: Target) -> int:
     """The widest schedule word that a block RAM takes at its natural depth."""
-    return 16 if target.family == "ice40" else 18
+    return FAMILIES[target.family].schedule_bits
 
 
 def geometry_of(stage: Stage, pixels: int, incoming: Layout) -> Geometry:
@@ -96,16 +95,16 @@ def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
 def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
     """The lanes' multipliers: those of some families make two products of eight bits."""
     narrow = max(stage.weight_bits, stage.input.format.bits) <= 8
-    if target.family in PAIRED and choice.multiplier == "dsp" and narrow:
+    if FAMILIES[target.family].pair and choice.multiplier == "dsp" and narrow:
         return "pair"
     return choice.multiplier
 
 
 def depth_for(beats: int, target: Target) -> int:
-    """Beats that wait on the way out: a block's. The iCE40 has only flip-flops for a few."""
+    """Beats that wait on the way out: a block's, and a few more where small memories hold them."""
     if beats > beat_fifo.SMALL:
         return power_of_two(beats)
-    return max(2, beats) if target.family == "ice40" else beat_fifo.SMALL
+    return beat_fifo.SMALL if FAMILIES[target.family].small_memories else max(2, beats)
 
 
 def power_of_two(least: int) -> int:
@@ -205,7 +204,7 @@ def by_word_spec(
             cycles=cycles,
         )
     hard = target.dsps and choice.multiplier != "logic"
-    widest = WIDEST.get(target.family, product.WIDEST) if hard else 0
+    widest = (FAMILIES[target.family].multiplier_bits or product.WIDEST) if hard else 0
     function = stage.function
     if isinstance(function, Rescale):
         function = replace(function, widest=widest)

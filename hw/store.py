@@ -17,6 +17,7 @@ import numpy as np
 from .code import WINDOW, Code, Size, Symbols, count, make_code, pack, sizes
 from .decoder import LATENCY, Decoder
 from .primitives import rom
+from .primitives.families import FAMILIES
 from .schedule import Schedule
 
 LARGEST = 64  # values of a codebook: more take more look-up tables than they save block RAMs
@@ -126,9 +127,7 @@ class Store:
                 yield Decoder(self.code, words, start, name=f"{name}_{g}", bank=self.payload_bank)
 
 
-# Look-up tables of a decoder without its tables' (LeNet-5's decoders, packed), and those of one bit
-# of a table of so many inputs.
-PLACES = {"ecp5": 84, "ice40": 143, "gowin": 84, "generic": 84}
+# Look-up tables of one bit of a table of so many inputs.
 INPUTS = {1: 1, 2: 1, 3: 1, 4: 1, 5: 2, 6: 4}
 
 
@@ -147,7 +146,7 @@ def logic(store: Store, family: str) -> tuple[int, int]:
     for words, _ in store.payloads:
         if words:
             length = code.longest.bit_length()
-            luts += PLACES[family] + length * INPUTS[code.head_bits]
+            luts += FAMILIES[family].decoder_luts + length * INPUTS[code.head_bits]
             # The two words, the four steps of a shift as wide as a payload, its place and length.
             ffs += 2 * WINDOW + 4 * code.longest + len(words).bit_length() + length + WINDOW + 13
     return luts, ffs

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 class Target:
     """An FPGA's resources.
 
-    ``family``: "ecp5", "ice40", "gowin" or "generic". ``luts``: four-input look-up tables, ``ffs``:
-    flip-flops, ``dsps``: hard multipliers of at least 8x8 bits, ``brams``: block RAMs of
-    ``bram_bits`` bits each, at most ``bram_width`` bits wide on one port.
+    ``family``: one of `primitives.families`. ``luts``: four-input look-up tables, ``ffs``:
+    flip-flops, ``dsps``: hard multipliers of at least 8x8 bits, ``brams``: block RAMs.
     """
 
     name: str
@@ -20,10 +19,3 @@ class Target:
     ffs: int
     dsps: int
     brams: int
-    bram_bits: int
-    bram_width: int
-
-
-ICE40_BRAM = {"bram_bits": 4096, "bram_width": 16}
-ECP5_BRAM = {"bram_bits": 18432, "bram_width": 36}
-GOWIN_BRAM = {"bram_bits": 18432, "bram_width": 36}

@@ -69,8 +69,7 @@ lint_off -rule INITIALDLY -file "*{name}.v"
 class VerilogFiles:
     """The platform under which components elaborate for Verilog; collects the hex files.
 
-    ``family`` is the chip's: "generic", "ecp5", "ice40" or "gowin". The primitives write its own
-    cells.
+    ``family`` is the chip's, one of `primitives.families`. The primitives write its own cells.
     """
 
     def __init__(self, name: str, family: str = "generic"):

@@ -14,7 +14,7 @@ from .functions import Cut, Function, LookUp, Rescale, Steps, pattern_of
 from .join import JoinSpec
 from .mover import MoveSpec
 from .primitives import rom, strip_ram
-from .registers import HELD_INSIDE
+from .primitives.families import FAMILIES
 
 CONTROL = 25  # look-up tables and flip-flops of the counters around a function
 WORDS_A_LUT = 16  # of a memory in look-up tables
@@ -65,7 +65,7 @@ def logic(spec: JoinSpec | MoveSpec, family: str) -> tuple[int, int]:
         for bits, words in memories(spec)
         if not rom.brams(bits, words, family)
     ]
-    delays = 0 if family in HELD_INSIDE else sum(bits for bits, _ in memories(spec))
+    delays = 0 if FAMILIES[family].registers_inside else sum(bits for bits, _ in memories(spec))
     return CONTROL + luts + own[0] + sum(stored), CONTROL + ffs + own[1] + delays
 
 

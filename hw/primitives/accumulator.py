@@ -6,6 +6,7 @@ from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Mux, Signa
 
 from ..verilog import VerilogFiles
 from .body import body
+from .families import FAMILIES
 
 MODULE = """
 // {about}
@@ -25,31 +26,6 @@ module {{name}} #(
 SEED_PORT = "  input wire [WIDTH-1:0] seed,\n"
 SEEDED = "  always @(posedge clk) o <= wide[WIDTH-1:0] + (restart ? seed : o);\n"
 PLAIN = "  always @(posedge clk) o <= wide[WIDTH-1:0] + (o & ~{WIDTH{restart}});\n"
-
-# One LUT of a carry chain adds A, a bit of the step, to B, a bit of the sum. With a seed that is so
-# while D (no restart) is 1; where it is 0, A is added to C, a bit of the seed. Without one, D is
-# always 1 and C (restart) adds 0, which saves the inverter of a signal with a long way to go. The
-# carry is A where the LUT gives 0, so INIT's low nibble (C = D = 0) is A.
-INIT_SEEDED, INIT_PLAIN = "16'h665A", "16'hA6AA"
-ECP5 = """\
-  localparam PAIRS = (WIDTH + 1) / 2;
-  wire [2*PAIRS-1:0] sum, before = o, c = {c}, d = {d};
-  wire [PAIRS:0] carry;
-  assign carry[0] = 1'b0;
-  always @(posedge clk) o <= sum[WIDTH-1:0];
-  genvar k;
-  generate
-    for (k = 0; k < PAIRS; k = k + 1) begin : pair
-      CCU2C #(
-        .INIT0({init}), .INIT1({init}), .INJECT1_0("NO"), .INJECT1_1("NO")
-      ) adder (
-        .CIN(carry[k]), .COUT(carry[k+1]),
-        .A0(wide[2*k]), .B0(before[2*k]), .C0(c[2*k]), .D0(d[2*k]), .S0(sum[2*k]),
-        .A1(wide[2*k+1]), .B1(before[2*k+1]), .C1(c[2*k+1]), .D1(d[2*k+1]), .S1(sum[2*k+1])
-      );
-    end
-  endgenerate
-"""
 
 
 class Accumulator(Elaboratable):
@@ -91,19 +67,12 @@ class Accumulator(Elaboratable):
         return m
 
     def _module(self, family: str) -> tuple[str, str]:
-        cells = None
-        if family == "ecp5":
-            init, c, d = (
-                (INIT_SEEDED, "seed", "{2*PAIRS{~restart}}")
-                if self.seeded
-                else (INIT_PLAIN, "{2*PAIRS{restart}}", "{2*PAIRS{1'b1}}")
-            )
-            cells = ECP5.replace("{init}", init).replace("{c}", c).replace("{d}", d)
+        cell = FAMILIES[family].accumulator
         text = MODULE.format(
             about="A sum that restarts from a seed."
             if self.seeded
             else "A sum that restarts from 0.",
             port=SEED_PORT if self.seeded else "",
-            body=body(SEEDED if self.seeded else PLAIN, cells),
+            body=body(SEEDED if self.seeded else PLAIN, cell and cell(self.seeded)),
         )
         return "accumulator" if self.seeded else "plain_accumulator", text

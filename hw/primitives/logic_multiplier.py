@@ -7,6 +7,7 @@ no `*` in it, so synthesis cannot put a hard multiplier there.
 from __future__ import annotations
 
 from .body import body
+from .families import FAMILIES
 
 MODULE = """
 // The product of two numbers in look-up tables, three registers later; b is the narrower one.
@@ -55,32 +56,9 @@ GENERIC = """\
       wire [SHARE-1:0] twice = {wide_a[SHARE-2:0], 1'b0} & {SHARE{high}};
       assign shares[k*SHARE +: SHARE] = NEGATIVE ? once - twice : once + twice;
 """
-# A bit of a carry chain adds A & B, of twice a, to C & D, of a: the LUT gives their exclusive or,
-# and its low nibble (C = D = 0) A & B, which is the carry where both are equal. In the sign's pair
-# it adds ~(A & B), and the chain's lowest bit (LUT 0, low nibble 1) makes the carry of -x = ~x + 1.
-ECP5 = """\
-      genvar n;
-      localparam CELLS = (SHARE + NEGATIVE + 1) / 2;
-      localparam [15:0] INIT = NEGATIVE ? 16'h8777 : 16'h7888;
-      localparam [15:0] INIT_LOWEST = NEGATIVE ? 16'h000F : INIT;
-      wire [2*CELLS:0] once = NEGATIVE ? {wide_a[SHARE-1], wide_a, 1'b1} : wide_a;
-      wire [2*CELLS:0] twice = NEGATIVE ? {wide_a, 2'b00} : {wide_a, 1'b0};
-      wire [2*CELLS-1:0] total;
-      wire [CELLS:0] carry;
-      assign carry[0] = 1'b0;
-      assign shares[k*SHARE +: SHARE] = total[NEGATIVE +: SHARE];
-      for (n = 0; n < CELLS; n = n + 1) begin : bits
-        CCU2C #(
-          .INIT0(n == 0 ? INIT_LOWEST : INIT), .INIT1(INIT), .INJECT1_0("NO"), .INJECT1_1("NO")
-        ) adder (
-          .CIN(carry[n]), .COUT(carry[n+1]),
-          .A0(twice[2*n]), .B0(high), .C0(once[2*n]), .D0(low), .S0(total[2*n]),
-          .A1(twice[2*n+1]), .B1(high), .C1(once[2*n+1]), .D1(low), .S1(total[2*n+1])
-        );
-      end
-"""
 
 
 def module(family: str) -> str:
     """The Verilog for a family."""
-    return MODULE.format(body=body(GENERIC, ECP5 if family == "ecp5" else None))
+    share = FAMILIES[family].share
+    return MODULE.format(body=body(GENERIC, share and share()))

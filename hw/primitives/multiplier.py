@@ -5,9 +5,9 @@ from __future__ import annotations
 from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Shape, Signal
 
 from ..verilog import VerilogFiles
-from . import gowin_mult, logic_multiplier, sb_mac16
+from . import logic_multiplier
 from .body import body
-from .instance import instance
+from .families import FAMILIES
 
 MODULE = """
 // The product of two numbers, three registers later; signed ones where the parameters say so.
@@ -38,63 +38,12 @@ GENERIC = """\
   end
   assign product = product_2;
 """
-# Operands are extended to the cell's width, and signed then; one that fills it keeps its own sign.
-WIDE = """\
-  wire [{top}:0] wide_a = {{{{{bits}-A{{(A_SIGNED != 0) & a[A-1]}}}}, a}};
-  wire [{top}:0] wide_b = {{{{{bits}-B{{(B_SIGNED != 0) & b[B-1]}}}}, b}};
-  wire [2*{bits}-1:0] wide_product;
-  assign product = wide_product[A+B-1:0];
-"""
-WIDEST = {"ecp5": 18, "ice40": 16, "gowin": 18}  # bits of a hard multiplier's operands
-
-
-def _pins(port: str, net: str, width: int) -> dict[str, str]:
-    """The connections of a bus with a port a bit."""
-    return {f"{port}{k}": f"{net}[{k}]" for k in range(width)}
-
-
-def _ecp5() -> str:
-    """A MULT18X18D with all its registers on one clock."""
-    stages = ("INPUTA", "INPUTB", "PIPELINE", "OUTPUT")
-    kinds = ("CLK", "CE", "RST")
-    parameters = {f"REG_{stage}_{kind}": f'"{kind}0"' for stage in stages for kind in kinds}
-    ports = {"CLK0": "clk", "CE0": "1'b1", "RST0": "1'b0", "SOURCEA": "1'b0", "SOURCEB": "1'b0"}
-    ports |= {"SIGNEDA": "signed_a", "SIGNEDB": "signed_b"}
-    ports |= _pins("A", "wide_a", 18) | _pins("B", "wide_b", 18) | _pins("P", "wide_product", 36)
-    signs = """\
-  wire signed_a = A < 18 || A_SIGNED != 0;
-  wire signed_b = B < 18 || B_SIGNED != 0;
-"""
-    cell = instance("MULT18X18D", "multiplier", parameters | {"GSR": '"DISABLED"'}, ports)
-    return WIDE.format(top=17, bits=18) + signs + cell
-
-
-def _ice40() -> str:
-    """An SB_MAC16 of 16 x 16 bits: registers before, between and behind its partial products."""
-    parameters = {
-        "A_SIGNED": "A < 16 || A_SIGNED != 0",
-        "B_SIGNED": "B < 16 || B_SIGNED != 0",
-    }
-    parameters |= dict.fromkeys(sb_mac16.REGISTERS + sb_mac16.REGISTERS_16X16, "1'b1")
-    parameters |= {"TOPOUTPUT_SELECT": "2'd3", "BOTOUTPUT_SELECT": "2'd3"}  # of the 16 x 16
-    ports = {"A": "wide_a", "B": "wide_b", "O": "wide_product"}
-    return WIDE.format(top=15, bits=16) + sb_mac16.cell(parameters, ports)
-
-
-def _gowin() -> str:
-    """A MULT18X18 with all its registers."""
-    signs = {"ASIGN": "A < 18 || A_SIGNED != 0", "BSIGN": "B < 18 || B_SIGNED != 0"}
-    ports = {"A": "wide_a", "B": "wide_b", "DOUT": "wide_product"}
-    return WIDE.format(top=17, bits=18) + gowin_mult.cell("multiplier", 18, signs, ports)
-
-
-CELLS = {"ecp5": _ecp5, "ice40": _ice40, "gowin": _gowin}
 
 
 class Multiplier(Elaboratable):
     """``product`` = ``a`` * ``b``, LATENCY cycles later; the shape is that of Amaranth's product.
 
-    A hard multiplier where the family has one as wide as both (`WIDEST`), else what synthesis
+    A hard multiplier where the family has one as wide as both, else what synthesis
     infers; out of look-up tables if ``logic``.
     """
 
@@ -140,6 +89,7 @@ class Multiplier(Elaboratable):
         """The module's kind and text."""
         if self.logic:
             return "logic_multiplier", logic_multiplier.module(family)
-        if max(len(self.a), len(self.b)) <= WIDEST.get(family, 0):
-            return "multiplier", MODULE.format(body=body(GENERIC, CELLS[family]()))
+        cell = FAMILIES[family].multiplier
+        if cell and max(len(self.a), len(self.b)) <= FAMILIES[family].multiplier_bits:
+            return "multiplier", MODULE.format(body=body(GENERIC, cell()))
         return "inferred_multiplier", MODULE.format(body=GENERIC)

@@ -1,12 +1,12 @@
-"""Two products with a common factor, out of one hard multiplier of the iCE40 or of a Gowin."""
+"""Two products with a common factor, out of one hard multiplier where a family can."""
 
 from __future__ import annotations
 
 from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Shape, Signal
 
 from ..verilog import VerilogFiles
-from . import gowin_mult, sb_mac16
 from .body import body
+from .families import FAMILIES
 from .multiplier import Multiplier
 
 BITS = 8  # the most of each operand
@@ -26,14 +26,6 @@ module {{name}} #(
   output wire [A+B-1:0] product_1
 );
 {body}endmodule
-"""
-CELL = """\
-  wire [7:0] low = {{8-A{(A_SIGNED != 0) & data_0[A-1]}}, data_0};
-  wire [7:0] high = {{8-A{(A_SIGNED != 0) & data_1[A-1]}}, data_1};
-  wire [7:0] factor = {{8-B{(B_SIGNED != 0) & weight[B-1]}}, weight};
-  wire [31:0] products;
-  assign product_0 = products[A+B-1:0];
-  assign product_1 = products[16+A+B-1:16];
 """
 GENERIC = """\
   reg [A-1:0] data_0_0 = 0, data_1_0 = 0;
@@ -56,49 +48,11 @@ GENERIC = """\
 """
 
 
-def _cell() -> str:
-    """An SB_MAC16 in halves. A half's product leaves through its output register as the sum with
-    a port that is 0 (C above, D below)."""
-    parameters = {"MODE_8x8": "1'b1", "A_SIGNED": "A < 8 || A_SIGNED != 0"}
-    parameters["B_SIGNED"] = "B < 8 || B_SIGNED != 0"
-    parameters |= dict.fromkeys(sb_mac16.REGISTERS, "1'b1")
-    for half in ("TOP", "BOT"):
-        parameters |= {
-            f"{half}OUTPUT_SELECT": "2'd1",  # the output register
-            f"{half}ADDSUB_LOWERINPUT": "2'd1",  # the half's product
-            f"{half}ADDSUB_UPPERINPUT": "1'b1",  # the port
-        }
-    ports = {"A": "{high, low}", "B": "{factor, factor}", "O": "products"}
-    return CELL + sb_mac16.cell(parameters, ports)
-
-
-GOWIN_CELLS = """\
-  wire [8:0] low = {{9-A{(A_SIGNED != 0) & data_0[A-1]}}, data_0};
-  wire [8:0] high = {{9-A{(A_SIGNED != 0) & data_1[A-1]}}, data_1};
-  wire [8:0] factor = {{9-B{(B_SIGNED != 0) & weight[B-1]}}, weight};
-  wire [17:0] low_product, high_product;
-  assign product_0 = low_product[A+B-1:0];
-  assign product_1 = high_product[A+B-1:0];
-"""
-
-
-def _gowin_cells() -> str:
-    """Two MULT9X9, which take the place of one MULT18X18."""
-    text = GOWIN_CELLS
-    for half in ("low", "high"):
-        ports = {"A": half, "B": "factor", "DOUT": f"{half}_product"}
-        text += gowin_mult.cell(f"multiplier_{half}", 9, {"ASIGN": "1'b1", "BSIGN": "1'b1"}, ports)
-    return text
-
-
-PAIRED = {"ice40": _cell, "gowin": _gowin_cells}  # the families with such a multiplier
-
-
 class MultiplyPair(Elaboratable):
     """``product_0`` = ``weight`` * ``data_0`` and ``product_1`` alike, LATENCY cycles later.
 
-    In the families of `PAIRED` both together take one hard multiplier, in two halves; elsewhere
-    there are two `Multiplier`. Both shapes have at most 8 bits.
+    In the families that have such a `pair` both together take one hard multiplier, in two halves;
+    elsewhere there are two `Multiplier`. Both shapes have at most 8 bits.
     """
 
     LATENCY = Multiplier.LATENCY
@@ -117,8 +71,9 @@ class MultiplyPair(Elaboratable):
     def elaborate(self, platform):
         m = Module()
         data, weight = self.data_0.shape(), self.weight.shape()
-        if isinstance(platform, VerilogFiles) and platform.family in PAIRED:
-            text = MODULE.format(body=body(GENERIC, PAIRED[platform.family]()))
+        pair = FAMILIES[platform.family].pair if isinstance(platform, VerilogFiles) else None
+        if pair is not None:
+            text = MODULE.format(body=body(GENERIC, pair()))
             m.submodules.cell = Instance(
                 platform.add_module("multiply_pair", text),
                 p_A=data.width,

@@ -16,13 +16,11 @@ from amaranth.hdl import (
 from amaranth.lib.memory import Memory
 
 from ..verilog import VerilogFiles
-from .block_ram import BLOCK_RAM, DEEPEST, banks
 from .body import body
-from .shapes import rows_for
+from .cells.shapes import banks, rows_for
+from .families import FAMILIES
+from .family import NO_BLOCK
 
-# Memories of so few bits are cheaper in look-up tables; block RAMs of the iCE40 are few.
-LOGIC_BITS = {"generic": 1024, "ecp5": 1024, "ice40": 2304, "gowin": 1024}
-BANK = DEEPEST  # a family's words without a multiplexer
 FAST_BANK = 2048  # words of the deepest ECP5 block that loses no bits
 WORTH = 0.9  # multiplexers are worth it where they save more than this part leaves
 FAN = 4  # banks that one level of multiplexers joins
@@ -60,8 +58,8 @@ IN_LOGIC = '(* rom_style = "logic" *) '
 def cheapest_bank(width: int, depth: int, family: str) -> int:
     """Words of the banks in which a `Rom` takes fewest block RAMs; the deepest where they hardly
     differ, because deep ones need no multiplexers."""
-    deepest = BANK[family]
-    if depth <= FAST_BANK or family not in BLOCK_RAM:
+    deepest = FAMILIES[family].deepest
+    if depth <= FAST_BANK or not FAMILIES[family].block_ram:
         return deepest
     few = brams(width, depth, family, FAST_BANK)
     return FAST_BANK if few < WORTH * brams(width, depth, family) else deepest
@@ -70,14 +68,15 @@ def cheapest_bank(width: int, depth: int, family: str) -> int:
 def brams(width: int, depth: int, family: str, bank: int | None = None, block: bool = False) -> int:
     """How many block RAMs a `Rom` of ``depth`` words of ``width`` bits takes in banks of ``bank``.
 
-    0 for the family "generic", which has none, and unless ``block`` for banks small enough for
+    0 for a family that has none, and unless ``block`` for banks small enough for
     look-up tables.
     """
-    if family not in BLOCK_RAM:
+    cells = FAMILIES[family]
+    if not cells.block_ram:
         return 0
-    shapes = BLOCK_RAM[family].SHAPES
-    parts = banks(depth, bank or BANK[family])
-    large = [words for words in parts if block or words * width > LOGIC_BITS[family]]
+    shapes = cells.block_ram.SHAPES
+    parts = banks(depth, bank or cells.deepest)
+    large = [words for words in parts if block or words * width > cells.rom_logic_bits]
     return sum(-(-width // shapes[rows_for(shapes, words)]) for words in large)
 
 
@@ -122,7 +121,8 @@ class _Bank(Elaboratable):
 
     def _module(self, platform: VerilogFiles) -> str:
         width = len(self.data)
-        small = width * len(self.words) <= LOGIC_BITS[platform.family]
+        family = FAMILIES[platform.family]
+        small = width * len(self.words) <= family.rom_logic_bits
         logic = self.logic or (small and not self.block)
         generic = GENERIC.format(
             style=IN_LOGIC if logic else "",
@@ -131,7 +131,7 @@ class _Bank(Elaboratable):
             last=len(self.words) - 1,
             file=platform.add_memory(self.name, width, self.words),
         )
-        block_ram = BLOCK_RAM.get(platform.family)
+        block_ram = family.block_ram
         cells = None
         if block_ram and not logic and len(self.words) <= block_ram.DEEPEST:
             cells = self._blocks(block_ram)
@@ -171,11 +171,12 @@ class _Bank(Elaboratable):
 class Rom(Elaboratable):
     """A read-only memory of ``words`` of ``width`` bits, ``latency`` cycles to ``data``.
 
-    Banks of ``bank`` words each (`BANK` has the deepest that a family holds without a multiplexer),
-    each its own hex file. Up to one bank ``latency`` is 2, the memory's and its output register's;
+    Banks of ``bank`` words each (`Family.deepest`: those of a family without a multiplexer), each
+    its own hex file. Up to one bank ``latency`` is 2, the memory's and its output register's;
     then a register behind each bank, one level of multiplexers with a register for up to FAN banks,
-    and a second one for more. In look-up tables if ``logic``, or where it has LOGIC_BITS or fewer
-    and may (``block``: in block RAM however small, so that a bitstream's words can be replaced).
+    and a second one for more. In look-up tables if ``logic``, or where it has no more bits than the
+    family's ``rom_logic_bits`` and may (``block``: in block RAM however small, so that a
+    bitstream's words can be replaced).
     ``gated``: ``enable`` stops the memory with all its registers; only the other cycles count.
     """
 
@@ -185,7 +186,7 @@ class Rom(Elaboratable):
         words: Sequence[int],
         *,
         name: str,
-        bank: int = BANK["generic"],
+        bank: int = NO_BLOCK,
         logic: bool = False,
         block: bool = False,
         gated: bool = False,
@@ -205,7 +206,7 @@ class Rom(Elaboratable):
         self.data = Signal(width)
 
     @staticmethod
-    def latency_of(depth: int, bank: int = BANK["generic"]) -> int:
+    def latency_of(depth: int, bank: int = NO_BLOCK) -> int:
         """The latency of a memory of ``depth`` words in banks of ``bank``."""
         banks = -(-depth // bank)
         return 2 if banks == 1 else 4 if banks <= FAN else 5

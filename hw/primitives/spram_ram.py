@@ -7,11 +7,8 @@ from amaranth.lib.memory import Memory
 
 from ..verilog import VerilogFiles
 from .body import body
-from .instance import instance
-
-DEPTH, WIDTH = 16384, 16  # of one SB_SPRAM256KA
-ADDRESS = 14  # pins
-NIBBLE = 4  # bits that are written together
+from .cells.sb_spram import DEPTH
+from .families import FAMILIES
 
 MODULE = """
 // {depth} words of {bits} bits for each of {lanes} lanes behind one port, and a register behind it.
@@ -38,11 +35,6 @@ GENERIC = """\
     end
   endgenerate
 """
-
-
-def sprams(lanes: int, bits: int) -> int:
-    """How many SB_SPRAM256KA a `SpramRam` takes on the iCE40."""
-    return -(-lanes * -(-bits // NIBBLE) // (WIDTH // NIBBLE))
 
 
 class SpramRam(Elaboratable):
@@ -107,40 +99,6 @@ class SpramRam(Elaboratable):
             "last": self.depth - 1,
             "all": self.lanes * self.bits - 1,
         }
-        cells = self._cells() if family == "ice40" else None
+        cell = FAMILIES[family].single_port
+        cells = cell and cell(self.lanes, self.bits, len(self.address))
         return MODULE.format(body=body(GENERIC.format(**numbers), cells), **numbers)
-
-    def _cells(self) -> str:
-        """SPRAMs side by side; a lane's word lies in nibbles, each with its own write mask."""
-        nibbles = -(-self.bits // NIBBLE)
-        pad, above = NIBBLE * nibbles - self.bits, ADDRESS - len(self.address)
-        count = sprams(self.lanes, self.bits)
-        every = WIDTH * count
-        text = f"  wire [{every - 1}:0] rows;\n"
-        text += f"  wire [{NIBBLE * nibbles - 1}:0] word = {{{{{pad}{{1'b0}}}}, write_data}};\n"
-        # The word of every lane, and of none where a block has room left.
-        text += f"  wire [{every - 1}:0] in = {{{-(-every // (NIBBLE * nibbles))}{{word}}}};\n"
-        masks = [f"write_enable[{lane}]" for lane in range(self.lanes) for _ in range(nibbles)]
-        masks += ["1'b0"] * (count * WIDTH // NIBBLE - len(masks))
-        for k in range(count):
-            mask = masks[k * WIDTH // NIBBLE : (k + 1) * WIDTH // NIBBLE]
-            ports = {
-                "CLOCK": "clk",
-                "ADDRESS": f"{{{{{above}{{1'b0}}}}, address}}",
-                "DATAIN": f"in[{WIDTH * k} +: {WIDTH}]",
-                "MASKWREN": f"{{{', '.join(reversed(mask))}}}",
-                "WREN": "|write_enable",
-                "CHIPSELECT": "1'b1",
-                "STANDBY": "1'b0",
-                "SLEEP": "1'b0",
-                "POWEROFF": "1'b1",  # low is off
-                "DATAOUT": f"rows[{WIDTH * k} +: {WIDTH}]",
-            }
-            text += instance("SB_SPRAM256KA", f"block_{k}", {}, ports)
-        for lane in range(self.lanes):
-            low = NIBBLE * nibbles * lane
-            text += (
-                f"  always @(posedge clk) read_data[{self.bits * lane} +: {self.bits}] <= "
-                f"rows[{low} +: {self.bits}];\n"
-            )
-        return text

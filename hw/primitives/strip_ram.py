@@ -8,9 +8,9 @@ from amaranth.hdl import Cat, ClockSignal, Elaboratable, Instance, Module, Signa
 from amaranth.lib.memory import Memory
 
 from ..verilog import VerilogFiles
-from .block_ram import BLOCK_RAM, banks
 from .body import body
-from .shapes import rows_for
+from .cells.shapes import banks, rows_for
+from .families import FAMILIES
 
 MODULE = """
 // {depth} words of {bits} bits for each of {lanes} lanes, all with the same addresses.{about}
@@ -76,8 +76,8 @@ REGISTER = """\
 
 
 def brams(lanes: int, bits: int, depth: int, family: str, gated: bool = False) -> int:
-    """How many block RAMs a `StripRam` takes; 0 for the family "generic", which has none."""
-    block_ram = BLOCK_RAM.get(family)
+    """How many block RAMs a `StripRam` takes; 0 for a family that has none."""
+    block_ram = FAMILIES[family].block_ram
     if not block_ram:
         return 0
     blocks = 0
@@ -203,7 +203,7 @@ class StripRam(Elaboratable):
             "last": self.depth - 1,
             "all": self.lanes * self.bits - 1,
         }
-        block_ram = BLOCK_RAM.get(family)
+        block_ram = FAMILIES[family].block_ram
         cells = None
         if block_ram and self.depth <= block_ram.DEEPEST:
             cells = self._blocks(block_ram)

@@ -19,11 +19,11 @@ from pathlib import Path
 from synthetic import vgg_like
 
 from guyot.hw.compile import compile_network
-from guyot.hw.target import ECP5_BRAM, Target
+from guyot.hw.target import Target
 from guyot.sw import file
 
 SIZES = 1_000, 10_000, 100_000, 1_000_000
-ROOMY = Target("roomy", "ecp5", 10**7, 10**7, 156, 10**5, **ECP5_BRAM)
+ROOMY = Target("roomy", "ecp5", 10**7, 10**7, 156, 10**5)
 
 
 def measure(path: Path, nonzeros: int) -> dict[str, float]:

@@ -41,8 +41,9 @@ from guyot.hw.options import Options
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import Plan, prepare
 from guyot.hw.primitives import Multiplier
+from guyot.hw.primitives.families import FAMILIES
 from guyot.hw.registers import result_range
-from guyot.hw.resources import FITTED, LOGIC_BITS, counted, features
+from guyot.hw.resources import FITTED, counted, features
 from guyot.hw.stream_fifo import StreamFIFO
 from guyot.hw.verilog import emit
 from guyot.sw import file
@@ -275,7 +276,7 @@ def parts(family: str) -> dict[str, float]:
 
     for words in (8, 32, 128, 512, 2048):
         found = {"queue_counter_bits": words.bit_length() - 1}
-        if words * 8 <= LOGIC_BITS[family]:
+        if words * 8 <= FAMILIES[family].inferred_logic_bits:
             found["queue_word_bits"] = words * 8
         add(StreamFIFO(8, depth=words + 1), found)
     queues = fit(rows, "luts")

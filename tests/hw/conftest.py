@@ -16,7 +16,7 @@ from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import Choice, plan_network, prepare
 from guyot.hw.spec import obstacle
 from guyot.hw.stages import Stage
-from guyot.hw.target import ECP5_BRAM, Target
+from guyot.hw.target import Target
 from guyot.sw.fixed import Format
 from guyot.sw.network import (
     AveragePool,
@@ -29,7 +29,7 @@ from guyot.sw.network import (
 )
 
 PATIENCE = 50_000  # cycles without a word before a bench gives up
-ECP5 = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56, **ECP5_BRAM)
+ECP5 = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56)
 
 
 def drive_stream(

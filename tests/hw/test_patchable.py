@@ -9,11 +9,11 @@ from guyot.boards.patch.contents import block_memories, without_contents
 from guyot.hw.compile import compile_network
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.plan import plan_network, prepare
-from guyot.hw.target import ICE40_BRAM, Target
+from guyot.hw.target import Target
 from guyot.sw.errors import GuyotError
 from guyot.sw.network import Convolution, Network, Requantise
 
-ICE40 = Target("iCE40", "ice40", luts=5280, ffs=5280, dsps=8, brams=60, **ICE40_BRAM)
+ICE40 = Target("iCE40", "ice40", luts=5280, ffs=5280, dsps=8, brams=60)
 
 
 def retrained(network: Network, random: np.random.Generator) -> Network:

@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from guyot.hw.explain import describe
-from guyot.hw.options import LUT_FILL
 from guyot.hw.plan import Choice, plan_network, prepare
+from guyot.hw.primitives.families import FAMILIES
 from guyot.hw.resources import board_resources, memory_brams
-from guyot.hw.target import ECP5_BRAM, ICE40_BRAM, Target
+from guyot.hw.target import Target
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, MaxPool, Network, Requantise, Tensor
 
-TINY = Target("tiny", "ice40", 5280, 5280, 2, 30, **ICE40_BRAM)
+TINY = Target("tiny", "ice40", 5280, 5280, 2, 30)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_where_look_up_tables_are_short_weights_take_another_form(network):
     plain = plan_network(few, board, goal="area")
     needed = (plain.resources + board_resources(board)).luts
     light = plan_network(
-        few, replace(board, luts=ceil(needed / LUT_FILL["ice40"]) - 1), goal="area"
+        few, replace(board, luts=ceil(needed / FAMILIES["ice40"].lut_fill) - 1), goal="area"
     )
     assert {choice.weights for choice in plain.choices} == {"plain"}
     assert "codebook" in {choice.weights for choice in light.choices}
@@ -145,15 +145,14 @@ def test_choices_that_do_not_fit_the_network_are_refused(network, tools):
     ("words", "bits", "blocks"), [(2048, 8, 1), (2049, 8, 2), (1024, 18, 1), (512, 36, 1)]
 )
 def test_block_rams_of_an_ecp5(words, bits, blocks):
-    target = Target("e", "ecp5", 1, 1, 1, 1, **ECP5_BRAM)
-    assert memory_brams(target, words, bits) == blocks
+    assert memory_brams(FAMILIES["ecp5"], words, bits) == blocks
 
 
 @pytest.mark.parametrize(
     ("words", "bits", "blocks"), [(512, 8, 1), (256, 16, 1), (257, 16, 2), (512, 16, 2)]
 )
 def test_block_rams_of_an_ice40(words, bits, blocks):
-    assert memory_brams(TINY, words, bits) == blocks
+    assert memory_brams(FAMILIES["ice40"], words, bits) == blocks
 
 
 def shared_network(tools, values: int):

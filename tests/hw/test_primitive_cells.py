@@ -28,11 +28,10 @@ from guyot.hw.primitives import (
     Rom,
     SpramRam,
     StripRam,
-    dp16kd,
     rom,
-    spram_ram,
     strip_ram,
 )
+from guyot.hw.primitives.cells import dp16kd, sb_spram
 from guyot.hw.verilog import emit
 from guyot.sim.toolchain import Toolchain as Simulation
 
@@ -329,7 +328,7 @@ def test_the_cells_equal_the_generic_behaviour(family, tmp_path):
         blocks_of(dut, family) for dut in duts
     )
     single = [dut for dut in duts if isinstance(dut, SpramRam)]
-    expected = sum(spram_ram.sprams(dut.lanes, dut.bits) for dut in single)
+    expected = sum(sb_spram.sprams(dut.lanes, dut.bits) for dut in single)
     assert count.get("SB_SPRAM256KA", 0) == expected
     in_amaranth(Bench(parts_of(family, seed)), [word for word, _ in seen])
 

@@ -8,14 +8,14 @@ import pytest
 from guyot.hw.choice import Choice
 from guyot.hw.compile import compile_network
 from guyot.hw.plan import plan_network
-from guyot.hw.target import ECP5_BRAM, Target
+from guyot.hw.target import Target
 from guyot.sim.compare import simulate
 from guyot.sim.design import Design
 from guyot.sw import file
 from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor
 
-TARGET = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56, **ECP5_BRAM)
+TARGET = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56)
 LANES = ((2, 2, 1, "codebook"), (3, 1, 1, "huffman"), (2, 1, 1, "huffman"), (1, 1, 1, "plain"))
 U8, WEIGHTS, SEED = Format(8, 8), Format(8, 7, signed=True), 3
 

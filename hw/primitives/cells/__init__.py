@@ -1,0 +1,1 @@
+"""Single cells of chips as Verilog: a block RAM, a multiplier or a carry chain a file."""

@@ -1,0 +1,53 @@
+"""The UP5K's large memories, SB_SPRAM256KA, as Verilog: one port, nothing in them at start.
+
+Source: Lattice FPGA-TN-02022 (SPRAM usage guide).
+"""
+
+from __future__ import annotations
+
+from .instance import instance
+
+DEPTH, WIDTH = 16384, 16  # of one
+ADDRESS = 14  # pins
+NIBBLE = 4  # bits that are written together
+
+
+def sprams(lanes: int, bits: int) -> int:
+    """How many of them ``lanes`` words of ``bits`` bits take."""
+    return -(-lanes * -(-bits // NIBBLE) // (WIDTH // NIBBLE))
+
+
+def memory(lanes: int, bits: int, address_bits: int) -> str:
+    """SPRAMs side by side; a lane's word lies in nibbles, each with its own write mask."""
+    nibbles = -(-bits // NIBBLE)
+    pad, above = NIBBLE * nibbles - bits, ADDRESS - address_bits
+    count = sprams(lanes, bits)
+    every = WIDTH * count
+    text = f"  wire [{every - 1}:0] rows;\n"
+    text += f"  wire [{NIBBLE * nibbles - 1}:0] word = {{{{{pad}{{1'b0}}}}, write_data}};\n"
+    # The word of every lane, and of none where a block has room left.
+    text += f"  wire [{every - 1}:0] in = {{{-(-every // (NIBBLE * nibbles))}{{word}}}};\n"
+    masks = [f"write_enable[{lane}]" for lane in range(lanes) for _ in range(nibbles)]
+    masks += ["1'b0"] * (count * WIDTH // NIBBLE - len(masks))
+    for k in range(count):
+        mask = masks[k * WIDTH // NIBBLE : (k + 1) * WIDTH // NIBBLE]
+        ports = {
+            "CLOCK": "clk",
+            "ADDRESS": f"{{{{{above}{{1'b0}}}}, address}}",
+            "DATAIN": f"in[{WIDTH * k} +: {WIDTH}]",
+            "MASKWREN": f"{{{', '.join(reversed(mask))}}}",
+            "WREN": "|write_enable",
+            "CHIPSELECT": "1'b1",
+            "STANDBY": "1'b0",
+            "SLEEP": "1'b0",
+            "POWEROFF": "1'b1",  # low is off
+            "DATAOUT": f"rows[{WIDTH * k} +: {WIDTH}]",
+        }
+        text += instance("SB_SPRAM256KA", f"block_{k}", {}, ports)
+    for lane in range(lanes):
+        low = NIBBLE * nibbles * lane
+        text += (
+            f"  always @(posedge clk) read_data[{bits * lane} +: {bits}] <= "
+            f"rows[{low} +: {bits}];\n"
+        )
+    return text

@@ -1,0 +1,85 @@
+"""What a chip family is to generation and planning: which cells it has, and what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+NO_BLOCK = 16384  # words of a memory without a multiplexer, where there is no block RAM to say so
+
+
+class BlockRam(Protocol):
+    """A block RAM's module in `cells`: its shapes, and one of it as Verilog.
+
+    ``SHAPES``: words to bits of each. ``REGISTERED``: whether it has an output register.
+    ``LEAST_GATED``: words of the shallowest written block that can wait.
+    """
+
+    REGISTERED: bool
+    SHAPES: dict[int, int]
+    DEEPEST: int
+    LEAST_GATED: int
+
+    def block(
+        self,
+        name: str,
+        width: int,
+        *,
+        words: Sequence[int],
+        address: Sequence[str],
+        data: Sequence[str],
+        write: Mapping[str, str] | None = None,
+        enable: str = ...,
+    ) -> str: ...
+
+    def piece_bits(self, width: int) -> int: ...
+
+    def write_ports(
+        self, width: int, address: Sequence[str], data: Sequence[str], enables: Sequence[str]
+    ) -> dict[str, str]: ...
+
+
+@dataclass(frozen=True)
+class Family:
+    """The cells of a family and their costs; what it lacks is None, 0 or False.
+
+    Cells, each a text for the body of the primitive of its name: ``block_ram``; ``multiplier``, of
+    operands up to ``multiplier_bits``; ``pair``: two products of eight bits in one multiplier;
+    ``accumulator``, with a seed or without; ``share`` of a logic multiplier; ``single_port`` for
+    (lanes, bits, bits of an address), a large memory with one port.
+
+    Memories: ``bram_bits`` of a block RAM, at most ``bram_width`` wide on one port; ``parity``: a
+    ninth of them is lost below nine bits. ``rom_logic_bits``: a read-only memory of no more is
+    put into look-up tables; ``inferred_logic_bits``: synthesis leaves a memory of no more there.
+    ``small_memories``: whether there is a memory between flip-flops and block RAMs.
+    ``registers_inside``: whether memories and multipliers hold their own registers.
+    ``schedule_bits``: the widest word that a block RAM takes at its natural depth.
+
+    Costs: ``lut_fill``: the part of the look-up tables that a plan may use, routing needs the rest.
+    ``decoder_luts``: of a decoder of weights without its tables.
+    """
+
+    name: str
+    block_ram: BlockRam | Any = None  # Any: a module is not seen to have a protocol's methods
+    multiplier: Callable[[], str] | None = None
+    multiplier_bits: int = 0
+    pair: Callable[[], str] | None = None
+    accumulator: Callable[[bool], str] | None = None
+    share: Callable[[], str] | None = None
+    single_port: Callable[[int, int, int], str] | None = None
+    bram_bits: int = 18432
+    bram_width: int = 36
+    parity: bool = True
+    rom_logic_bits: int = 1024
+    inferred_logic_bits: int = 1024
+    small_memories: bool = True
+    registers_inside: bool = False
+    schedule_bits: int = 18
+    lut_fill: float = 0.85
+    decoder_luts: int = 84
+
+    @property
+    def deepest(self) -> int:
+        """Words of the deepest memory that needs no multiplexer."""
+        return self.block_ram.DEEPEST if self.block_ram else NO_BLOCK

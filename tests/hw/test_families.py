@@ -1,0 +1,63 @@
+"""The chip families: each file is whole, and what it says of its cells agrees with them."""
+
+from __future__ import annotations
+
+import pytest
+from amaranth.hdl import Fragment
+
+from guyot.hw.primitives import Accumulator, Multiplier, MultiplyPair, Rom, SpramRam, StripRam
+from guyot.hw.primitives.families import FAMILIES
+from guyot.hw.resources import board_resources, coefficients
+from guyot.hw.target import Target
+from guyot.hw.verilog import VerilogFiles
+
+PRIMITIVES = {
+    "rom": lambda: Rom(9, range(600), name="words"),
+    "strip_ram": lambda: StripRam(2, 8, 600),
+    "single_port": lambda: SpramRam(1, 8, 600),
+    "multiplier": lambda: Multiplier(8, 8),
+    "logic_multiplier": lambda: Multiplier(8, 4, logic=True),
+    "pair": lambda: MultiplyPair(8, 8),
+    "accumulator": lambda: Accumulator(20, 16),
+}
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_family_has_its_files_name(name):
+    assert FAMILIES[name].name == name
+
+
+@pytest.mark.parametrize("name", sorted(set(FAMILIES) - {"generic"}))
+def test_a_family_is_whole(name):
+    family = FAMILIES[name]
+    assert family.block_ram and family.multiplier, "pipelines need memories and products"
+    assert family.multiplier_bits >= 8 and 0 < family.lut_fill <= 1
+    assert max(family.block_ram.SHAPES.values()) == family.bram_width
+    capacity = max(words * bits for words, bits in family.block_ram.SHAPES.items())
+    assert capacity == family.bram_bits
+    least = min(words * bits for words, bits in family.block_ram.SHAPES.items())
+    assert family.parity == (least < capacity)
+
+
+@pytest.mark.parametrize("name", sorted(set(FAMILIES) - {"generic"}))
+def test_a_family_has_its_resource_model(name):
+    assert set(coefficients()[name]) >= {"luts", "ffs", "board"}
+    assert board_resources(Target("chip", name, 1, 1, 1, 1)).luts > 0
+
+
+@pytest.mark.parametrize("primitive", PRIMITIVES)
+@pytest.mark.parametrize("name", FAMILIES)
+def test_every_primitive_is_emitted_for_every_family(name, primitive):
+    files = VerilogFiles("core", name)
+    Fragment.get(PRIMITIVES[primitive](), files)
+    has_cells = {
+        "rom": FAMILIES[name].block_ram,
+        "strip_ram": FAMILIES[name].block_ram,
+        "logic_multiplier": FAMILIES[name].share,
+        "multiplier": FAMILIES[name].multiplier,
+        # A pair without a cell of its own is two multipliers.
+        "pair": FAMILIES[name].pair or FAMILIES[name].multiplier,
+        "single_port": FAMILIES[name].single_port,
+        "accumulator": FAMILIES[name].accumulator,
+    }[primitive]
+    assert ("`ifdef SYNTHESIS" in "".join(files.modules.values())) == bool(has_cells)
