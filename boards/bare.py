@@ -13,10 +13,9 @@ from pathlib import Path
 
 from ..sw.errors import GuyotError
 from .board import get_board
-from .flow import STATISTICS, Flow, synthesis_options
+from .families import FLOWS
+from .flow import STATISTICS, Flow
 from .report import Hop, critical_path, reached_mhz, resources_used
-
-FREE_PINS = {"ecp5": "--lpf-allow-unconstrained", "ice40": "--pcf-allow-unconstrained"}
 
 
 @dataclass(frozen=True)
@@ -63,15 +62,16 @@ def core_build(
     for name, text in files.items():
         (work / name).write_text(text)
     chip = get_board(board)
-    if chip.family not in FREE_PINS:
+    if not chip.flow.free_pins:
+        able = [name for name, flow in FLOWS.items() if flow.free_pins]
         raise GuyotError(
-            f"a core by itself is placed for {' and '.join(FREE_PINS)}, not for {board}: Gowin's "
-            "placement needs pins"
+            f"a core by itself is placed for {' and '.join(able)}, not for {board}: placement for "
+            f"{chip.family} needs pins"
         )
     verilog = [name for name in files if name.endswith(".v")]
     if not verilog:
         raise GuyotError(f"the core {top} has no Verilog file to build")
-    options = synthesis_options(chip.chip, (files[name] for name in verilog))
+    options = chip.flow.synthesis(chip.chip, (files[name] for name in verilog))
     (work / "core.ys").write_text(
         "".join(f"read_verilog {name}\n" for name in verilog)
         + f"synth_{chip.family} -top {top} {options} -json netlist.json\n"
@@ -83,14 +83,14 @@ def core_build(
     builds = []
     for seed in seeds:
         timing = flow.place_and_route(
-            "netlist.json", f"seed{seed}.json", needed["lut"], seed, goal, [FREE_PINS[chip.family]]
+            "netlist.json", f"seed{seed}.json", needed["lut"], seed, goal, [chip.flow.free_pins]
         )
         builds.append(
             BareBuild(
                 seed=seed,
                 mhz=round(reached_mhz(timing), 2),
                 luts=needed["lut"],
-                packed_luts=resources_used(timing, needed, chip.target)["lut"][0],
+                packed_luts=resources_used(timing, needed, chip.chip)["lut"][0],
                 ffs=needed["ff"],
                 dsps=needed["dsp"],
                 brams=needed["bram"],

@@ -24,8 +24,9 @@ from amaranth_boards.ulx3s import (
 
 from ..sw.errors import GuyotError
 from .board_file import read_board
-from .chips import CHIPS, Board
+from .chips import Board
 from .core import Core
+from .families import CHIPS
 
 FILES = Path(__file__).with_name("files")
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from amaranth.build import Attrs, Clock, Pins, Platform, Resource
-from amaranth.vendor import GowinPlatform, LatticeECP5Platform, LatticeICE40Platform
+from amaranth.build import Clock, Pins, Platform, Resource
 from amaranth_boards.resources import LEDResources, UARTResource
 
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_toml
 from ..sw.schema import FLAG, TEXT, Kind, is_finite, list_of, shown, whole
-from .chips import BAUD, CHIPS, Board
+from .chips import BAUD, Board, Chip
+from .families import CHIPS
 from .pll import dividers, pll_of
 from .uart import divisor
 
@@ -77,19 +77,6 @@ KEYS = {
     "leds.pins": Key(list_of(PIN, 0, 64), '["U16"]', "any number; none if left out"),
     "leds.inverted": Key(FLAG, "true", "whether a low pin lights them; false if left out"),
 }
-PLATFORMS = {
-    "ecp5": LatticeECP5Platform,
-    "ice40": LatticeICE40Platform,
-    "gowin": GowinPlatform,
-}
-PART = re.compile(r"GW\w+-[A-Z]{2}\d+\w+C\d/I\d")  # a Gowin chip's number
-PACKAGES = {  # nextpnr's names of the ECP5's packages
-    "BG256": "CABGA256",
-    "MG285": "CSFBGA285",
-    "BG381": "CABGA381",
-    "BG554": "CABGA554",
-    "BG756": "CABGA756",
-}
 
 
 def read_board(path: Path) -> Board:
@@ -117,14 +104,15 @@ def read_board(path: Path) -> Board:
             name, family = chip.target.name, chip.target.family
             dividers(pll_of(name, family), oscillator_hz, clock_hz, name)
         divisor(clock_hz, baud)
+        package = chip.flow.package(entry)
     except (GuyotError, ValueError) as error:
         raise GuyotError(f"{path}: {error}") from error
     return Board(
         name=entry["name"],
         chip=chip,
-        platform=functools.partial(_platform, entry, chip.target.family, chip.target.name),
+        platform=functools.partial(_platform, entry, chip),
         clock_hz=clock_hz,
-        package=_part_options(entry, chip.target.family, path),
+        package=package,
         baud=baud,
         loader=entry.get("loader", ""),
         note=entry.get("note", ""),
@@ -166,35 +154,12 @@ def template() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _part_options(entry: Mapping[str, Any], family: str, path: Path) -> tuple[str, ...]:
-    """nextpnr's options for the package; GuyotError where there is none of that name."""
-    package = entry["package"]
-    if family == "ice40":
-        return ("--package", package.lower())
-    if family == "gowin":
-        if not PART.fullmatch(package):
-            raise GuyotError(
-                f"{path}: the package of a Gowin chip is its part number, for example "
-                f"GW1NR-LV9QN88PC6/I5, not {package!r}"
-            )
-        return ("--device", package)
-    if package not in PACKAGES:
-        raise GuyotError(
-            f"{path}: the package of an ECP5 is one of {', '.join(PACKAGES)}, not {package!r}"
-        )
-    return ("--package", PACKAGES[package], "--speed", entry.get("speed", "6"))
-
-
-def _platform(entry: Mapping[str, Any], family: str, device: str) -> Platform:
+def _platform(entry: Mapping[str, Any], chip: Chip) -> Platform:
     """A fresh platform with these pins."""
-    io = entry.get("io", "LVCMOS33")
-    attributes = Attrs(IO_STANDARD="SB_LVCMOS") if family == "ice40" else Attrs(IO_TYPE=io)
+    attributes = chip.flow.attributes(entry.get("io", "LVCMOS33"))
     clock = Clock(entry["clock.mhz"] * 1e6)
-    part = {"device": device, "package": entry["package"], "speed": entry.get("speed", "6")}
-    if family == "gowin":
-        part = {"part": entry["package"], "family": device}
     names = {
-        **part,
+        **chip.flow.part(entry, chip.target.name),
         "default_clk": "clk",
         "connectors": [],
         "resources": [
@@ -207,4 +172,4 @@ def _platform(entry: Mapping[str, Any], family: str, device: str) -> Platform:
             ),
         ],
     }
-    return type("BoardFilePlatform", (PLATFORMS[family],), names)()
+    return type("BoardFilePlatform", (chip.flow.platform,), names)()

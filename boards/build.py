@@ -28,17 +28,13 @@ from .board import board_of
 from .chips import Board
 from .core import Core
 from .flow import Flow
+from .patch.contents import patching_of
 from .patch.routed import memories_file, sections
 from .report import BuildReport, critical_path, reached_mhz, resources_used
-from .sources import CONSTRAINTS, NETLIST, board_sources, top_name
+from .sources import board_sources, top_name
 from .toolchain import Toolchain
 
 REPORT, BUILD, FAILED = "build.json", "build", "build.failed"  # in a design's folder
-# nextpnr's options: the pins' file follows the first directly, that of the routed design the other.
-PINS = {"ecp5": "--lpf=", "ice40": "--pcf=", "gowin": "--vopt=cst="}
-ROUTED = {"ecp5": "--textcfg", "ice40": "--asc", "gowin": "--write"}
-# The flash memory's pins stay as they are once the chip is configured; some boards use them.
-GOWIN_PINS = ("--sspi_as_gpio", "--mspi_as_gpio")
 
 
 def build(
@@ -157,7 +153,7 @@ class _Build:
 
     def run(self, seeds: Sequence[int], goal_mhz: float) -> BuildReport:
         needed = self._flow.synthesise(f"{self._top}.ys")
-        (self._work / NETLIST[self._board.family].format(top=self._top)).rename(
+        (self._work / self._board.flow.netlist.format(top=self._top)).rename(
             self._work / self._netlist
         )
         best = self._best(needed["lut"], seeds, goal_mhz)
@@ -178,7 +174,7 @@ class _Build:
             goal_mhz=goal_mhz,
             baud=self._baud,
             seed=best.seed,
-            resources=resources_used(best.timing, needed, self._board.target),
+            resources=resources_used(best.timing, needed, self._board.chip),
             bitstream=place / bitstream,
             timing=place / self._timing,
             versions=self._flow.toolchain.versions,
@@ -207,17 +203,18 @@ class _Build:
     @property
     def _inputs(self) -> list[str]:
         """What nextpnr reads."""
-        return [self._netlist, f"{self._top}{CONSTRAINTS[self._board.family]}"]
+        return [self._netlist, f"{self._top}{self._board.flow.constraints}"]
 
     def _place(self, flow: Flow, luts: int, seed: int, goal_mhz: float) -> _Placement:
         """Place and route the netlist with a seed."""
-        pins = f"{self._top}{CONSTRAINTS[self._board.family]}"
-        rest = [PINS[self._board.family] + pins, ROUTED[self._board.family], f"{self._top}.config"]
+        family = self._board.flow
+        pins = f"{family.pins}{self._top}{family.constraints}"
+        rest = [pins, family.routed, f"{self._top}.config"]
         routed = flow.work / f"{self._top}_routed.json"
         rest += ["--write", routed.name] if self._core.template else []
         timing = flow.place_and_route(self._netlist, self._timing, luts, seed, goal_mhz, rest)
         if self._core.template:
-            places = sections(json.loads(routed.read_text()), self._board.family)
+            places = sections(json.loads(routed.read_text()), patching_of(self._board))
             (flow.work / memories_file(self._core.name)).write_text(json.dumps(places, indent=1))
             routed.unlink()
         return _Placement(seed, flow.work, timing)
@@ -226,12 +223,7 @@ class _Build:
 def pack(flow: Flow, name: str, board: Board) -> str:
     """Turn the routed design of a core into a bitstream; its file name."""
     bitstream, config = f"{name}{board.suffix}", f"board_{name}.config"
-    arguments = {
-        "ecp5": ["--compress", "--input", config, "--bit", bitstream],
-        "ice40": [config, bitstream],
-        "gowin": [*GOWIN_PINS, "--device", board.chip.packing, "-o", bitstream, config],
-    }
-    flow.run("packing", flow.toolchain.packer, arguments[board.family])
+    flow.run("packing", flow.toolchain.packer, board.flow.pack(board.chip, config, bitstream))
     return bitstream
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..sim import verilate
 from ..sw.errors import GuyotError
+from .families import FLOWS
 
 FOLDER = Path(verilate.__file__).with_name("cells")
 PADS = FOLDER / "pads.v"
@@ -25,10 +26,9 @@ def rename_pads() -> str:
 
 
 def models(family: str) -> list[Path]:
-    """The Verilog models of a family's cells: ours for the ECP5, yosys's for the iCE40, yosys's
-    with ours of the larger cells for Gowin."""
+    """The Verilog models of a family's cells: yosys's where it has them, and ours of the others."""
     ours = FOLDER / f"{family}.v"
-    if family == "ecp5":
+    if not FLOWS[family].models:
         return [ours]
     spec = importlib.util.find_spec("pyosys")
     found = Path(spec.origin).parent / "share" / family if spec and spec.origin else None

@@ -1,7 +1,7 @@
-"""The chips that there is an open flow for, what they hold, and what a board is.
+"""What a chip is that there is an open flow for, and what a board is.
 
-The resources are what nextpnr 0.11.1 prints for each device (tests/boards hold them against its
-report). The LFE5U-12F is the 25F's die, and nextpnr opens all of it.
+The chips stand with their families (`boards.families`). Their resources are what nextpnr 0.11.1
+prints for each device (tests/boards hold them against its report).
 """
 
 from __future__ import annotations
@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from amaranth.build import Platform
 
 from ..hw.target import Target
+from .family import FamilyFlow
 
 BAUD = 1_000_000  # that FTDI's bridges make exactly, and clocks of 12 and 25 MHz too
-SUFFIXES = {"ecp5": ".bit", "ice40": ".bin", "gowin": ".fs"}
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A chip: its ``target``, the ``option`` by which nextpnr knows it, and the clock in MHz that
-    placement aims for, above what designs reach so that it never stops early. ``synthesis``: the
-    device for synth_ice40, whose delays abc9 works with, or the series for synth_gowin.
-    ``packing``: the device for gowin_pack."""
+    """A chip: its ``target``, its family's ``flow``, the ``option`` by which nextpnr knows it, and
+    the clock in MHz that placement aims for, above what designs reach so that it never stops early.
+    ``synthesis``: the device or the series that the family's synthesis asks for; ``packing``: the
+    device that its packer asks for."""
 
     target: Target
+    flow: FamilyFlow
     option: str
     goal_mhz: float
     synthesis: str = ""
@@ -59,8 +60,13 @@ class Board:
 
     @property
     def family(self) -> str:
-        """The chip's family: "ecp5", "ice40" or "gowin"."""
+        """The chip's family, one of `boards.families`."""
         return self.target.family
+
+    @property
+    def flow(self) -> FamilyFlow:
+        """The family's way to a bitstream."""
+        return self.chip.flow
 
     @property
     def goal_mhz(self) -> float:
@@ -75,36 +81,4 @@ class Board:
     @property
     def suffix(self) -> str:
         """Ends a bitstream's file name."""
-        return SUFFIXES[self.family]
-
-
-def _ecp5(name: str, option: str, luts: int, dsps: int, brams: int) -> Chip:
-    target = Target(name, "ecp5", luts=luts, ffs=luts, dsps=dsps, brams=brams)
-    return Chip(target, option, goal_mhz=150.0)
-
-
-def _ice40(name: str, option: str, synthesis: str, luts: int, dsps: int, brams: int) -> Chip:
-    target = Target(name, "ice40", luts=luts, ffs=luts, dsps=dsps, brams=brams)
-    return Chip(target, option, goal_mhz=48.0 if dsps else 80.0, synthesis=synthesis)
-
-
-def _gowin(name: str, device: str, goal_mhz: float, **there: int) -> Chip:
-    target = Target(name, "gowin", **there)
-    series = device[:4].lower()
-    return Chip(target, f"--vopt=family={device}", goal_mhz, synthesis=series, packing=device)
-
-
-CHIPS: dict[str, Chip] = {
-    chip.target.name: chip
-    for chip in (
-        _ecp5("LFE5U-12F", "--12k", luts=24288, dsps=28, brams=56),
-        _ecp5("LFE5U-25F", "--25k", luts=24288, dsps=28, brams=56),
-        _ecp5("LFE5U-45F", "--45k", luts=43848, dsps=72, brams=108),
-        _ecp5("LFE5U-85F", "--85k", luts=83640, dsps=156, brams=208),
-        _ecp5("LFE5UM5G-85F", "--um5g-85k", luts=83640, dsps=156, brams=208),
-        _ice40("iCE40UP5K", "--up5k", "u", luts=5280, dsps=8, brams=30),
-        _ice40("iCE40HX8K", "--hx8k", "hx", luts=7680, dsps=0, brams=32),
-        _gowin("GW1NR-9C", "GW1N-9C", 80.0, luts=8640, ffs=6480, dsps=20, brams=26),
-        _gowin("GW2AR-18C", "GW2A-18C", 150.0, luts=20736, ffs=15552, dsps=48, brams=46),
-    )
-}
+        return self.flow.suffix

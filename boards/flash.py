@@ -56,7 +56,7 @@ def flash_folder(
         raise GuyotError(
             f"{board.name} has no `loader`, openFPGALoader's name of it, in its board file"
         )
-    options = ["--write-flash"] if keep or board.family == "ice40" else []
+    options = ["--write-flash"] if keep or board.flow.flashes else []
     command = [loader(), "--board", board.loader, *options, str(bitstream)]
     result = {"board": board.name, "command": shlex.join(command), "dry_run": dry_run}
     if not dry_run:

@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 
 from ..sw.errors import GuyotError
-from .chips import Board, Chip
+from .chips import Board
 from .report import RESOURCES, available, cells_needed, overflow
 from .toolchain import Finished, Toolchain
 
@@ -23,20 +23,6 @@ CONFLICT = r"Driver-driver conflict for .*? between"
 # digits, ulx3s-85f, 5,061 LUTs: 125.6 MHz in 44 s against 86.3 MHz in 77 s; icebreaker 35.5 against
 # 31.2 MHz; LeNet-5, 8,876 LUTs: half of it done after 530 s against 71.5 MHz in 176 s.
 ROUTER1_LUTS = 7000
-
-
-def synthesis_options(chip: Chip, verilog: Iterable[str]) -> str:
-    """The options of synth_ecp5, synth_ice40 or synth_gowin for a design of these Verilog texts."""
-    if chip.target.family == "ecp5":
-        return ""
-    if chip.target.family == "gowin":
-        # It would put pads at the ports of every module that keeps its hierarchy.
-        return f"-family {chip.synthesis} -noiopads"
-    # -device: abc9 then works with the chip's delays. -dsp infers multipliers, and spoils those
-    # that are instantiated: yosys 0.70's ice40_dsp drops their registers and their 8 x 8 mode.
-    instantiated = any(re.search(r"\bSB_MAC16\b", text) for text in verilog)
-    infers = chip.target.dsps and not instantiated
-    return f"{'-dsp ' if infers else ''}-device {chip.synthesis}"
 
 
 class Flow:
@@ -82,7 +68,7 @@ class Flow:
                 f"its netlist cannot be trusted: {conflict[0]}"
             )
         target = self.board.target
-        needed = cells_needed(json.loads((self.work / STATISTICS).read_text()), target)
+        needed = cells_needed(json.loads((self.work / STATISTICS).read_text()), self.board.flow)
         for resource, there in available(target).items():
             if needed[resource] > there:
                 raise self._too_big(RESOURCES[resource], needed[resource], there)
@@ -99,10 +85,7 @@ class Flow:
         arguments += ["--report", report, "--seed", str(seed), "--freq", f"{goal_mhz:g}"]
         large = luts > ROUTER1_LUTS
         arguments += ["--router", "router2" if large else "router1"]
-        if self.board.family == "ecp5" and large:
-            # Shorter wires: LeNet-5 (the engine before strips) on ulx3s-85f, seed 1, 95.9 MHz
-            # against heap's 85.4 MHz.
-            arguments += ["--placer", "static"]
+        arguments += self.board.flow.large if large else ()
         arguments += ["--timing-allow-fail", "--no-print-critical-path-source"]
         self.run("placement and routing", self.toolchain.place_and_route, arguments)
         return json.loads((self.work / report).read_text())
@@ -126,7 +109,7 @@ class Flow:
 
     def _failed(self, step: str, finished: Finished) -> GuyotError:
         if finished.tool.startswith("nextpnr"):
-            found = overflow(finished.log.read_text(errors="replace"), self.board.target)
+            found = overflow(finished.log.read_text(errors="replace"), self.board.flow)
             if found:
                 return self._too_big(*found)
         reason = finished.errors[0] if finished.errors else f"exit status {finished.status}"

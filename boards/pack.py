@@ -10,12 +10,8 @@ from collections.abc import Mapping
 
 from ..sw.scratch import scratch_folder
 from .chips import Board
-from .flow import STATISTICS, Flow, synthesis_options
+from .flow import STATISTICS, Flow
 from .report import USE_LINE, bels_used
-
-# No pads: a core by itself has more ports than the smaller packages have pins. The packing of
-# Gowin's chips has no such option, and joins no cells: synthesis has counted them.
-NO_PADS = {"ecp5": "--out-of-context", "ice40": "--pcf-allow-unconstrained"}
 
 
 def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
@@ -28,7 +24,7 @@ def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
         for name, text in files.items():
             (work / name).write_text(text)
         verilog = [name for name in files if name.endswith(".v")]
-        options = synthesis_options(board.chip, (files[name] for name in verilog))
+        options = board.flow.synthesis(board.chip, (files[name] for name in verilog))
         (work / "core.ys").write_text(
             "".join(f"read_verilog {name}\n" for name in verilog)
             + f"synth_{board.family} -top {top} {options} -json netlist.json\n"
@@ -36,10 +32,12 @@ def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
         )
         flow = Flow(top, board, work, work, progress=False)
         needed = flow.synthesise("core.ys")
-        if board.family not in NO_PADS:
+        # No pads: a core by itself has more ports than the smaller packages have pins. Packing
+        # without such an option (Gowin's) joins no cells: synthesis has counted them.
+        if not board.flow.no_pads:
             return needed
-        arguments = [*board.part, "--json", "netlist.json", "--pack-only", NO_PADS[board.family]]
+        arguments = [*board.part, "--json", "netlist.json", "--pack-only", board.flow.no_pads]
         flow.run("packing", flow.toolchain.place_and_route, arguments)
         log = (work / "nextpnr.log").read_text(errors="replace")
     used = {bel: int(count) for bel, count, _ in USE_LINE.findall(log)}
-    return bels_used(used, needed, board.family)
+    return bels_used(used, needed, board.flow)

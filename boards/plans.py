@@ -20,7 +20,7 @@ from ..sw.network import Network
 from ..sw.schema import TABLE, TEXT, check_table, list_of
 from .board import BOARDS, get_board
 from .chips import Board
-from .patch.contents import CELLS
+from .patch.contents import patching_of
 from .report import available
 
 NO_PLAN = "is no plan that `guyot plan --json` wrote"
@@ -53,11 +53,8 @@ def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
     wish = wish or Wish()
     mhz = clock(board, wish)
     template = network if wish.patchable else None
-    if template and board.family not in CELLS:
-        raise GuyotError(
-            f"bitstreams are patched for {' and '.join(CELLS)}, not for {board.name} "
-            f"({board.family})"
-        )
+    if template:
+        patching_of(board)
     if wish.plan is not None:
         if (wish.goal, wish.fps) != ("fps", None):
             raise GuyotError(

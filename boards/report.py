@@ -28,50 +28,14 @@ from ..sw.schema import (
     table_of,
     whole,
 )
+from .chips import Chip
+from .family import FamilyFlow
 
 RESOURCES = {  # our name: what a sentence calls it
     "lut": "LUTs",
     "ff": "flip-flops",
     "dsp": "multipliers",
     "bram": "block RAMs",
-}
-# How many of a resource one cell of the netlist takes at least, by the cell's name (a pattern).
-CELLS = {
-    "ecp5": {
-        "lut": {"LUT4": 1, "CCU2C": 2, "TRELLIS_DPR16X4": 4},
-        "ff": {"TRELLIS_FF": 1},
-        "dsp": {"MULT18X18D": 1},
-        "bram": {"DP16KD|PDPW16KD": 1},
-    },
-    "ice40": {
-        "lut": {"SB_LUT4": 1},
-        "ff": {"SB_DFF.*": 1},
-        "dsp": {"SB_MAC16": 1},
-        "bram": {"SB_RAM40_4K.*": 1},
-    },
-    "gowin": {
-        "lut": {"LUT[1-4]": 1, "ALU": 1, "RAM16SDP.": 6},
-        "ff": {"DFF.*": 1},
-        "dsp": {"MULT18X18": 1, "MULT9X9": 0.5},
-        "bram": {"(SP|SDP|DP|pROM)(X9)?B?": 1},
-    },
-}
-# nextpnr's names for each resource, and how many one of them is. It counts an iCE40's flip-flops as
-# part of the logic cells, and a Gowin's look-up tables by what they are used as.
-BELS: dict[str, dict[str, dict[str, float]]] = {
-    "ecp5": {
-        "lut": {"TRELLIS_COMB": 1},
-        "ff": {"TRELLIS_FF": 1},
-        "dsp": {"MULT18X18D": 1},
-        "bram": {"DP16KD": 1},
-    },
-    "ice40": {"lut": {"ICESTORM_LC": 1}, "dsp": {"ICESTORM_DSP": 1}, "bram": {"ICESTORM_RAM": 1}},
-    "gowin": {
-        "lut": {"LUT4": 1, "ALU": 1, "RAM16SDP4": 6},
-        "ff": {"DFF": 1},
-        "dsp": {"MULT18X18": 1, "MULT9X9": 0.5},
-        "bram": {"BSRAM": 1},
-    },
 }
 USE_LINE = re.compile(r"^Info:\s+(\w+):\s+(\d+)/\s*(\d+)\s+\d+%$", re.MULTILINE)
 
@@ -163,7 +127,7 @@ class BuildReport:
         return asdict(self) | paths
 
 
-def cells_needed(statistics: Mapping[str, Any], target: Target) -> dict[str, int]:
+def cells_needed(statistics: Mapping[str, Any], flow: FamilyFlow) -> dict[str, int]:
     """The least that a netlist takes of each resource, from yosys's ``stat -json``."""
     counts = statistics["design"]["num_cells_by_type"]
     return {
@@ -175,7 +139,7 @@ def cells_needed(statistics: Mapping[str, Any], target: Target) -> dict[str, int
                 if re.fullmatch(pattern, cell)
             )
         )
-        for resource, patterns in CELLS[target.family].items()
+        for resource, patterns in flow.cells.items()
     }
 
 
@@ -184,21 +148,21 @@ def available(target: Target) -> dict[str, int]:
     return {"lut": target.luts, "ff": target.ffs, "dsp": target.dsps, "bram": target.brams}
 
 
-def overflow(log: str, target: Target) -> tuple[str, int, int] | None:
+def overflow(log: str, flow: FamilyFlow) -> tuple[str, int, int] | None:
     """The first resource (its name, needed, available) that nextpnr's log says runs out."""
-    names = {
-        bel: RESOURCES[resource] for resource, bels in BELS[target.family].items() for bel in bels
-    }
+    names = {bel: RESOURCES[resource] for resource, bels in flow.bels.items() for bel in bels}
     for bel, used, there in USE_LINE.findall(log):
         if int(used) > int(there):
             return names.get(bel, f"{bel} cells"), int(used), int(there)
     return None
 
 
-def bels_used(found: Mapping[str, int], needed: Mapping[str, int], family: str) -> dict[str, int]:
+def bels_used(
+    found: Mapping[str, int], needed: Mapping[str, int], flow: FamilyFlow
+) -> dict[str, int]:
     """What is used of each resource by nextpnr's count of its names; what that leaves out is
     ``needed``."""
-    bels = BELS[family]
+    bels = flow.bels
     return {
         resource: ceil(sum(each * found.get(bel, 0) for bel, each in bels[resource].items()))
         if resource in bels
@@ -208,12 +172,12 @@ def bels_used(found: Mapping[str, int], needed: Mapping[str, int], family: str) 
 
 
 def resources_used(
-    timing: Mapping[str, Any], needed: Mapping[str, int], target: Target
+    timing: Mapping[str, Any], needed: Mapping[str, int], chip: Chip
 ) -> dict[str, tuple[int, int]]:
     """(used, available) of each resource in nextpnr's report; what it leaves out is ``needed``."""
     found = {bel: entry["used"] for bel, entry in timing["utilization"].items()}
-    used = bels_used(found, needed, target.family)
-    return {resource: (used[resource], count) for resource, count in available(target).items()}
+    used = bels_used(found, needed, chip.flow)
+    return {resource: (used[resource], count) for resource, count in available(chip.target).items()}
 
 
 def reached_mhz(timing: Mapping[str, Any]) -> float:

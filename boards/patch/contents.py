@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 
 from ...hw.header import HEADER
+from ...sw.errors import GuyotError
+from ..chips import Board
+from ..families import FLOWS
+from ..family import Contents, Patching
 
-Contents = dict[str, int]
-"""The value of each of a block RAM's content parameters that is not zero."""
-
-CELLS = {"ecp5": "DP16KD", "ice40": "SB_RAM40_4K"}
-PARAMETER = {  # of a block RAM's contents: its name, and its bits
-    "ecp5": (re.compile(r"INITVAL_[0-9A-F]{2}"), 320),
-    "ice40": (re.compile(r"INIT_[0-9A-F]"), 256),
-}
 SETTING = re.compile(r"^ +\.(INIT(?:VAL)?_[0-9A-F]+)\(\d+'h([0-9a-f]+)\),?\n", re.MULTILINE)
 MODULE = re.compile(r"^module (\w+) ?\(.*?^endmodule", re.MULTILINE | re.DOTALL)
 INSTANCE = re.compile(r"^  (\w+) +(?:#\(.*?^  \) )?(\w+) \(", re.MULTILINE | re.DOTALL)
@@ -25,7 +21,18 @@ FILLED = re.compile(r"^ *localparam \[\d+:0\] WORDS = \d+'h[0-9a-f]+;\n", re.MUL
 WITH_CONTENTS = ("_rom", "_filled")  # the ends of modules whose contents are the network's
 
 
-def block_contents(verilog: str, top: str, family: str) -> dict[str, Contents]:
+def patching_of(board: Board) -> Patching:
+    """How the board's bitstreams are patched; GuyotError where they cannot be."""
+    if board.flow.patching is None:
+        able = [name for name, flow in FLOWS.items() if flow.patching]
+        raise GuyotError(
+            f"bitstreams are patched for {' and '.join(able)}, not for {board.name} "
+            f"({board.family})"
+        )
+    return board.flow.patching
+
+
+def block_contents(verilog: str, top: str, patching: Patching) -> dict[str, Contents]:
     """By each block RAM's place in the hierarchy below ``top``, dots between, what it holds.
 
     Of those with contents alone: the others start with what no network changes.
@@ -36,7 +43,7 @@ def block_contents(verilog: str, top: str, family: str) -> dict[str, Contents]:
     def walk(module: str, path: list[str]) -> None:
         for instance in INSTANCE.finditer(modules[module]):
             kind, name = instance[1], instance[2]
-            if kind == CELLS[family] and module.endswith(WITH_CONTENTS):
+            if kind == patching.cell and module.endswith(WITH_CONTENTS):
                 settings = SETTING.findall(instance[0])
                 result[".".join([*path, name])] = {key: int(value, 16) for key, value in settings}
             elif kind in modules:
@@ -46,12 +53,12 @@ def block_contents(verilog: str, top: str, family: str) -> dict[str, Contents]:
     return result
 
 
-def block_memories(verilog: str, top: str, family: str) -> set[str]:
+def block_memories(verilog: str, top: str, patching: Patching) -> set[str]:
     """The hex files of read-only memories that are block RAMs in synthesis."""
     return {
         f"{found[1].removesuffix('_rom')}.hex"
         for found in MODULE.finditer(verilog)
-        if found[1].endswith("_rom") and f"  {CELLS[family]} #(" in found[0]
+        if found[1].endswith("_rom") and f"  {patching.cell} #(" in found[0]
     }
 
 

@@ -22,12 +22,13 @@ from ..build import BUILD, REPORT, build_key, last_report, pack
 from ..chips import Board
 from ..core import Core
 from ..design import Design, assemble
+from ..family import Contents, Patching
 from ..flow import Flow
 from ..plans import Wish, parse_choices
 from ..report import BuildReport
 from ..sources import board_sources, top_name
 from ..top import link_name
-from .contents import PARAMETER, Contents, block_contents, block_memories, without_contents
+from .contents import block_contents, block_memories, patching_of, without_contents
 from .routed import memories_file, replaced
 
 CORE, LINK = "core", "link"  # instances in a board's top
@@ -58,7 +59,7 @@ def patch(folder: str | Path, network: Network, output: str | Path) -> dict[str,
     core, board = Core.load(old.folder), board_of(Core.load(old.folder))
     before = board_sources(core, board, report.baud)
     after = board_sources(Core.load(new.folder), board, report.baud)
-    compare(before, after, core, board.family)
+    compare(before, after, core, patching_of(board))
     place = Path(output)
     with scratch_folder("guyot-patch-") as temporary:
         work = temporary / "build"
@@ -105,10 +106,12 @@ def alike(design: Design, network: Network) -> Design:
     return assemble(network, plan, board, design.name, Wish(), template=template, how="guyot patch")
 
 
-def compare(before: Mapping[str, str], after: Mapping[str, str], core: Core, family: str) -> None:
+def compare(
+    before: Mapping[str, str], after: Mapping[str, str], core: Core, patching: Patching
+) -> None:
     """GuyotError where two boards' sources differ in more than what block RAMs hold."""
     verilog = f"{core.name}.v"
-    exchangeable = block_memories(before[verilog], core.name, family)
+    exchangeable = block_memories(before[verilog], core.name, patching)
     forms = dict.fromkeys((verilog, f"{link_name(core)}.v"), without_contents)
     for name in sorted({*before, *after}):
         if name in exchangeable:
@@ -139,47 +142,45 @@ def exchange(
     work: Path, core: Core, board: Board, before: Mapping[str, str], after: Mapping[str, str]
 ) -> int:
     """Exchanges contents in a build's netlist and configuration; how many block RAMs changed."""
-    family, top = board.family, top_name(core)
+    patching, top = patching_of(board), top_name(core)
     netlist_path, config_path = work / f"{core.name}_netlist.json", work / f"{top}.config"
     netlist, config = json.loads(netlist_path.read_text()), config_path.read_text()
     places = json.loads((work / memories_file(core.name)).read_text())
     cells = netlist["modules"][top]["cells"]
     exchanges = [
-        *of_module(core.name, CORE, family, before, after),
-        *of_module(link_name(core), LINK, family, before, after),  # the hello with the checksum
+        *of_module(core.name, CORE, patching, before, after),
+        *of_module(link_name(core), LINK, patching, before, after),  # the hello with the checksum
     ]
     for each in exchanges:
         parameters = cells[each.cell]["parameters"]
-        if contents_of(parameters, family) != each.before or each.cell not in places:
+        if contents_of(parameters, patching) != each.before or each.cell not in places:
             raise GuyotError(
                 f"the netlist's block RAM {each.cell} does not hold what the design says: build "
                 "it again"
             )
-        pattern, bits = PARAMETER[family]
-        for key in [key for key in parameters if pattern.fullmatch(key)]:
-            parameters[key] = "0" * bits
-        parameters |= {key: f"{value:0{bits}b}" for key, value in each.after.items()}
-        config = replaced(config, family, places[each.cell], each.before, each.after)
+        for key in [key for key in parameters if patching.parameter.fullmatch(key)]:
+            parameters[key] = "0" * patching.bits
+        parameters |= {key: f"{value:0{patching.bits}b}" for key, value in each.after.items()}
+        config = replaced(config, patching, places[each.cell], each.before, each.after)
     netlist_path.write_text(json.dumps(netlist))
     config_path.write_text(config)
     return len(exchanges)
 
 
 def of_module(
-    name: str, cell: str, family: str, before: Mapping[str, str], after: Mapping[str, str]
+    name: str, cell: str, patching: Patching, before: Mapping[str, str], after: Mapping[str, str]
 ) -> list[Exchange]:
     """The memories that change in the Verilog module ``name``, the board's instance ``cell``."""
-    old, new = (block_contents(texts[f"{name}.v"], name, family) for texts in (before, after))
+    old, new = (block_contents(texts[f"{name}.v"], name, patching) for texts in (before, after))
     return [Exchange(f"{cell}.{k}", old[k], new[k]) for k in old if old[k] != new[k]]
 
 
-def contents_of(parameters: Mapping[str, Any], family: str) -> Contents:
+def contents_of(parameters: Mapping[str, Any], patching: Patching) -> Contents:
     """What a cell of a netlist holds; undefined bits count as zero."""
-    pattern, _ = PARAMETER[family]
     values = {
         key: int(re.sub("[xz]", "0", text), 2)
         for key, text in parameters.items()
-        if pattern.fullmatch(key)
+        if patching.parameter.fullmatch(key)
     }
     return {key: value for key, value in values.items() if value}
 

@@ -3,8 +3,7 @@
 import pytest
 
 from guyot.boards.bare import core_build
-from guyot.boards.chips import CHIPS
-from guyot.boards.flow import synthesis_options
+from guyot.boards.families import CHIPS
 from guyot.sw.errors import GuyotError
 
 PRODUCT = """
@@ -52,8 +51,9 @@ def test_a_core_with_more_ports_than_pins_is_refused(toy):
 
 def test_multipliers_are_not_inferred_where_some_are_instantiated():
     up5k, hx8k, ecp5 = (CHIPS[name] for name in ("iCE40UP5K", "iCE40HX8K", "LFE5U-25F"))
-    assert synthesis_options(up5k, ["assign y = a * b;"]) == "-dsp -device u"
-    assert synthesis_options(up5k, ["assign y = a * b;", "SB_MAC16 m ();"]) == "-device u"
-    assert synthesis_options(hx8k, ["assign y = a * b;"]) == "-device hx"
-    assert synthesis_options(CHIPS["GW1NR-9C"], ["assign y = a * b;"]) == "-family gw1n -noiopads"
-    assert synthesis_options(ecp5, ["SB_MAC16 m ();"]) == ""
+    assert up5k.flow.synthesis(up5k, ["assign y = a * b;"]) == "-dsp -device u"
+    assert up5k.flow.synthesis(up5k, ["assign y = a * b;", "SB_MAC16 m ();"]) == "-device u"
+    assert hx8k.flow.synthesis(hx8k, ["assign y = a * b;"]) == "-device hx"
+    gowin = CHIPS["GW1NR-9C"]
+    assert gowin.flow.synthesis(gowin, ["assign y = a * b;"]) == "-family gw1n -noiopads"
+    assert ecp5.flow.synthesis(ecp5, ["SB_MAC16 m ();"]) == ""

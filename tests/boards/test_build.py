@@ -11,7 +11,7 @@ import pytest
 from guyot.boards import build as building
 from guyot.boards.board import get_board
 from guyot.boards.build import build
-from guyot.boards.report import BELS, available, overflow
+from guyot.boards.report import available, overflow
 from guyot.boards.toolchain import Toolchain
 from guyot.sw.errors import GuyotError
 
@@ -37,7 +37,7 @@ def test_a_bitstream_and_its_report(toy, name, capsys):
 
     timing = json.loads(report.timing.read_text())
     there = {bel: use["available"] for bel, use in timing["utilization"].items()}
-    for resource, (bel, *_) in BELS[board.family].items():
+    for resource, (bel, *_) in board.flow.bels.items():
         assert there[bel] == available(board.target)[resource], "nextpnr knows the chip otherwise"
 
     output = capsys.readouterr()
@@ -177,7 +177,7 @@ def test_ctrl_c_leaves_nothing_behind(toy):
 
 def test_what_runs_out_is_read_from_nextpnrs_log():
     log = "Info: \t         ICESTORM_LC:    5500/   5280   104%\nInfo: \t  SB_IO:  2/ 39  5%\n"
-    target = get_board("icebreaker").target
-    assert overflow(log, target) == ("LUTs", 5500, 5280)
-    assert overflow(log.replace("5500", "5200"), target) is None
-    assert overflow("Info: \t IO_THING:  7/ 3  233%\n", target) == ("IO_THING cells", 7, 3)
+    flow = get_board("icebreaker").flow
+    assert overflow(log, flow) == ("LUTs", 5500, 5280)
+    assert overflow(log.replace("5500", "5200"), flow) is None
+    assert overflow("Info: \t IO_THING:  7/ 3  233%\n", flow) == ("IO_THING cells", 7, 3)

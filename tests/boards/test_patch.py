@@ -15,12 +15,13 @@ from typer.testing import CliRunner
 import guyot
 from guyot.__main__ import app
 from guyot.boards import build as building
-from guyot.boards.board import board_of
+from guyot.boards.board import board_of, get_board
 from guyot.boards.core import Core
 from guyot.boards.design import generate
 from guyot.boards.flow import Flow
+from guyot.boards.patch.contents import patching_of
 from guyot.boards.patch.exchange import patch
-from guyot.boards.patch.routed import ecp5_lines, ice40_lines, replaced
+from guyot.boards.patch.routed import replaced
 from guyot.boards.plans import Wish
 from guyot.boards.sources import top_name
 from guyot.sw import file
@@ -29,6 +30,7 @@ from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, Network, Requantise, Tensor
 
 PATCHABLE = Wish(patchable=True)
+ECP5, ICE40 = (patching_of(get_board(name)) for name in ("ulx3s-25f", "icebreaker"))
 
 
 def tiny(seed: int, shift: int = 6, scores: int = 16) -> Network:
@@ -135,17 +137,17 @@ def test_what_cannot_be_patched_is_refused(built: Path, tmp_path: Path) -> None:
 def test_an_ecp5s_configuration_is_exchanged() -> None:
     """The form that nextpnr writes, `.bram_init WID` and 2,048 words of nine bits."""
     before = {"INITVAL_00": 0x3FFFF | 5 << 20, "INITVAL_3F": 1 << 317}
-    lines = ecp5_lines(before).splitlines()
+    lines = ECP5.lines(before).splitlines()
     assert lines[0].split() == ["1ff", "1ff", "005", "000", "000", "000", "000", "000"]
     assert len(lines) == 256 and lines[-1].split()[-1] == "100"
-    config = f".device X\n\n.bram_init 3\n{ecp5_lines({})}\n.bram_init 30\n{ecp5_lines(before)}\n"
-    changed = replaced(config, "ecp5", "30", before, {"INITVAL_01": 7})
-    assert changed == config.replace(ecp5_lines(before), ecp5_lines({"INITVAL_01": 7}))
+    config = f".device X\n\n.bram_init 3\n{ECP5.lines({})}\n.bram_init 30\n{ECP5.lines(before)}\n"
+    changed = replaced(config, ECP5, "30", before, {"INITVAL_01": 7})
+    assert changed == config.replace(ECP5.lines(before), ECP5.lines({"INITVAL_01": 7}))
     with pytest.raises(GuyotError, match="block RAM 3 does not hold"):
-        replaced(config, "ecp5", "3", before, {})
+        replaced(config, ECP5, "3", before, {})
 
 
 def test_an_ice40s_configuration_is_exchanged() -> None:
-    config = f".ram_data 6 21\n{ice40_lines({'INIT_F': 10})}.ram_data 6 2\n{ice40_lines({})}"
-    changed = replaced(config, "ice40", "6 21", {"INIT_F": 10}, {"INIT_0": 3})
-    assert changed.splitlines()[1] == f"{3:064x}" and changed.endswith(ice40_lines({}))
+    config = f".ram_data 6 21\n{ICE40.lines({'INIT_F': 10})}.ram_data 6 2\n{ICE40.lines({})}"
+    changed = replaced(config, ICE40, "6 21", {"INIT_F": 10}, {"INIT_0": 3})
+    assert changed.splitlines()[1] == f"{3:064x}" and changed.endswith(ICE40.lines({}))

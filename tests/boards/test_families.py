@@ -1,0 +1,40 @@
+"""The flows of the chip families: each file is whole, and its cells have models."""
+
+from __future__ import annotations
+
+import pytest
+
+from guyot.boards.board import BOARDS
+from guyot.boards.cells import models
+from guyot.boards.families import CHIPS, FLOWS
+from guyot.boards.report import RESOURCES
+from guyot.boards.toolchain import Toolchain
+from guyot.hw.primitives.families import FAMILIES
+
+
+def test_every_family_with_cells_has_a_flow() -> None:
+    assert set(FLOWS) == set(FAMILIES) - {"generic"}
+
+
+@pytest.mark.parametrize("name", FLOWS)
+def test_a_flow_is_whole(name: str) -> None:
+    flow = FLOWS[name]
+    assert flow.name == name
+    synthesis, place_and_route, packer = flow.tools
+    assert synthesis == "yosys" and place_and_route.startswith("nextpnr-") and packer
+    assert Toolchain(name).versions.keys() == {*flow.packages.values()}
+    assert set(flow.cells) == set(RESOURCES) >= set(flow.bels)
+    assert all(path.is_file() for path in models(name))
+    assert any(chip.target.family == name for chip in CHIPS.values())
+    assert any(board.family == name for board in BOARDS.values())
+
+
+@pytest.mark.parametrize("name", [name for name, flow in FLOWS.items() if flow.patching])
+def test_what_is_patched_is_the_familys_block_ram(name: str) -> None:
+    patching, block_ram = FLOWS[name].patching, FAMILIES[name].block_ram
+    assert patching is not None
+    text = block_ram.block(
+        "block", 8 if name == "ice40" else 9, words=[1], address=["a"], data=["d"]
+    )
+    assert f"  {patching.cell} #(" in text and patching.parameter.search(text)
+    assert f"{patching.bits}'h" in text
