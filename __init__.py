@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .sw.datasets import Dataset as Dataset
     from .sw.datasets import load as load_dataset
     from .sw.errors import GuyotError as GuyotError
+    from .sw.exchange.choices import InputFormat as InputFormat
     from .sw.exchange.importer import from_onnx as from_onnx
     from .sw.file import load as load
     from .sw.file import save as save
@@ -43,6 +44,7 @@ _PUBLIC = {
     "Dataset": (".sw.datasets", "Dataset"),
     "Design": (".boards.design", "Design"),
     "GuyotError": (".sw.errors", "GuyotError"),
+    "InputFormat": (".sw.exchange.choices", "InputFormat"),
     "Network": (".sw.network", "Network"),
     "Recipe": (".sw.recipe", "Recipe"),
     "ShareRecipe": (".sw.recipe", "ShareRecipe"),
@@ -61,6 +63,7 @@ __all__ = [  # noqa: F822 (the names come from __getattr__)
     "Dataset",
     "Design",
     "GuyotError",
+    "InputFormat",
     "Network",
     "Recipe",
     "ShareRecipe",

@@ -243,6 +243,14 @@ def import_(
         bool,
         typer.Option("--compare-litert", help="Count where LiteRT's own kernels differ (TFLite)."),
     ] = False,
+    mean: Annotated[
+        str | None,
+        typer.Option(metavar="R,G,B", help="What the model's images are less, in their unit."),
+    ] = None,
+    std: Annotated[
+        str | None,
+        typer.Option(metavar="R,G,B", help="What they are then over: (image - mean) / std."),
+    ] = None,
 ):
     """Turns an ONNX, QONNX or TFLite model into the integers that the hardware computes with.
 
@@ -253,12 +261,28 @@ def import_(
     guyot import quantised.onnx -o net.guyot
     guyot import int8.tflite -o net.guyot
     guyot import model.onnx --calibrate images.npz --prune 0.8 --finetune 10 -o net.guyot
+
+    \b
+    Bytes that the model takes as they are; over 255; over 255 and normalised:
+    guyot import model.onnx --calibrate pixels.npz --input-scale 1 -o net.guyot
+    guyot import model.onnx --calibrate pixels.npz --input-scale 0.00392157 -o net.guyot
+    guyot import model.onnx --calibrate pixels.npz --input-scale 0.00392157 \\
+      --mean 0.485,0.456,0.406 --std 0.229,0.224,0.225 -o net.guyot
     """
     from .boards import tables
     from .sw.exchange import choices, command
 
     chosen = choices.parse(
-        bits, scales, prune, input_shape, input_scale, input_zero, input_bits, finetune
+        bits,
+        scales,
+        prune,
+        input_shape,
+        input_scale,
+        input_zero,
+        input_bits,
+        finetune,
+        mean,
+        std,
     )
     result, network = command.import_to_file(model, output, calibrate, chosen, compare_litert)
     lines = [command.agreement(result["float"])] if "float" in result else []

@@ -119,6 +119,7 @@ def activation_scales(
             result[other] = result[name][0], signed[other]
         if settings.input is not None and source.input in members:
             result.update({n: (settings.input.scale, signed[n]) for n in members})
+            result[source.input] = settings.input.scale, settings.input.signed
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from ..errors import GuyotError
@@ -11,20 +12,27 @@ SCALES = ("shift", "any")
 
 @dataclass(frozen=True)
 class InputFormat:
-    """What integers the images are: q stands for ``scale * (q - zero)``."""
+    """What integers the images are: q stands for the real number ``scale * (q - zero)``.
+
+    ``bits`` wide, two's complement if ``signed``. Bytes that a model takes as they are:
+    ``InputFormat(1.0)``; pixels over 255: ``InputFormat(1 / 255)``; signed bytes of a scale and a
+    zero point: ``InputFormat(0.5847, 83, signed=True)``. GuyotError for numbers that are none.
+    """
 
     scale: float
-    zero: int
-    bits: int
-    signed: bool
+    zero: int = 0
+    bits: int = 8
+    signed: bool = False
 
     def __post_init__(self) -> None:
+        if not 1 <= self.bits <= 16:
+            raise GuyotError(f"the input's integers have 1 to 16 bits, not {self.bits}")
         low = -(1 << (self.bits - 1)) if self.signed else 0
         high = (1 << (self.bits - self.signed)) - 1
-        if not self.scale > 0:
-            raise GuyotError(f"--input-scale is above zero, not {self.scale}")
+        if not (self.scale > 0 and math.isfinite(self.scale)):
+            raise GuyotError(f"the input's scale is above zero and finite, not {self.scale}")
         if not low <= self.zero <= high:
-            raise GuyotError(f"--input-zero lies in {low}..{high}, not {self.zero}")
+            raise GuyotError(f"the input's zero lies in {low}..{high}, not at {self.zero}")
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,8 @@ class Choices:
     """``bits`` of weights and activations; ``power_of_two``: between the scale of a layer's sums
     and that of what they become, so that a shift does; ``prune``: the fraction of the weights that
     becomes zero; ``input``: what integers the images are, where the model does not say it;
-    ``finetune``: how often a float model's weights are trained over the images, by torch."""
+    ``finetune``: how often a float model's weights are trained over the images, by torch;
+    ``mean``, ``std``: what the model takes is (image - mean) / std, one number or one a channel."""
 
     bits: tuple[int, int] = (8, 8)
     power_of_two: bool = True
@@ -40,6 +49,8 @@ class Choices:
     input: InputFormat | None = None
     input_shape: tuple[int, ...] | None = None
     finetune: int = 0
+    mean: tuple[float, ...] = ()
+    std: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.bits) != 2 or not all(2 <= b <= 16 for b in self.bits):
@@ -48,6 +59,24 @@ class Choices:
             raise GuyotError(f"the fraction to prune is from 0 up to 1, not {self.prune}")
         if self.finetune < 0:
             raise GuyotError(f"the epochs of fine-tuning are 0 or more, not {self.finetune}")
+        if not all(map(math.isfinite, self.mean)):
+            raise GuyotError(f"--mean is finite numbers, not {listed(self.mean)}")
+        if not all(math.isfinite(s) and s > 0 for s in self.std):
+            raise GuyotError(f"--std is finite numbers above zero, not {listed(self.std)}")
+        if len({len(self.mean), len(self.std)} - {0, 1}) > 1:
+            raise GuyotError(
+                f"--mean and --std have as many numbers as each other, or one, not "
+                f"{len(self.mean)} and {len(self.std)}"
+            )
+
+    @property
+    def normalises(self) -> bool:
+        """Whether the images are less a mean, or over a deviation."""
+        return bool(self.mean or self.std)
+
+
+def listed(numbers: tuple[float, ...]) -> str:
+    return ",".join(f"{n:g}" for n in numbers)
 
 
 def parse(
@@ -59,6 +88,8 @@ def parse(
     input_zero: int,
     input_bits: str,
     finetune: int = 0,
+    mean: str | None = None,
+    std: str | None = None,
 ) -> Choices:
     """The choices of a command line."""
     if scales not in SCALES:
@@ -76,7 +107,19 @@ def parse(
         given = InputFormat(input_scale, input_zero, width[0], signed)
     elif input_zero or input_bits != "8":
         raise GuyotError("--input-zero and --input-bits need --input-scale")
-    return Choices((widths[0], widths[1]), scales == "shift", prune, given, shape, finetune)
+    parts = reals("--mean", mean), reals("--std", std)
+    weights, activations = widths
+    return Choices((weights, activations), scales == "shift", prune, given, shape, finetune, *parts)
+
+
+def reals(option: str, text: str | None) -> tuple[float, ...]:
+    """Numbers with commas between them; none for None."""
+    if text is None:
+        return ()
+    try:
+        return tuple(float(word) for word in text.split(","))
+    except ValueError:
+        raise GuyotError(f"{option} is numbers such as 0.485,0.456,0.406, not {text!r}") from None
 
 
 def numbers(option: str, text: str) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ import numpy as np
 from ..operators import WIDEST_TABLE, Table
 from .builder import INPUT, Builder
 from .fit import find_steps
-from .problems import Refusal
+from .problems import SAY_INPUT, Refusal
 from .values import Value
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 TABLE_BITS = 12  # an activation this narrow is looked up: 4,096 entries
 LARGEST = 0x7F7FFFFF  # the bits of the greatest float32
-WHO = "say what integers the images are: --input-scale, --input-zero, --input-bits"
 
 
 class FinerInput(Exception):
@@ -37,7 +36,10 @@ class FinerInput(Exception):
 def at_entrance(builder: Builder, value: Value, name: str, q: Quantiser) -> str:
     """The tensor of the integers that ``q`` makes of the images."""
     if not value.plain:
-        raise Refusal("something is computed of the input before it is quantised", WHO)
+        raise Refusal(
+            "it quantises what is computed of the input, and nobody says what integers that is",
+            SAY_INPUT,
+        )
     channels = len(value.scale)
     if builder.entrance is None:
         builder.set_input(q.nominal, float(q.scale.max()), q.finish)
@@ -52,7 +54,7 @@ def at_entrance(builder: Builder, value: Value, name: str, q: Quantiser) -> str:
         raise Refusal(
             f"it quantises the input, whose integers {first!r} makes by another rule (scales "
             f"{scales[1]} and {scales[0]}), and neither can be computed from the other",
-            f"quantise the input once, or {WHO}",
+            f"quantise the input once, or {SAY_INPUT}",
         )
     format = builder.types[INPUT].format
     places = np.arange(format.low, format.high + 1)
@@ -98,7 +100,7 @@ def check_given(builder: Builder, value: Value) -> None:
     elsewhere = f"; {builder.entrance[0]!r} quantises it elsewhere" if builder.entrance else ""
     raise Refusal(
         f"it reads the input, of which nobody says what integers it is{elsewhere}",
-        "say it: --input-scale, --input-zero, --input-bits",
+        SAY_INPUT,
     )
 
 

@@ -68,11 +68,6 @@ def scores(reader: Reader, value: Value, name: str) -> Value:
     if value.steps and not relu:
         value = without_order(reader, value)
     builder = reader.builder
-    if value.tensor not in builder.types:
-        raise Refusal(
-            "it is computed of the input alone, of which nobody says what integers it is",
-            "say it: --input-scale, --input-zero, --input-bits",
-        )
     alike = value.plain and (value.scale == value.scale[0]).all() and value.scale[0] > 0
     if alike and not builder.is_sum(value.tensor):
         return value

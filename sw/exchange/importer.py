@@ -12,7 +12,7 @@ import onnx
 
 from ..errors import GuyotError
 from ..network import Convolution, Network
-from . import search
+from . import pixels, search
 from .activations import Settings
 from .agreement import with_agreement
 from .builder import LayoutFound
@@ -28,6 +28,7 @@ from .passes import (
     fold_batch_norm,
     fold_constants,
     global_pool,
+    normalise,
     pools,
     prune,
     signs,
@@ -35,8 +36,9 @@ from .passes import (
     single_precision,
     through_concat,
     ungroup,
+    weights_alone,
 )
-from .problems import Problem, Refusal, Unsupported
+from .problems import SAY_INPUT, Problem, Refusal, Unsupported
 from .source import Source, load
 from .values import Value
 
@@ -101,6 +103,8 @@ def from_onnx(
     finetune: int = 0,
     input: InputFormat | None = None,
     input_shape: Sequence[int] | None = None,
+    mean: float | Sequence[float] = (),
+    std: float | Sequence[float] = (),
 ) -> Network:
     """The integer network of an ONNX or QONNX model.
 
@@ -108,11 +112,13 @@ def from_onnx(
     the images ``calibrate`` (an array, an .npz, a folder): ``bits`` of weights and activations,
     with ``power_of_two`` scales, which need no multiplier in hardware, or any. ``prune``: the
     fraction of the weights that becomes zero. ``finetune``: how often a float model's weights are
-    trained over the images to give its scores again, by torch. GuyotError names all that is not
-    supported.
+    trained over the images to give its scores again, by torch. ``input``: what integers the images
+    are; ``mean``, ``std``: the model takes (image - mean) / std, one number or one a channel.
+    GuyotError names all that is not supported.
     """
     shape = None if input_shape is None else tuple(input_shape)
-    choices = Choices(bits, power_of_two, prune, input, shape, finetune)
+    parts = [tuple(np.atleast_1d(np.asarray(x, np.float64)).tolist()) for x in (mean, std)]
+    choices = Choices(bits, power_of_two, prune, input, shape, finetune, *parts)
     return import_model(model, calibrate, choices).network
 
 
@@ -123,45 +129,84 @@ def import_model(
 ) -> Imported:
     """The network with all that is needed to compare it with its source."""
     source = load(model, choices.input_shape)
+    if choices.normalises:
+        normalise.transform(source, choices.mean or (0.0,), choices.std or (1.0,))
     expand_qlinear.transform(source)
     through_concat.transform(source)
     end_quantisers.transform(source)
+    if source.quantised and not weights_alone.match(source):
+        return from_quantised(source, calibrate, choices)
+    return from_floats(source, calibrate, choices)
+
+
+def from_quantised(
+    source: Source, calibrate: str | Path | np.ndarray | None, choices: Choices
+) -> Imported:
+    """The network of a source whose activations are quantised."""
+    if source.kind in single_precision.OTHERS:
+        raise GuyotError(
+            f"{source.title}: the input is {source.kind}, and the model quantised; "
+            "export it in float32"
+        )
+    if choices.finetune:
+        raise GuyotError(f"{source.title} is quantised already: --finetune is for float models")
+    notes = []
+    if calibrate is not None:
+        notes.append("the model is quantised already: the images of --calibrate are not used")
+    made = lower(source, choices.input, notes)
+    return pruned(made, choices.prune) if choices.prune else made
+
+
+def from_floats(
+    source: Source, calibrate: str | Path | np.ndarray | None, choices: Choices
+) -> Imported:
+    """The network of a float source, quantised on images."""
+    notes, kind = [], "a float model"
     if source.quantised:
-        if source.kind in single_precision.OTHERS:
-            raise GuyotError(
-                f"{source.title}: the input is {source.kind}, and the model quantised; "
-                "export it in float32"
-            )
-        if choices.finetune:
-            raise GuyotError(f"{source.title} is quantised already: --finetune is for float models")
-        made = lower(source, choices.input)
-        return pruned(made, choices.prune) if choices.prune else made
+        kind = "a model whose weights alone are quantised, its activations are floats"
+        notes.append("its weights alone were quantised; they are quantised anew with the rest")
+        weights_alone.transform(source)
+    prepare(source)
+    check_supported(source)
     if calibrate is None:
         raise GuyotError(
-            f"{source.title} is a float model: give images to quantise it on, with --calibrate"
+            f"{source.title} is {kind}: give images to quantise it on, with --calibrate"
         )
-    prepare(source)
+    train = trainer() if choices.finetune else None
     images = (
         check_images(calibrate, source.shape, "the images")
         if isinstance(calibrate, np.ndarray)
         else load_images(calibrate, source.shape)
     )
-    if choices.input is not None and images.dtype.kind in "iu":
-        images = (images.astype(np.float32) - choices.input.zero) * np.float32(choices.input.scale)
+    found = choices.input or pixels.likely(images)
+    given, images = images, pixels.reals(images, choices.input)
+    pixels.check_mean(images, choices.mean)
     masks = masks_of(source, choices.prune) if choices.prune else {}
-    settings = Settings(*choices.bits, choices.power_of_two, choices.input)
-    check_supported(source)
-    images = images.astype(np.float32)
-    found = search.nearest(source, images, settings, masks)
-    if choices.finetune:
-        trainer()(found, source, images, choices.finetune)
-    return with_agreement(lower(found.source), source, images)
+    settings = Settings(*choices.bits, choices.power_of_two, found)
+    if train is not None:
+        train.check(search.first(source, images, settings, masks), images)
+    quantised = search.nearest(source, images, settings, masks)
+    if train is not None:
+        train.finetune(quantised, source, images, choices.finetune)
+    made = lower(quantised.source)
+    about = made.network.meta["import"]["input"]
+    if choices.input is None:
+        notes.append(pixels.describe(found, given, about["scale"], about["zero"]))
+    return with_agreement(noted(made, notes), source, images)
 
 
-def trainer() -> Callable[[search.Quantised, Source, np.ndarray, int], None]:
-    """What fine-tunes, which needs torch."""
+def noted(made: Imported, notes: Sequence[str]) -> Imported:
+    """``made`` with more notes behind its own."""
+    every = (*made.notes, *notes)
+    meta = made.network.meta
+    meta = {**meta, "import": {**meta["import"], "notes": list(every)}}
+    return replace(made, network=replace(made.network, meta=meta), notes=every)
+
+
+def trainer() -> Any:
+    """The module that fine-tunes, which needs torch."""
     try:
-        from ..train.finetune import finetune
+        from ..train import finetune
     except ModuleNotFoundError as error:
         raise GuyotError(
             f"--finetune needs {error.name}, which is not installed: `pip install 'guyot[train]'` "
@@ -222,8 +267,23 @@ def pruned(made: Imported, fraction: float) -> Imported:
     return replace(made, network=replace(network, operators=operators))
 
 
-def lower(source: Source, given: InputFormat | None = None) -> Imported:
+def lower(source: Source, given: InputFormat | None = None, notes: Sequence[str] = ()) -> Imported:
     """The integer network of a quantised source; Unsupported names every node that is none."""
+    try:
+        return noted(lowered(source, given), notes)
+    except Unsupported as first:
+        if given is None and any(problem.do == SAY_INPUT for problem in first.problems):
+            # What stands behind is looked at too: who says it would only hear of the next thing.
+            try:
+                lowered(source, InputFormat(1.0))
+            except Unsupported as second:
+                more = [p for p in second.problems if p not in first.problems]
+                raise Unsupported(source.title, [*first.problems, *more]) from first
+        raise
+
+
+def lowered(source: Source, given: InputFormat | None) -> Imported:
+    """As :func:`lower`; what stands behind an input that nobody speaks of is not looked at."""
     reader, value = read_source(source, given)
     last = source.maker(source.output)
     title = last.title if last else source.output

@@ -16,6 +16,10 @@ class Refusal(Exception):
         self.why, self.do, self.attribute = why, do, attribute
 
 
+SAY_INPUT = "say which integers the images are: --input-scale, --input-zero, --input-bits"
+"""What to do where nobody says what integers the images are."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """A node that is not supported."""

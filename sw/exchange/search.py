@@ -65,6 +65,15 @@ def nearest(
     return min(made[best], finished(way, judge), key=lambda q: judge.distance(q.source))
 
 
+def first(
+    source: Source, images: np.ndarray, settings: Settings, masks: Masks | None = None
+) -> Quantised:
+    """``source`` with quantisers on a few images, before any choice is made: what its nodes are."""
+    few = spread(images, 2)
+    exact = cloned(source)
+    return Judge(exact, few, settings, masks or {}).quantised(prepared(exact, few, settings))
+
+
 def finished(way: Way, judge: Judge) -> Quantised:
     """The way's model with quantisers, its weights reconstructed where that brings the scores
     nearer."""

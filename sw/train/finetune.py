@@ -217,8 +217,15 @@ OPERATORS: dict[str, Compute] = {
     "Add": lambda source, node, inputs: inputs[0] + inputs[1],
     "Sub": lambda source, node, inputs: inputs[0] - inputs[1],
     "Mul": lambda source, node, inputs: inputs[0] * inputs[1],
+    "Div": lambda source, node, inputs: inputs[0] / inputs[1],
     "Concat": lambda source, node, inputs: torch.cat(inputs, int(node.attributes["axis"])),
 }
+
+
+def check(model: Quantised, images: np.ndarray) -> None:
+    """GuyotError where some node is not known here; ``images``: (N, ...) reals, one is run."""
+    with torch.no_grad():
+        Twin(model)(torch.tensor(images[:1]))
 
 
 def finetune(model: Quantised, teacher: Source, images: np.ndarray, epochs: int) -> None:
@@ -237,7 +244,7 @@ def finetune(model: Quantised, teacher: Source, images: np.ndarray, epochs: int)
     for _ in range(epochs):
         for batch in torch.randperm(len(x), generator=rng).split(BATCH):
             given = twin(x[batch]).reshape(wanted[batch].shape)
-            if given.ndim == 2:
+            if given.ndim == 2 and given.shape[1] > 1:
                 given = given - given.mean(dim=1, keepdim=True)
             loss = functional.mse_loss(given, wanted[batch]) / size
             optimiser.zero_grad()

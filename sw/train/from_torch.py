@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ def from_torch(
     prune: float = 0.0,
     finetune: int = 0,
     input: InputFormat | None = None,
+    mean: float | Sequence[float] = (),
+    std: float | Sequence[float] = (),
 ) -> Network:
     """The integer network of any module that takes one tensor.
 
@@ -49,6 +52,8 @@ def from_torch(
         prune=prune,
         finetune=finetune,
         input=input,
+        mean=mean,
+        std=std,
     )
     about = network.meta["import"]
     meta = network.meta | {"import": about | {"notes": [*notes, *about["notes"]]}}

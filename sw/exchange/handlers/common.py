@@ -18,7 +18,7 @@ from ..source import Node
 from ..values import Constant, Value
 
 WIDEST_WEIGHT = 32  # bits
-QUANTISE = "quantise it in front, or import the float model with --calibrate"
+QUANTISE = "quantise it in front, or import the float model that it was made of, with --calibrate"
 
 
 def value_at(inputs: Sequence[Read | None], place: int) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..builder import INPUT
 from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
@@ -21,7 +22,12 @@ TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish", "Cos", "Sin
 def step(reader: Reader, node: Node, value: Value, constants, place: int, monotone: bool) -> Value:
     """``value`` with one node more; ``constants`` beside it, None where the value goes."""
     size = reader.builder.pixels(value.tensor)
-    spread = tuple(None if c is None else per_channel(value, c.array, size) for c in constants)
+    try:
+        spread = tuple(None if c is None else per_channel(value, c.array, size) for c in constants)
+    except Refusal:
+        if value.tensor == INPUT:
+            reader.builder.channels_last(reader.source.shape)
+        raise
     return value.then(Step(node, spread, place, monotone))
 
 

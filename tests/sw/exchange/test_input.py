@@ -94,3 +94,165 @@ def test_a_range_in_the_meta_of_strangers_is_no_range(build) -> None:
         assert strange.pixels == (-128, 127)
     far = {"import": {"input": {"range": [-(10**9), 10**9]}}}
     assert replace(network, meta=far).pixels == (-128, 127)
+
+
+# Float models: what the images are
+
+
+def floats(build, shape=(1, 3, 8, 8)):
+    """A small float model whose first layer pads."""
+    rng = np.random.default_rng(1)
+    axis_last = shape[-1] == 3
+    nodes = [
+        ("Conv", ["t" if axis_last else "x", "w"], "c", {"pads": [1] * 4}),
+        ("Relu", ["c"], "r", {}),
+        ("GlobalAveragePool", ["r"], "g", {}),
+        ("Flatten", ["g"], "f", {}),
+        ("MatMul", ["f", "v"], "y", {}),
+    ]
+    if axis_last:
+        nodes.insert(0, ("Transpose", ["x"], "t", {"perm": [0, 3, 1, 2]}))
+    w, v = rng.normal(0, 0.3, (4, 3, 3, 3)).astype(F), rng.normal(0, 0.3, (4, 5)).astype(F)
+    return build(nodes, shape, w=w, v=v)
+
+
+def pixels(rng: np.random.Generator, count: int = 40) -> np.ndarray:
+    """Bytes of pictures that differ."""
+    base = rng.integers(0, 200, (count, 3, 1, 1))
+    return np.clip(base + rng.normal(0, 40, (count, 3, 8, 8)), 0, 255).round().astype(np.int64)
+
+
+def about(made) -> dict:
+    return made.network.meta["import"]
+
+
+@pytest.mark.parametrize(
+    ("change", "scale", "signed", "note"),
+    [
+        (lambda q: (q / 255).astype(F), 1 / 255, False, "pixels over 255"),
+        (lambda q: q / 255 * 0.9999 + 1e-5, 1 / 255, False, "pixels over 255"),
+        (lambda q: (q // 8 / 255).astype(F), 1 / 255, False, "pixels over 255"),
+        (lambda q: q, 1.0, False, "whole numbers"),
+        (lambda q: q.astype(F), 1.0, False, "whole numbers"),
+        (lambda q: q // 2 - 64, 1.0, True, "whole numbers"),
+    ],
+)
+def test_pixels_are_known_as_pixels(
+    build, rng: np.random.Generator, change, scale: float, signed: bool, note: str
+) -> None:
+    made = import_model(floats(build), change(pixels(rng)), Choices())
+    assert about(made)["input"]["scale"] == pytest.approx(scale, rel=1e-7)
+    assert about(made)["input"]["zero"] == 0
+    assert (made.network.input.format.bits, made.network.input.format.signed) == (8, signed)
+    assert note in about(made)["notes"][-1]
+    assert about(made)["float"]["noise_db"] < -25
+
+
+def test_reals_that_are_no_pixels_have_a_scale_of_their_own(build, rng) -> None:
+    images = rng.normal(0, 0.2, (40, 3, 8, 8)).astype(F)
+    made = import_model(floats(build), images, Choices())
+    assert about(made)["input"]["scale"] < np.abs(images).max() / 100
+    assert f"{about(made)['input']['scale']:.6g}" in about(made)["notes"][-1]
+    assert "--input-scale" in about(made)["notes"][-1]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        guyot.InputFormat(0.01, 128),
+        guyot.InputFormat(0.01, 0, signed=True),
+        guyot.InputFormat(1 / 255),
+        guyot.InputFormat(0.02, -100, signed=True),
+    ],
+)
+def test_the_format_that_is_given_is_the_inputs(build, rng, given) -> None:
+    """Its sign and its zero are kept, whatever the images happen to reach."""
+    low = -128 if given.signed else 0
+    q = rng.integers(max(low, given.zero), low + 256, (40, 3, 8, 8))
+    made = import_model(floats(build), q, Choices(input=given))
+    format = made.network.input.format
+    assert (format.bits, format.signed, format.zero) == (8, given.signed, given.zero)
+    assert about(made)["input"]["range"] == [low, low + 255]
+    assert np.array_equal(made.images(((q - given.zero) * np.float32(given.scale)).astype(F)), q)
+    assert about(made)["float"]["noise_db"] < -20
+
+
+MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+
+
+@pytest.mark.parametrize("shape", [(1, 3, 8, 8), (1, 8, 8, 3)])
+def test_normalisation_by_channel_is_part_of_the_network(build, rng, shape) -> None:
+    """Scores are those of the model on normalised images, padding included."""
+    from guyot.sw.exchange.evaluate import session_of
+
+    model = floats(build, shape)
+    q = pixels(rng)
+    given = guyot.InputFormat(1 / 255)
+    images = q if shape[1] == 3 else q.transpose(0, 2, 3, 1)
+    made = import_model(model, images, Choices(input=given, mean=MEAN, std=STD))
+    column = (-1, 1, 1) if shape[1] == 3 else (-1,)
+    x = (images.astype(F) / 255 - np.reshape(MEAN, column)) / np.reshape(STD, column)
+    session = session_of(model)
+    real = np.concatenate([session.run(None, {"x": i[None].astype(F)})[0] for i in x])
+    real -= real.mean(axis=1, keepdims=True)
+    found = made.reals(q).reshape(real.shape)
+    found = found - found.mean(axis=1, keepdims=True)
+    assert ((found - real) ** 2).sum() / (real**2).sum() < 10**-2.5
+    assert np.array_equal(made.images(images.astype(F) / 255), q)
+
+
+def test_normalisation_in_front_of_a_quantised_model_is_exact(build, rng) -> None:
+    """The table at the entrance is the source's own quantiser, behind float32's normalisation."""
+    model = quantised(build, 0.02, 0, 8)
+    given = guyot.InputFormat(1 / 255)
+    mean, std = (0.4, 0.5), (0.2, 0.25)
+    made = import_model(model, None, Choices(input=given, mean=mean, std=std))
+    q = rng.integers(0, 256, (20, 2, 4, 4))
+    column = (1, -1, 1, 1)
+    x = (q * np.float64(1 / 255)).astype(F) - np.reshape(np.array(mean, F), column)
+    x = x / np.reshape(np.array(std, F), column)
+    plain = import_model(model, None, Choices())
+    assert np.array_equal(made.outputs(q), plain.outputs(plain.images(x)))
+
+
+@pytest.mark.parametrize(
+    ("choices", "sentence"),
+    [
+        ({"mean": (0.1, 0.2)}, r"--mean and --std have 2 numbers; an input of \[1, 3, 8, 8\]"),
+        ({"mean": (123.675, 116.28, 103.53)}, r"--mean 123.675 lies outside .* 0 to 1"),
+    ],
+)
+def test_a_normalisation_that_cannot_be_is_refused(build, rng, choices, sentence) -> None:
+    images = rng.integers(0, 256, (40, 3, 8, 8)) / 255
+    images[0, 0, 0, :2] = 0, 1
+    with pytest.raises(guyot.GuyotError, match=sentence):
+        import_model(floats(build), images, Choices(**choices))
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"mean": (np.nan,)}, "--mean is finite"),
+        ({"std": (0.0, 1.0)}, "--std is finite numbers above zero, not 0,1"),
+        ({"mean": (1.0, 2.0), "std": (1.0, 2.0, 3.0)}, "as many numbers as each other"),
+    ],
+)
+def test_choices_that_are_none(given: dict, sentence: str) -> None:
+    with pytest.raises(guyot.GuyotError, match=sentence):
+        Choices(**given)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ((0.0,), "above zero and finite, not 0.0"),
+        ((np.inf,), "above zero and finite, not inf"),
+        ((np.nan,), "above zero and finite, not nan"),
+        ((1.0, 256), r"zero lies in 0\.\.255, not at 256"),
+        ((1.0, -129, 8, True), r"zero lies in -128\.\.127, not at -129"),
+        ((1.0, 0, 17), "1 to 16 bits, not 17"),
+    ],
+)
+def test_formats_that_are_none(given: tuple, sentence: str) -> None:
+    with pytest.raises(guyot.GuyotError, match=sentence):
+        guyot.InputFormat(*given)

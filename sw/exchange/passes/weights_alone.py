@@ -1,0 +1,46 @@
+"""Models whose weights alone are quantised, by their float values: the rest is floats anyway."""
+
+from __future__ import annotations
+
+from ..evaluate import run_node
+from ..interpreter import HANDLERS
+from ..source import Node, Source
+from ..values import Constant
+
+QUANTISERS = ("QuantizeLinear", "DequantizeLinear", "Quant", "IntQuant", "BipolarQuant", "Trunc",
+              "MultiThreshold")  # fmt: skip
+
+
+def constant_nodes(source: Source) -> list[Node]:
+    """The nodes that compute of constants alone, in order."""
+    known, found = {"", *source.constants}, []
+    for node in source.nodes:
+        if all(name in known for name in node.inputs) and not node.has_graph:
+            known |= set(node.outputs)
+            found.append(node)
+    return found
+
+
+def match(source: Source) -> bool:
+    """Whether a source has quantisers, and none of what is computed of the image."""
+    constant = {id(node) for node in constant_nodes(source)}
+    computed = [node for node in source.nodes if id(node) not in constant]
+    return source.quantised and not any(
+        node.operator in QUANTISERS
+        or node.operator.startswith("QLinear")
+        or node.operator.endswith("Integer")
+        for node in computed
+    )
+
+
+def transform(source: Source) -> None:
+    """The weights that the quantisers make, in their place; Refusal for what is none."""
+    for node in constant_nodes(source):
+        arrays = [source.constants.get(name) if name else None for name in node.inputs]
+        if node.operator in QUANTISERS and node.operator != "QuantizeLinear":
+            read = [None if a is None else Constant(a) for a in arrays]
+            made = [x.array for x in HANDLERS[node.operator](None, node, read)]  # type: ignore[arg-type,union-attr]
+        else:
+            made = run_node(node, arrays, source.opset)
+        source.constants.update(zip(node.outputs, made, strict=False))
+        source.nodes.remove(node)
