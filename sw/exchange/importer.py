@@ -272,7 +272,7 @@ def lower(source: Source, given: InputFormat | None = None, notes: Sequence[str]
     try:
         return noted(lowered(source, given), notes)
     except Unsupported as first:
-        if given is None and any(problem.do == SAY_INPUT for problem in first.problems):
+        if given is None and any(SAY_INPUT in problem.do for problem in first.problems):
             # What stands behind is looked at too: who says it would only hear of the next thing.
             try:
                 lowered(source, InputFormat(1.0))
