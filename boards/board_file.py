@@ -20,7 +20,7 @@ from ..sw.inputs import read_toml
 from ..sw.schema import FLAG, TEXT, Kind, is_finite, list_of, shown, whole
 from .chips import BAUD, Board, Chip
 from .families import CHIPS
-from .pll import dividers, pll_of
+from .pll import dividers
 from .uart import divisor
 
 
@@ -101,8 +101,7 @@ def read_board(path: Path) -> Board:
         oscillator_hz = 0
     try:
         if oscillator_hz:
-            name, family = chip.target.name, chip.target.family
-            dividers(pll_of(name, family), oscillator_hz, clock_hz, name)
+            dividers(chip.pll, oscillator_hz, clock_hz, chip.target.name)
         divisor(clock_hz, baud)
         package = chip.flow.package(entry)
     except (GuyotError, ValueError) as error:

@@ -13,6 +13,7 @@ from amaranth.build import Platform
 
 from ..hw.target import Target
 from .family import FamilyFlow
+from .pll import Pll
 
 BAUD = 1_000_000  # that FTDI's bridges make exactly, and clocks of 12 and 25 MHz too
 
@@ -22,7 +23,7 @@ class Chip:
     """A chip: its ``target``, its family's ``flow``, the ``option`` by which nextpnr knows it, and
     the clock in MHz that placement aims for, above what designs reach so that it never stops early.
     ``synthesis``: the device or the series that the family's synthesis asks for; ``packing``: the
-    device that its packer asks for."""
+    device that its packer asks for; ``pll``: its clock synthesiser."""
 
     target: Target
     flow: FamilyFlow
@@ -30,6 +31,7 @@ class Chip:
     goal_mhz: float
     synthesis: str = ""
     packing: str = ""
+    pll: Pll | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = {"sw": 1, "hw": 2, "sim": 3, "boards": 4, "": 5}  # "" is the front door
 TORCH_ROOMS = ("sw/train/", "sw/prune/")
+FAMILIES = {p.stem for p in (ROOT / "boards" / "families").glob("[a-z]*.py")}
 SOURCES = sorted(
     path.relative_to(ROOT).as_posix()
     for folder in ("sw", "hw", "sim", "boards")
@@ -75,6 +76,16 @@ def test_an_upward_import_is_seen(source: str, text: str) -> None:
 def test_torch_is_imported_in_its_rooms_only(source: str) -> None:
     names = {name.split(".")[0] for name in imports(source, (ROOT / source).read_text())}
     assert "torch" not in names
+
+
+@pytest.mark.parametrize("source", [s for s in SOURCES if "/families/" not in s])
+def test_a_family_is_named_in_its_own_files_only(source: str) -> None:
+    constants = {
+        node.value
+        for node in ast.walk(ast.parse((ROOT / source).read_text()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert not constants & FAMILIES, f"{source} asks for a family by name"
 
 
 @pytest.mark.parametrize("module", ["guyot", "guyot.hw", "guyot.hw.compile", "guyot.sim.compare"])

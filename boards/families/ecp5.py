@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from amaranth.hdl import Instance, Signal
 from amaranth.vendor import LatticeECP5Platform
 
 from ...hw.target import Target
 from ..chips import Chip
 from ..family import Contents, FamilyFlow, Patching
+from ..pll import MHZ, Dividers, Pll
 
 PACKAGES = {  # nextpnr's names of the packages
     "BG256": "CABGA256",
@@ -24,6 +26,47 @@ PACKAGES = {  # nextpnr's names of the packages
 }
 BRAM_WORDS, WORD_BITS, WORDS_A_LINE = 2048, 9, 8  # of a block RAM in the configuration
 ROW_BITS = 20  # of 18 in an INITVAL
+
+
+def _ehxplll(found: Dividers, clock: Any, output: Signal, locked: Signal) -> Instance:
+    """The ECP5's, with its primary output fed back."""
+    low = ("RST", "STDBY", "PHASESEL0", "PHASESEL1", "PLLWAKESYNC", "ENCLKOP")
+    high = ("PHASEDIR", "PHASESTEP", "PHASELOADREG")
+    return Instance(
+        "EHXPLLL",
+        a_ICP_CURRENT="12",
+        a_LPF_RESISTOR="8",
+        a_MFG_ENABLE_FILTEROPAMP="1",
+        a_MFG_GMCREF_SEL="2",
+        a_FREQUENCY_PIN_CLKI=f"{found.input_hz / MHZ:g}",
+        a_FREQUENCY_PIN_CLKOP=f"{float(found.output_hz) / MHZ:g}",
+        p_FEEDBK_PATH="CLKOP",
+        p_CLKI_DIV=found.divisor,
+        p_CLKFB_DIV=found.factor,
+        p_CLKOP_ENABLE="ENABLED",
+        p_CLKOP_DIV=found.post,
+        p_CLKOP_CPHASE=found.post // 2 - 1 if found.post > 1 else 0,
+        p_CLKOP_FPHASE=0,
+        **{f"p_OUTDIVIDER_MUX{k}": f"DIV{k}" for k in "ABCD"},
+        **{f"i_{name}": 0 for name in low},
+        **{f"i_{name}": 1 for name in high},
+        i_CLKI=clock,
+        i_CLKFB=output,
+        o_CLKOP=output,
+        o_LOCK=locked,
+    )
+
+
+# Limits of Lattice FPGA-DS-02012, for the speed grades that the boards have.
+PLL = Pll(
+    reference=(3.125, 400),
+    vco=(400, 800),
+    output=(3.125, 400),
+    inputs=range(1, 129),
+    factors=range(1, 81),
+    outputs=tuple(range(1, 129)),
+    cell=_ehxplll,
+)
 
 
 def _package(entry: Mapping[str, Any]) -> tuple[str, ...]:
@@ -103,7 +146,7 @@ FLOW = FamilyFlow(
 
 def _chip(name: str, option: str, luts: int, dsps: int, brams: int) -> Chip:
     target = Target(name, "ecp5", luts=luts, ffs=luts, dsps=dsps, brams=brams)
-    return Chip(target, FLOW, option, goal_mhz=150.0)
+    return Chip(target, FLOW, option, goal_mhz=150.0, pll=PLL)
 
 
 CHIPS = (

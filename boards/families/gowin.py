@@ -3,18 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from amaranth.hdl import Instance, Signal
 from amaranth.vendor import GowinPlatform
 
 from ...hw.target import Target
 from ..chips import Chip
 from ..family import FamilyFlow
+from ..pll import MHZ, Dividers, Pll
 
 PART = re.compile(r"GW\w+-[A-Z]{2}\d+\w+C\d/I\d")  # a chip's number
 # The flash memory's pins stay as they are once the chip is configured; some boards use them.
 PINS = ("--sspi_as_gpio", "--mspi_as_gpio")
+OUTPUTS = (2, 4, 8, 16, 32, 48, 64, 80, 96, 112, 128)  # dividers of a PLL's inner oscillator
+
+
+def _rpll(device: str) -> Callable[[Dividers, Any, Signal, Signal], Instance]:
+    def cell(found: Dividers, clock: Any, output: Signal, locked: Signal) -> Instance:
+        """Gowin's rPLL, fed back inside."""
+        zero = ("CLKFB", "RESET", "RESET_P", "FBDSEL", "IDSEL", "ODSEL", "DUTYDA", "PSDA", "FDLY")
+        bits = {"FBDSEL": 6, "IDSEL": 6, "ODSEL": 6, "DUTYDA": 4, "PSDA": 4, "FDLY": 4}
+        return Instance(
+            "rPLL",
+            p_FCLKIN=f"{found.input_hz / MHZ:g}",
+            p_DEVICE=device,
+            p_IDIV_SEL=found.divisor - 1,
+            p_FBDIV_SEL=found.factor - 1,
+            p_ODIV_SEL=found.post,
+            **{f"i_{name}": Signal(bits.get(name, 1), name=f"no_{name}") for name in zero},
+            i_CLKIN=clock,
+            o_CLKOUT=output,
+            o_LOCK=locked,
+        )
+
+    return cell
+
+
+def _pll(device: str, most_reference: float, vco: tuple[float, float], most: float) -> Pll:
+    return Pll(
+        reference=(3, most_reference),
+        vco=vco,
+        output=(vco[0] / max(OUTPUTS), most),
+        inputs=range(1, 65),
+        factors=range(1, 65),
+        outputs=OUTPUTS,
+        cell=_rpll(device),
+    )
 
 
 def _package(entry: Mapping[str, Any]) -> tuple[str, ...]:
@@ -61,14 +97,21 @@ FLOW = FamilyFlow(
 )
 
 
-def _chip(name: str, device: str, goal_mhz: float, **there: int) -> Chip:
+def _chip(name: str, device: str, goal_mhz: float, pll: Pll, **there: int) -> Chip:
     target = Target(name, "gowin", **there)
     series = device[:4].lower()
     option = f"--vopt=family={device}"
-    return Chip(target, FLOW, option, goal_mhz, synthesis=series, packing=device)
+    return Chip(target, FLOW, option, goal_mhz, synthesis=series, packing=device, pll=pll)
 
 
+# The PLLs' limits are those of Gowin DS117 (GW1NR) and DS226 (GW2AR).
 CHIPS = (
-    _chip("GW1NR-9C", "GW1N-9C", 80.0, luts=8640, ffs=6480, dsps=20, brams=26),
-    _chip("GW2AR-18C", "GW2A-18C", 150.0, luts=20736, ffs=15552, dsps=48, brams=46),
-)
+    _chip(
+        "GW1NR-9C", "GW1N-9C", 80.0, _pll("GW1NR-9C", 400, (400, 1200), 600),
+        luts=8640, ffs=6480, dsps=20, brams=26,
+    ),
+    _chip(
+        "GW2AR-18C", "GW2A-18C", 150.0, _pll("GW2AR-18C", 500, (500, 1250), 625),
+        luts=20736, ffs=15552, dsps=48, brams=46,
+    ),
+)  # fmt: skip

@@ -4,15 +4,19 @@ import random
 
 import pytest
 
-from guyot.boards.pll import MHZ, PLLS, TOLERANCE, dividers, pll_of
+from guyot.boards.families import CHIPS
+from guyot.boards.pll import MHZ, TOLERANCE, dividers
 from guyot.sw.errors import GuyotError
 
+WITH_PLL = [name for name, chip in CHIPS.items() if chip.pll]
 
-@pytest.mark.parametrize("chip", sorted(PLLS))
+
+@pytest.mark.parametrize("chip", WITH_PLL)
 def test_what_it_makes_is_within_its_limits(chip):
     seed = 3
     generator = random.Random(seed)
-    pll, made = PLLS[chip], 0
+    pll, made = CHIPS[chip].pll, 0
+    assert pll is not None
     for _ in range(60):
         source, wanted = (
             generator.choice([12, 25, 27, 48]) * MHZ,
@@ -35,7 +39,7 @@ def test_what_it_makes_is_within_its_limits(chip):
 
 def test_a_tang_nanos_clocks():
     """As gowin_pll prints them: 27 MHz to 54 and 60 MHz."""
-    pll = pll_of("GW1NR-9C", "gowin")
+    pll = CHIPS["GW1NR-9C"].pll
     twice = dividers(pll, 27 * MHZ, 54 * MHZ, "GW1NR-9C")
     assert (twice.divisor, twice.factor, twice.post) == (1, 2, 16)
     odd = dividers(pll, 27 * MHZ, 60 * MHZ, "GW1NR-9C")
@@ -43,12 +47,12 @@ def test_a_tang_nanos_clocks():
 
 
 def test_what_cannot_be_made_is_said():
-    pll = pll_of("GW2AR-18C", "gowin")
+    pll = CHIPS["GW2AR-18C"].pll
     with pytest.raises(
         GuyotError, match="GW2AR-18C cannot make 100 MHz of 27 MHz: the nearest clock"
     ):
         dividers(pll, 27 * MHZ, 100 * MHZ, "GW2AR-18C")
     with pytest.raises(GuyotError, match="makes clocks of 3.90625 to 625 MHz, not 1000"):
         dividers(pll, 27 * MHZ, 1000 * MHZ, "GW2AR-18C")
-    with pytest.raises(GuyotError, match="an iCE40UP5K runs on its oscillator here"):
-        pll_of("iCE40UP5K", "ice40")
+    with pytest.raises(GuyotError, match="iCE40UP5K runs on its oscillator: Guyot supports no PLL"):
+        dividers(CHIPS["iCE40UP5K"].pll, 12 * MHZ, 24 * MHZ, "iCE40UP5K")
