@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+WIDEST = 60  # bits of a format: sums of two such numbers are still integers of 64 bits
 ROUNDINGS = ("half-up", "half-even", "floor")
 FLOAT32 = "float32"
 """As a float32 product rounds that then becomes an integer: to 24 significant bits half-even, then
@@ -26,8 +27,8 @@ class Format:
     zero: int = 0
 
     def __post_init__(self) -> None:
-        if not 1 <= self.bits <= 48:
-            raise ValueError(f"a format has 1 to 48 bits, not {self.bits}")
+        if not 1 <= self.bits <= WIDEST:
+            raise ValueError(f"a format has 1 to {WIDEST} bits, not {self.bits}")
         if not self.low <= self.zero <= self.high:
             raise ValueError(f"zero must lie in {self.low}..{self.high}, not {self.zero}")
 

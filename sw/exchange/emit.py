@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..fixed import Format, bits_for
+from ..fixed import WIDEST, Format, bits_for
 from ..network import Add, Convolution, Requantise
 from ..operators import WIDEST_TABLE, Table, Thresholds
 from .builder import Builder
 from .entrance import TABLE_BITS, at_entrance
-from .fit import Function, Steps, find_steps, fit, fit_shift, float32_rescale
+from .fit import Ends, Function, Steps, find_steps, fit, fit_shift, float32_rescale
 from .pieces import fraction_of
 from .problems import Refusal
 from .values import Fused, Mean, Value
@@ -50,8 +50,10 @@ def quantise(builder: Builder, value: Value, name: str, q: Quantiser) -> Value:
     result = replace(result, opset=value.opset)
     if value.raw:
         return replace(result, tensor=at_entrance(builder, value, name, q))
-    if value.pair is not None and (not value.pair.exact or pair_bits(builder, value) <= PAIR_BITS):
-        return replace(result, tensor=quantise_pair(builder, value, name, q))
+    if value.pair is not None:
+        tensor = quantise_terms(builder, value, name, q)
+        if tensor is not None:
+            return replace(result, tensor=tensor)
     format = builder.types[value.tensor].format
 
     clips = clipped(q, value)
@@ -178,15 +180,61 @@ def step_up(
         return builder.add(
             Requantise(name, (tensor,), format, bias, found.shift, multiplier, found.rounding)
         )
+    made = step_from(builder, tensor, name, ways, sign, q) if steps.least > format.low else None
+    if made is not None:
+        return made
     if (sign < 0).any():
         kind = builder.types[tensor].format
-        wide = Format(min(kind.bits + 1, 48), kind.fraction, signed=True)
+        wide = Format(min(kind.bits + 1, WIDEST), kind.fraction, signed=True)
         none = np.zeros(len(sign), np.int64)
         tensor = builder.add(Requantise(f"{name}_sign", (tensor,), wide, none, 0, sign))
     at = np.maximum.accumulate(steps.at, axis=1)
     if len(at) > 1 and (at == at[:1]).all():
         at = at[:1]
     return builder.add(Thresholds(name, (tensor,), format, at, steps.least))
+
+
+def step_from(
+    builder: Builder,
+    tensor: str,
+    name: str,
+    ways: tuple[Steps, Steps],
+    sign: np.ndarray,
+    q: Quantiser,
+) -> str | None:
+    """A requantisation that counts from the least level, as a ReLU in front of a zero point above
+    the least integer has it, and one that adds that level; None where there is none."""
+    least, format = ways[0].least, q.nominal
+    small = Format(bits_for(0, ways[0].most - least), format.fraction)
+    for steps in ways:
+        found = fit_shift(*counted(steps, q)) or fit(*counted(steps, q))
+        if found is not None:
+            m = found.multiplier * sign
+            multiplier = None if (m == 1).all() else m
+            first = Requantise(
+                f"{name}_above", (tensor,), small, found.bias, found.shift, multiplier,
+                found.rounding,
+            )  # fmt: skip
+            add = np.full(len(sign), least - format.zero)
+            return builder.add(Requantise(name, (builder.add(first),), format, add))
+    return None
+
+
+def counted(steps: Steps, q: Quantiser) -> tuple[Steps, Ends]:
+    """``steps`` counted from the least level, and where what counts them must clip by itself."""
+    most = steps.most - steps.least
+    high = most if steps.most == q.nominal.high else Format(bits_for(0, most)).high
+    return replace(steps, levels=steps.levels - steps.least, least=0), Ends(0, high)
+
+
+def takes_shift(steps: Steps, q: Quantiser) -> bool:
+    """Whether a shift alone steps where ``steps`` do."""
+    format = narrowed(q.nominal, steps.least, steps.most)
+    return (
+        fit_shift(steps, format) is not None
+        or steps.least > format.low
+        and fit_shift(*counted(steps, q)) is not None
+    )
 
 
 def narrowed(format: Format, least: int, most: int) -> Format:
@@ -213,16 +261,25 @@ def look_up(
 # Sums of two tensors
 
 
-def quantise_pair(builder: Builder, value: Value, name: str, q: Quantiser) -> str:
-    """Multipliers for a sum of two tensors and a requantisation behind it, tried on all pairs."""
+def quantise_terms(builder: Builder, value: Value, name: str, q: Quantiser) -> str | None:
+    """A sum of several scales; None where the tensor of ``value`` is that sum already."""
+    from .sums import quantise_sum
+
+    pair = value.pair
+    assert pair is not None
+    if pair.plain and pair_bits(builder, value) <= PAIR_BITS:
+        tensor = quantise_pair(builder, value, name, q)
+        if tensor is not None:
+            return tensor
+    return None if pair.same else quantise_sum(builder, value, name, q)
+
+
+def quantise_pair(builder: Builder, value: Value, name: str, q: Quantiser) -> str | None:
+    """Multipliers for a sum of two narrow tensors and a requantisation behind it, tried on all
+    pairs; None where there are none."""
     assert value.pair is not None
     pair = value.pair
     formats = [builder.types[tensor].format for tensor in pair.tensors]
-    if pair_bits(builder, value) > PAIR_BITS:
-        raise Refusal(
-            f"it adds values of {formats[0].bits} and {formats[1].bits} bits of different scales",
-            "quantise both to 8 bits in front of it, or give them one scale",
-        )
     ranges = [np.arange(format.low, format.high + 1) for format in formats]
     a, b = (grid.reshape(-1, 1) for grid in np.meshgrid(*ranges, indexing="ij"))
     clips = clipped(q, value)
@@ -242,10 +299,7 @@ def quantise_pair(builder: Builder, value: Value, name: str, q: Quantiser) -> st
             assert isinstance(add, Add)
             tensor = builder.add(replace(add, multipliers=multipliers))
             return step_up(builder, tensor, name, (steps, steps), sign, q)
-    raise Refusal(
-        "no integer multipliers make the addition equal to the source's for all pairs of values",
-        "use scales that are powers of two" if pair.exact else "give both sides one scale",
-    )
+    return None
 
 
 def pair_bits(builder: Builder, value: Value) -> int:

@@ -27,6 +27,15 @@ FAR = np.int64(1) << 60  # beyond every bias
 
 
 @dataclass(frozen=True)
+class Ends:
+    """What a fit needs to know of a format: where results are clipped, and their zero."""
+
+    low: int
+    high: int
+    zero: int = 0
+
+
+@dataclass(frozen=True)
 class Steps:
     """Where a function that never falls steps up.
 
@@ -52,7 +61,7 @@ class Steps:
         """The largest input."""
         return max(int(np.abs(self.low).max()), int(np.abs(self.high).max()), 1)
 
-    def guarded(self, format: Format) -> Steps:
+    def guarded(self, format: Format | Ends) -> Steps:
         """With the level that all inputs reach and the one that none does, where no clip sees to
         it that what stands for this function goes no further."""
         at, before, levels = [self.at], [self.before], [self.levels]
@@ -99,7 +108,7 @@ class Rescale:
     rounding: str
 
 
-def fit_shift(steps: Steps, format: Format) -> Rescale | None:
+def fit_shift(steps: Steps, format: Format | Ends) -> Rescale | None:
     """A shift alone that steps where ``steps`` do, clipped to ``format``; None if there is none.
 
     "floor" is not tried, because it is "half-up" with another bias.
@@ -114,7 +123,7 @@ def fit_shift(steps: Steps, format: Format) -> Rescale | None:
     return None
 
 
-def fit(steps: Steps, format: Format) -> Rescale | None:
+def fit(steps: Steps, format: Format | Ends) -> Rescale | None:
     """A multiplier for each channel and one shift that step where ``steps`` do, clipped to
     ``format``; None if there are none."""
     steps = steps.guarded(format)

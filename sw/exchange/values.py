@@ -9,7 +9,7 @@ itself lengthen the function, and nothing is computed until a quantiser or a lay
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -95,19 +95,49 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Pair:
-    """A sum of two tensors before its multipliers are chosen: their names, scales and zeros.
+class Term:
+    """A tensor in a sum: an integer x of channel c stands for ``scale[c] * (x - zero) +
+    offset[c]``."""
 
-    ``exact``: whether the multipliers that it has already are in the ratio of the scales.
+    tensor: str
+    scale: np.ndarray
+    zero: int = 0
+    offset: np.ndarray = field(default_factory=lambda: np.zeros(1))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sum of two tensors or more before its multipliers are chosen.
+
+    ``exact``: whether the multipliers that it has already are in the ratio of the scales, nearly,
+    and ``same`` whether they are. ``ambiguous``: a term of it is a sum of floats in the source.
     ``fused``: integers of both sides, scale and zero of the QuantizeLinear behind them, to what
     exact arithmetic makes of the three.
     """
 
-    tensors: tuple[str, str]
-    scales: tuple[float, float]
-    zeros: tuple[int, int]
+    terms: tuple[Term, ...]
     exact: bool
+    same: bool = False
+    ambiguous: bool = False
     fused: Callable[..., np.ndarray] | None = None
+
+    @property
+    def tensors(self) -> tuple[str, ...]:
+        return tuple(term.tensor for term in self.terms)
+
+    @property
+    def scales(self) -> tuple[float, ...]:
+        return tuple(float(term.scale[0]) for term in self.terms)
+
+    @property
+    def zeros(self) -> tuple[int, ...]:
+        return tuple(term.zero for term in self.terms)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is of two tensors of one scale each, and no biases."""
+        alike = all((t.scale == t.scale[0]).all() and not t.offset.any() for t in self.terms)
+        return len(self.terms) == 2 and alike
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from ..interpreter import Read, Reader, handles
 from ..levels import half_even
 from ..problems import Refusal
 from ..source import Node
-from ..values import Pair, Value
-from .common import exact, spatial
+from ..values import Pair, Term, Value
+from .common import exact, fold_scales, spatial
 
 LARGEST_MULTIPLIER = 1 << 16
 
@@ -45,30 +45,76 @@ def add_values(
             f"tensors of the shapes {list(first.shape)} and {list(second.shape)}",
             "add tensors of one shape",
         ) from None
-    values = [exact(reader, x, f"{title}_input") for x in (first, second)]
+    values = [addend(reader, x, f"{title}_input") for x in (first, second)]
     values = [x.moved(np.broadcast_to(x.index, whole)) for x in values]
     before = values[0].tensor
     tensors = together(reader, values)
-    ratio = Fraction(float(values[0].scale[0])) / Fraction(float(values[1].scale[0]))
+    own = [terms_of(reader, x, t) for x, t in zip(values, tensors, strict=True)]
+    terms = (*own[0], *(replace(t, scale=sign * t.scale, offset=sign * t.offset) for t in own[1]))
+    scales = [float(x.scale[0]) for x in values]
+    ratio = Fraction(scales[0]) / Fraction(scales[1])
     near = ratio.limit_denominator(LARGEST_MULTIPLIER)
-    is_exact = abs(float(near / ratio) - 1) < 1e-7 and near.numerator < LARGEST_MULTIPLIER
+    plain = len(terms) == 2 and all(
+        x.plain and (x.scale == x.scale[0]).all() for x in values
+    )  # the sum needs no other multipliers
+    is_exact = plain and abs(float(near / ratio) - 1) < 1e-7 and near.numerator < LARGEST_MULTIPLIER
     small = near if is_exact and near > 0 else ratio.limit_denominator(255) or Fraction(1, 255)
     multipliers = small.numerator, sign * small.denominator
-    op = Add(title, (tensors[0], tensors[1]), multipliers)
-    if multipliers == (1, 1):
-        kinds = [reader.builder.types[t].format.fraction for t in tensors]
-        if kinds[0] != kinds[1]:
+    kinds = [reader.builder.types[t].format.fraction for t in tensors]
+    if multipliers == (1, 1) and kinds[0] != kinds[1]:
+        if is_exact:
             raise Refusal("two tensors of one scale in different formats", "report this")
-    name = reader.builder.add(op)
+        multipliers = (2, 2)  # a sum that nobody takes as it is
+    name = reader.builder.add(Add(title, (tensors[0], tensors[1]), multipliers))
     shape = reader.builder.types[name].shape
-    scale = float(values[0].scale[0]) / small.numerator
-    scales = float(values[0].scale[0]), sign * float(values[1].scale[0])
-    zeros = values[0].zero, values[1].zero
-    fused = added(values[0], values[1]) if sign == 1 and node.operator == "Add" else None
-    pair = Pair((tensors[0], tensors[1]), scales, zeros, is_exact, fused)
+    fused = added(*values) if plain and sign == 1 and node.operator == "Add" else None
+    pair = Pair(
+        terms,
+        is_exact,
+        same=is_exact and near == ratio,
+        ambiguous=any(reader.builder.is_sum(t.tensor) for t in terms),
+        fused=fused,
+    )
     moved = reader.places(shape, whole)
     index = values[0].index if tensors[0] == before else moved
-    return Value(name, index, np.full(shape[0], scale), pair=pair, opset=reader.source.opset)
+    scale = np.full(shape[0], scales[0] / small.numerator)
+    return Value(name, index, scale, pair=pair, opset=reader.source.opset)
+
+
+def addend(reader: Reader, value: Value, name: str) -> Value:
+    """``value`` as something to add: integers of one scale, or sums that nothing has quantised
+    yet, with a scale and a bias for each channel."""
+    value = fold_scales(value)
+    sums = reader.builder.is_sum(value.tensor) and not value.steps
+    return value if sums else exact(reader, value, name)
+
+
+def terms_of(reader: Reader, value: Value, tensor: str) -> tuple[Term, ...]:
+    """What ``value``, moved to ``tensor``, is the sum of."""
+    if value.pair is not None and not value.pair.same:
+        if tensor != value.tensor:
+            return tuple(
+                moved_term(reader, value, t, reader.builder.realise(t.tensor, spatial(value)))
+                for t in value.pair.terms
+            )
+        return value.pair.terms
+    offset = np.zeros(len(value.scale)) if value.offset is None else value.offset
+    return (moved_term(reader, value, Term(value.tensor, value.scale, value.zero, offset), tensor),)
+
+
+def moved_term(reader: Reader, value: Value, term: Term, tensor: str) -> Term:
+    """``term`` as ``tensor``, which has the elements of ``value`` in their order."""
+    if tensor == term.tensor:
+        return term
+    channels = spatial(value) // reader.builder.pixels(value.tensor)
+    scale, offset = term.scale[channels], term.offset[channels]
+    first = scale[:, :1, :1], offset[:, :1, :1]
+    if (scale != first[0]).any() or (offset != first[1]).any():
+        raise Refusal(
+            "it adds sums of which a channel comes from channels of different scales",
+            "quantise them in front of it",
+        )
+    return replace(term, tensor=tensor, scale=scale[:, 0, 0], offset=offset[:, 0, 0])
 
 
 def added(first: Value, second: Value):
