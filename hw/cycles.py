@@ -191,9 +191,10 @@ def build(specs: Sequence[Spec], stages: Sequence[Stage]) -> Tables:
         node["ring"], node["line"], node["pieces"] = ring, len(lines), len(pieces)
         node["delays"] = delays
         depths = spec.depths if isinstance(spec, JoinSpec) else (0,)
-        for name, tensor, depth in zip(stage.inputs, stage.sources, depths, strict=True):
+        turns = spec.turns if isinstance(spec, JoinSpec) else (0,)
+        for name, words, depth in zip(stage.inputs, turns, depths, strict=True):
             port = np.zeros((), machine.PORT)
-            port["source"], port["words"] = number[name], tensor.shape[0] * spec.pixels
+            port["source"], port["words"] = number[name], words
             port["inner"] = max(0, depth - 1)
             ports.append(port)
         if isinstance(spec, EngineSpec):

@@ -22,7 +22,7 @@ def reason(plan: Plan, k: int) -> str:
     """One line: what the cycles are made of, and whom the stage waits for."""
     spec = plan.specs[k]
     if not isinstance(spec, EngineSpec):
-        if plan.stages[k].kind in ("add", "concat"):
+        if plan.stages[k].kind in ("add", "multiply", "concat"):
             return f"joins {len(spec.inputs)} streams, a word a cycle"
         return "takes words as they come, one a cycle"
     what = bound(spec)

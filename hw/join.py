@@ -1,4 +1,4 @@
-"""Stages that work on words as they come: sums and functions of them, and concatenations.
+"""Stages that work on words as they come: sums, products, functions of them, concatenations.
 
 Where several streams meet, the words of all come in one order of channels, so that they match. Each
 input may have a queue in front of it: where two paths part and meet again, the words of the shorter
@@ -15,6 +15,7 @@ from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ..sw.fixed import Format, bits_for
+from ..sw.operators import product_range
 from . import product, stream_fifo
 from .functions import Function, Greatest
 from .lane import delayed
@@ -28,22 +29,25 @@ from .word_unit import unit_of
 class JoinSpec:
     """Everything that a stage without a window is made from.
 
-    ``channels``: of each input. ``queues``: for each input, the words that its queue holds, 0 for
-    none. ``layout``: of what leaves. ``cycles``: a frame, if the neighbours keep up.
+    ``turns``: of each input, the words that a concatenation takes in turn. ``queues``: for each
+    input, the words that its queue holds, 0 for none. ``layout``: of what leaves. ``cycles``: a
+    frame, if the neighbours keep up.
 
-    ``function``: of the sum of one word of each input, times its ``multipliers``, or of the only
-    input; None for a concatenation. ``widest``: bits of a hard multiplier's operands, 0 for none.
+    ``function``: of the sum of one word of each input, times its ``multipliers``, or where it
+    ``multiplies`` of their product, zeros subtracted, or of the only input; None for a
+    concatenation. ``widest``: bits of a hard multiplier's operands, 0 for none.
     """
 
     name: str
     inputs: tuple[Format, ...]
-    channels: tuple[int, ...]
+    turns: tuple[int, ...]
     output: Format
     queues: tuple[int, ...]
     layout: Layout
     cycles: int = 0
     function: Function | None = None
     multipliers: tuple[int, ...] = ()
+    multiplies: bool = False
     widest: int = product.WIDEST
 
     @property
@@ -67,7 +71,10 @@ class JoinSpec:
 
     @cached_property
     def products(self) -> list[tuple[Shape, Shape]]:
-        """The operands of each input's product; none where nothing is multiplied."""
+        """The operands of each product; none where nothing is multiplied."""
+        if self.multiplies:
+            a, b = map(without_zero, self.inputs)
+            return [(a, b)]
         if not self.scales:
             return []
         factors = [Shape.cast(range(min(m, 0), max(m, 1) + 1)) for m in self.multipliers]
@@ -76,15 +83,18 @@ class JoinSpec:
     @cached_property
     def lead(self) -> int:
         """Cycles from the words to their sum: a register, behind the products if there are any."""
-        if not self.scales:
+        if not self.products:
             return 1
         return 1 + max(product.latency_of(a, b, self.widest) for a, b in self.products)
 
     @cached_property
     def sum(self) -> Shape:
-        """The shape of the sum."""
+        """The shape of the sum, or of the product."""
         if self.function is None or len(self.inputs) == 1:
             return payload_of(self.inputs[0])
+        if self.multiplies:
+            low, high = product_range(*self.inputs)
+            return Shape(bits_for(low, high, signed=True), signed=True)
         ends = [
             sorted((m * f.low, m * f.high))
             for m, f in zip(self.multipliers, self.inputs, strict=True)
@@ -112,6 +122,12 @@ class JoinSpec:
 
 def payload_of(format: Format) -> Shape:
     return Shape(format.bits, format.signed)
+
+
+def without_zero(format: Format) -> Shape:
+    """The shape of a word less its format's zero."""
+    low, high = format.low - format.zero, format.high - format.zero
+    return Shape(bits_for(low, high), low < 0)
 
 
 class Join(wiring.Component):
@@ -208,10 +224,16 @@ class WordByWord(Join):
         return place
 
     def total(self, m: Module, streams: list[stream.Interface]) -> Signal:
-        """The sum of the words, ``spec.lead`` cycles later."""
+        """The sum of the words, or their product, ``spec.lead`` cycles later."""
         spec = self.spec
         terms = [each.payload for each in streams]
-        if spec.scales:
+        if spec.multiplies:
+            ((a, b),) = spec.products
+            m.submodules.product = times = Product(a, b, spec.widest)
+            zeros = [format.zero for format in spec.inputs]
+            m.d.comb += [times.a.eq(terms[0] - zeros[0]), times.b.eq(terms[1] - zeros[1])]
+            terms = [times.product]
+        elif spec.scales:
             longest = spec.lead - 1
             for k, (a, b) in enumerate(spec.products):
                 m.submodules[f"product_{k}"] = times = Product(a, b, spec.widest)
@@ -224,12 +246,13 @@ class WordByWord(Join):
 
 
 class Concatenation(Join):
-    """Of each position the channels of ``i_0``, then those of ``i_1``, and so on. No latency."""
+    """The first words of ``i_0``, as many as are its turn, then those of ``i_1``, and so on: the
+    channels of each position, a row's, or a frame's. No latency."""
 
     def elaborate(self, platform):
         m = Module()
         streams = self.queued(m)
-        counts = [channels * self.spec.pixels for channels in self.spec.channels]
+        counts = self.spec.turns
         turn, place = Signal(range(len(counts))), Signal(range(max(2, *counts)))
         last = Signal(init=counts[0] == 1)
         following = [*range(1, len(counts)), 0]

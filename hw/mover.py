@@ -1,7 +1,8 @@
 """Words in another order, and more than once: whole rows or frames are stored and read again.
 
-Depth to space, nearest upsampling and the flattening of a map are loops over what was stored, each
-with a stride; what is one row (or one frame) of words that go in is called a *unit* here.
+Depth to space and back, nearest upsampling and the flattening of a map are loops over what was
+stored, each with a stride; what is one row (or some, or one frame) of words that go in is called a
+*unit* here.
 """
 
 from __future__ import annotations
@@ -61,6 +62,14 @@ def depth_to_space(channels: int, columns: int, block: tuple[int, int], depth_fi
     strides = (right * left, left, 1) if depth_first else (right, 1, down * right)
     y, x, c = strides
     return Move(channels * columns, ((down, y), (columns, channels), (right, x), (left, c)))
+
+
+def space_to_depth(channels: int, columns: int, block: tuple[int, int], depth_first: bool) -> Move:
+    """As many rows as a block has, whose pixels become channels, as sw's SpaceToDepth."""
+    down, right = block
+    pixels = (down, columns * channels), (right, channels)
+    inner = (*pixels, (channels, 1)) if depth_first else ((channels, 1), *pixels)
+    return Move(down * columns * channels, ((columns // right, right * channels), *inner))
 
 
 def flattening(channels: int, rows: int, columns: int) -> Move:

@@ -140,12 +140,35 @@ def most_waiting(stage: Stage, j: int, needed: dict[str, np.ndarray], sizes: dic
     own = needed.get(stage.inputs[j])
     size = sizes[next(iter(needed))]
     rest = 0
+    if own is not None and stage.axis:
+        order = turns(stage)
+        taken = np.cumsum(order == j) - (order == j)
+        waits = produced(own, in_turn(stage, needed), size) - taken
+        return int(waits[order != j].max(initial=0))
     for i, name in enumerate(stage.inputs):
         if own is not None and i != j and name in needed:
             behind = stage.kind == "concat" and j < i  # its own words of this place are taken
             taken = np.arange(len(own)) + behind
             rest = max(rest, int((produced(own, needed[name], size) - taken).max()))
     return rest
+
+
+def turns(stage: Stage) -> np.ndarray:
+    """Of each place that leaves a concatenation of rows or columns: the input that it is of."""
+    sides = [source.shape[stage.axis] for source in stage.sources]
+    _, rows, columns = stage.output.shape
+    order = np.repeat(np.arange(len(sides)), sides)
+    return np.repeat(order, columns) if stage.axis == 1 else np.tile(order, rows)
+
+
+def in_turn(stage: Stage, needed: Mapping[str, np.ndarray]) -> np.ndarray:
+    """What each place of a concatenation of rows or columns needs, those in front of it too."""
+    order = turns(stage)
+    found = np.zeros(len(order), np.int64)
+    for k, name in enumerate(stage.inputs):
+        if name in needed:
+            found[order == k] = needed[name]
+    return np.maximum.accumulate(found)
 
 
 def produced(own: np.ndarray, available: np.ndarray, size: int) -> np.ndarray:
@@ -174,7 +197,9 @@ def needs_of_all(
         incoming = [needed[name] for name in stage.inputs if name in needed]
         if not incoming or stage.name == fork:
             continue
-        if isinstance(spec, JoinSpec):
+        if stage.axis:
+            needed[stage.name] = in_turn(stage, needed)
+        elif isinstance(spec, JoinSpec):
             together = np.max(incoming, axis=0)
             needed[stage.name] = together[kept_places(spec)]
         else:

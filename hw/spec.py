@@ -184,7 +184,7 @@ def by_word_spec(
             f"layer {stage.name!r} joins streams of {' and '.join(map(str, sorted(pixels)))} "
             "pixels: what meets must have as many"
         )
-    if stage.kind in SINGLE and pixels != {1}:
+    if (stage.kind in SINGLE or stage.axis) and pixels != {1}:
         raise GuyotError(
             f"layer {stage.name!r} reads a stream of {max(pixels)} pixels: it takes one"
         )
@@ -211,12 +211,19 @@ def by_word_spec(
     return JoinSpec(
         name=stage.name,
         inputs=formats,
-        channels=tuple(source.shape[0] for source in stage.sources),
+        turns=tuple(words_a_turn(stage, source.shape, max(pixels)) for source in stage.sources),
         output=stage.output.format,
         queues=(0,) * len(stage.sources),
         layout=layout,
         cycles=cycles,
         function=function,
         multipliers=stage.multipliers,
+        multiplies=stage.kind == "multiply",
         widest=widest,
     )
+
+
+def words_a_turn(stage: Stage, shape: tuple[int, int, int], pixels: int) -> int:
+    """Words of an input that a concatenation takes in turn: a place's, a frame's, or a row's."""
+    channels, rows, columns = shape
+    return channels * (pixels, rows * columns, columns)[stage.axis]

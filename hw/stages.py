@@ -30,7 +30,15 @@ from ..sw.network import (
     Tensor,
     Upsample,
 )
-from ..sw.operators import DepthToSpace, Slice, Table, Thresholds
+from ..sw.operators import (
+    DepthToSpace,
+    Multiply,
+    Slice,
+    SpaceToDepth,
+    Table,
+    Thresholds,
+    product_range,
+)
 from . import float32_rounding, mover
 from .functions import Cut, Function, Greatest, LookUp, Rescale, Steps
 from .mover import Move
@@ -38,10 +46,11 @@ from .mover import Move
 HOST = "input"  # the name under which stages read what the host sends
 SUMS = (Convolution, AveragePool)  # engines whose sums a Requantise takes
 WORDWISE = (Requantise, Thresholds, Table)  # functions of one word
-MOVES = (Upsample, DepthToSpace)
+MOVES = (Upsample, DepthToSpace, SpaceToDepth)
 ALIKE = (*WORDWISE, MaxPool, AveragePool, Upsample)  # operators that treat all channels by itself
-KNOWN = (*SUMS, *ALIKE, *MOVES, Add, Concat, Slice, Argmax, Flatten)
-BY_WORD = ("add", "concat", "scale", "slice", "argmax", "move")
+JOINTS = (Add, Multiply)  # functions of a word of each of two streams
+KNOWN = (*SUMS, *ALIKE, *MOVES, *JOINTS, Concat, Slice, Argmax, Flatten)
+BY_WORD = ("add", "multiply", "concat", "scale", "slice", "argmax", "move")
 WIDEST_FACTOR = 18  # bits of what a convolution multiplies
 MOST_WORDS = 1 << 16  # of a table or a step of thresholds: 64 block RAMs of 8 bits
 Tap = tuple[int, int, int, int]
@@ -65,7 +74,7 @@ class Stage:
     their format and biases there are, and ``taps`` may have zeros.
 
     Without a window: ``function`` of the sum of the inputs, times their ``multipliers``, less
-    zeros and all; or ``move``.
+    zeros and all, or of their product; ``move``; or a concatenation along ``axis``.
     """
 
     name: str
@@ -91,6 +100,7 @@ class Stage:
     function: Function | None = None
     multipliers: tuple[int, ...] = ()
     move: Move | None = None
+    axis: int = 0
     patchable: bool = False
 
     @property
@@ -151,7 +161,7 @@ class Graph:
         alone = readers[0] if len(readers) == 1 else None
         if isinstance(op, SUMS):
             return alone if isinstance(alone, Requantise) and is_shift(alone) else None
-        return alone if isinstance(op, Add) and isinstance(alone, WORDWISE) else None
+        return alone if isinstance(op, JOINTS) and isinstance(alone, WORDWISE) else None
 
     def rearranges(self, op: Flatten) -> bool:
         """Whether the words of a flattened map must really come in another order."""
@@ -284,11 +294,13 @@ def make_stage(
     )
     match op:
         case Concat():
-            return replace(stage, kind="concat")
+            return replace(stage, kind="concat", axis=op.axis)
         case MaxPool():
             return maximum(op, stage)
         case Add():
             return addition(op, stage, follower)
+        case Multiply():
+            return multiplication(stage, follower)
         case AveragePool():
             return finished(average(op, stage), follower)
         case Convolution():
@@ -296,7 +308,7 @@ def make_stage(
             return finished(convolution(op, stage, mask), follower)
         case Slice() | Argmax() | Requantise() | Thresholds() | Table():
             return word_by_word(op, stage)
-        case Upsample() | DepthToSpace() | Flatten():
+        case Upsample() | DepthToSpace() | SpaceToDepth() | Flatten():
             return moved(op, stage)
     raise AssertionError(op)
 
@@ -322,15 +334,27 @@ def addition(op: Add, stage: Stage, follower: Operator | None) -> Stage:
     ends = [sorted((m * f.low, m * f.high)) for m, f in zip(op.multipliers, formats, strict=True)]
     zeros = sum(m * f.zero for m, f in zip(op.multipliers, formats, strict=True))
     low, high = sum(each[0] for each in ends) - zeros, sum(each[1] for each in ends) - zeros
-    channels = stage.output.shape[0]
+    sums = op.infer(*(Tensor(source.shape, source.format) for source in stage.sources))
+    function = joint_function(stage, follower, sums.format, low, high).moved(-zeros)
+    return replace(stage, kind="add", function=function, multipliers=tuple(op.multipliers))
+
+
+def multiplication(stage: Stage, follower: Operator | None) -> Stage:
+    """``stage`` as a function of products: without a follower, of the products themselves."""
+    a, b = (source.format for source in stage.sources)
+    low, high = product_range(a, b)
+    format = Format(bits_for(low, high, signed=True), signed=True)
+    function = joint_function(stage, follower, format, low, high)
+    return replace(stage, kind="multiply", function=function)
+
+
+def joint_function(
+    stage: Stage, follower: Operator | None, format: Format, low: int, high: int
+) -> Rescale | Steps | LookUp:
+    """What becomes of a joint's sums or products, of ``format``, which lie in ``low``..``high``."""
     if follower is None:
-        function: Function = Rescale(stage.output.format, low, high, (0,) * channels)
-    else:
-        sums = op.infer(*(Tensor(source.shape, source.format) for source in stage.sources))
-        function = scale_of(follower, sums.format, low, high)
-    return replace(
-        stage, kind="add", function=function.moved(-zeros), multipliers=tuple(op.multipliers)
-    )
+        return Rescale(stage.output.format, low, high, (0,) * stage.output.shape[0])
+    return scale_of(follower, format, low, high)
 
 
 def scale_of(op: Operator, format: Format, low: int, high: int) -> Rescale | Steps | LookUp:
@@ -365,6 +389,8 @@ def moved(op: Operator, stage: Stage) -> Stage:
             move = mover.upsampling(channels, columns, op.factor)
         case DepthToSpace():
             move = mover.depth_to_space(channels, columns, op.block, op.depth_first)
+        case SpaceToDepth():
+            move = mover.space_to_depth(channels, columns, op.block, op.depth_first)
         case _:
             move = mover.flattening(channels, rows, columns)
     return replace(stage, kind="move", move=move)

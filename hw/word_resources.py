@@ -47,7 +47,7 @@ def is_fitted(spec: JoinSpec) -> bool:
     """Whether it is an addition or nothing but a shift: what the model was fitted on."""
     function = spec.function
     plain = function is None or (isinstance(function, Rescale) and function.multiplier is None)
-    return plain and not spec.scales and getattr(function, "rounding", None) != FLOAT32
+    return plain and not spec.products and getattr(function, "rounding", None) != FLOAT32
 
 
 def logic(spec: JoinSpec | MoveSpec, family: str) -> tuple[int, int]:
@@ -70,8 +70,11 @@ def logic(spec: JoinSpec | MoveSpec, family: str) -> tuple[int, int]:
 
 
 def added(spec: JoinSpec) -> tuple[int, int]:
-    """Of the sum of the inputs."""
-    luts, ffs = spec.sum.width * (len(spec.inputs) - 1), spec.sum.width
+    """Of the sum of the inputs, or of their product."""
+    added_up = 0 if spec.multiplies else len(spec.inputs) - 1
+    luts, ffs = spec.sum.width * added_up, spec.sum.width
+    if spec.multiplies:  # zeros are subtracted in front of it
+        luts += sum(f.bits for f in spec.inputs if f.zero)
     for a, b in spec.products:
         more = of_product(a, b, spec.widest)
         luts, ffs = luts + more[0], ffs + more[1]

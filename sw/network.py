@@ -269,17 +269,25 @@ class Add(Operator):
 
 @dataclass(frozen=True, eq=False)
 class Concat(Operator):
-    """Channels of several tensors of one format, one after the other."""
+    """Several tensors of one format, one after the other along ``axis``: 0 for their channels, 1
+    for their rows, 2 for their columns."""
+
+    axis: int = 0
 
     def infer(self, *inputs: Tensor) -> Tensor:
+        if not 0 <= self.axis <= 2:
+            raise GuyotError(f"layer {self.name!r}: the axis is 0, 1 or 2, not {self.axis}")
         first = inputs[0]
+        sides = list(first.shape)
+        sides[self.axis] = sum(x.shape[self.axis] for x in inputs)
         for x in inputs:
-            if x.shape[1:] != first.shape[1:] or x.format != first.format:
+            others = [np.delete(each.shape, self.axis).tolist() for each in (x, first)]
+            if others[0] != others[1] or x.format != first.format:
                 raise GuyotError(f"layer {self.name!r}: cannot concatenate {first} and {x}")
-        return Tensor((sum(x.shape[0] for x in inputs), *first.shape[1:]), first.format)
+        return Tensor((sides[0], sides[1], sides[2]), first.format)
 
     def compute(self, *inputs: np.ndarray, types: tuple[Tensor, ...]) -> np.ndarray:
-        return np.concatenate(inputs, axis=1)
+        return np.concatenate(inputs, axis=1 + self.axis)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
 """Operators that imported networks need beside those of :mod:`.network`.
 
-Functions of one value (a table, thresholds) and moves of values (a slice, depth to space). All of
-them are exact, and none of them multiplies.
+Functions of one value (a table, thresholds), moves of values (a slice, depth to space and back) and
+products of two. All of them are exact.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .errors import GuyotError
-from .fixed import Format
+from .fixed import WIDEST, Format, bits_for
 from .network import Operator, Tensor
 
 WIDEST_TABLE = 16  # bits of a table's input: 65,536 entries
@@ -147,3 +147,63 @@ class DepthToSpace(Operator):
         else:
             parts = x.reshape(n, left, rows, columns, height, width)
         return parts.transpose(0, 1, 4, 2, 5, 3).reshape(n, -1, height * rows, width * columns)
+
+
+@dataclass(frozen=True, eq=False)
+class SpaceToDepth(Operator):
+    """Pixels to channels: each block of ``block`` pixels becomes one of as many times the channels.
+
+    The inverse of :class:`DepthToSpace`: output channel (c * rows + y) * columns + x (torch's pixel
+    unshuffle), or with ``depth_first`` (y * columns + x) * channels + c (ONNX's, TensorFlow's), is
+    channel c at row y, column x of the block.
+    """
+
+    block: tuple[int, int] = (2, 2)
+    depth_first: bool = False
+
+    def infer(self, *inputs: Tensor) -> Tensor:
+        channels, rows, columns = inputs[0].shape
+        down, right = self.block
+        if min(self.block) < 1 or rows % down or columns % right:
+            raise GuyotError(
+                f"layer {self.name!r}: blocks of {self.block} do not divide {rows} x {columns}"
+            )
+        shape = (channels * down * right, rows // down, columns // right)
+        return Tensor(shape, inputs[0].format)
+
+    def compute(self, *inputs: np.ndarray, types: tuple[Tensor, ...]) -> np.ndarray:
+        (x,), (down, right) = inputs, self.block
+        n, channels, height, width = x.shape
+        parts = x.reshape(n, channels, height // down, down, width // right, right)
+        order = (0, 3, 5, 1, 2, 4) if self.depth_first else (0, 1, 3, 5, 2, 4)
+        return parts.transpose(order).reshape(n, -1, height // down, width // right)
+
+
+@dataclass(frozen=True, eq=False)
+class Multiply(Operator):
+    """The product of two tensors of one shape, each less its zero, exact.
+
+    The result's fraction is the sum of the two; a :class:`~.network.Requantise` follows.
+    """
+
+    def infer(self, *inputs: Tensor) -> Tensor:
+        a, b = inputs
+        if a.shape != b.shape:
+            raise GuyotError(f"layer {self.name!r}: cannot multiply {a} and {b}")
+        low, high = product_range(a.format, b.format)
+        bits = bits_for(low, high, signed=True)
+        if bits > WIDEST:
+            raise GuyotError(f"layer {self.name!r}: a product of {bits} bits, not {WIDEST}")
+        return Tensor(a.shape, Format(bits, a.format.fraction + b.format.fraction, signed=True))
+
+    def compute(self, *inputs: np.ndarray, types: tuple[Tensor, ...]) -> np.ndarray:
+        (a, b), (x, y) = inputs, types
+        return (a - x.format.zero) * (b - y.format.zero)
+
+
+def product_range(a: Format, b: Format) -> tuple[int, int]:
+    """The least and the greatest product of two integers, zeros subtracted."""
+    ends = [
+        (x - a.zero) * (y - b.zero) for x in (a.low, a.high) for y in (b.low, b.high)
+    ]  # fmt: skip
+    return min(ends), max(ends)

@@ -26,13 +26,13 @@ from .network import (
     Tensor,
     Upsample,
 )
-from .operators import DepthToSpace, Slice, Table, Thresholds
+from .operators import DepthToSpace, Multiply, Slice, SpaceToDepth, Table, Thresholds
 
 Constants = dict[str, np.ndarray]
 """By tensor: (C,) the value of each channel that always has the same one, NaN for the others."""
 Masks = dict[str, np.ndarray]
 """By tensor: (C,) of booleans."""
-MIXES = (Slice, DepthToSpace, Argmax)
+MIXES = (Slice, DepthToSpace, SpaceToDepth, Argmax)
 """Operators whose channels are not those that they read."""
 
 
@@ -52,7 +52,7 @@ def simplify(network: Network) -> Simplified:
     """The network without operators, channels and weights that cannot change its output.
 
     The input and the output keep their shapes. A tensor keeps at least one channel. What an
-    operator that mixes channels (Slice, DepthToSpace, Argmax) reads keeps all of them.
+    operator that mixes channels (a Slice, an Argmax) reads keeps all of them.
     """
     channels = {name: np.arange(t.shape[0]) for name, t in network.types.items()}
     while True:
@@ -116,11 +116,17 @@ def constant_output(
         case Add():
             scaled = zip(op.multipliers, incoming, types, strict=True)
             return sum((m * (v - t.format.zero) for m, v, t in scaled), np.zeros(len(values)))
+        case Multiply():
+            a, b = (v - t.format.zero for v, t in zip(incoming, types, strict=True))
+            return np.where((a == 0) | (b == 0), 0, a * b)
         case Concat():
+            if op.axis:
+                alike = np.array([v == values for v in incoming]).all(axis=0)
+                return np.where(alike, values, np.nan)
             return np.concatenate(incoming)
         case Upsample():
             return values
-        case Slice() | DepthToSpace() | Argmax():
+        case Slice() | DepthToSpace() | SpaceToDepth() | Argmax():
             return np.full(op.infer(*types).shape[0], np.nan)
     assert isinstance(op, Flatten)
     return np.repeat(values, types[0].shape[1] * types[0].shape[2])
@@ -214,14 +220,14 @@ def spread(op: Operator, keep: Masks) -> None:
             taken = keep[op.inputs[0]]
             taken |= made.reshape(len(taken), -1).any(axis=1)
             made |= np.repeat(taken, len(made) // len(taken))
-        case Concat():
+        case Concat() if op.axis == 0:
             start = 0
             for name in op.inputs:
                 part = made[start : start + len(keep[name])]
                 keep[name] |= part
                 part |= keep[name]
                 start += len(part)
-        case Slice() | DepthToSpace() | Argmax():
+        case Slice() | DepthToSpace() | SpaceToDepth() | Argmax():
             pass
         case _:
             for name in op.inputs:

@@ -18,6 +18,7 @@ from .scales import best_scale, lost, shortened
 from .source import Source
 
 JOINTS = ("Add", "Sub", "Sum", "Concat")
+PRODUCTS = ("Mul",)
 POOLS = ("AveragePool", "GlobalAveragePool", "ReduceMean", "ReduceSum")
 MOVES = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten", "Slice", "Gather", "Split",
          "Resize", "Upsample", "DepthToSpace", "Pad", "MaxPool", "GlobalMaxPool", "ReduceMax",
@@ -50,7 +51,7 @@ def quantised_tensors(source: Source) -> list[str]:
     wanted = set()
     for node in source.nodes:
         values = [name for name in node.inputs if name and name not in source.constants]
-        joins = node.operator in JOINTS and len(values) > 1
+        joins = node.operator in (*JOINTS, *PRODUCTS) and len(values) > 1
         if node.operator in (*LAYERS, *POOLS, *TURNING) or joins:
             wanted.update(origin(source, name) for name in values)
         if node.operator in TURNING:
@@ -154,15 +155,19 @@ def shared_scale(
 
 def tied(source: Source, name: str, scales: Scales) -> float | None:
     """The scale of the sums that become the tensor ``name`` where no weights can change it: those
-    of a pooling and of an addition. Its own is a power of two of that, so that it takes a shift."""
+    of a pooling, an addition or a product. Its own is a power of two of that, so that it takes a
+    shift."""
     node = source.maker(name)
     while node is not None and node.operator in RISING:
         node = source.maker(node.inputs[0])
-    if node is None or node.operator not in (*POOLS, "Add", "Sub"):
+    if node is None or node.operator not in (*POOLS, "Add", "Sub", *PRODUCTS):
         return None
     known = scales.get(origin(source, node.inputs[0]))
     if known is None:
         return None
+    if node.operator in PRODUCTS:
+        other = scales.get(origin(source, node.inputs[1]))
+        return None if other is None else known[0] * other[0]
     kernel = node.attributes.get("kernel_shape")
     return known[0] / float(np.prod(kernel)) if kernel else known[0]
 

@@ -12,6 +12,7 @@ import numpy as np
 from ..errors import GuyotError
 from ..fixed import Format
 from ..network import Add, AveragePool, Convolution, Flatten, Network, Operator, Tensor
+from ..operators import Multiply
 from .layout import Move, Shape, channel_map, moves
 from .pieces import identity
 from .problems import Refusal
@@ -19,7 +20,7 @@ from .problems import Refusal
 if TYPE_CHECKING:
     from .emit import Quantiser
 
-SUMS = (Convolution, AveragePool, Add)
+SUMS = (Convolution, AveragePool, Add, Multiply)
 INPUT = "input"
 
 

@@ -31,6 +31,8 @@ def linear(value: Value) -> Value:
     """Multiplications and additions of constants taken from the steps into scale and offset."""
     while value.steps:
         step = value.steps[0]
+        if step.beside:
+            break
         operator, zero = step.node.operator, np.zeros(len(value.scale))
         offset = zero if value.offset is None else value.offset
         constants = [None if c is None else c.astype(np.float64) for c in step.constants]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from ..network import Flatten, Operator, Upsample
-from ..operators import DepthToSpace, Slice
+from ..operators import DepthToSpace, Slice, SpaceToDepth
 
 Shape = tuple[int, int, int]
 Move = Callable[[str, str], Operator]
@@ -72,6 +72,14 @@ def bases(index: np.ndarray, shape: Shape) -> Iterator[tuple[list[Move], np.ndar
             yield (
                 [lambda name, x, b=block, d=depth_first: DepthToSpace(name, (x,), b, d)],
                 compute(DepthToSpace("", ("",), block, depth_first), here),
+            )
+    down, right = shape[1] // max(1, rows), shape[2] // max(1, columns)
+    whole = min(down, right) > 0 and shape[1] % down == 0 == shape[2] % right
+    if (down, right) != (1, 1) and whole and channels <= shape[0] * down * right:
+        for depth_first in (False, True):
+            yield (
+                [lambda name, x, d=depth_first: SpaceToDepth(name, (x,), (down, right), d)],
+                compute(SpaceToDepth("", ("",), (down, right), depth_first), here),
             )
     factor = (-(-rows // shape[1]), -(-columns // shape[2]))
     if channels <= shape[0] and factor != (1, 1) and np.prod(factor) * here.size < 1 << 26:

@@ -28,7 +28,7 @@ from ..network import (
     Tensor,
     Upsample,
 )
-from ..operators import DepthToSpace, Slice, Table, Thresholds
+from ..operators import DepthToSpace, Multiply, Slice, SpaceToDepth, Table, Thresholds
 from .fit import find_steps
 from .source import QONNX_DOMAINS
 from .write import IR_VERSION
@@ -85,6 +85,8 @@ class Writer:
             Flatten: self.flatten,
             Slice: self.slice,
             DepthToSpace: self.depth_to_space,
+            SpaceToDepth: self.space_to_depth,
+            Multiply: self.multiply,
             Argmax: self.argmax,
         }.get(type(op))
         if name is None:
@@ -195,7 +197,7 @@ class Writer:
             raise GuyotError(f"layer {op.name!r} has two multipliers that are not above zero")
 
     def concat(self, op: Concat, types: list[Tensor]) -> None:
-        self.node("Concat", op.inputs, op.name, axis=1)
+        self.node("Concat", op.inputs, op.name, axis=1 + op.axis)
 
     def upsample(self, op: Upsample, types: list[Tensor]) -> None:
         scales = self.real([1, 1, *op.factor])
@@ -225,6 +227,20 @@ class Writer:
         turned = self.node("Transpose", [split], perm=order)
         shape = self.constant(np.array([1, left, rows * r, columns * c]))
         self.node("Reshape", [turned, shape], op.name)
+
+    def space_to_depth(self, op: SpaceToDepth, types: list[Tensor]) -> None:
+        channels, rows, columns = types[0].shape
+        (r, c), inner = op.block, [1, channels, rows // op.block[0], op.block[0]]
+        order = [0, 3, 5, 1, 2, 4] if op.depth_first else [0, 1, 3, 5, 2, 4]
+        cut = self.constant(np.array([*inner, columns // c, c]))
+        split = self.node("Reshape", [op.inputs[0], cut])
+        turned = self.node("Transpose", [split], perm=order)
+        shape = self.constant(np.array([1, channels * r * c, rows // r, columns // c]))
+        self.node("Reshape", [turned, shape], op.name)
+
+    def multiply(self, op: Multiply, types: list[Tensor]) -> None:
+        check_exact(op, self.network.types[op.name].format.bits)
+        self.node("Mul", op.inputs, op.name)
 
     def argmax(self, op: Argmax, types: list[Tensor]) -> None:
         self.node("ArgMax", op.inputs, op.name, axis=1, keepdims=1)

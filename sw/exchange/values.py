@@ -8,7 +8,7 @@ itself lengthen the function, and nothing is computed until a quantiser or a lay
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -41,6 +41,19 @@ class Fused:
         real = (sums + self.bias).astype(np.float32) * self.factor(scale)
         clipped = np.clip(real, limits.min - offset, limits.max - offset)
         return np.rint(clipped).astype(np.int64) + offset
+
+
+@dataclass(frozen=True)
+class Product(Fused):
+    """A product of two tensors between quantisers: ``step``, of both scales, times an integer,
+    rounded half-even by exact arithmetic before the zero point is added."""
+
+    step: float = 1.0
+
+    def __call__(self, sums: np.ndarray, scale: np.ndarray, zero: np.ndarray) -> np.ndarray:
+        limits = np.iinfo(zero.dtype)
+        levels = half_even([(sums, self.step)], float(scale))
+        return np.clip(levels + int(zero), limits.min, limits.max)
 
 
 @dataclass(frozen=True)
@@ -85,13 +98,15 @@ class Step:
     """A node that works on each element by itself, its constants (C,) or () for all channels.
 
     ``place``: which input the element is. ``monotone``: whether the function never turns: a greater
-    element never gives less, or never gives more.
+    element never gives less, or never gives more. ``beside``: other inputs, each the element as it
+    was before all steps behind steps of its own.
     """
 
     node: Node
     constants: tuple[np.ndarray | None, ...]
     place: int
     monotone: bool
+    beside: tuple[tuple[int, tuple[Step, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -207,13 +222,22 @@ class Value:
 
     def apply_steps(self, x: np.ndarray) -> np.ndarray:
         """(L, C) reals before the steps to those behind them."""
-        for step in self.steps:
-            inputs: list[np.ndarray | None] = list(step.constants)
-            if x.dtype == np.float64:
-                inputs = [None if c is None else c.astype(np.float64) for c in step.constants]
-            inputs[step.place] = x
-            (x,) = run_node(step.node, inputs, self.opset)
-        return x
+        return run_steps(self.steps, x, self.opset)
+
+
+def run_steps(steps: Sequence[Step], x: np.ndarray, opset: int) -> np.ndarray:
+    """(L, C) reals before ``steps`` to those behind them."""
+    first, double = x, x.dtype == np.float64
+    for step in steps:
+        inputs: list[np.ndarray | None] = [
+            c.astype(np.float64) if double and c is not None and c.dtype.kind == "f" else c
+            for c in step.constants
+        ]
+        inputs[step.place] = x
+        for place, others in step.beside:
+            inputs[place] = run_steps(others, first, opset)
+        (x,) = run_node(step.node, inputs, opset)
+    return x
 
 
 class Unknown:

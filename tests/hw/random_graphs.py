@@ -22,7 +22,7 @@ from guyot.sw.network import (
     Tensor,
     Upsample,
 )
-from guyot.sw.operators import DepthToSpace, Slice, Table, Thresholds
+from guyot.sw.operators import DepthToSpace, Multiply, Slice, SpaceToDepth, Table, Thresholds
 
 WEIGHTS = Format(8, 7, signed=True)
 FORMATS = (Format(8, 8), Format(5, 8), Format(8, 8, True), Format(6, 8, zero=9))
@@ -234,7 +234,10 @@ class Importer(Grower):
 
     def rearranged(self, name: str) -> str:
         shape = self.types[name].shape
-        kind = self.number(0, 2)
+        kind = self.number(0, 3)
+        if kind == 3 and (shape[1] % 2 == 0 or shape[2] % 2 == 0):
+            block = (2 - shape[1] % 2, 2 - shape[2] % 2)
+            return self.append(SpaceToDepth, (name,), block, bool(self.pick(0, 1)))
         if kind == 0 and shape[1] * shape[2] <= MOST_PIXELS:
             return self.append(Upsample, (name,), (self.pick(1, 2), self.pick(1, 2, 3)))
         if kind == 1 and shape[0] % 2 == 0:
@@ -245,8 +248,54 @@ class Importer(Grower):
                      zip(start, shape, strict=True))  # fmt: skip
         return self.append(Slice, (name,), start, stop, tuple(self.pick(1, 1, 2) for _ in shape))
 
+    def gate(self, name: str) -> str:
+        """A factor for each channel, from the mean of its map."""
+        _, rows, columns = self.types[name].shape
+        mean = self.scaled(self.append(AveragePool, (name,), (rows, columns), (1, 1)))
+        return self.append(Upsample, (mean,), (rows, columns))
+
+    def product(self, name: str) -> str:
+        """A map times a gate, or times what a table makes of it."""
+        shape = self.types[name].shape
+        gates = shape[1] * shape[2] <= MOST_PIXELS and self.pick(0, 1)
+        both = (name, self.gate(name) if gates else self.scaled(name))
+        return self.scaled(self.append(Multiply, both if self.pick(0, 1) else both[::-1]))
+
+    def wide_sum(self, name: str) -> str:
+        """Sums of a convolution added as they are, with multipliers of many bits."""
+        outputs = self.types[name].shape[0]
+        weights = self.random.integers(-128, 128, (outputs, outputs, 1, 1))
+        sums = self.append(Convolution, (name,), weights, WEIGHTS)
+        factors = self.number(1 << 24, 1 << 28), self.number(1 << 30, 1 << 34)
+        both = self.append(Add, (sums, name), factors)
+        bias = self.random.integers(-(1 << 38), 1 << 38, outputs)
+        shift = self.types[both].format.bits - self.number(6, 9)
+        rounding = self.pick("half-up", "half-even")
+        return self.append(Requantise, (both,), self.pick(*FORMATS), bias, shift, rounding=rounding)
+
+    def side_by_side(self, name: str) -> str:
+        """Parts of two ways, one below or beside the other."""
+        other = self.scaled(name)
+        shape, axis = self.types[name].shape, self.pick(1, 2)
+        none = np.zeros(shape[0], int)
+        ways = [self.append(Requantise, (name,), self.types[other].format, none, 1), other]
+        if self.pick(0, 1):
+            stop = [*shape]
+            stop[axis] = self.number(1, shape[axis])
+            ways[0] = self.append(Slice, (ways[0],), (0, 0, 0), tuple(stop))
+        if self.pick(0, 1):
+            ways.reverse()
+        return self.append(Concat, tuple(ways), axis=axis)
+
     def together(self, name: str) -> str:
         """Two ways of different scales that meet."""
+        kind = self.number(0, 5)
+        if kind == 0 and self.types[name].format.bits <= 10:
+            return self.product(name)
+        if kind == 1 and self.types[name].format.bits <= 8:
+            return self.wide_sum(name)
+        if kind == 2 and self.types[name].size <= 4 * MOST_PIXELS:
+            return self.side_by_side(name)
         other = self.scaled(name)
         if self.pick(0, 1):
             name = self.rearranged(name)

@@ -114,6 +114,19 @@ def test_random_imports(tools, graphs, seed):
     check(tools, graphs.random_import(seed), seed)
 
 
+@pytest.mark.parametrize("axis", [1, 2])
+@pytest.mark.parametrize("turned", [False, True])
+def test_maps_side_by_side(tools, graphs, axis, turned):
+    """One way waits while the other one's rows pass, a whole frame of them along the height."""
+    grower = graphs.Importer(axis)
+    other = grower.convolution("input", grower.input.shape[0], (1, 1), grower.input.format)
+    ways = (other, "input") if turned else ("input", other)
+    name = grower.append(graphs.Concat, ways, axis=axis)
+    name = grower.convolution(name, 2, (1, 1), graphs.FORMATS[0])
+    network = graphs.Network(grower.input, tuple(grower.operators), {"name": "side_by_side"})
+    check(tools, network, axis)
+
+
 def check(tools, network, seed):
     print(f"graph of seed {seed}")
     random = np.random.default_rng(seed)

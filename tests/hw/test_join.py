@@ -1,5 +1,7 @@
 """Joints equal the network's operators, whatever each stream waits for."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from amaranth.sim import Simulator
@@ -9,6 +11,7 @@ from guyot.hw.join import JoinSpec, joint
 from guyot.hw.layout import Layout
 from guyot.sw.fixed import Format
 from guyot.sw.network import Add, Concat, Requantise, Tensor
+from guyot.sw.operators import Multiply, product_range
 
 POSITIONS = 30
 
@@ -101,3 +104,38 @@ def test_a_concatenation_takes_turns(stalls, channels):
     assert found == expected.tolist()
     if not any(stalls):
         assert cycles == list(range(len(expected)))
+
+
+@pytest.mark.parametrize("stalls", [(0, 0, 0), (0.5, 0.1, 0.1), (0.1, 0.2, 0.6)])
+@pytest.mark.parametrize("widest", [0, 18])
+@pytest.mark.parametrize(
+    "formats",
+    [
+        (Format(8, 4, True), Format(6, 4, zero=9)),
+        (Format(8, zero=255), Format(8, zero=3)),
+        (Format(21, 0, True, -5), Format(3)),
+    ],
+)
+def test_a_product_is_the_requantised_product_of_words_less_their_zeros(stalls, widest, formats):
+    random = np.random.default_rng(9)
+    channels = 3
+    low, high = product_range(*formats)
+    shift = max(0, high.bit_length() - 8)
+    bias = random.integers(-(1 << shift), 1 << shift, channels)
+    operator = Requantise("r", ("a",), Format(8, 3, True), bias, shift, rounding="half-even")
+    values = streams(random, formats, (channels, channels))
+    values[0][:2], values[1][:2] = [[formats[0].low], [formats[0].high]], formats[1].high
+    types = tuple(Tensor((channels, POSITIONS, 1), f) for f in formats)
+    product = Multiply("a", ("x", "y"))
+    products = product.compute(*(v.T[None, :, :, None] for v in values), types=types)
+    expected = operator.compute(products, types=(product.infer(*types),))[0, :, :, 0].T.reshape(-1)
+    function = replace(Rescale.of(operator, low, high), widest=widest)
+    spec = JoinSpec(
+        "multiply", formats, (channels,) * 2, operator.format, (0, 0), Layout.natural(channels),
+        function=function, multiplies=True, widest=widest,
+    )  # fmt: skip
+    words = [v.reshape(-1).tolist() for v in values]
+    found, cycles = run(joint(spec), words, len(expected), stalls, random)
+    assert found == expected.tolist()
+    if not any(stalls):
+        assert cycles == list(range(spec.latency, spec.latency + len(expected)))

@@ -7,8 +7,8 @@ import pytest
 
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Add, Convolution, Network, Operator, Requantise, Tensor
-from guyot.sw.operators import DepthToSpace, Slice, Table, Thresholds
+from guyot.sw.network import Add, Concat, Convolution, Network, Operator, Requantise, Tensor
+from guyot.sw.operators import DepthToSpace, Multiply, Slice, SpaceToDepth, Table, Thresholds
 from guyot.sw.simplify import simplify
 
 SIGNED = Format(4, 0, signed=True)
@@ -49,6 +49,58 @@ def test_a_slice_and_depth_to_space(x: np.ndarray) -> None:
             for y in range(2):
                 source = y * 2 + c if depth_first else c * 2 + y
                 np.testing.assert_array_equal(got[:, c, y::2], x[:, source])
+
+
+@pytest.mark.parametrize("depth_first", [False, True])
+def test_space_to_depth_is_the_way_back(rng: np.random.Generator, depth_first) -> None:
+    x = rng.integers(-8, 8, (2, 12, 3, 4))
+    there = DepthToSpace("there", ("input",), (2, 3), depth_first)
+    back = SpaceToDepth("back", ("there",), (2, 3), depth_first)
+    np.testing.assert_array_equal(run((12, 3, 4), x, there, back), x)
+
+
+def test_a_product_is_of_integers_less_their_zeros(x: np.ndarray) -> None:
+    table = np.arange(16)[None] * 3
+    kind = Format(6, 2, zero=21)
+    other = Table("other", ("input",), kind, table)
+    got = run((4, 5, 6), x, other, Multiply("m", ("input", "other")))
+    np.testing.assert_array_equal(got, x * ((x + 8) * 3 - 21))
+    both = Tensor((4, 5, 6), SIGNED), Tensor((4, 5, 6), kind)
+    made = Multiply("m", ("a", "b")).infer(*both)
+    assert made.format == Format(10, 2, signed=True)  # -8 * 42 to 7 * 42
+
+
+@pytest.mark.parametrize("axis", [0, 1, 2])
+def test_tensors_one_after_the_other(x: np.ndarray, axis: int) -> None:
+    stop = [4, 5, 6]
+    stop[axis] = 2
+    some = Slice("some", ("input",), (0, 0, 0), (stop[0], stop[1], stop[2]))
+    got = run((4, 5, 6), x, some, Concat("c", ("some", "input"), axis))
+    part = x.take([0, 1], axis + 1)
+    np.testing.assert_array_equal(got, np.concatenate([part, x], axis + 1))
+
+
+@pytest.mark.parametrize("axis", [1, 2])
+def test_dead_channels_go_through_products_and_images_side_by_side(rng, axis: int) -> None:
+    """A factor of zero makes a constant of a product; a channel is one where both parts have it."""
+    silent = rng.integers(-8, 8, (4, 4, 1, 1))
+    silent[1] = 0
+    silent[2] = 0
+    shape, small = (4, 5, 6), Format(8, 0, True)
+    first = Convolution("first", ("input",), silent, SIGNED)
+    scaled = Requantise("scaled", ("first",), small, np.array([3, 0, 5, 1]), 3)
+    dense = Convolution("dense", ("input",), rng.integers(-8, 8, (4, 4, 1, 1)), SIGNED)
+    other = Requantise("other", ("dense",), small, np.zeros(4, int), 3)
+    product = Multiply("product", ("scaled", "other"))
+    again = Requantise("again", ("product",), small, np.zeros(4, int), 1)
+    both = Concat("both", ("again", "scaled"), axis)
+    last = Convolution("last", ("both",), rng.integers(-8, 8, (3, 4, 2, 2)), SIGNED)
+    operators = (first, scaled, dense, other, product, again, both, last)
+    network = Network(Tensor(shape, SIGNED), operators, {})
+    made = simplify(network)
+    x = rng.integers(-8, 8, (20, *shape))
+    np.testing.assert_array_equal(made.network.run(x), network.run(x))
+    assert made.network.types["product"].shape[0] == 3
 
 
 def test_dilated_taps_lie_apart(rng: np.random.Generator, x: np.ndarray) -> None:

@@ -1,4 +1,4 @@
-"""Additions and concatenations of tensors that both hang on the image."""
+"""Additions, products and concatenations of tensors that both depend on the image."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ import numpy as np
 
 from ...fixed import Format, bits_for
 from ...network import Add, Concat
-from ...operators import Table
+from ...operators import Multiply, Table
 from ..builder import INPUT
 from ..interpreter import Read, Reader, handles
+from ..layout import places
 from ..levels import half_even
 from ..problems import Refusal
 from ..source import Node
-from ..values import Pair, Term, Value
-from .common import exact, fold_scales, spatial
+from ..values import Pair, Product, Term, Value
+from .common import exact, fold_scales, known, spatial
 
 LARGEST_MULTIPLIER = 1 << 16
+LAYOUTS = {4: ((0, 1, 2, 3), (0, 3, 1, 2)), 3: ((0, 1, 2), (0, 2, 1))}
+"""By rank, how the source's axes may be turned to (1, C, H, W): channels first and last."""
 
 
 def together(reader: Reader, values: list[Value]) -> list[str]:
@@ -38,13 +41,7 @@ def add_values(
     reader: Reader, node: Node, title: str, first: Value, second: Value, sign: int
 ) -> Value:
     """The sum (``sign`` 1) or the difference (-1), its multipliers chosen when it is quantised."""
-    try:
-        whole = np.broadcast_shapes(first.shape, second.shape)
-    except ValueError:
-        raise Refusal(
-            f"tensors of the shapes {list(first.shape)} and {list(second.shape)}",
-            "add tensors of one shape",
-        ) from None
+    whole = common_shape(first, second)
     values = [addend(reader, x, f"{title}_input") for x in (first, second)]
     values = [x.moved(np.broadcast_to(x.index, whole)) for x in values]
     before = values[0].tensor
@@ -79,6 +76,38 @@ def add_values(
     index = values[0].index if tensors[0] == before else moved
     scale = np.full(shape[0], scales[0] / small.numerator)
     return Value(name, index, scale, pair=pair, opset=reader.source.opset)
+
+
+def common_shape(first: Value, second: Value) -> tuple[int, ...]:
+    """That of both, one of them repeated where a side of it is one."""
+    try:
+        return np.broadcast_shapes(first.shape, second.shape)
+    except ValueError:
+        raise Refusal(
+            f"tensors of the shapes {list(first.shape)} and {list(second.shape)}",
+            "use tensors of one shape, or sides of one that are repeated",
+        ) from None
+
+
+def multiply_values(reader: Reader, title: str, first: Value, second: Value) -> Value:
+    """The product of two tensors of integers, or of a tensor and a factor for each channel."""
+    whole = common_shape(first, second)
+    values = [exact(reader, x, f"{title}_input") for x in (first, second)]
+    values = [x.moved(np.broadcast_to(x.index, whole)) for x in values]
+    before = values[0].tensor
+    tensors = together(reader, values)
+    name = reader.builder.add(Multiply(title, (tensors[0], tensors[1])))
+    shape = reader.builder.types[name].shape
+    scales = [float(x.scale[0]) for x in values]
+    step = scales[0] * scales[1]
+    fused = None
+    if all(x.linear is not None for x in values):
+        none = np.zeros(shape[0], np.int64)
+        factor = np.full(shape[0], step)
+        fused = Product(none, lambda scale: (factor / float(scale)).astype(np.float32), step)
+    index = values[0].index if tensors[0] == before else reader.places(shape, whole)
+    scale = np.full(shape[0], step)
+    return Value(name, index, scale, fused=fused, opset=reader.source.opset)
 
 
 def addend(reader: Reader, value: Value, name: str) -> Value:
@@ -135,7 +164,7 @@ def added(first: Value, second: Value):
 def concatenate(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
     values = [exact(reader, x, node.title, False) for x in inputs if isinstance(x, Value)]
     if len(values) != len(inputs):
-        raise Refusal("it appends a constant", "concatenate tensors that hang on the image")
+        raise Refusal("it appends a constant", "concatenate tensors that depend on the image")
     first = values[0]
     if any(x.scale[0] != first.scale[0] or x.zero != first.zero for x in values):
         raise Refusal(
@@ -147,24 +176,61 @@ def concatenate(reader: Reader, node: Node, inputs: list[Read | None]) -> list[V
     axis = int(node.attributes.get("axis", 1)) % first.index.ndim
     formats = [reader.builder.types[x.tensor].format for x in values]
     format = common_format(formats)
-    if axis == 1 and len({x.shape[2:] for x in values}) == 1:
-        tensors = [reader.builder.realise(x.tensor, spatial(x)) for x in values]
-        shapes = [reader.builder.shape(t) for t in tensors]
-        indices = [reader.places(s, x.shape) for s, x in zip(shapes, values, strict=True)]
-    else:
-        tensors, indices = [x.tensor for x in values], [x.index for x in values]
-        shapes = [reader.builder.shape(t) for t in tensors]
-        if len({s[1:] for s in shapes}) > 1:
-            raise Refusal("it puts images side by side", "concatenate channels", "axis")
+    tensors, indices = in_order(reader, values, axis)
+    shapes = [reader.builder.shape(t) for t in tensors]
+    along = network_axis(indices, shapes, axis)
+    if len({(*s[:along], *s[along + 1 :]) for s in shapes}) > 1:
+        raise Refusal(
+            f"it concatenates {' and '.join(str(list(x.shape)) for x in values)}",
+            "keep to one axis of images in one layout",
+        )
     tensors = [with_format(reader, t, format) for t in tensors]
-    name = reader.builder.add(Concat(node.title, tuple(tensors)))
-    starts = np.cumsum([0, *[int(np.prod(s)) for s in shapes]])
-    moved = [i + int(start) for i, start in zip(indices, starts[:-1], strict=True)]
+    name = reader.builder.add(Concat(node.title, tuple(tensors), along))
+    made = places(reader.builder.shape(name))
+    starts = np.cumsum([0, *[s[along] for s in shapes]])
+    moved = []
+    for index, start, stop in zip(indices, starts[:-1], starts[1:], strict=True):
+        part = made.take(np.arange(start, stop), along).reshape(-1)
+        moved.append(np.where(index < 0, index, part[index]))
     if any((i < 0).any() for i in indices):
         raise Refusal("it concatenates what a Pad makes", "pad behind it")
     channels = reader.builder.shape(name)[0]
     scale = np.full(channels, first.scale[0])
     return [replace(first, tensor=name, index=np.concatenate(moved, axis), scale=scale, fused=None)]
+
+
+def in_order(reader: Reader, values: list[Value], axis: int) -> tuple[list[str], list[np.ndarray]]:
+    """The tensors of ``values`` and where their elements are: in the order of the source where the
+    network has moves for that, else as they are."""
+    ways = LAYOUTS.get(values[0].index.ndim, ())
+    if values[0].index.ndim == 2 and axis == 1:
+        ways = ((0, 1),)
+    for way in ways:
+        turned = [replace(x, index=x.index.transpose(way)) for x in values]
+        padded = any((x.index < 0).any() for x in values)
+        if padded or not all(x.index.ndim == 2 or known(reader, x) for x in turned):
+            continue
+        tensors = [reader.builder.realise(x.tensor, spatial(x)) for x in turned]
+        back = np.argsort(way)
+        return tensors, [
+            reader.places(reader.builder.shape(t), x.shape).transpose(back)
+            for t, x in zip(tensors, turned, strict=True)
+        ]
+    return [x.tensor for x in values], [x.index for x in values]
+
+
+def network_axis(indices: list[np.ndarray], shapes: list[tuple[int, int, int]], axis: int) -> int:
+    """Which axis of the network's tensors the source's ``axis`` is."""
+    for index, (channels, rows, columns) in zip(indices, shapes, strict=True):
+        if index.shape[axis] > 1:
+            step = index.take(1, axis).reshape(-1)[0] - index.take(0, axis).reshape(-1)[0]
+            sides = (channels, rows * columns), (rows, columns), (columns, 1)
+            for along, (size, stride) in enumerate(sides):
+                if size > 1 and step == stride:
+                    return along
+    usual = axis - 1 if indices[0].ndim == 4 else 0 if axis == 1 else 2
+    single = [along for along in range(3) if all(s[along] == 1 for s in shapes)]
+    return usual if usual in single or not single else single[0]
 
 
 def common_format(formats: list[Format]) -> Format:

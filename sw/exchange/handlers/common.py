@@ -12,7 +12,7 @@ from ...fixed import Format, bits_for
 from ..emit import Quantiser, look_up
 from ..entrance import check_given
 from ..interpreter import Read, Reader
-from ..layout import unpad
+from ..layout import moves, unpad
 from ..problems import Refusal
 from ..source import Node
 from ..values import Constant, Value
@@ -123,6 +123,13 @@ def spatial(value: Value) -> np.ndarray:
     if index.ndim == 4:
         return index[0]
     return index[0][:, None, :] if index.ndim == 3 else index[0][:, None, None]
+
+
+def known(reader: Reader, value: Value) -> bool:
+    """Whether the network has moves for its places, or a dense layer will take them as they are."""
+    if value.index.ndim not in (3, 4) or (value.index < 0).any() or value.index.shape[0] != 1:
+        return True
+    return moves(spatial(value), reader.builder.shape(value.tensor)) is not None
 
 
 def realised(

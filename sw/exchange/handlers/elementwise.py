@@ -10,7 +10,7 @@ from ..problems import Refusal
 from ..source import Node
 from ..values import Constant, Step, Value, per_channel
 from .bias import biased, for_channels, note_fusion
-from .combine import add_values
+from .combine import add_values, multiply_values
 from .common import value_at
 
 RISING = ("Relu", "Clip", "Sigmoid", "HardSigmoid", "Tanh", "Softplus", "Softsign", "Selu", "Exp",
@@ -54,10 +54,70 @@ def prelu(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
     return [step(reader, node, value_at(inputs, 0), [None, slope], 0, rises)]
 
 
+COMPARED = ("Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Equal", "And", "Or", "Xor")
+TRUTHS = (*COMPARED, "Not")
+"""Nodes that make truth values, which a Where or a Cast takes."""
+
+
+def same_element(first: Value, second: Value) -> bool:
+    """Whether both are functions of one element of the network."""
+    offsets = [np.zeros(1) if x.offset is None else x.offset for x in (first, second)]
+    return (
+        first.tensor == second.tensor
+        and first.zero == second.zero
+        and first.shape == second.shape
+        and np.array_equal(first.index, second.index)
+        and np.array_equal(first.scale, second.scale)
+        and np.array_equal(*np.broadcast_arrays(*offsets))
+        and (first.pair is None or first.pair.same)
+    )
+
+
+def together(reader: Reader, node: Node, inputs: list[Read | None]) -> Value | None:
+    """A node of several functions of one element as one function of it; None where it is not."""
+    values = [(n, x) for n, x in enumerate(inputs) if isinstance(x, Value)]
+    (place, first), *rest = values
+    if not all(same_element(first, x) for _, x in rest):
+        return None
+    size = reader.builder.pixels(first.tensor)
+    constants = tuple(
+        per_channel(first, x.array, size) if isinstance(x, Constant) else None for x in inputs
+    )
+    beside = tuple((n, x.steps) for n, x in rest)
+    return replace(first.then(Step(node, constants, place, False, beside)), fused=None)
+
+
+@handles("Where", *COMPARED)
+def truth(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
+    condition = inputs[0]
+    if node.operator == "Where" and isinstance(condition, Constant):
+        alike, first = condition.array.size == 1, bool(condition.array.reshape(-1)[0])
+        chosen = inputs[1 if first else 2]
+        if (alike or (condition.array == first).all()) and isinstance(chosen, Value):
+            whole = np.broadcast_shapes(chosen.shape, condition.array.shape)
+            if chosen.shape == whole:
+                return [chosen]
+    made = together(reader, node, inputs)
+    if made is None:
+        raise Refusal(
+            "it chooses between elements of several tensors",
+            "only functions of one element are supported",
+        )
+    return [made]
+
+
+@handles("Not")
+def negated(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    return [step(reader, node, value_at(inputs, 0), [None], 0, False)]
+
+
 @handles("Add", "Sub", "Mul", "Div", "Min", "Max", "Pow", "Mod", "Sum")
 def binary(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
     values = [x for x in inputs if isinstance(x, Value)]
     if len(inputs) != 2 or len(values) == 2:
+        bent = any(x.steps for x in values)
+        if bent and (made := together(reader, node, inputs)) is not None:
+            return [made]
         if node.operator in ("Add", "Sub", "Sum") and len(values) == len(inputs) >= 2:
             result = values[0]
             for count, other in enumerate(values[1:]):
@@ -67,9 +127,14 @@ def binary(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]
             return [result]
         if len(inputs) == 1:
             return [values[0]]
+        made = together(reader, node, inputs)
+        if made is None and node.operator == "Mul" and len(values) == 2:
+            return [multiply_values(reader, node.title, *values)]
+        if made is not None:
+            return [made]
         raise Refusal(
-            "two tensors that both hang on the image",
-            "only additions, subtractions and concatenations of two tensors are built",
+            "two tensors that both depend on the image",
+            "additions, subtractions, products and concatenations of two tensors are supported",
         )
     place = 0 if isinstance(inputs[0], Value) else 1
     constant = inputs[1 - place]
@@ -118,6 +183,8 @@ def cast(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
 
     floats = (TensorProto.FLOAT, TensorProto.DOUBLE, TensorProto.FLOAT16, TensorProto.BFLOAT16)
     value = value_at(inputs, 0)
+    if value.steps and value.steps[-1].node.operator in TRUTHS:
+        return [step(reader, node, value, [None], 0, False)]
     whole = value.plain and (value.scale == 1).all() and value.zero == 0
     wide = (TensorProto.INT32, TensorProto.INT64)
     if node.attributes.get("to") not in floats and not (

@@ -7,17 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...fixed import Format
-from ...network import Convolution
 from ..builder import INPUT
 from ..evaluate import run_node
 from ..interpreter import Read, Reader, handles
-from ..layout import moves
-from ..pieces import identity
 from ..problems import Refusal
 from ..source import Node
 from ..values import Constant, Value
-from .common import exact, integers_of, realised, spatial, value_at
+from .common import integers_of, known, spatial, value_at
 
 LARGEST = 1 << 24  # elements: float32 still tells their places apart
 ON_CONSTANTS = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten")
@@ -45,13 +41,6 @@ def moved(
         return results
     settled = settle(reader, value)
     return results if settled is value else [settled.moved(i) for i in run(settled.index)]
-
-
-def known(reader: Reader, value: Value) -> bool:
-    """Whether the network has moves for its places, or a dense layer will take them as they are."""
-    if value.index.ndim not in (3, 4) or (value.index < 0).any() or value.index.shape[0] != 1:
-        return True
-    return moves(spatial(value), reader.builder.shape(value.tensor)) is not None
 
 
 def settle(reader: Reader, value: Value) -> Value:
@@ -132,8 +121,8 @@ def check_size(value: Value) -> None:
         raise Refusal(f"its input has {value.index.size} elements", "use smaller images")
 
 
-@handles("DepthToSpace")
-def depth_to_space(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
+@handles("DepthToSpace", "SpaceToDepth")
+def blocks(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     value = value_at(inputs, 0)
     check_size(value)
 
@@ -142,29 +131,6 @@ def depth_to_space(reader: Reader, node: Node, inputs: list[Read | None]) -> lis
         return [made.astype(np.int64)]
 
     return list(moved(reader, value, run))
-
-
-@handles("SpaceToDepth")
-def space_to_depth(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
-    """A convolution with stride that chooses pixels, and changes nothing else."""
-    value = exact(reader, value_at(inputs, 0), f"{node.title}_input")
-    tensor, padding, (channels, rows, columns) = realised(reader, value)
-    block = int(node.attributes.get("blocksize", 1))
-    if any(padding) or block < 1 or rows % block or columns % block:
-        raise Refusal("blocks that do not divide the image", "use others", "blocksize")
-    weights = np.zeros((block, block, channels, channels, block, block), np.int64)
-    for y in range(block):
-        for x in range(block):
-            weights[y, x, np.arange(channels), np.arange(channels), y, x] = 1
-    weights = weights.reshape(-1, channels, block, block)
-    format = reader.builder.types[tensor].format
-    op = Convolution(f"{node.title}_chosen", (tensor,), weights, Format(2, 0, True), (block, block))
-    chosen = reader.builder.add(op)
-    name = reader.builder.add(identity(node.title, chosen, len(weights), format))
-    shape = reader.builder.types[name].shape
-    scale = np.full(shape[0], value.scale[0])
-    index = reader.places(shape, (1, *shape))
-    return [Value(name, index, scale, value.zero, linear=value.linear, opset=value.opset)]
 
 
 @handles("Pad")

@@ -13,7 +13,7 @@ from ..entrance import check_given
 from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
-from ..values import Fused, Mean, Value
+from ..values import Fused, Mean, Step, Value
 from .common import exact, integers_of, realised, spatial, value_at
 from .convolution import paddings, two
 from .turned import turnable
@@ -82,16 +82,22 @@ def by_channel(x: Value, reader: Reader) -> Value:
     channels = spatial(x)[:, 0, 0] // reader.builder.pixels(x.tensor)
     if (channels < 0).any():
         channels = spatial(x).max(axis=(1, 2)) // reader.builder.pixels(x.tensor)
-    steps = tuple(
-        replace(
-            step,
-            constants=tuple(c[channels] if c is not None and c.ndim else c for c in step.constants),
-        )
-        for step in x.steps
-    )
+    steps = steps_of(x.steps, channels)
     offset = None if x.offset is None else x.offset[channels]
     fused = None if len(channels) != len(x.scale) else x.fused
     return replace(x, scale=x.scale[channels], offset=offset, steps=steps, fused=fused, pair=None)
+
+
+def steps_of(steps: tuple[Step, ...], channels: np.ndarray) -> tuple[Step, ...]:
+    """``steps`` with the constants of ``channels``."""
+    return tuple(
+        replace(
+            step,
+            constants=tuple(c[channels] if c is not None and c.ndim else c for c in step.constants),
+            beside=tuple((place, steps_of(others, channels)) for place, others in step.beside),
+        )
+        for step in steps
+    )
 
 
 def rising(reader: Reader, x: Value) -> Value:

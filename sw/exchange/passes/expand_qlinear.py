@@ -16,6 +16,7 @@ FORMS: dict[str, tuple[str, list[tuple[int, int, int]], tuple[int, int], int | N
     "QLinearMatMul": ("MatMul", [(0, 1, 2), (3, 4, 5)], (6, 7), None),
     "QGemm": ("Gemm", [(0, 1, 2), (3, 4, 5)], (7, 8), 6),
     "QLinearAdd": ("Add", [(0, 1, 2), (3, 4, 5)], (6, 7), None),
+    "QLinearMul": ("Mul", [(0, 1, 2), (3, 4, 5)], (6, 7), None),
     "QLinearLeakyRelu": ("LeakyRelu", [(0, 1, 2)], (3, 4), None),
     "QLinearSoftmax": ("Softmax", [(0, 1, 2)], (3, 4), None),
     "QLinearSigmoid": ("Sigmoid", [(0, 1, 2)], (3, 4), None),

@@ -219,7 +219,8 @@ def pooling(d: Draft) -> None:
 
 def movement(d: Draft) -> None:
     rank = len(d.shape)
-    which = d.pick("Transpose", "Slice", "Resize", "DepthToSpace", "Split", "Reshape", "Pad")
+    which = d.pick("Transpose", "Slice", "Resize", "DepthToSpace", "SpaceToDepth", "Split",
+                   "Reshape", "Pad")  # fmt: skip
     if which == "Transpose":
         there = [0, *range(2, rank), 1]
         d.x = d.node("Transpose", d.x, perm=there)
@@ -235,6 +236,8 @@ def movement(d: Draft) -> None:
                      coordinate_transformation_mode="asymmetric", nearest_mode="floor")  # fmt: skip
     elif which == "DepthToSpace" and rank == 4 and d.shape[1] % 4 == 0:
         d.x = d.node("DepthToSpace", d.x, blocksize=2, mode=d.pick("DCR", "CRD"))
+    elif which == "SpaceToDepth" and rank == 4 and not any(side % 2 for side in d.shape[2:]):
+        unshuffled(d)
     elif which == "Split" and d.shape[1] % 2 == 0:
         first, second = d.node("Split", d.x, axis=1, outputs=2)
         d.x = d.node("Concat", second, first, axis=1)
@@ -250,6 +253,51 @@ def movement(d: Draft) -> None:
         activation(d)
 
 
+def unshuffled(d: Draft) -> None:
+    """Pixels as channels, as ONNX and as torch write it."""
+    _, channels, rows, columns = d.shape
+    if d.rng.random() < 0.5:
+        d.x = d.node("SpaceToDepth", d.x, blocksize=2)
+        return
+    split = d.constant(np.array([1, channels, rows // 2, 2, columns // 2, 2]))
+    turned = d.node("Transpose", d.node("Reshape", d.x, split), perm=[0, 1, 3, 5, 2, 4])
+    d.x = d.node("Reshape", turned, d.constant(np.array([1, -1, rows // 2, columns // 2])))
+
+
+def product(d: Draft) -> None:
+    """A tensor times another one, or times a gate for each channel."""
+    first, channels, rank = d.x, d.shape[1], len(d.shape)
+    if d.rng.random() < 0.5:
+        d.x = d.quantise(d.node("GlobalAveragePool", d.x))
+    w, _ = d.weights((channels, channels, *[1] * (rank - 2)), 0)
+    d.x = d.quantise(d.node("Conv", d.x, w, kernel_shape=[1] * (rank - 2)))
+    if d.rng.random() < 0.5:
+        d.x = d.quantise(d.node("HardSigmoid", d.x))
+    d.x = d.quantise(d.node("Mul", *((first, d.x) if d.rng.random() < 0.5 else (d.x, first))))
+
+
+def choice(d: Draft) -> None:
+    """A function of each element that several nodes make."""
+    if d.rng.random() < 0.5:
+        limit = d.constant(np.float32(d.some_scale(0.1, 2)))
+        bent = d.node("Mul", d.x, d.constant(np.float32(0.25)))
+        d.x = d.node("Where", d.node("Greater", d.x, limit), d.x, bent)
+    else:
+        d.x = d.node("Mul", d.x, d.node("HardSigmoid", d.x, alpha=0.25))
+    d.x = d.quantise(d.x)
+
+
+def unquantised_sum(d: Draft) -> None:
+    """A convolution's sums added as they are, as TensorRT's tools place quantisers."""
+    first, (_, channels, *sides) = d.x, d.shape
+    scale = d.scale
+    w, s = d.weights((channels, channels, *[1] * len(sides)), 0)
+    inputs = [d.x, w] + ([d.bias(channels, s)] if d.rng.random() < 0.5 else [])
+    d.x = d.node("Conv", *inputs, kernel_shape=[1] * len(sides))
+    d.scale = scale
+    d.x = d.quantise(d.node("Relu", d.node("Add", d.x, first)))
+
+
 def residual(d: Draft) -> None:
     """Two ways that meet again."""
     first, shape, scale = d.x, d.shape, d.scale
@@ -259,7 +307,7 @@ def residual(d: Draft) -> None:
     if d.rng.random() < 0.6:
         d.x = d.quantise(d.node("Add", first, d.x))
     else:
-        d.x = d.quantise(d.node("Concat", first, d.x, axis=1))
+        d.x = d.quantise(d.node("Concat", first, d.x, axis=d.pick(1, 1, len(shape) - 1)))
 
 
 def head(d: Draft) -> None:
@@ -318,7 +366,7 @@ def random_model(rng: np.random.Generator, style: str) -> tuple[onnx.ModelProto,
             shaped(d)
             activation(d)
         else:
-            d.pick(pooling, movement, residual)(d)
+            d.pick(pooling, movement, movement, residual, product, choice, unquantised_sum)(d)
         shaped(d)
         if max(d.shape[2:], default=1) > 24 or d.shape[1] > 24:
             break

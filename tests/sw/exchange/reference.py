@@ -156,7 +156,8 @@ class Reference:
     def evaluate(self, node: Node, inputs: list[np.ndarray | None]) -> list[np.ndarray]:
         """One node in float64, by onnx's own definition or, where it is faster, by onnxruntime."""
         if node.operator == "Cast":
-            return [np.asarray(inputs[0])]
+            x = np.asarray(inputs[0])
+            return [x.astype(np.float64) if x.dtype == bool else x]
         wide = [
             x.astype(np.float64) if x is not None and x.dtype == np.float32 else x for x in inputs
         ]
