@@ -68,7 +68,7 @@ def same_element(first: Value, second: Value) -> bool:
         and first.shape == second.shape
         and np.array_equal(first.index, second.index)
         and np.array_equal(first.scale, second.scale)
-        and np.array_equal(*np.broadcast_arrays(*offsets))
+        and bool((offsets[0] == offsets[1]).all())
         and (first.pair is None or first.pair.same)
     )
 
