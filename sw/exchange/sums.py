@@ -27,13 +27,14 @@ from .values import Term, Value
 
 MOST_BITS = 57  # of a sum with its multipliers
 LONGEST_SHIFT = 56
-MOST_CASES = 1 << 16  # values of all narrow terms together
+MOST_CASES = 1 << 12  # values of all narrow terms together
 MOST_STEPS = 1 << 25  # cases x levels x channels
-CHUNK = 1 << 17  # of these at a time
+BLOCK = 1 << 13  # of these at a time: arrays that stay in a processor's cache
+SAMPLE = 16  # of so many levels one is looked at before all are
 PATIENCE = 16  # shifts tried beyond the first that keeps the steps apart, for a plain shift
 HALVINGS = 300  # of a range of floats until two are neighbours
 KINDS = (np.float32, np.float64)
-FAR32 = 1 << 30
+LARGEST = 1 << 30  # integer of a term
 Function = Callable[[np.ndarray], np.ndarray]
 """(L, C) reals in, (L, C) levels out."""
 
@@ -126,21 +127,32 @@ def case_of(
     size = len(rest) * len(levels)
     if bottom != least or len(more) != len(levels) or size * len(first) > MOST_STEPS:
         return None
+    if max(map(abs, ends_of(builder, terms[wide]))) >= LARGEST:
+        return None
     turn = sign * np.where(terms[wide].scale < 0, -1, 1)
     low, high = (end - terms[wide].zero for end in ends_of(builder, terms[wide]))
     low, high = np.where(turn < 0, -high, low)[first], np.where(turn < 0, -low, high)[first]
-    found: list[list[np.ndarray]] = [[], []]
-    width = max(1, CHUNK // max(1, size))
-    for u in range(0, len(first), width):
-        part = slice(u, u + width)
-        own = channels_of(terms, first[part])
-        for at, kind, bounds in zip(found, KINDS, (single, double), strict=True):
-            real = Reals(own, wide, turn[first[part]], sign[first[part]], rest, kind)
-            at.append(real.least(bounds[:, first[part]], low[part], high[part]))
-    at = [np.concatenate(parts, axis=2) for parts in found]
+    at = []
+    for kind, bounds in zip(KINDS, (single[:, first], double[:, first]), strict=True):
+        found = np.empty((len(rest), len(levels), len(first)), np.int32)
+        for some, part in blocks(found.shape):
+            which = first[part]
+            real = Reals(channels_of(terms, which), wide, turn[which], sign[which], rest, kind)
+            found[:, some, part] = real.least(bounds[some, part], low[part], high[part])
+        at.append(found)
     if q.kernel is not None or ambiguous(value):
         at.reverse()
     return Case(rest, at[0], at[1], levels, least, low, high, first, place.reshape(-1))
+
+
+def blocks(shape: tuple[int, ...]) -> Iterator[tuple[slice, slice]]:
+    """Levels and channels of arrays (K, L, U), some at a time."""
+    cases, levels, channels = shape
+    size = max(1, BLOCK // max(1, cases))
+    width = max(1, size // max(1, levels))
+    for u in range(0, channels, width):
+        for some in range(0, levels, size):
+            yield slice(some, some + size), slice(u, u + width)
 
 
 def channels_of(terms: tuple[Term, ...], which: np.ndarray) -> tuple[Term, ...]:
@@ -183,7 +195,7 @@ class Reals:
             fewer = (guess > low) & (self(guess - 1) >= at)
             more = ~fewer & (guess <= high) & (self(guess) < at)
             if not (fewer.any() or more.any()):
-                return guess.astype(np.int32 if abs(guess).max() < FAR32 else np.int64)
+                return guess
             guess = guess - fewer + more
 
 
@@ -263,9 +275,14 @@ def proven(
     """The shortest multipliers that keep all cases' steps apart: as exact arithmetic has them, or
     where there are none, with room where float32 says otherwise; None where there are none."""
     best, left = None, PATIENCE
+    sample = replace(
+        case, at=case.at[:, ::SAMPLE], other=case.other[:, ::SAMPLE], levels=case.levels[::SAMPLE]
+    )
     for m in candidates(builder, value, float(q.scale.min())):
         rest = (np.stack([n for k, n in enumerate(m.of) if k != wide]) * sign)[:, case.first]
         factors = np.abs(m.of[wide])[case.first], rest
+        if apart(sample, factors, True) is None:
+            continue
         exact = apart(case, factors, False)
         steps = apart(case, factors, True) if exact is None and best is None else exact
         if steps is None:
@@ -292,23 +309,20 @@ def apart(case: Case, factors: tuple[np.ndarray, np.ndarray], loose: bool) -> St
     where exact arithmetic and float32 differ, either will do.
     """
     wide, rest = factors
-    reached, spared = [], []
     others = case.rest @ rest  # (K, U)
-    size = max(1, CHUNK // max(1, case.at.shape[0] * case.at.shape[1]))
-    for u in range(0, len(wide), size):
-        part = slice(u, u + size)
+    at, before = (np.empty(case.at.shape[1:], np.int64) for _ in range(2))
+    for some, part in blocks(case.at.shape):
         low, high, m, own = case.low[part], case.high[part], wide[part], others[:, None, part]
-        at = after = case.at[..., part].astype(np.int64)
+        first = last = case.at[:, some, part].astype(np.int64)
         if loose:
-            other = case.other[..., part]
-            at, after = np.maximum(at, other), np.minimum(after, other)
-        least = np.where(at <= high, m * np.minimum(at, high) + own, FAR).min(axis=0)
-        most = np.where(after > low, m * np.maximum(after - 1, low) + own, -FAR).max(axis=0)
+            other = case.other[:, some, part]
+            first, last = np.maximum(first, other), np.minimum(first, other)
+        least = np.where(first <= high, m * np.minimum(first, high) + own, FAR).min(axis=0)
+        most = np.where(last > low, m * np.maximum(last - 1, low) + own, -FAR).max(axis=0)
         if (most >= least).any():
             return None
-        reached.append(least)
-        spared.append(most)
-    at, before = np.concatenate(reached, axis=1).T, np.concatenate(spared, axis=1).T
+        at[some, part], before[some, part] = least, most
+    at, before = at.T, before.T
     low, high = case.low * wide + others.min(axis=0), case.high * wide + others.max(axis=0)
     at = np.where(at == FAR, high[:, None] + 1, at)
     before = np.where(before == -FAR, low[:, None] - 1, before)
