@@ -15,7 +15,7 @@ from .calibrate import Statistics
 from .choices import InputFormat
 from .passes.fold_batch_norm import LAYERS
 from .scales import best_scale, lost, shortened
-from .source import Source
+from .source import Node, Source
 
 JOINTS = ("Add", "Sub", "Sum", "Concat")
 PRODUCTS = ("Mul",)
@@ -28,6 +28,11 @@ RISING = ("Relu", "Clip", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh"
           "BatchNormalization", "Elu")  # fmt: skip
 SHARED_TRIED = 17  # scales from half a power of two below the best one to half above
 TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish")
+CHOICES = ("Where", "Max", "Min", "Div", "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Not")
+"""Nodes that with :data:`PRODUCTS` make functions of one element out of several."""
+OF_ONE = (*RISING, *TURNING, *PRODUCTS, *CHOICES, "Add", "Sub", "Neg", "Cast", "Softsign", "Selu",
+          "Celu", "Erf", "Exp", "Log", "Sqrt", "Reciprocal", "Sign")  # fmt: skip
+"""Nodes that, beside constants, make a function of the one tensor that they read."""
 ENDS = ("Softmax", "LogSoftmax", "Sigmoid", "ArgMax", "Tanh", "HardSigmoid")
 
 
@@ -48,9 +53,14 @@ class Settings:
 
 def quantised_tensors(source: Source) -> list[str]:
     """The tensors whose values become integers, in the order in which they are made."""
-    wanted = set()
+    functions = functions_of_one(source)
+    wanted = {origin(source, base) for base, _ in functions.values()}
+    inside = {name for _, names in functions.values() for name in names}
+    wanted.update(name for name in functions.keys() - inside if not goes_on(source, name))
     for node in source.nodes:
-        values = [name for name in node.inputs if name and name not in source.constants]
+        if node.outputs[0] in functions:
+            continue
+        values = values_of(source, node)
         joins = node.operator in (*JOINTS, *PRODUCTS) and len(values) > 1
         if node.operator in (*LAYERS, *POOLS, *TURNING) or joins:
             wanted.update(origin(source, name) for name in values)
@@ -63,6 +73,50 @@ def quantised_tensors(source: Source) -> list[str]:
         wanted.add(source.input)
     order = [source.input, *(name for node in source.nodes for name in node.outputs)]
     return [name for name in order if name in wanted]
+
+
+def values_of(source: Source, node: Node) -> list[str]:
+    """The inputs of ``node`` that are no constants."""
+    return [name for name in node.inputs if name and name not in source.constants]
+
+
+def goes_on(source: Source, name: str) -> bool:
+    """Whether all that reads a tensor makes a function of each of its elements."""
+    readers = source.readers(name)
+    return bool(readers) and all(
+        node.operator in OF_ONE and len(values_of(source, node)) == 1 for node in readers
+    )
+
+
+def functions_of_one(source: Source) -> dict[str, tuple[str, set[str]]]:
+    """Tensors whose elements are a function of one element of another tensor, which several nodes
+    make together (x * sigmoid(x), x where x > 0): that tensor, and those on the way from it."""
+    found: dict[str, tuple[str, set[str]]] = {}
+
+    def way(name: str) -> list[str]:
+        """``name`` and what it is a function of, the nearest first."""
+        names = [name]
+        while (node := source.maker(name)) is not None:
+            values = values_of(source, node)
+            if node.outputs[0] in found:
+                name = found[node.outputs[0]][0]
+            elif node.operator in OF_ONE and len(values) == 1:
+                name = values[0]
+            else:
+                break
+            names.append(name)
+        return names
+
+    for node in source.nodes:
+        values = values_of(source, node)
+        if node.operator not in (*PRODUCTS, *CHOICES) or len(values) < 2:
+            continue
+        ways = [way(name) for name in values]
+        base = next((name for name in ways[0] if all(name in other for other in ways)), None)
+        if base is not None:
+            inside = {name for each in ways for name in each[: each.index(base)]}
+            found[node.outputs[0]] = base, inside
+    return found
 
 
 def origin(source: Source, name: str, also: Sequence[str] = ()) -> str:

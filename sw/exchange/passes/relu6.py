@@ -5,14 +5,18 @@ The greatest integer of an activation clips as well, and channels behind a ReLU 
 
 from __future__ import annotations
 
+from ..activations import functions_of_one
 from ..source import Node, Source
 
 
 def match(source: Source) -> list[Node]:
-    """Clips whose lower limit is zero and whose upper one is a constant above it."""
+    """Clips whose lower limit is zero and whose upper one is a constant above it, but for those
+    inside of a function of several nodes (x * relu6(x + 3)), where no quantiser clips."""
+    inside = {name for _, names in functions_of_one(source).values() for name in names}
     found = []
     for node in source.nodes:
-        if node.operator == "Clip" and limit(source, node, 1, "min") == 0.0:
+        alone = node.operator == "Clip" and node.outputs[0] not in inside
+        if alone and limit(source, node, 1, "min") == 0.0:
             high = limit(source, node, 2, "max")
             if high is not None and high > 0:
                 found.append(node)

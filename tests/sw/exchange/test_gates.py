@@ -10,7 +10,7 @@ from guyot.sw.errors import GuyotError
 from guyot.sw.exchange.choices import Choices
 from guyot.sw.exchange.importer import import_model
 from guyot.sw.exchange.qonnx import to_qonnx
-from guyot.sw.network import Concat, Convolution
+from guyot.sw.network import Concat, Convolution, Requantise
 from guyot.sw.operators import Multiply, SpaceToDepth, Table
 
 from .reference import compare
@@ -195,3 +195,62 @@ def test_the_way_back(build):
     zero = again.network.input.format.zero
     assert np.array_equal(again.network.run(integers), made.network.run(integers)), zero
     assert {Multiply, SpaceToDepth, Concat} <= kinds(again)
+
+
+FLOAT = {
+    "hard swish in four nodes": lambda d, x: d.node(
+        "Div",
+        d.node(
+            "Mul",
+            x,
+            d.node(
+                "Clip",
+                d.node("Add", x, d.constant(np.float32(3))),
+                d.constant(np.float32(0)),
+                d.constant(np.float32(6)),
+            ),
+        ),
+        d.constant(np.float32(6)),
+    ),
+    "a leak by Where": FUNCTIONS["x where x > c, else x / 4"],
+    "mish": FUNCTIONS["mish"],
+    "the greater of three": lambda d, x: d.node(
+        "Max",
+        d.node("Max", d.node("Neg", x), x),
+        d.node("Mul", x, d.constant(np.float32(3))),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FLOAT)
+def test_functions_of_one_element_in_float_models(build, name):
+    """They become tables of quantised sums, and nothing inside of them is quantised."""
+    d = Draft(6)
+    d.nodes, d.constants = [], {}
+    weights = [d.rng.normal(0, 0.4, (4, 4, 3, 3)).astype(np.float32) for _ in range(2)]
+    x = d.node("Conv", "x", d.constant(weights[0]))
+    last = d.node("Conv", FLOAT[name](d, x), d.constant(weights[1]))
+    model = build(d.nodes, SHAPE, last, **d.constants)
+    images = d.rng.uniform(-2, 2, (48, *SHAPE[1:])).astype(np.float32)
+    made = import_model(model, images, Choices())
+    assert Table in kinds(made)
+    assert Multiply not in kinds(made)
+    assert made.network.meta["import"]["float"]["noise_db"] < -28
+
+
+def test_a_gate_of_a_float_model_is_a_product_by_a_shift(build):
+    d = Draft(6)
+    d.nodes, d.constants = [], {}
+    weights = [d.rng.normal(0, 0.4, (4, 4, 1, 1)).astype(np.float32) for _ in range(3)]
+    x = d.node("Relu", d.node("Conv", "x", d.constant(weights[0])))
+    mean = d.node("GlobalAveragePool", x)
+    gate = d.node("Sigmoid", d.node("Conv", mean, d.constant(weights[1])))
+    last = d.node("Conv", d.node("Mul", x, gate), d.constant(weights[2]))
+    model = build(d.nodes, SHAPE, last, **d.constants)
+    images = d.rng.uniform(-2, 2, (48, *SHAPE[1:])).astype(np.float32)
+    made = import_model(model, images, Choices())
+    assert made.network.meta["import"]["float"]["noise_db"] < -28
+    (product,) = (op for op in made.network.operators if isinstance(op, Multiply))
+    (reader,) = (op for op in made.network.operators if product.name in op.inputs)
+    assert isinstance(reader, Requantise)
+    assert reader.multiplier is None
