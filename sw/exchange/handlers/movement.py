@@ -28,7 +28,17 @@ def move(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     rest = others(inputs)
     if node.operator == "Reshape" and len(rest) == 1 and rest[0] is not None:
         rest = [one_image(rest[0], value)]
-    return list(moved(reader, value, lambda i: run_node(node, [i, *rest], reader.source.opset)))
+    return list(moved(reader, value, lambda i: run_places(reader, node, i, rest)))
+
+
+def run_places(
+    reader: Reader, node: Node, index: np.ndarray, rest: list[np.ndarray | None]
+) -> list[np.ndarray]:
+    """What ``node`` makes of places: as float32, which every version of the operators moves (before
+    opset 9 some take no integers), where that holds them all."""
+    kind = np.float32 if index.max(initial=0) < LARGEST else np.int64
+    made = run_node(node, [index.astype(kind), *rest], reader.source.opset)
+    return [result.astype(np.int64) for result in made]
 
 
 def moved(
@@ -82,8 +92,11 @@ def move_constant(reader: Reader, node: Node, inputs: list[Read | None]) -> list
     parts = []
     for array in (constant.array, constant.integers, constant.scale):
         if array is not None:
-            array = np.broadcast_to(array, constant.array.shape)
+            kind, array = array.dtype, np.broadcast_to(array, constant.array.shape)
+            if kind.kind in "iu":  # up to 32 bits, which doubles hold
+                array = array.astype(np.float64)
             (array,) = run_node(node, [np.ascontiguousarray(array), *rest], reader.source.opset)
+            array = array.astype(kind)
         parts.append(array)
     return [Constant(*parts)]
 
@@ -102,16 +115,13 @@ def resize(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     if mode != "nearest":
         raise Refusal("it interpolates", "use the nearest neighbour", f"mode {mode}")
     check_size(value)
-    places = value.index.astype(np.int32)
-    if node.operator == "Upsample":
-        places = value.index.astype(np.float32)
-    rest, kind = others(inputs), places.dtype
+    rest = others(inputs)
 
     def run(index: np.ndarray) -> list[np.ndarray]:
-        (made,) = run_node(node, [index.astype(kind), *rest], reader.source.opset)
+        (made,) = run_places(reader, node, index, rest)
         if made.size > LARGEST:
             raise Refusal(f"it makes {made.size} elements", "use smaller factors")
-        return [made.astype(np.int64)]
+        return [made]
 
     return list(moved(reader, value, run))
 
@@ -127,8 +137,7 @@ def blocks(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     check_size(value)
 
     def run(index: np.ndarray) -> list[np.ndarray]:
-        (made,) = run_node(node, [index.astype(np.float32)], reader.source.opset)
-        return [made.astype(np.int64)]
+        return run_places(reader, node, index, [])
 
     return list(moved(reader, value, run))
 

@@ -162,6 +162,27 @@ def test_a_model_of_a_batch_is_read_for_one_image(build, rng: np.random.Generato
     np.testing.assert_array_equal(*found)
 
 
+@pytest.mark.parametrize("opset", [7, 8, 9])
+def test_old_opsets_move_places_too(opset: int, build, rng: np.random.Generator) -> None:
+    """Flatten, whose kernels take floats alone before opset 9, of sums and of integer weights."""
+    nodes = [
+        ("QuantizeLinear", ["x", "s", "z"], "q", {}),
+        ("DequantizeLinear", ["q", "s", "z"], "r", {}),
+        ("Flatten", ["r"], "f", {}),
+        ("DequantizeLinear", ["w", "s", "wz"], "k", {}),
+        ("Flatten", ["k"], "kf", {"axis": 3}),
+        ("MatMul", ["f", "kf"], "m", {}),
+        ("QuantizeLinear", ["m", "t", "z"], "l", {}),
+        ("DequantizeLinear", ["l", "t", "z"], "y", {}),
+    ]
+    w = rng.integers(-60, 60, (3, 8, 8, 5)).astype(np.int8)
+    model = build(nodes, (1, *IMAGE), opset=17, w=w, s=np.float32(2**-6), z=np.uint8(100),
+                  wz=np.int8(0), t=np.float32(2**-4))  # fmt: skip
+    model.opset_import[0].version = opset
+    images = rng.uniform(-1, 1, (24, *IMAGE)).astype(np.float32)
+    assert not compare(import_model(model, None, Choices()), model, images).wrong
+
+
 def quantised(inner: list, constants: dict, shape: tuple[int, ...], build, scale: float, zero: int):
     """x through a quantiser, ``inner`` from q to z, and a quantiser of the same scale."""
     nodes = [

@@ -1,0 +1,164 @@
+"""Other people's files, as tests/bench/foreign.toml lists them: imported, compared, simulated.
+
+``about(entry)``: what became of one of them. A file that is quantised is compared with exact
+arithmetic on random inputs; a float one has no integers to be equal to, so how near it came is what
+the import itself found. Designs of those that fit BOARD run in RTL, by Verilator.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from exchange import reference
+
+from guyot.sw.exchange import choices
+from guyot.sw.exchange.importer import Imported, import_model
+from guyot.sw.exchange.source import load
+
+LIST = Path(__file__).with_name("foreign.toml")
+IMAGES, CALIBRATION, SIMULATED, TOGETHER = 200, 64, 20, 20
+BOARD = "ulx3s-85f"
+SECONDS = 1800  # of one command
+
+Entry = dict[str, Any]
+
+
+@dataclass
+class Fate:
+    """Of one file. ``outcome``: imported, refused, traceback, missing; ``different`` and ``ties``
+    of ``outputs``: beside the reference, and at a possible tie; ``mismatches``: of the RTL, None
+    where the design does not fit the board."""
+
+    outcome: str
+    note: str
+    outputs: int = 0
+    different: int = 0
+    ties: int = 0
+    mismatches: int | None = None
+    errors: list[str] = field(default_factory=list)
+
+
+def entries() -> list[Entry]:
+    return tomllib.loads(LIST.read_text())["file"]
+
+
+def by_digest(folder: Path) -> dict[str, Path]:
+    """The files of a folder by their SHA-256; empty if there is none."""
+    return {
+        hashlib.sha256(path.read_bytes()).hexdigest(): path
+        for path in sorted(folder.glob("**/*"))
+        if path.suffix in (".onnx", ".tflite")
+    }
+
+
+def guyot(*arguments: str | Path) -> tuple[int, str, dict[str, Any]]:
+    """A command's exit status, what it said on stderr, and its result."""
+    line = [sys.executable, "-m", "guyot", *map(str, arguments), "--json", "-"]
+    run = subprocess.run(line, capture_output=True, text=True, timeout=SECONDS, check=False)
+    found = json.loads(run.stdout) if run.returncode in (0, 1) and run.stdout else {}
+    return run.returncode, run.stderr.strip(), found
+
+
+def said(text: str) -> str:
+    """A refusal as one line of a table."""
+    return " ".join(text.removeprefix("guyot: ").replace("|", "/").split())
+
+
+def about(entry: Entry, path: Path | None, work: Path) -> Fate:
+    """``path``: of the file, None where nobody has fetched it; networks and designs go to
+    ``work``."""
+    if path is None:
+        return Fate("missing", f"not in GUYOT_FOREIGN: {entry['repository']} {entry['path']}")
+    words = entry.get("options", "").split()
+    net, name = work / f"{entry['name']}.guyot", entry["name"]
+    status, stderr, found = guyot("import", path, *words, "-o", net)
+    calibrated = status == 2 and "--calibrate" in stderr
+    if calibrated:
+        rng = np.random.default_rng(0)
+        shape = load(path).shape[1:]
+        images = rng.uniform(*entry["range"], (CALIBRATION, *shape)).astype(np.float32)
+        np.savez(work / f"{name}_calibrate.npz", images=images)
+        words += ["--calibrate", str(work / f"{name}_calibrate.npz")]
+        status, stderr, found = guyot("import", path, *words, "-o", net)
+    if status:
+        return Fate("refused" if status == 2 else "traceback", said(stderr))
+    fate = Fate("imported", "")
+    if calibrated:
+        near = found.get("float", {})
+        fate.note = f"float, {near.get('noise_db', 'no scores to compare')} dB of noise"
+    else:
+        compared(fate, path, words, entry)
+    simulated(fate, net, work / name)
+    return fate
+
+
+def compared(fate: Fate, path: Path, words: list[str], entry: Entry) -> None:
+    """A quantised file with exact arithmetic."""
+    made = import_model(path, None, chosen(words))
+    for inputs in real_inputs(made, entry):
+        found = reference.compare(made, path, inputs)
+        fate.outputs += found.outputs
+        fate.different += found.wrong
+        fate.ties += found.ties
+    fate.note = f"{fate.outputs - fate.different:,} of {fate.outputs:,} outputs equal"
+    if fate.ties:
+        fate.note += f", {fate.ties:,} at possible ties"
+
+
+def chosen(words: list[str]) -> choices.Choices:
+    """The choices of ``guyot import``'s words that foreign.toml uses."""
+    given = dict(zip(words[::2], words[1::2], strict=True))
+    scale = given.get("--input-scale")
+    return choices.parse("8,8", "shift", 0.0, None, None if scale is None else float(scale),
+                         int(given.get("--input-zero", 0)),
+                         given.get("--input-bits", "8"))  # fmt: skip
+
+
+def real_inputs(made: Imported, entry: Entry) -> Iterator[np.ndarray]:
+    """IMAGES random inputs as the file takes them, some at a time: of the integers that the network
+    takes, or of the entry's range where the file has a quantiser of its own."""
+    rng = np.random.default_rng(2)
+    shape, format = made.source.shape[1:], made.network.input.format
+    about = made.network.meta["import"]["input"]
+    for first in range(0, IMAGES, TOGETHER):
+        size = (min(TOGETHER, IMAGES - first), *shape)
+        if "range" in entry and "options" not in entry:
+            yield rng.uniform(*entry["range"], size).astype(np.float32)
+        else:
+            whole = rng.integers(format.low, format.high + 1, size)
+            if made.source.kind.startswith("float"):
+                yield ((whole - about["zero"]) * np.float64(about["scale"])).astype(np.float32)
+            else:
+                yield whole
+
+
+def simulated(fate: Fate, net: Path, design: Path) -> None:
+    """Random images through the RTL of a design for BOARD, if it fits."""
+    status, stderr, made = guyot("generate", net, "--board", BOARD, "-o", design)
+    if status:
+        fate.errors += [] if status == 2 else [f"generate: {said(stderr)}"]
+        fate.note += f"; {BOARD}: {said(stderr)}"
+        return
+    from guyot.sw import file
+
+    network = file.load(net)
+    low, high = network.input.format.low, network.input.format.high
+    images = np.random.default_rng(3).integers(low, high + 1, (SIMULATED, *network.input.shape))
+    path = design.with_name(f"{design.name}_images.npz")
+    np.savez(path, images=images.astype(np.uint16 if low >= 0 else np.int16))
+    status, stderr, found = guyot("simulate", design, "--images", path)
+    if "mismatches" not in found:
+        fate.errors.append(f"simulate: {said(stderr)}")
+        return
+    fate.mismatches = found["mismatches"]
+    fate.note += f"; RTL {found['images'] - found['mismatches']} of {found['images']} images"
