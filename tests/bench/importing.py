@@ -3,8 +3,10 @@
     python tests/bench/importing.py [SECTION ...]
 
 Each section replaces its own rows of docs/results/import.json, so that one can be run alone. The
-models of `mnist`, `kws` and `espcn` lie in GUYOT_MODELS (../shared/models), data in GUYOT_DATA;
-networks are kept in build/import. What the hardware gives is measured by importing_hardware.py.
+models of `mnist`, `kws` and `espcn` lie in GUYOT_MODELS (../shared/models), data in GUYOT_DATA, the
+files of `foreign` in GUYOT_FOREIGN (../foreign), the scripts of `cases` in GUYOT_CASES
+(../shared/cases); networks are kept in build/import. What the hardware gives is measured by
+importing_hardware.py, but for the designs of `foreign`.
 """
 
 from __future__ import annotations
@@ -15,13 +17,18 @@ import resource
 import subprocess
 import sys
 import tarfile
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import importing_foreign
+import importing_files
 import importing_frameworks
+import importing_fuzz
+import importing_kinds
 import importing_train
 import numpy as np
 import onnx
@@ -37,14 +44,15 @@ from guyot.sw.exchange.importer import import_model
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS, WORK = ROOT / "docs" / "results", ROOT / "build" / "import"
 DATA = Path(os.environ.get("GUYOT_DATA", ROOT.parent / "shared" / "data"))
-FOREIGN = Path(os.environ.get("GUYOT_MODELS", DATA.parent / "models"))
+MODELS = Path(os.environ.get("GUYOT_MODELS", DATA.parent / "models"))
 sys.path.insert(0, str(ROOT / "tests" / "sw"))
 from exchange import fuzz  # noqa: E402 (lies beside the tests)
 
 Row = dict[str, Any]
 KWS_INPUT = InputFormat(0.58470291, 83, 8, True)
 SUBSETS, SUBSET = 6, 150  # calibration sets of keyword spotting, inputs in each
-GRAPHS, FILES, TOGETHER = 1000, 500, 250  # of each style; broken; in one process
+GRAPHS, FILES = 2000, 2000  # of each style; broken ones of each kind
+TOGETHER, PROCESSES = 250, 2  # in one process; at a time
 PRUNED, EPOCHS, TRAINED_ON, TESTED = 0.8, 6, 20_000, 2000
 TARGETS = {
     "mnist.accuracy_lost": ("<=", 0.002),
@@ -58,6 +66,11 @@ TARGETS = {
     "fuzz.rtl_different": ("<=", 0),
     "fuzz.tracebacks": ("<=", 0),
     "import_seconds": ("<=", 10),
+    "cases.failing": ("<=", 0),
+    "kinds.tracebacks": ("<=", 0),
+    "foreign.imported": (">=", 32),
+    "foreign.different": ("<=", 0),
+    "foreign.rtl_mismatches": ("<=", 0),
     "foreign.tracebacks": ("<=", 0),
 }
 
@@ -84,7 +97,7 @@ def float_scores(model: onnx.ModelProto, images: np.ndarray) -> np.ndarray:
 def mnist() -> list[Row]:
     """The CNTK network, calibrated on 500 training images, on all 10,000 test images."""
     data = datasets.load("mnist", DATA / "mnist")
-    model, net = FOREIGN / "mnist-conv" / "model.onnx", WORK / "mnist.guyot"
+    model, net = MODELS / "mnist-conv" / "model.onnx", WORK / "mnist.guyot"
     np.savez(WORK / "mnist_calibrate.npz", images=data.train_images[:500])
     command("import", model, "--calibrate", WORK / "mnist_calibrate.npz", "--input-scale", "1",
             "-o", net)  # fmt: skip
@@ -113,7 +126,7 @@ def kws_data() -> tuple[np.ndarray, np.ndarray]:
 def kws() -> list[Row]:
     """Keyword spotting: the plain command on all inputs, and six random calibration sets."""
     sounds, labels = kws_data()
-    model, net = FOREIGN / "mlperf-tiny-kws" / "model_kws.onnx", WORK / "kws.guyot"
+    model, net = MODELS / "mlperf-tiny-kws" / "model_kws.onnx", WORK / "kws.guyot"
     np.savez(WORK / "kws_calibrate.npz", images=sounds)
     seconds = command("import", model, "--calibrate", WORK / "kws_calibrate.npz", "--input-scale",
             "0.58470291", "--input-zero", "83", "--input-bits", "int8", "-o", net)  # fmt: skip
@@ -146,7 +159,7 @@ def kws() -> list[Row]:
 
 def espcn() -> list[Row]:
     """Super resolution against the qonnx executor on its test input."""
-    folder = FOREIGN / "espcn-subpixel-qonnx"
+    folder = MODELS / "espcn-subpixel-qonnx"
     tensor = onnx.TensorProto()
     tensor.ParseFromString((folder / "input_0.pb").read_bytes())
     x, model = numpy_helper.to_array(tensor), onnx.load(folder / "quant_model.onnx")
@@ -201,42 +214,70 @@ def mobilenet() -> list[Row]:
     return cifar("mobilenet")
 
 
-def fuzzed(what: str, count: int) -> list[tuple[str, str]]:
-    """What became of ``count`` graphs or files, some of them in each process."""
-    found: list[tuple[str, str]] = []
+def fuzzed(whats: Sequence[str], count: int) -> dict[str, list[tuple[str, str]]]:
+    """By style or kind, what became of ``count`` graphs or files, some of them in each process; two
+    processes at a time."""
     script = ROOT / "tests" / "bench" / "importing_fuzz.py"
-    for first in range(0, count, TOGETHER):
+
+    def some(part: tuple[str, int]) -> list[tuple[str, str]]:
+        what, first = part
         ends = str(first), str(min(count, first + TOGETHER))
         run = subprocess.run([sys.executable, script, what, *ends], capture_output=True, text=True)
         if run.returncode:
-            found.append(("traceback", f"{what} {ends}: {run.stderr[-600:]}"))
-        else:
-            found += [(outcome, about) for outcome, about in json.loads(run.stdout)]
+            return [("traceback", f"{what} {ends}: {run.stderr[-600:]}")]
+        return [(outcome, about) for outcome, about in json.loads(run.stdout)]
+
+    parts = [(what, first) for what in whats for first in range(0, count, TOGETHER)]
+    found: dict[str, list[tuple[str, str]]] = {what: [] for what in whats}
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        for (what, _), results in zip(parts, pool.map(some, parts), strict=True):
+            found[what] += results
     return found
 
 
 def random_graphs() -> list[Row]:
-    """Random graphs against exact arithmetic and qonnx, and broken files."""
-    models = [found for style in fuzz.STYLES for found in fuzzed(style, GRAPHS)]
-    files = fuzzed("broken", FILES)
-    (WORK / "fuzz.txt").write_text(
-        "\n\n".join(f"{what}: {about}" for what, about in models if what != "equal")
-    )
-    count, broken = (Counter(what for what, _ in found) for found in (models, files))
+    """Random graphs against exact arithmetic and qonnx."""
+    start = time.monotonic()
+    models = [found for each in fuzzed(fuzz.STYLES, GRAPHS).values() for found in each]
+    seconds = time.monotonic() - start
+    report("fuzz.txt", [found for found in models if found[0] != "equal"])
+    count = Counter(what for what, _ in models)
+    how = f"of {len(models):,} graphs, half QDQ and half QONNX; {seconds / 60:.0f} minutes"
     return [
-        row("fuzz.equal", count["equal"], f"of {len(models):,} graphs, half QDQ and half QONNX"),
+        row("fuzz.equal", count["equal"], how),
         row("fuzz.refused", count["refused"], "in a sentence; build/import/fuzz.txt"),
         row("fuzz.different", count["different"], "from exact arithmetic or qonnx at some output"),
-        row("fuzz.broken_refused", broken["refused"], f"of {FILES} files; the others still load"),
-        row("fuzz.tracebacks", count["traceback"] + broken["traceback"], "of graphs and files"),
+        row("fuzz.graph_tracebacks", count["traceback"], "of graphs"),
     ]
 
 
-def foreign() -> list[Row]:
+def broken() -> list[Row]:
+    """Broken files of each kind that is read."""
+    start = time.monotonic()
+    files = fuzzed(importing_fuzz.BROKEN, FILES)
+    seconds = time.monotonic() - start
+    everything = [found for each in files.values() for found in each]
+    report("broken.txt", [found for found in everything if found[0] == "traceback"])
+    count = Counter(what for what, _ in everything)
+    how = "; ".join(
+        f"{kind} {sum(what == 'refused' for what, _ in each):,}" for kind, each in files.items()
+    )
+    note = f"of {FILES:,} files of each of {len(files)} kinds, {seconds / 60:.0f} minutes; "
+    return [
+        row("fuzz.broken_refused", count["refused"], f"{note}the others still load; {how}"),
+        row("fuzz.tracebacks", count["traceback"], "of graphs and files"),
+    ]
+
+
+def report(name: str, found: list[tuple[str, str]]) -> None:
+    (WORK / name).write_text("\n\n".join(f"{what}: {about}" for what, about in found))
+
+
+def kinds() -> list[Row]:
     """Well-known kinds of networks that torch exports with opsets 9 to 20."""
     rows, count = [], Counter()
-    for name, (_, shape, opset) in importing_foreign.MODELS.items():
-        model = importing_foreign.export(name)
+    for name, (_, shape, opset) in importing_kinds.MODELS.items():
+        model = importing_kinds.export(name)
         images = np.random.default_rng(0).normal(0, 1, (40, *shape)).astype(np.float32)
         try:
             import_model(model, images, Choices())
@@ -246,12 +287,63 @@ def foreign() -> list[Row]:
         except Exception as error:
             what, note = "traceback", repr(error)
         count[what] += 1
-        rows.append(row(f"foreign.{name}", what == "imported", f"{what}: {note}"))
+        rows.append(row(f"kinds.{name}", what == "imported", f"{what}: {note}"))
     return [
-        row("foreign.imported", count["imported"], f"of {len(rows)} kinds"),
-        row("foreign.refused", count["refused"], "every node named"),
-        row("foreign.tracebacks", count["traceback"], ""),
+        row("kinds.imported", count["imported"], f"of {len(rows)} kinds"),
+        row("kinds.refused", count["refused"], "every node named"),
+        row("kinds.tracebacks", count["traceback"], ""),
         *rows,
+    ]
+
+
+def foreign() -> list[Row]:
+    """Files of public repositories, tests/bench/foreign.toml, as a user imports them."""
+    folder = Path(os.environ.get("GUYOT_FOREIGN", ROOT.parent / "foreign"))
+    found, work = importing_files.by_digest(folder), WORK / "foreign"
+    work.mkdir(parents=True, exist_ok=True)
+    rows, fates = [], []
+    for entry in importing_files.entries():
+        fate = importing_files.about(entry, found.get(entry["sha256"]), work)
+        fates.append(fate)
+        note = "; ".join([f"{fate.outcome}: {fate.note}", *fate.errors])
+        rows.append(row(f"foreign.{entry['name']}", fate.outcome == "imported", note))
+        print(f"{entry['name']}: {note}", flush=True)
+    count = Counter(fate.outcome for fate in fates)
+    if count["missing"] == len(fates):
+        raise GuyotError(f"GUYOT_FOREIGN: none of the files of foreign.toml lies in {folder}")
+    compared = [fate for fate in fates if fate.outputs]
+    fitting = [fate for fate in fates if fate.mismatches is not None]
+    outputs, ties = sum(f.outputs for f in compared), sum(f.ties for f in compared)
+    note = f"of {outputs:,} outputs of {len(compared)} quantised files, {importing_files.IMAGES} "
+    note += f"inputs each, against exact arithmetic; {ties:,} more lie at possible ties"
+    simulated = f"of {len(fitting) * importing_files.SIMULATED} images of the {len(fitting)} files "
+    simulated += f"whose design fits {importing_files.BOARD}"
+    broke = count["traceback"] + sum(len(fate.errors) for fate in fates)
+    return [
+        row("foreign.imported", count["imported"], f"of {len(fates)} files of others"),
+        row("foreign.refused", count["refused"], "by the sentences below"),
+        row("foreign.tracebacks", broke, "of import, generate and simulate"),
+        row("foreign.different", sum(f.different for f in compared), note),
+        row("foreign.rtl_mismatches", sum(f.mismatches or 0 for f in fitting), simulated),
+        *rows,
+    ]
+
+
+def cases() -> list[Row]:
+    """Scripts that each make a small model and exit 1 where it is not as expected."""
+    folder = Path(os.environ.get("GUYOT_CASES", ROOT.parent / "shared" / "cases"))
+    scripts = sorted(folder.glob("*.py"))
+    if not scripts:
+        raise GuyotError(f"GUYOT_CASES: no scripts lie in {folder}")
+    failing = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for script in scripts:
+            line = [sys.executable, script.resolve()]
+            run = subprocess.run(line, cwd=scratch, capture_output=True, check=False)
+            failing += [script.stem] * (run.returncode != 0)
+    note = f"of {len(scripts)} scripts: {', '.join(failing)}" if failing else "none"
+    return [
+        row("cases.failing", len(failing), f"{note} of {len(scripts)}" if not failing else note)
     ]
 
 
@@ -301,7 +393,10 @@ SECTIONS = {
     "espcn": espcn,
     "resnet8": resnet8,
     "mobilenet": mobilenet,
+    "cases": cases,
     "fuzz": random_graphs,
+    "broken": broken,
+    "kinds": kinds,
     "foreign": foreign,
     "frameworks": frameworks,
     "speed": speed,
@@ -312,7 +407,8 @@ def verdict(each: Row) -> str:
     if each["id"] not in TARGETS:
         return ""
     relation, bound = TARGETS[each["id"]]
-    return f"{relation} {bound}: {'met' if each['value'] <= bound else 'NOT MET'}"
+    met = each["value"] >= bound if relation == ">=" else each["value"] <= bound
+    return f"{relation} {bound}: {'met' if met else 'NOT MET'}"
 
 
 def save(rows: list[Row]) -> None:
@@ -327,7 +423,7 @@ def save(rows: list[Row]) -> None:
         "Written by `make bench-import` (tests/bench/importing.py); how it works:",
         "[docs/import.md](../import.md).",
         "",
-        "| figure | value | must be | how |",
+        "| figure | value | target | how |",
         "|---|---|---|---|",
     ]
     lines += [

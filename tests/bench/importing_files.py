@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import tomllib
@@ -19,11 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from exchange import reference
 
+from guyot.sw import file
 from guyot.sw.exchange import choices
 from guyot.sw.exchange.importer import Imported, import_model
 from guyot.sw.exchange.source import load
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sw"))
+from exchange import reference  # noqa: E402 (lies beside the tests)
 
 LIST = Path(__file__).with_name("foreign.toml")
 IMAGES, CALIBRATION, SIMULATED, TOGETHER = 200, 64, 20, 20
@@ -149,8 +151,6 @@ def simulated(fate: Fate, net: Path, design: Path) -> None:
         fate.errors += [] if status == 2 else [f"generate: {said(stderr)}"]
         fate.note += f"; {BOARD}: {said(stderr)}"
         return
-    from guyot.sw import file
-
     network = file.load(net)
     low, high = network.input.format.low, network.input.format.high
     images = np.random.default_rng(3).integers(low, high + 1, (SIMULATED, *network.input.shape))

@@ -1,8 +1,8 @@
 """A part of the fuzz of imports, in a process of its own, so that a crash is seen as one.
 
-    python tests/bench/importing_fuzz.py qdq|qonnx|broken FIRST LAST
+    python tests/bench/importing_fuzz.py qdq|qonnx|KIND FIRST LAST
 
-Prints what became of each as JSON: [[outcome, more], ...].
+KIND: of BROKEN files. Prints what became of each as JSON: [[outcome, more], ...].
 """
 
 from __future__ import annotations
@@ -13,19 +13,28 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sw"))
-from exchange import fuzz  # noqa: E402 (lies beside the tests)
+import broken_files  # noqa: E402 (what it imports lies beside the tests)
+from exchange import fuzz  # noqa: E402
+
+BROKEN = ("onnx", *broken_files.KINDS)
 
 
 def main() -> None:
     what, first, last = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "broken.onnx"
-        found = [
-            fuzz.broken(path, seed) if what == "broken" else fuzz.outcome(what, seed)
-            for seed in range(first, last)
-        ]
-    print(json.dumps(found))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print(json.dumps([outcome(what, folder, number) for number in range(first, last)]))
+
+
+def outcome(what: str, folder: Path, number: int) -> fuzz.Outcome:
+    if what in fuzz.STYLES:
+        return fuzz.outcome(what, number)
+    with broken_files.bounded():
+        if what == "onnx":
+            return fuzz.broken(folder / "broken.onnx", number)
+        return broken_files.outcome(what, folder, number)
 
 
 if __name__ == "__main__":
+    broken_files.limit_memory()
     main()

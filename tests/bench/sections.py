@@ -40,7 +40,7 @@ def run(
             failed.append(f"{name}: {error}")
             continue
         save(rows)
-        table = Table("figure", "value", "must", "how")
+        table = Table("figure", "value", "target", "how")
         for each in rows:
             table.add_row(each["id"], f"{each['value']:,.4g}", verdict(each), each["note"])
         console.print(table)
