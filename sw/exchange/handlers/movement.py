@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -32,7 +32,7 @@ def move(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
 
 
 def run_places(
-    reader: Reader, node: Node, index: np.ndarray, rest: list[np.ndarray | None]
+    reader: Reader, node: Node, index: np.ndarray, rest: Sequence[np.ndarray | None]
 ) -> list[np.ndarray]:
     """What ``node`` makes of places: as float32, which every version of the operators moves (before
     opset 9 some take no integers), where that holds them all."""
