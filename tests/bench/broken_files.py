@@ -26,6 +26,7 @@ from typing import Any
 import numpy as np
 from exchange import fuzz
 from exchange.random_models import random_model
+from exchange.test_tflite import CONV, Net
 from PIL import Image
 
 import guyot
@@ -215,6 +216,25 @@ def network() -> Network:
     raise AssertionError("no random model fits")
 
 
+def save_tflite(path: Path) -> None:
+    """Layers, a sum of two, a pooling, a move."""
+    net = Net(4, "int8")
+    net.layer("CONV_2D", (4, 3, 3, 3), 0, (1, 7, 6, 4), **CONV, activation="RELU")
+    first = net.last
+    net.layer("CONV_2D", (4, 3, 3, 4), 0, (1, 7, 6, 4), **CONV)
+    made = net.activation("sum", (1, 7, 6, 4))
+    net.file.operator("ADD", [first, net.last], [made], activation="RELU")
+    net.last = made
+    net.move("MAX_POOL_2D", (1, 3, 3, 4), padding=1, stride_w=2, stride_h=2, filter_w=2, filter_h=2)
+    net.move("RESHAPE", (1, 36), np.array([1, 36], np.int32))
+    net.layer("FULLY_CONNECTED", (6, 36), 0, (1, 6), activation="RELU")
+    path.write_bytes(net.file.pack([net.input], [net.last]))
+
+
+def read_tflite(path: Path) -> object:
+    return import_model(path, None, Choices())
+
+
 def save_arrays(path: Path) -> None:
     shape = network().input.shape
     np.savez(path, images=np.zeros((3, *shape), np.uint8), labels=np.zeros(3, np.int64))
@@ -308,20 +328,8 @@ def read_checkpoint(path: Path) -> object:
     return checkpoint.read(path, {"recipe": "x", "seed": 1})
 
 
-def save_report(path: Path) -> None:
-    """A build.json as `build` leaves it."""
-    path.write_text(json.dumps(BUILT))
-
-
-def read_report(path: Path) -> object:
-    from guyot.boards.build import last_report
-
-    return last_report(path.parent)
-
-
-BUILT: dict[str, Any] = {}
-
 KINDS = {
+    "tflite": Kind("net.tflite", save_tflite, read_tflite),
     "guyot": Kind("net.guyot", lambda p: file.save(network(), p), file.load, other_network),
     "npz": Kind("images.npz", save_arrays, read_images, other_arrays),
     "png": Kind("image.png", save_picture, read_picture, other_picture),

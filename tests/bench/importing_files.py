@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sw"))
 from exchange import reference  # noqa: E402 (lies beside the tests)
 
 LIST = Path(__file__).with_name("foreign.toml")
-IMAGES, CALIBRATION, SIMULATED, TOGETHER = 200, 64, 20, 20
+IMAGES, CALIBRATION, SIMULATED, TOGETHER = 200, 32, 20, 20
 BOARD = "ulx3s-85f"
 SECONDS = 1800  # of one command
 
@@ -130,14 +130,14 @@ def real_inputs(made: Imported, entry: Entry) -> Iterator[np.ndarray]:
     """IMAGES random inputs as the file takes them, some at a time: of the integers that the network
     takes, or of the entry's range where the file has a quantiser of its own."""
     rng = np.random.default_rng(2)
-    shape, format = made.source.shape[1:], made.network.input.format
+    shape, (low, high) = made.source.shape[1:], made.network.pixels
     about = made.network.meta["import"]["input"]
     for first in range(0, IMAGES, TOGETHER):
         size = (min(TOGETHER, IMAGES - first), *shape)
         if "range" in entry and "options" not in entry:
             yield rng.uniform(*entry["range"], size).astype(np.float32)
         else:
-            whole = rng.integers(format.low, format.high + 1, size)
+            whole = rng.integers(low, high + 1, size)
             if made.source.kind.startswith("float"):
                 yield ((whole - about["zero"]) * np.float64(about["scale"])).astype(np.float32)
             else:
@@ -152,7 +152,7 @@ def simulated(fate: Fate, net: Path, design: Path) -> None:
         fate.note += f"; {BOARD}: {said(stderr)}"
         return
     network = file.load(net)
-    low, high = network.input.format.low, network.input.format.high
+    low, high = network.pixels
     images = np.random.default_rng(3).integers(low, high + 1, (SIMULATED, *network.input.shape))
     path = design.with_name(f"{design.name}_images.npz")
     np.savez(path, images=images.astype(np.uint16 if low >= 0 else np.int16))

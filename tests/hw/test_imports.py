@@ -78,7 +78,7 @@ def test_imported_models_equal_their_rtl(tools, style):
             assert len(refused) <= MODELS // 4, refused
             continue
         left -= 1
-        low, high = network.input.format.low, network.input.format.high
+        low, high = network.pixels
         random = np.random.default_rng(seed)
         images = random.integers(low, high + 1, (FRAMES, *network.input.shape))
         ends = frame_ends(plan.specs, plan.stages, 1)

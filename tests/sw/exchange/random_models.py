@@ -158,8 +158,20 @@ def transposed(d: Draft) -> None:
                  pads=pads if fits else [0] * len(pads))  # fmt: skip
 
 
+def thresholds(d: Draft) -> None:
+    """Steps with any offset, for each channel or, of three axes, each place of the last."""
+    channels = d.shape[1 if len(d.shape) != 3 else 2]
+    limits = np.sort(d.rng.uniform(-4, 4, (channels, d.pick(1, 3, 7))), axis=1)
+    scale, bias = d.pick((1, 0), (2, -1), (2, -3), (1, -4), (0.5, 0.25), (0.25, -1))
+    d.x = d.node("MultiThreshold", d.x, d.constant(limits.astype(np.float32)),
+                 out_scale=float(scale), out_bias=float(bias))  # fmt: skip
+    d.scale = float(scale)
+
+
 def activation(d: Draft) -> None:
     """Something on sums, in front of the quantiser."""
+    if d.style == "qonnx" and d.rng.random() < 0.1:
+        return thresholds(d)
     which = d.pick("Relu", "Clip", "LeakyRelu", "HardSigmoid", "BatchNormalization", "none", "none")
     if d.style == "qdq":
         which = d.pick("Relu", "none", which)
@@ -213,6 +225,9 @@ def pooling(d: Draft) -> None:
     attributes = {"kernel_shape": kernel, "strides": [d.pick(1, 2) for _ in sides]}
     if which == "MaxPool":
         d.x = d.node("MaxPool", d.x, ceil_mode=d.pick(0, 1), **attributes)
+        if d.rng.random() < 0.4:  # two ways leave the pool
+            shaped(d)
+            residual(d)
     else:
         d.x = d.quantise(d.node("AveragePool", d.x, **attributes))
 
