@@ -138,6 +138,7 @@ def read(path: Path) -> onnx.ModelProto:
 
 def convert(model: onnx.ModelProto, title: str, input_shape: Sequence[int] | None) -> Source:
     graph = model.graph
+    check_names(graph, title)
     constants = {tensor.name: array(tensor, title) for tensor in graph.initializer}
     if graph.sparse_initializer:
         raise GuyotError(f"{title} has sparse initializers; write them as dense ones")
@@ -169,6 +170,17 @@ def convert(model: onnx.ModelProto, title: str, input_shape: Sequence[int] | Non
         one_image(nodes, constants, sides[0].dim_value)
     name = graph.output[0].name
     return Source(title, nodes, constants, inputs[0].name, shape, TYPES[kind], name, opset)
+
+
+def check_names(graph: onnx.GraphProto, title: str) -> None:
+    """GuyotError where a name is not UTF-8, which protobuf hands over as bytes."""
+    names = [v.name for v in (*graph.input, *graph.output, *graph.initializer)]
+    for node in graph.node:
+        names += [node.name, node.op_type, node.domain, *node.input, *node.output]
+        names += [attribute.name for attribute in node.attribute]
+    for name in names:
+        if not isinstance(name, str):
+            raise GuyotError(f"{title} is not a valid ONNX model: the name {name!r} is not UTF-8")
 
 
 def array(tensor: onnx.TensorProto, title: str) -> np.ndarray:

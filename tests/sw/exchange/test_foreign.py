@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import onnx
 import pytest
@@ -278,6 +280,19 @@ def test_weights_that_are_no_numbers_are_named(build, rng: np.random.Generator) 
     images = rng.normal(0, 1, (4, *IMAGE)).astype(np.float32)
     with pytest.raises(GuyotError, match="'r' has values that are no numbers"):
         import_model(model, images, Choices())
+
+
+def test_names_that_are_no_text_are_refused(
+    build, rng: np.random.Generator, tmp_path: Path
+) -> None:
+    model = build(FIRST, (1, *IMAGE), "r", w=weights(rng, 4, 3, 3, 3))
+    data = model.SerializeToString()
+    path = tmp_path / "model.onnx"
+    for name in (b"\x01r", b"\x04Relu"):  # a tensor, an operator
+        assert name in data
+        path.write_bytes(data.replace(name, name[:1] + b"\xff" + name[2:]))
+        with pytest.raises(GuyotError, match="is not UTF-8"):
+            import_model(path, None, Choices())
 
 
 def test_classes_along_the_last_axis(build, rng: np.random.Generator) -> None:
