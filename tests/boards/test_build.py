@@ -78,9 +78,7 @@ def test_the_same_design_starts_no_tool_again_and_the_best_seed_is_kept(toy, mon
 
     bits = each[1].bitstream.read_bytes()
     monkeypatch.setattr(Toolchain, "run", lambda *_, **__: pytest.fail("a tool was started"))
-    started = time.monotonic()
     assert build(folder, seed=2, freq=20, progress=False) == each[1]
-    assert time.monotonic() - started < 2
     assert each[1].bitstream.read_bytes() == bits
     with (folder / "toy_weights.hex").open("a") as file:
         file.write("00\n")
