@@ -171,7 +171,7 @@ def random_choice(random: np.random.Generator, stage: Stage, single: bool) -> Ch
         if obstacle(stage, pixels, results) is None
     ]
     pixels, results = options[random.integers(len(options))]
-    groups = int(random.integers(1, min(4, len(stage.taps) + 1) + 1))
+    groups = int(random.integers(1, min(4, len(stage.taps)) + 1))
     return Choice(groups=groups, pixels=pixels, results=results)
 
 
