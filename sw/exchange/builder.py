@@ -53,6 +53,7 @@ class Builder:
         self.finish: Callable[[np.ndarray], np.ndarray] | None = None
         self.entrance: tuple[str, Quantiser, str] | None = None
         self.notes: list[str] = []
+        self.ties: dict[str, str] = {}  # by layer: that float32 decides some of its ties
         self.moved: dict[tuple, str] = {}
         self.range: tuple[int, int] | None = None  # of the input's integers, if not its format's
         self.deviation = 0.0  # of the scores from the source's, at most, in their unit

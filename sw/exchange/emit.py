@@ -15,6 +15,7 @@ from .entrance import TABLE_BITS, at_entrance
 from .fit import Ends, Function, Steps, find_steps, fit, fit_shift, float32_rescale
 from .pieces import fraction_of
 from .problems import Refusal
+from .ties import note_all, note_odd_zero, note_pairs, note_sums
 from .values import Fused, Mean, Value
 
 PAIR_BITS = 18  # of both sides of an addition together: 262,144 pairs are tried one by one
@@ -67,21 +68,11 @@ def quantise(builder: Builder, value: Value, name: str, q: Quantiser) -> Value:
     def real_function(integers: np.ndarray) -> np.ndarray:
         return q.finish(value.reals(integers, np.float64)).astype(np.int64)
 
-    if isinstance(fused, Mean) and q.kernel is not None:
-        note_ties(builder, value.tensor, fused, q.kernel[0])
+    if isinstance(fused, Mean):
+        note_odd_zero(builder, value, q)
     exact = None if fused is not None else real_function
     tensor = apply(builder, replace(value, fused=fused), name, function, exact, q, format)
     return replace(result, tensor=tensor)
-
-
-def note_ties(builder: Builder, tensor: str, fused: Mean, scale: np.ndarray) -> None:
-    """Says it where the source has no answer of its own."""
-    format = builder.types[tensor].format
-    if fused.rounds(np.arange(format.low, format.high + 1), scale):
-        builder.notes.append(
-            f"AveragePool {tensor!r}: where a mean is a tie, halfway between two levels, "
-            "onnxruntime takes either, by float32's rounding of the pixels; here it is the even one"
-        )
 
 
 def clipped(q: Quantiser, value: Value) -> tuple[np.ndarray, np.ndarray] | None:
@@ -110,6 +101,7 @@ def apply(
     """
     wide = format.bits > TABLE_BITS or builder.is_sum(value.tensor)
     if not wide or (not value.monotone and format.bits <= WIDEST_TABLE):
+        note_all(builder, value, q, format)
         return look_up(builder, value, name, function, q, format)
     if not value.monotone:
         raise Refusal(
@@ -122,6 +114,7 @@ def apply(
     sign = np.where(turned, -1, 1)
     low, high = np.where(turned, -high, low), np.where(turned, -low, high)
     steps = find_steps(lambda x: function(x * sign), low, high)
+    note_sums(builder, value, q, steps, sign)
     loose = steps if exact is None else loosened(steps, lambda x: exact(x * sign), low, high)
     return step_up(builder, value.tensor, name, (steps, loose), sign, q, value.fused)
 
@@ -287,6 +280,7 @@ def quantise_pair(builder: Builder, value: Value, name: str, q: Quantiser) -> st
         wanted = np.clip(pair.fused(a, b, *q.kernel), *clips).astype(np.int64)
     else:
         wanted = q.finish(pair_reals(value, a, b)).astype(np.int64)
+    note_pairs(builder, value, q, (a, b))
     for multipliers in multiplier_pairs(*pair.scales):
         sums = multipliers[0] * (a - pair.zeros[0]) + multipliers[1] * (b - pair.zeros[1])
         found = steps_of_sums(sums[:, 0], wanted)

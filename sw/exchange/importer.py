@@ -188,7 +188,7 @@ def from_floats(
     quantised = search.nearest(source, images, settings, masks)
     if train is not None:
         train.finetune(quantised, source, images, choices.finetune)
-    made = lower(quantised.source)
+    made = lower(quantised.source, ties=False)
     about = made.network.meta["import"]["input"]
     if choices.input is None:
         notes.append(pixels.describe(found, given, about["scale"], about["zero"]))
@@ -267,22 +267,30 @@ def pruned(made: Imported, fraction: float) -> Imported:
     return replace(made, network=replace(network, operators=operators))
 
 
-def lower(source: Source, given: InputFormat | None = None, notes: Sequence[str] = ()) -> Imported:
-    """The integer network of a quantised source; Unsupported names every node that is none."""
+def lower(
+    source: Source,
+    given: InputFormat | None = None,
+    notes: Sequence[str] = (),
+    ties: bool = True,
+) -> Imported:
+    """The integer network of a quantised source; Unsupported names every node that is none.
+
+    ``ties``: whether somebody else quantised it, so that its integers are there to compare with.
+    """
     try:
-        return noted(lowered(source, given), notes)
+        return noted(lowered(source, given, ties), notes)
     except Unsupported as first:
         if given is None and any(SAY_INPUT in problem.do for problem in first.problems):
             # What stands behind is looked at too: who says it would only hear of the next thing.
             try:
-                lowered(source, InputFormat(1.0))
+                lowered(source, InputFormat(1.0), ties)
             except Unsupported as second:
                 more = [p for p in second.problems if p not in first.problems]
                 raise Unsupported(source.title, [*first.problems, *more]) from first
         raise
 
 
-def lowered(source: Source, given: InputFormat | None) -> Imported:
+def lowered(source: Source, given: InputFormat | None, ties: bool) -> Imported:
     """As :func:`lower`; what stands behind an input that nobody speaks of is not looked at."""
     reader, value = read_source(source, given)
     last = source.maker(source.output)
@@ -299,7 +307,8 @@ def lowered(source: Source, given: InputFormat | None) -> Imported:
                           refusal.why, refusal.do)  # fmt: skip
         raise Unsupported(source.title, [problem]) from refusal
     arrangement = reader.builder.arrangement
-    notes = (*source.notes, *reader.builder.notes)
+    in_doubt = reader.builder.ties.values() if ties else ()
+    notes = (*source.notes, *reader.builder.notes, *in_doubt)
     scale, zero = float(value.scale[0]), value.zero
     meta = describe(source, network, reader, scale, zero, notes)
     network = pools.transform(signs.transform(replace(network, meta=meta)))

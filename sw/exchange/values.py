@@ -16,10 +16,8 @@ import numpy as np
 from .evaluate import run_node
 from .levels import half_even
 from .problems import Refusal
-from .scales import shortened
 from .source import Node
 
-TIE = 1e-5  # of a level: how near float32 comes to a tie
 PADDING = -1  # the place of an element that a Pad has put in
 
 
@@ -72,13 +70,6 @@ class Mean(Fused):
         limits = np.iinfo(zero.dtype)
         levels = half_even([(sums + self.bias, float(self.step))], float(scale), self.count)
         return np.clip(levels + int(zero), limits.min, limits.max)
-
-    def rounds(self, sums: np.ndarray, scale: np.ndarray) -> bool:
-        """Whether some of ``sums`` are ties that float32 may turn."""
-        levels = sums * (np.float64(self.step) / np.float64(scale)) / self.count
-        ties = np.abs(levels % 1 - 0.5) < TIE
-        step = np.asarray(self.step, np.float64)  # of a short one float32 holds all sums of bytes
-        return bool(ties.any() and step != shortened(step))
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from guyot.sw.exchange.importer import Imported
 from guyot.sw.exchange.passes import expand_qlinear
 from guyot.sw.exchange.problems import Refusal
 from guyot.sw.exchange.source import Node, Source, load
+from guyot.sw.exchange.ties import DOUBTFUL
 
 SUMS = ("Conv", "ConvTranspose", "Gemm", "MatMul")
 UNIT = 2.0**-24  # of float32: half the distance between 1 and the number behind it
@@ -378,9 +379,6 @@ def compare(made: Imported, model: onnx.ModelProto, images: np.ndarray) -> Compa
 
     wanted, low, high = (integers(part) for part in reals.parts)
     got = made.outputs(made.images(images)).reshape(wanted.shape)
-    noted = any(TIE in note for note in made.notes)
+    noted = any(DOUBTFUL in note for note in made.notes)
     wrong = (got < low) | (got > high) | ((got != wanted) & (not noted))
     return Compared(int(wrong.sum()), int((low < high).sum()), got.size, got, wanted)
-
-
-TIE = " tie"  # what every note of a possible tie says

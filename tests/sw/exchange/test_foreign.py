@@ -14,6 +14,7 @@ from guyot.sw.exchange.choices import Choices
 from guyot.sw.exchange.evaluate import session_of
 from guyot.sw.exchange.importer import Imported, import_model
 from guyot.sw.exchange.problems import Unsupported
+from guyot.sw.exchange.ties import DOUBTFUL
 
 from .reference import compare
 
@@ -208,7 +209,8 @@ def test_a_mean_of_four_is_rounded_with_its_zero_point(
     made = import_model(model, None, Choices())
     found = compare(made, model, images)
     np.testing.assert_array_equal(found.wanted, found.got)
-    assert not made.notes
+    assert [note for note in made.notes if "tie" not in note] == []
+    assert len(made.notes) == zero % 2  # onnxruntime's fused mean has its own ties then
 
 
 def test_a_mean_that_float32_rounds_is_noted(build, rng: np.random.Generator) -> None:
@@ -219,7 +221,7 @@ def test_a_mean_that_float32_rounds_is_noted(build, rng: np.random.Generator) ->
     found = compare(made, model, images)
     np.testing.assert_array_equal(found.wanted, found.got)
     assert 0 < found.ties < 0.5 * found.outputs
-    assert "tie" in made.notes[0]
+    assert "'z': at " in made.notes[0] and DOUBTFUL in made.notes[0]
 
 
 def test_a_quantised_softmax_at_the_end_gives_scores(build, rng: np.random.Generator) -> None:
