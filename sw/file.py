@@ -33,7 +33,7 @@ from typing import cast
 
 import numpy as np
 
-from . import file_version1, shipped
+from . import file_version1, foreign, shipped
 from .atomic import write_atomic
 from .codec import CODECS, Codec, Encoded, get_codec
 from .codec.bits import read_varint, varint
@@ -177,7 +177,11 @@ def read(path: str | Path) -> tuple[Network, list[Part]]:
         size = path.stat().st_size
         if size > SIZE_LIMIT:
             raise Malformed(f"is {size} bytes long, past the limit of {SIZE_LIMIT}")
-        return decode(path.read_bytes())
+        data = path.read_bytes()
+        other = foreign.hint(path, data[: foreign.START]) if data[:8] != MAGIC else ""
+        if other:
+            raise Malformed(f"is not a {FILE_SUFFIX} file: {other}")
+        return decode(data)
     except FileNotFoundError:
         raise GuyotError(f"there is no network file {path}{shipped.hint(path)}") from None
     except OSError as error:

@@ -27,7 +27,8 @@ MOVES = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten", "Slice", "Ga
 RISING = ("Relu", "Clip", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "Softplus",
           "BatchNormalization", "Elu")  # fmt: skip
 SHARED_TRIED = 17  # scales from half a power of two below the best one to half above
-TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish")
+TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish", "Cos", "Sin", "Sqrt", "Log",
+           "Reciprocal", "Shrink")  # fmt: skip
 CHOICES = ("Where", "Max", "Min", "Div", "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Not")
 """Nodes that with :data:`PRODUCTS` make functions of one element out of several."""
 OF_ONE = (*RISING, *TURNING, *PRODUCTS, *CHOICES, "Add", "Sub", "Neg", "Cast", "Softsign", "Selu",

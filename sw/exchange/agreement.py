@@ -44,8 +44,10 @@ def agreement(made: Imported, source: Source, images: np.ndarray) -> dict[str, A
     vector = made.network.output.shape[1:] == (1, 1)
     if vector:
         found, wanted = centred(found), centred(wanted)
-    ratio = ((found - wanted) ** 2).sum() / max((wanted**2).sum(), 1e-30)
-    result["noise_db"] = round(10 * float(np.log10(max(ratio, 1e-30))), 1)
+    energy = (wanted**2).sum()
+    if energy:
+        ratio = ((found - wanted) ** 2).sum() / energy
+        result["noise_db"] = round(10 * float(np.log10(max(ratio, 1e-30))), 1)
     if vector and found.shape[1] > 1:
         same = found.argmax(axis=1) == wanted.argmax(axis=1)
         result["same_decisions"] = int(same.sum())

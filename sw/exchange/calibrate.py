@@ -57,10 +57,22 @@ def read_array(path: Path) -> np.ndarray:
 def check_images(images: np.ndarray, shape: tuple[int, ...], what: str) -> np.ndarray:
     """Images as (N, *shape[1:]); GuyotError where they are others."""
     images = np.asarray(images)
-    size = int(np.prod(shape[1:]))
-    if images.dtype.kind not in "iufb" or not images.size or images.size % size:
+    sides = [side for side in shape[1:] if side != 1]
+    given = [[side for side in images.shape[first:] if side != 1] for first in (0, 1)]
+    flat = [int(np.prod(sides))]
+    fits = images.ndim > 0 and images.size and (given[1] in (sides, flat) or given[0] == sides)
+    if images.dtype.kind not in "iufb" or not fits:
+        kind = "" if images.dtype.kind in "iufb" else f" of {images.dtype}"
+        turned = " (transpose them)" if sorted(given[1]) == sorted(sides) and not kind else ""
         raise GuyotError(
-            f"{what}: images of the shape {list(images.shape)} for an input of {list(shape)}"
+            f"{what}: images of the shape {list(images.shape)}{kind} for an input of "
+            f"{list(shape)}{turned}"
+        )
+    if not np.isfinite(images).all():
+        raise GuyotError(f"{what}: some pixels are no finite numbers")
+    if (images == images.reshape(-1)[0]).all():
+        raise GuyotError(
+            f"{what}: all pixels are {images.reshape(-1)[0]:g}, on which nothing can be measured"
         )
     return images.reshape(-1, *shape[1:])
 

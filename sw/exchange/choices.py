@@ -27,12 +27,20 @@ class InputFormat:
     def __post_init__(self) -> None:
         if not 1 <= self.bits <= 16:
             raise GuyotError(f"the input's integers have 1 to 16 bits, not {self.bits}")
-        low = -(1 << (self.bits - 1)) if self.signed else 0
-        high = (1 << (self.bits - self.signed)) - 1
         if not (self.scale > 0 and math.isfinite(self.scale)):
             raise GuyotError(f"the input's scale is above zero and finite, not {self.scale}")
-        if not low <= self.zero <= high:
-            raise GuyotError(f"the input's zero lies in {low}..{high}, not at {self.zero}")
+        if not self.low <= self.zero <= self.high:
+            raise GuyotError(
+                f"the input's zero lies in {self.low}..{self.high}, not at {self.zero}"
+            )
+
+    @property
+    def low(self) -> int:
+        return -(1 << (self.bits - 1)) if self.signed else 0
+
+    @property
+    def high(self) -> int:
+        return (1 << (self.bits - self.signed)) - 1
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
 from .finish import scores
 from .handlers.common import spatial
-from .interpreter import DOMAINS, HANDLERS, INTEGERS, Reader, read_source
+from .interpreter import DOMAINS, HANDLERS, INTEGERS, Reader, read_source, unread
 from .passes import (
     dense,
     end_quantisers,
@@ -162,7 +162,7 @@ def from_floats(
 ) -> Imported:
     """The network of a float source, quantised on images."""
     notes, kind = [], "a float model"
-    if source.quantised:
+    if weights_alone.match(source):
         kind = "a model whose weights alone are quantised, its activations are floats"
         notes.append("its weights alone were quantised; they are quantised anew with the rest")
         weights_alone.transform(source)
@@ -220,8 +220,7 @@ def check_supported(source: Source) -> None:
     problems = [
         Problem(node.title, node.operator, *node.refused)
         if node.refused
-        else Problem(node.title, node.operator, "", "there is no such operator here",
-                     "export the model with operators of the list in docs/import.md")
+        else Problem(node.title, node.operator, "", unread(node).why, unread(node).do)
         for node in source.nodes
         if node.has_graph or node.refused
         or (node.operator not in HANDLERS or node.domain not in DOMAINS)

@@ -123,11 +123,7 @@ class Reader:
                 attribute, why, do = node.refused
                 raise Refusal(why, do, attribute)
             elif handler is None:
-                domain = f" of the domain {node.domain!r}" if node.domain else ""
-                raise Refusal(
-                    f"there is no such operator here{domain}",
-                    "export the model with operators of the list in docs/import.md",
-                )
+                raise unread(node)
             elif len(known) == len(inputs):
                 results = handler(self, node, known)
         except Refusal as refusal:
@@ -163,6 +159,20 @@ def first_dequantiser(source: Source) -> tuple[float, int] | None:
             if node.operator in MOVES:
                 names.update(node.outputs)
     return None
+
+
+def unread(node: Node) -> Refusal:
+    """Why an operator that nobody reads is none that could be."""
+    if node.operator.startswith("Dynamic") or node.operator in ("ConvInteger", "MatMulInteger"):
+        return Refusal(
+            "it is quantised dynamically: its scale depends on each image",
+            "quantise the model statically (QDQ), or import the float model with --calibrate",
+        )
+    domain = f" of the domain {node.domain!r}" if node.domain else ""
+    return Refusal(
+        f"there is no such operator here{domain}",
+        "export the model with operators of the list in docs/import.md",
+    )
 
 
 def check_sizes(node: Node) -> None:

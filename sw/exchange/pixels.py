@@ -18,6 +18,12 @@ def reals(images: np.ndarray, given: InputFormat | None) -> np.ndarray:
     """Images as the model takes them, float32: integers are read as ``given`` says."""
     if given is None or images.dtype.kind not in "iu":
         return images.astype(np.float32)
+    low, high = int(images.min()), int(images.max())
+    if low < given.low or high > given.high:
+        raise GuyotError(
+            f"the images' integers reach {low}..{high}; the {given.bits} bits of the input hold "
+            f"{given.low}..{given.high} (--input-bits)"
+        )
     return (images.astype(np.float32) - given.zero) * np.float32(given.scale)
 
 

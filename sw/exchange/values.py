@@ -240,6 +240,8 @@ def per_channel(value: Value, constant: np.ndarray, size: int) -> np.ndarray:
 
     ``size``: the pixels H * W of a channel.
     """
+    if np.isnan(constant).any():
+        raise Refusal("its constant has values that are no numbers (NaN)", "check the model")
     if constant.size == 1:
         return constant.reshape(())
     try:

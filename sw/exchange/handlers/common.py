@@ -156,7 +156,11 @@ def weights_of(constant: Constant, axis: int) -> tuple[np.ndarray, np.ndarray]:
         integers, scale = constant.integers, np.broadcast_to(constant.scale, array.shape)
     rows = np.moveaxis(scale, axis, 0).reshape(array.shape[axis], -1).astype(np.float64)
     if not (rows > 0).all() or not np.isfinite(rows).all():
-        raise Refusal("a scale of its weights is not above zero", "check the quantiser")
+        bad = int(np.flatnonzero(~((rows > 0) & np.isfinite(rows)).all(axis=1))[0])
+        raise Refusal(
+            f"the scale of its output {bad} is {rows[bad].min():g}, which is not above zero",
+            "check the quantiser",
+        )
     least = rows.min(axis=1)
     shape = [1] * array.ndim
     shape[axis] = -1

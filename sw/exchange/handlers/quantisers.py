@@ -31,9 +31,24 @@ ROUNDINGS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 """QONNX's rounding modes, as the qonnx package defines them."""
 
 
-def check_scale(scale: np.ndarray) -> None:
-    if not (np.isfinite(scale).all() and (scale > 0).all()):
-        raise Refusal("a scale that is not above zero", "check the quantiser", "scale")
+def check_scale(scale: np.ndarray, of: np.ndarray | None = None) -> None:
+    """Refusal for a scale that is none, with its place; ``of``: the constant that it is of."""
+    bad = np.argwhere(~(np.isfinite(scale) & (scale > 0)))
+    if not len(bad):
+        return
+    place = tuple(int(n) for n in bad[0])
+    value, where, why = scale[place], "", ""
+    if scale.size > 1:
+        axis = int(np.argmax(scale.shape))
+        where = f" of channel {place[axis]} of {scale.size}"
+        if of is not None and of.ndim == scale.ndim and of.shape[axis] == scale.size:
+            row = np.take(of, place[axis], axis)
+            why = ", all of whose weights are zero" if not row.any() else ""
+    raise Refusal(
+        f"its scale{where} is {value:g}, which is not above zero{why}",
+        "give it any scale above zero, such as 1" if why else "check the quantiser",
+        "scale",
+    )
 
 
 # ONNX
@@ -72,7 +87,6 @@ def quantize_linear(reader: Reader, node: Node, inputs: list[Read | None]) -> li
 @handles("DequantizeLinear")
 def dequantize_linear(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     scale = constant_at(inputs, 1, "scale").array.astype(np.float32)
-    check_scale(scale)
     zero = optional_at(inputs, 2, "zero point")
     x = inputs[0]
     if zero is None:
@@ -80,8 +94,13 @@ def dequantize_linear(reader: Reader, node: Node, inputs: list[Read | None]) -> 
     if isinstance(x, Constant):
         return [dequantise_constant(node, x.array, scale, zero)]
     value = value_at(inputs, 0)
-    if scale.size != 1 or not value.plain or (value.scale != 1).any() or value.zero != 0:
-        raise Refusal("what it reads is not what a QuantizeLinear made", "use one scale")
+    check_scale(scale)
+    if scale.size != 1:
+        raise Refusal("activations with a scale for each channel", "use one scale", "axis")
+    if not value.plain or (value.scale != 1).any() or value.zero != 0:
+        raise Refusal(
+            "what it reads are not the integers that a QuantizeLinear made", "quantise it in front"
+        )
     real = np.full(len(value.scale), np.float64(scale.reshape(())))
     linear = Linear(np.float32(scale.reshape(())), zero.reshape(()))
     return [replace(value, scale=real, zero=int(zero.reshape(())), linear=linear)]
@@ -89,14 +108,27 @@ def dequantize_linear(reader: Reader, node: Node, inputs: list[Read | None]) -> 
 
 def dequantise_constant(node: Node, array: np.ndarray, scale: np.ndarray, zero) -> Constant:
     if scale.size > 1:
-        axis = int(node.attributes.get("axis", 1)) % max(array.ndim, 1)
-        if scale.ndim != 1 or array.ndim <= axis or array.shape[axis] != scale.size:
+        if scale.ndim > 1 or node.attributes.get("block_size", 0):
             raise Refusal("scales for blocks of weights", "use one for each channel", "block_size")
+        given = int(node.attributes.get("axis", 1))
+        axis = given % max(array.ndim, 1)
+        if array.ndim <= axis or array.shape[axis] != scale.size:
+            said = "" if "axis" in node.attributes else ", which is the default"
+            raise Refusal(
+                f"{scale.size} scales along axis {given}{said}, of weights of the shape "
+                f"{list(array.shape)}",
+                "set the axis that has as many channels",
+                "axis",
+            )
         shape = [-1 if n == axis else 1 for n in range(array.ndim)]
         scale, zero = scale.reshape(shape), np.broadcast_to(zero, scale.shape).reshape(shape)
     else:
         scale, zero = scale.reshape(()), np.asarray(zero).reshape(())
     integers = array.astype(np.int64) - zero.astype(np.int64)
+    if np.isfinite(scale).all() and (scale == 0).any():  # all zeros: any scale is one of them
+        integers = np.where(scale == 0, 0, integers)
+        scale = np.where(scale == 0, scale[scale > 0].min(initial=1), scale).astype(np.float32)
+    check_scale(scale)
     real = integers.astype(np.float32) * scale
     return Constant(real, integers, np.broadcast_to(scale.astype(np.float64), array.shape))
 
@@ -109,7 +141,7 @@ def quant(reader: Reader, node: Node, inputs: list[Read | None]) -> Sequence[Rea
     scale = constant_at(inputs, 1, "scale").array.astype(np.float32)
     zero = constant_at(inputs, 2, "zero point").array
     bits = constant_at(inputs, 3, "bit width").array
-    check_scale(scale)
+    check_scale(scale, inputs[0].array if isinstance(inputs[0], Constant) else None)
     signed, narrow = bool(node.attributes.get("signed", 1)), bool(node.attributes.get("narrow", 0))
     mode = str(node.attributes.get("rounding_mode", "ROUND")).upper()
     if mode not in ROUNDINGS:

@@ -23,9 +23,10 @@ def constant_nodes(source: Source) -> list[Node]:
 
 def match(source: Source) -> bool:
     """Whether a source has quantisers, and none of what is computed of the image."""
-    constant = {id(node) for node in constant_nodes(source)}
+    nodes = constant_nodes(source)
+    constant = {id(node) for node in nodes}
     computed = [node for node in source.nodes if id(node) not in constant]
-    return source.quantised and not any(
+    return any(node.operator in QUANTISERS for node in nodes) and not any(
         node.operator in QUANTISERS
         or node.operator.startswith("QLinear")
         or node.operator.endswith("Integer")
