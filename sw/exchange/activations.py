@@ -27,8 +27,9 @@ MOVES = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten", "Slice", "Ga
 RISING = ("Relu", "Clip", "LeakyRelu", "PRelu", "Sigmoid", "HardSigmoid", "Tanh", "Softplus",
           "BatchNormalization", "Elu")  # fmt: skip
 SHARED_TRIED = 17  # scales from half a power of two below the best one to half above
-TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish", "Cos", "Sin", "Sqrt", "Log",
-           "Reciprocal", "Shrink")  # fmt: skip
+TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish")
+FALLING = ("Cos", "Sin", "Sqrt", "Log", "Reciprocal", "Shrink")
+"""Nodes that need a table as well, of what their whole chain of functions begins with."""
 CHOICES = ("Where", "Max", "Min", "Div", "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Not")
 """Nodes that with :data:`PRODUCTS` make functions of one element out of several."""
 OF_ONE = (*RISING, *TURNING, *PRODUCTS, *CHOICES, "Add", "Sub", "Neg", "Cast", "Softsign", "Selu",
@@ -65,7 +66,11 @@ def quantised_tensors(source: Source) -> list[str]:
         joins = node.operator in (*JOINTS, *PRODUCTS) and len(values) > 1
         if node.operator in (*LAYERS, *POOLS, *TURNING) or joins:
             wanted.update(origin(source, name) for name in values)
-        if node.operator in TURNING:
+        if node.operator in FALLING and len(values) == 1:
+            wanted.add(origin(source, beginning(source, values[0])))
+        if node.operator in TURNING or (
+            node.operator in FALLING and not goes_on(source, node.outputs[0])
+        ):
             wanted.add(node.outputs[0])
     last = source.maker(origin(source, source.output, ENDS))
     if last is not None and last.operator not in (*LAYERS, "Add", "Sub", *POOLS):
@@ -87,6 +92,16 @@ def goes_on(source: Source, name: str) -> bool:
     return bool(readers) and all(
         node.operator in OF_ONE and len(values_of(source, node)) == 1 for node in readers
     )
+
+
+def beginning(source: Source, name: str) -> str:
+    """The tensor that ``name`` is a function of each element of."""
+    while (node := source.maker(name)) is not None and node.operator in OF_ONE:
+        values = values_of(source, node)
+        if len(values) != 1:
+            break
+        name = values[0]
+    return name
 
 
 def functions_of_one(source: Source) -> dict[str, tuple[str, set[str]]]:
