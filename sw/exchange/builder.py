@@ -12,7 +12,7 @@ import numpy as np
 from ..errors import GuyotError
 from ..fixed import Format
 from ..network import Add, AveragePool, Convolution, Flatten, Network, Operator, Tensor
-from ..operators import Multiply
+from ..operators import Multiply, Table
 from .layout import Move, Shape, channel_map, moves
 from .pieces import identity
 from .problems import Refusal
@@ -130,7 +130,7 @@ class Builder:
             places = np.where(kept, np.cumsum(kept) - 1, -1)
             return self.move(inner, self.chosen(inner, places))
         shape = self.shape(tensor)
-        if tensor == INPUT:
+        if self.is_input(tensor):
             self.check_input(index)
         chain = moves(index, shape)
         if chain is None:
@@ -138,6 +138,12 @@ class Builder:
         for move in chain:
             tensor = self.move(tensor, move)
         return tensor
+
+    def is_input(self, tensor: str) -> bool:
+        """Whether ``tensor`` is the input, or what tables make of each of its elements."""
+        while isinstance(op := self.operators.get(tensor), Table):
+            tensor = op.inputs[0]
+        return tensor == INPUT
 
     def check_input(self, index: np.ndarray) -> None:
         """LayoutFound where ``index`` is all of the input in another order."""

@@ -19,6 +19,7 @@ from .ties import note_all, note_odd_zero, note_pairs, note_sums
 from .values import Fused, Mean, Value
 
 PAIR_BITS = 18  # of both sides of an addition together: 262,144 pairs are tried one by one
+FINEST_PAIR = 22  # bits behind the point of the ratio of two scales
 CLIPS = ("Relu", "Clip")
 
 
@@ -318,7 +319,7 @@ def pair_reals(value: Value, a: np.ndarray, b: np.ndarray) -> np.ndarray:
 def multiplier_pairs(first: float, second: float) -> Iterator[tuple[int, int]]:
     """Ever finer integers in the ratio of two scales."""
     unit, seen = min(abs(first), abs(second)), set()
-    for shift in range(15):
+    for shift in range(FINEST_PAIR):
         pair = round(first / unit * 2**shift), round(second / unit * 2**shift)
         ratio = pair[0] / pair[1]
         if ratio not in seen and max(map(abs, pair)) < 1 << 24:

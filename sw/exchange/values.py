@@ -36,7 +36,11 @@ class Fused:
     def __call__(self, sums: np.ndarray, scale: np.ndarray, zero: np.ndarray) -> np.ndarray:
         """(L, C) sums to integers of the type of ``zero``."""
         limits, offset = np.iinfo(zero.dtype), int(zero)
-        real = (sums + self.bias).astype(np.float32) * self.factor(scale)
+        with np.errstate(over="ignore"):  # a product without bound is clipped
+            factor = self.factor(scale)
+            real = (sums + self.bias).astype(np.float32) * factor
+        if not np.isfinite(factor).all():
+            raise Refusal("its scales have a ratio that float32 does not hold", "check the scales")
         clipped = np.clip(real, limits.min - offset, limits.max - offset)
         return np.rint(clipped).astype(np.int64) + offset
 

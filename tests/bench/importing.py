@@ -29,6 +29,7 @@ import importing_files
 import importing_frameworks
 import importing_fuzz
 import importing_kinds
+import importing_tflite
 import importing_train
 import numpy as np
 import onnx
@@ -72,6 +73,10 @@ TARGETS = {
     "foreign.different": ("<=", 0),
     "foreign.rtl_mismatches": ("<=", 0),
     "foreign.tracebacks": ("<=", 0),
+    "kws_tflite.different": ("<=", 0),
+    "resnet8_tflite.different": ("<=", 0),
+    "tflite_fuzz.different": ("<=", 0),
+    "tflite_fuzz.tracebacks": ("<=", 0),
 }
 
 
@@ -214,6 +219,21 @@ def mobilenet() -> list[Row]:
     return cifar("mobilenet")
 
 
+def kws_tflite() -> list[Row]:
+    """MLPerf Tiny's full-integer keyword spotter on its 1,000 inputs."""
+    found = importing_tflite.compare("kws_tflite", "kws_ref_model.tflite", *kws_data())
+    return [row(*each) for each in found]
+
+
+def resnet8_tflite() -> list[Row]:
+    """MLPerf Tiny's full-integer ResNet-8 on CIFAR-10's test set, pixels less 128."""
+    data = datasets.load("cifar10", DATA / "cifar10")
+    images = (data.test_images.astype(np.int16) - 128).astype(np.int8).transpose(0, 2, 3, 1)
+    file = "pretrainedResnet_quant.tflite"
+    found = importing_tflite.compare("resnet8_tflite", file, images, data.test_labels)
+    return [row(*each) for each in found]
+
+
 def fuzzed(whats: Sequence[str], count: int) -> dict[str, list[tuple[str, str]]]:
     """By style or kind, what became of ``count`` graphs or files, some of them in each process; two
     processes at a time."""
@@ -248,6 +268,17 @@ def random_graphs() -> list[Row]:
         row("fuzz.refused", count["refused"], "in a sentence; build/import/fuzz.txt"),
         row("fuzz.different", count["different"], "from exact arithmetic or qonnx at some output"),
         row("fuzz.graph_tracebacks", count["traceback"], "of graphs"),
+    ]
+
+
+def whole_tflite() -> list[Row]:
+    """Random TFLite files of int8 and uint8 against what they mean in NumPy."""
+    count = Counter(what for what, _ in fuzzed(["whole_tflite"], GRAPHS)["whole_tflite"])
+    return [
+        row("tflite_fuzz.equal", count["equal"], f"of {GRAPHS:,} files"),
+        row("tflite_fuzz.refused", count["refused"], "in a sentence"),
+        row("tflite_fuzz.different", count["different"], "from exact arithmetic at some output"),
+        row("tflite_fuzz.tracebacks", count["traceback"], ""),
     ]
 
 
@@ -392,9 +423,12 @@ SECTIONS = {
     "kws": kws,
     "espcn": espcn,
     "resnet8": resnet8,
+    "kws_tflite": kws_tflite,
+    "resnet8_tflite": resnet8_tflite,
     "mobilenet": mobilenet,
     "cases": cases,
     "fuzz": random_graphs,
+    "tflite_fuzz": whole_tflite,
     "broken": broken,
     "kinds": kinds,
     "foreign": foreign,

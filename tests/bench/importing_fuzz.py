@@ -1,6 +1,6 @@
 """A part of the fuzz of imports, in a process of its own, so that a crash is seen as one.
 
-    python tests/bench/importing_fuzz.py qdq|qonnx|KIND FIRST LAST
+    python tests/bench/importing_fuzz.py qdq|qonnx|whole_tflite|KIND FIRST LAST
 
 KIND: of BROKEN files. Prints what became of each as JSON: [[outcome, more], ...].
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sw"))
 import broken_files  # noqa: E402 (what it imports lies beside the tests)
-from exchange import fuzz  # noqa: E402
+from exchange import fuzz, tflite_fuzz  # noqa: E402
 
 BROKEN = ("onnx", *broken_files.KINDS)
 
@@ -29,6 +29,8 @@ def main() -> None:
 def outcome(what: str, folder: Path, number: int) -> fuzz.Outcome:
     if what in fuzz.STYLES:
         return fuzz.outcome(what, number)
+    if what == "whole_tflite":
+        return tflite_fuzz.outcome(folder / "whole.tflite", number)
     with broken_files.bounded():
         if what == "onnx":
             return fuzz.broken(folder / "broken.onnx", number)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ..evaluate import run_node
 from ..interpreter import HANDLERS
+from ..problems import Problem, Refusal, Unsupported
 from ..source import Node, Source
 from ..values import Constant
 
@@ -15,7 +18,8 @@ def constant_nodes(source: Source) -> list[Node]:
     """The nodes that compute of constants alone, in order."""
     known, found = {"", *source.constants}, []
     for node in source.nodes:
-        if all(name in known for name in node.inputs) and not node.has_graph:
+        plain = not node.has_graph and node.refused is None
+        if plain and all(name in known for name in node.inputs):
             known |= set(node.outputs)
             found.append(node)
     return found
@@ -35,13 +39,22 @@ def match(source: Source) -> bool:
 
 
 def transform(source: Source) -> None:
-    """The weights that the quantisers make, in their place; Refusal for what is none."""
+    """The weights that the quantisers make, in their place; Unsupported for what is none."""
     for node in constant_nodes(source):
-        arrays = [source.constants.get(name) if name else None for name in node.inputs]
-        if node.operator in QUANTISERS and node.operator != "QuantizeLinear":
-            read = [None if a is None else Constant(a) for a in arrays]
-            made = [x.array for x in HANDLERS[node.operator](None, node, read)]  # type: ignore[arg-type,union-attr]
-        else:
-            made = run_node(node, arrays, source.opset)
+        try:
+            made = computed(source, node)
+        except Refusal as refusal:
+            about = refusal.attribute, refusal.why, refusal.do
+            problem = Problem(node.title, node.operator, *about)
+            raise Unsupported(source.title, [problem]) from refusal
         source.constants.update(zip(node.outputs, made, strict=False))
         source.nodes.remove(node)
+
+
+def computed(source: Source, node: Node) -> list[np.ndarray]:
+    """What a node of constants makes."""
+    arrays = [source.constants.get(name) if name else None for name in node.inputs]
+    if node.operator not in QUANTISERS or node.operator == "QuantizeLinear":
+        return run_node(node, arrays, source.opset)
+    read = [None if a is None else Constant(a) for a in arrays]
+    return [x.array for x in HANDLERS[node.operator](None, node, read)]  # type: ignore[arg-type,union-attr]

@@ -15,71 +15,9 @@ from guyot.sw.exchange.problems import Unsupported
 from guyot.sw.exchange.tflite.flat import Table
 from guyot.sw.exchange.tflite.model import convert, parse
 
+from . import tflite_fuzz
 from .tflite_definition import RULES, run
-from .tflite_files import File
-
-SHAPE = (1, 7, 6, 3)
-
-
-class Net:
-    """A file of layers one behind the other, of int8 or another kind."""
-
-    def __init__(self, seed: int = 0, kind: str = "int8", shape: tuple[int, ...] = SHAPE) -> None:
-        self.rng, self.kind, self.file = np.random.default_rng(seed), kind, File()
-        self.input = self.last = self.activation("image", shape)
-
-    def activation(self, name: str, shape, scale: float | None = None, zero=None) -> int:
-        limits = np.iinfo(self.kind)
-        scale = self.rng.uniform(0.02, 0.1) if scale is None else scale
-        if zero is None:
-            zero = 0 if self.kind == "int16" else self.rng.integers(limits.min, limits.max + 1)
-        return self.file.tensor(name, shape, self.kind, scale, zero)
-
-    def shape(self, index: int) -> tuple[int, ...]:
-        return self.file.tensors[index]["shape"]
-
-    def scale(self, index: int) -> np.ndarray:
-        return self.file.tensors[index]["scale"]
-
-    def weights(self, name: str, shape, axis: int) -> int:
-        if self.kind == "uint8":
-            whole = self.rng.integers(0, 256, shape).astype(np.uint8)
-            return self.file.constant(name, whole, 0.004, 117)
-        whole = self.rng.integers(-127, 128, shape).astype(np.int8)
-        scales = self.rng.uniform(0.002, 0.02, shape[axis])
-        return self.file.constant(name, whole, scales, 0, axis)
-
-    def bias(self, name: str, count: int, w: int) -> int:
-        kind = np.int64 if self.kind == "int16" else np.int32
-        whole = self.rng.integers(-3000, 3000, count).astype(kind)
-        return self.file.constant(name, whole, self.scale(self.last) * self.scale(w))
-
-    def layer(self, kind: str, w_shape, axis: int, shape, **options) -> None:
-        name = f"{kind.lower()}_{len(self.file.operators)}"
-        w = self.weights(f"{name}/weights", w_shape, axis)
-        b = self.bias(f"{name}/bias", w_shape[axis], w)
-        made = self.activation(name, shape)
-        inputs = [self.last, w, b]
-        if kind == "TRANSPOSE_CONV":
-            inputs = [self.file.constant(f"{name}/shape", np.array(shape, np.int32)), w,
-                      self.last, b]  # fmt: skip
-        self.file.operator(kind, inputs, [made], **options)
-        self.last = made
-
-    def move(self, kind: str, shape, *constants: np.ndarray, alike: bool = True, **options) -> None:
-        name = f"{kind.lower()}_{len(self.file.operators)}"
-        inputs = [self.last] + [
-            self.file.constant(f"{name}/{n}", c) for n, c in enumerate(constants)
-        ]
-        x = self.file.tensors[self.last]
-        scale, zero = (float(x["scale"][0]), int(x["zero"][0])) if alike else (None, None)
-        self.last = self.activation(name, shape, scale, zero)
-        self.file.operator(kind, inputs, [self.last], **options)
-
-    def save(self, folder: Path) -> Path:
-        path = folder / "model.tflite"
-        path.write_bytes(self.file.pack([self.input], [self.last]))
-        return path
+from .tflite_files import File, Net
 
 
 def check(path: Path, count: int = 20) -> Imported:
@@ -385,24 +323,15 @@ def test_operators_that_are_not_supported_are_named(tmp_path: Path) -> None:
     assert "'l2_normalization_1' (L2_NORMALIZATION): there is no such operator" in str(error.value)
 
 
+@pytest.mark.parametrize("first", [0, 30, 60])
+def test_random_files_are_what_they_mean(tmp_path: Path, first: int) -> None:
+    found = [tflite_fuzz.outcome(tmp_path / "m.tflite", seed) for seed in range(first, first + 30)]
+    wrong = [about for what, about in found if what in ("different", "traceback")]
+    assert not wrong
+    assert sum(what == "equal" for what, _ in found) >= 27
+
+
 def test_broken_files_are_refused_in_one_sentence(tmp_path: Path) -> None:
-    net = Net(8)
-    net.layer("CONV_2D", (4, 3, 3, 3), 0, (1, 7, 6, 4), **CONV, activation="RELU")
-    net.move("RESHAPE", (1, 168), np.array([1, 168], np.int32))
-    net.layer("FULLY_CONNECTED", (3, 168), 0, (1, 3))
-    whole = net.save(tmp_path).read_bytes()
-    rng, path = np.random.default_rng(0), tmp_path / "broken.tflite"
-    refused = 0
-    for count in range(300):
-        data = bytearray(whole)
-        if count % 3 == 0:
-            data = data[: rng.integers(8, len(data))]
-        else:  # tables come in front, and after weights
-            for place in rng.integers(0, len(data), 1 + count % 7):
-                data[place] = rng.choice([0, 1, 127, 128, 255, rng.integers(256)])
-        path.write_bytes(data)
-        try:
-            import_model(path, None, Choices())
-        except GuyotError:
-            refused += 1
-    assert refused > 120
+    found = [tflite_fuzz.broken(tmp_path / "b.tflite", seed) for seed in range(300)]
+    assert [about for what, about in found if what == "traceback"] == []
+    assert sum(what == "refused" for what, _ in found) > 200

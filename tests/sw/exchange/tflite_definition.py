@@ -76,6 +76,15 @@ def windows(x: np.ndarray, kernel, step, dilation) -> np.ndarray:
     return all_of_them[:, :: step[0], :: step[1], :, :: dilation[0], :: dilation[1]]
 
 
+def tap(x: np.ndarray, place, kernel, step, dilation) -> np.ndarray:
+    """(N, H', W', C) the pixels that one place of the kernel lies on."""
+    cuts = []
+    for n, at, k, s, d in zip(x.shape[1:3], place, kernel, step, dilation, strict=True):
+        count = (n - (k - 1) * d - 1) // s + 1
+        cuts.append(slice(at * d, at * d + (count - 1) * s + 1, s))
+    return x[:, cuts[0], cuts[1]]
+
+
 def steps(op: Operator) -> tuple[int, int]:
     return op.integer("stride_h"), op.integer("stride_w")
 
@@ -95,17 +104,16 @@ def convolution(op, tensors, arrays, made):
     dilation = op.integer("dilation_h"), op.integer("dilation_w")
     kernel = w.shape[1:3]
     x = padded(op, x, kernel, steps(op), dilation).astype(np.float64)  # which holds all the sums
-    parts, w = windows(x, kernel, steps(op), dilation), w.astype(np.float64)
-    if op.kind == "CONV_2D":
-        groups = x.shape[3] // w.shape[3]
-        split = zip(np.split(parts, groups, 3), np.split(w, groups), strict=True)
-        sums = [np.tensordot(part, rows, ((3, 4, 5), (3, 1, 2))) for part, rows in split]
-        total = np.concatenate(sums, 3)
-    else:
-        parts = np.repeat(parts, w.shape[3] // x.shape[3], 3)
-        total = sum(
-            parts[..., k, j] * w[0, k, j] for k in range(kernel[0]) for j in range(kernel[1])
-        )
+    w, total = w.astype(np.float64), 0.0
+    for k in range(kernel[0]):
+        for j in range(kernel[1]):
+            part = tap(x, (k, j), kernel, steps(op), dilation)
+            if op.kind == "CONV_2D":
+                groups = x.shape[3] // w.shape[3]
+                split = zip(np.split(part, groups, 3), np.split(w[:, k, j], groups), strict=True)
+                total = total + np.concatenate([some @ rows.T for some, rows in split], 3)
+            else:
+                total = total + np.repeat(part, w.shape[3] // x.shape[3], 3) * w[0, k, j]
     total = np.asarray(total).astype(np.int64) + bias(arrays, 2)
     return level(total, factor(tensors[0], tensors[1], made), made, activation(op))
 
@@ -141,11 +149,13 @@ def both(op, tensors, arrays, made):
     terms = [reals(t, a) for t, a in zip(tensors, arrays, strict=True)]
     terms = np.broadcast_arrays(*terms)  # a constant, of all images
     scales = [Fraction(float(t.scale[0])) for t in (*tensors, made)]
-    pairs, which = np.unique(np.stack([t.reshape(-1) for t in terms]), axis=1, return_inverse=True)
-    exact = [
-        round((int(a) * scales[0] + sign * int(b) * scales[1]) / scales[2]) for a, b in pairs.T
+    real = (terms[0] * float(scales[0]) + sign * terms[1] * float(scales[1])) / float(scales[2])
+    whole = np.rint(real).astype(np.int64)
+    near = np.abs(np.abs(real - whole) - 0.5) < 1e-9  # where float64 may take a tie for none
+    whole[near] = [
+        round((int(a) * scales[0] + sign * int(b) * scales[1]) / scales[2])
+        for a, b in zip(terms[0][near], terms[1][near], strict=True)
     ]
-    whole = np.array(exact)[which.reshape(-1)].reshape(terms[0].shape)
     return level(whole, np.float64(1), made, activation(op))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import flatbuffers
@@ -11,6 +12,7 @@ import numpy as np
 from guyot.sw.exchange.tflite.schema import ACTIVATIONS, OPERATORS, OPTIONS, TYPES
 
 NUMBERS = {name: number for number, name in TYPES.items()}
+SHAPE = (1, 7, 6, 3)
 KINDS = {name: number for number, name in ACTIVATIONS.items()}
 
 
@@ -100,6 +102,67 @@ class File:
         if options:
             fields += [(3, "Uint8", 1), (4, "offset", table(b, options))]
         return table(b, fields)
+
+
+class Net:
+    """A file of layers one behind the other, of int8 or another kind."""
+
+    def __init__(self, seed: int = 0, kind: str = "int8", shape: tuple[int, ...] = SHAPE) -> None:
+        self.rng, self.kind, self.file = np.random.default_rng(seed), kind, File()
+        self.input = self.last = self.activation("image", shape)
+
+    def activation(self, name: str, shape, scale: float | None = None, zero=None) -> int:
+        limits = np.iinfo(self.kind)
+        scale = self.rng.uniform(0.02, 0.1) if scale is None else scale
+        if zero is None:
+            zero = 0 if self.kind == "int16" else self.rng.integers(limits.min, limits.max + 1)
+        return self.file.tensor(name, shape, self.kind, scale, zero)
+
+    def shape(self, index: int) -> tuple[int, ...]:
+        return self.file.tensors[index]["shape"]
+
+    def scale(self, index: int) -> np.ndarray:
+        return self.file.tensors[index]["scale"]
+
+    def weights(self, name: str, shape, axis: int) -> int:
+        if self.kind == "uint8":
+            whole = self.rng.integers(0, 256, shape).astype(np.uint8)
+            return self.file.constant(name, whole, 0.004, 117)
+        whole = self.rng.integers(-127, 128, shape).astype(np.int8)
+        scales = self.rng.uniform(0.002, 0.02, shape[axis])
+        return self.file.constant(name, whole, scales, 0, axis)
+
+    def bias(self, name: str, count: int, w: int) -> int:
+        kind = np.int64 if self.kind == "int16" else np.int32
+        whole = self.rng.integers(-3000, 3000, count).astype(kind)
+        return self.file.constant(name, whole, self.scale(self.last) * self.scale(w))
+
+    def layer(self, kind: str, w_shape, axis: int, shape, **options) -> None:
+        name = f"{kind.lower()}_{len(self.file.operators)}"
+        w = self.weights(f"{name}/weights", w_shape, axis)
+        b = self.bias(f"{name}/bias", w_shape[axis], w)
+        made = self.activation(name, shape)
+        inputs = [self.last, w, b]
+        if kind == "TRANSPOSE_CONV":
+            inputs = [self.file.constant(f"{name}/shape", np.array(shape, np.int32)), w,
+                      self.last, b]  # fmt: skip
+        self.file.operator(kind, inputs, [made], **options)
+        self.last = made
+
+    def move(self, kind: str, shape, *constants: np.ndarray, alike: bool = True, **options) -> None:
+        name = f"{kind.lower()}_{len(self.file.operators)}"
+        inputs = [self.last] + [
+            self.file.constant(f"{name}/{n}", c) for n, c in enumerate(constants)
+        ]
+        x = self.file.tensors[self.last]
+        scale, zero = (float(x["scale"][0]), int(x["zero"][0])) if alike else (None, None)
+        self.last = self.activation(name, shape, scale, zero)
+        self.file.operator(kind, inputs, [self.last], **options)
+
+    def save(self, folder: Path) -> Path:
+        path = folder / "model.tflite"
+        path.write_bytes(self.file.pack([self.input], [self.last]))
+        return path
 
 
 def packed(data: np.ndarray, kind: str) -> bytes:
