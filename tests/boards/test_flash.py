@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from guyot.__main__ import app
 from guyot.boards import flash
+from guyot.boards.report import BuildReport
 from guyot.sw.errors import GuyotError
 
 
@@ -20,7 +21,24 @@ def built(toy) -> Path:
     folder = toy("icebreaker")
     (folder / "build").mkdir()
     (folder / "build" / "toy.bin").write_bytes(b"bits")
-    (folder / "build.json").write_text(json.dumps({"bitstream": "build/toy.bin"}))
+    report = BuildReport(
+        name="toy",
+        board="icebreaker",
+        device="iCE40UP5K",
+        clock_mhz=30.0,
+        board_clock_mhz=12.0,
+        goal_mhz=48.0,
+        baud=1_000_000,
+        seed=1,
+        resources={"lut": (1, 5280), "ff": (1, 5280), "dsp": (0, 8), "bram": (1, 30)},
+        bitstream=folder / "build" / "toy.bin",
+        timing=folder / "build" / "toy_timing.json",
+        versions={},
+        seconds={},
+        critical_path=(),
+        key="0",
+    )
+    (folder / "build.json").write_text(json.dumps(report.to_dict(folder)))
     return folder
 
 
