@@ -463,7 +463,12 @@ def generate(
     drop_in = design.read_drop_in(core, csr, core_clock, freq)
     made = design.generate(net, str(board_file or board), prefix, wish=wish, drop_in=drop_in)
     made = made.write(output)
-    return made.description, tables.design_table(made.description)
+    alike = design.namesakes(made.folder, made.name)
+    notes = [
+        f"{path} has the module {made.name!r} too: in one project, give one of them a --prefix"
+        for path in alike
+    ]
+    return made.description, tables.design_table(made.description), *notes
 
 
 @command

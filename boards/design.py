@@ -241,6 +241,25 @@ def _staged(folder: Path) -> Iterator[Path]:
                 folder.rmdir()
 
 
+def namesakes(folder: Path, name: str) -> list[Path]:
+    """Designs beside ``folder`` whose modules have the name ``name``, and so are no neighbours in
+    one project."""
+    try:
+        beside = sorted(path for path in folder.resolve().parent.iterdir() if path.is_dir())
+    except OSError:
+        return []
+    return [each for each in beside if each != folder.resolve() and _name_in(each) == name]
+
+
+def _name_in(folder: Path) -> str | None:
+    """The module's name of the design in ``folder``, None where there is no design."""
+    try:
+        entry = read_json(folder / DESCRIPTION, "the design")
+        return entry["name"] if isinstance(entry["name"], str) else None
+    except (GuyotError, KeyError, TypeError):
+        return None
+
+
 def _old_files(folder: Path) -> list[str]:
     """The files of the design in ``folder``; of what is none of ours, none."""
     try:

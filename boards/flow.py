@@ -17,6 +17,12 @@ from .report import RESOURCES, available, cells_needed, overflow
 from .toolchain import Finished, Toolchain
 
 STATISTICS = "statistics.json"
+# What a synthesis script does at its end: counts cells, and takes out where in which file each one
+# comes from, which names folders of this machine and would be in the netlist and nextpnr's report.
+AFTER_SYNTHESIS = f"""\
+tee -q -o {STATISTICS} stat -json
+attrmap -remove src =*/*
+attrmap -modattr -remove src =*"""
 CONFLICT = r"Driver-driver conflict for .*? between"
 # nextpnr's router1 gives the faster clock, and thrashes on big designs, where only router2 ends
 # (measured with the engine before strips):

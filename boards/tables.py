@@ -109,7 +109,9 @@ def shipped_entries() -> list[dict[str, Any]]:
         path = shipped.find(name)
         network = file.load(path)
         meta = network.meta
-        layers = parse_layers(load_recipe(meta["name"]).network.layers, network.input.shape)
+        layers = parse_layers(
+            load_recipe(shipped.recipe_of(meta)).network.layers, network.input.shape
+        )
         entries.append(
             {
                 "name": name,

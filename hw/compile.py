@@ -69,6 +69,7 @@ class CompiledNetwork:
         stage, layout = self.plan.stages[k], self.plan.specs[k].layout
         kept = self.plan.channels[stage.tensor]
         return describe(self.plan, k) | {
+            "operator": stage.operator,
             "tensor": None if stage.inner else stage.tensor,
             "shape": [self.network.types[stage.tensor].shape[0], *stage.output.shape[1:]],
             "bits": stage.output.format.bits,

@@ -9,7 +9,7 @@ knows nothing of the order in which words come in and go out: that is :mod:`.lay
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,6 +42,7 @@ from ..sw.operators import (
 from . import float32_rounding, mover
 from .functions import Cut, Function, Greatest, LookUp, Rescale, Steps
 from .mover import Move
+from .names import short_names
 
 HOST = "input"  # the name under which stages read what the host sends
 SUMS = (Convolution, AveragePool)  # engines whose sums a Requantise takes
@@ -61,9 +62,11 @@ Tap = tuple[int, int, int, int]
 class Stage:
     """The work of one engine, or of one part that needs no window.
 
-    ``kind``: convolution, dense, average_pool, max_pool, or one of BY_WORD. ``inputs``: the stages
-    that it reads, HOST for the host; ``sources``: their tensors' types, before padding, not
-    flattened. ``tensor``: the network's name of what leaves; ``output``: its type. ``free``: the
+    ``name``: its own, plain and short; ``operator``: the network's name of the operator that it
+    begins with. ``kind``: convolution, dense, average_pool, max_pool, or one of BY_WORD.
+    ``inputs``: the stages that it reads, HOST for the host; ``sources``: their tensors' types,
+    before padding, not flattened. ``tensor``: the network's name of what leaves; ``output``: its
+    type. ``free``: the
     channels may leave in any order, because all that read them absorb it. ``inner``: what leaves
     are sums on their way, not the network's own values.
 
@@ -102,6 +105,7 @@ class Stage:
     move: Move | None = None
     axis: int = 0
     patchable: bool = False
+    operator: str = ""
 
     @property
     def input(self) -> Tensor:
@@ -274,7 +278,16 @@ def build_stages(network: Network, masks: Mapping[str, np.ndarray] | None = None
         flows[stage.tensor] = Flow(stage.name, stage.output)
     if not stages:
         raise GuyotError("the network has no layer that computes anything")
-    return stages
+    return named(stages)
+
+
+def named(stages: Sequence[Stage]) -> list[Stage]:
+    """The stages under names that modules and files can have."""
+    names = short_names(stage.name for stage in stages) | {HOST: HOST}
+    return [
+        replace(stage, name=names[stage.name], inputs=tuple(names[name] for name in stage.inputs))
+        for stage in stages
+    ]
 
 
 def make_stage(
@@ -285,6 +298,7 @@ def make_stage(
     tensor = op.name if follower is None else follower.name
     stage = Stage(
         name=op.name,
+        operator=op.name,
         kind="",
         inputs=tuple(flow.stage for flow in incoming),
         sources=tuple(flow.tensor for flow in incoming),

@@ -27,7 +27,7 @@ import hashlib
 import math
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -181,7 +181,10 @@ def read(path: str | Path) -> tuple[Network, list[Part]]:
         other = foreign.hint(path, data[: foreign.START]) if data[:8] != MAGIC else ""
         if other:
             raise Malformed(f"is not a {FILE_SUFFIX} file: {other}")
-        return decode(data)
+        network, parts = decode(data)
+        if path.parent == shipped.FOLDER:
+            network = replace(network, meta={**network.meta, "name": path.stem})
+        return network, parts
     except FileNotFoundError:
         raise GuyotError(f"there is no network file {path}{shipped.hint(path)}") from None
     except OSError as error:

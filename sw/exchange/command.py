@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ def import_to_file(
     choices: Choices,
     compare_litert: bool = False,
 ) -> tuple[dict[str, Any], Network]:
-    """Imports ``model`` and saves the network; (the result as JSON values, the network).
+    """Imports ``model`` and saves the network under the file's name; (the result as JSON values,
+    the network).
     ``compare_litert``: counts where LiteRT's kernels give other integers."""
     check_writable(output, "a .guyot file")
     try:
@@ -38,6 +40,8 @@ def import_to_file(
     if compare_litert:
         litert.check(model)
     made = import_model(model, calibrate, choices)
+    named = replace(made.network, meta={**made.network.meta, "name": output.stem})
+    made = replace(made, network=named)
     file.save(made.network, output)
     result = {"network": str(output), **made.network.meta["import"]}
     if compare_litert:

@@ -42,6 +42,9 @@ from .problems import SAY_INPUT, Problem, Refusal, Unsupported
 from .source import Source, load
 from .values import Value
 
+SUFFIXES = (".onnx", ".tflite")
+EXPORTERS_NAMES = ("the model", "main_graph", "torch_jit", "torch-jit-export", "graph", "main")
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -335,7 +338,8 @@ def describe(
 ) -> dict[str, Any]:
     """What a reader of the file may want to know of where it comes from."""
     format = network.input.format
-    return {
+    name = own_name(source.title)
+    return ({"name": name} if name else {}) | {
         "import": {
             "source": Path(source.title).name,
             "input": {
@@ -355,6 +359,15 @@ def describe(
             "notes": list(notes),
         }
     }
+
+
+def own_name(title: str) -> str:
+    """The network's name: its file's without the suffix, or that of a graph in memory; empty where
+    it has only one that an exporter gives every graph."""
+    path = Path(title)
+    if path.suffix.lower() in SUFFIXES:
+        return path.stem
+    return "" if title.lower() in EXPORTERS_NAMES else title
 
 
 def layout_of(arrangement: np.ndarray, shape: tuple[int, ...]) -> str:

@@ -56,7 +56,11 @@ def from_torch(
         std=std,
     )
     about = network.meta["import"]
-    meta = network.meta | {"import": about | {"notes": [*notes, *about["notes"]]}}
+    meta = (
+        {"name": type(module).__name__}
+        | network.meta
+        | {"import": about | {"notes": [*notes, *about["notes"]]}}
+    )
     return replace(network, meta=meta)
 
 

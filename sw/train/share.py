@@ -11,6 +11,7 @@ from ..datasets import Dataset
 from ..errors import GuyotError
 from ..network import Network
 from ..recipe import Recipe, ShareRecipe, TrainRecipe, load_recipe, names
+from ..shipped import recipe_of
 from .codebooks import share
 from .loop import TrainResult, finish, threads_for
 from .progress import TrainingProgress
@@ -59,9 +60,10 @@ def share_network(
 
 
 def _recipe(network: Network, share: ShareRecipe, dataset: str, seed: int | None) -> Recipe:
-    """The recipe that ships under the network's name, else the defaults, for this sharing."""
+    """The recipe that the network names or is named after, else the defaults, for this sharing."""
     name = str(network.meta.get("name", "network"))
-    train = load_recipe(name).train if name in names() else TrainRecipe()
+    trained = recipe_of(network.meta)
+    train = load_recipe(trained).train if trained in names() else TrainRecipe()
     own = int(network.meta.get("seed", train.seed))
     train = replace(train, seed=own if seed is None else seed, epochs=max(1, share.epochs))
     return Recipe(name=name, dataset=dataset, share=share, train=train)

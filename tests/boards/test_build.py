@@ -49,6 +49,9 @@ def test_a_bitstream_and_its_report(toy, name, capsys):
     assert saved["bitstream"] == f"build/toy{board.suffix}"
     assert saved["clock_mhz"] == report.clock_mhz
     assert (folder / saved["timing"]).is_file()
+    for name in ("toy_netlist.json", "toy_timing.json"):
+        text = (folder / "build" / name).read_text()
+        assert '"src"' not in text and sys.prefix not in text, "it names this machine's folders"
     logs = {path.name for path in (folder / "build").glob("*.log")}
     assert {"yosys.log", "nextpnr.log"} < logs
     assert sorted(path.name for path in folder.iterdir()) == [

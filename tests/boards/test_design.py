@@ -12,6 +12,8 @@ import pytest
 
 import guyot
 from guyot.boards.board import get_board
+from guyot.boards.design import namesakes
+from guyot.boards.names import module_name
 from guyot.sw.errors import GuyotError
 
 
@@ -84,6 +86,15 @@ def test_the_verilog_says_what_it_is_and_nothing_of_this_machine(design, tmp_pat
         "--board ulx3s-25f --goal fps",
     ]
     assert not rest.startswith("//")
+
+
+def test_cores_of_one_name_beside_each_other_are_told(design, tmp_path) -> None:
+    first, second = (design.write(tmp_path / name).folder for name in ("first", "second"))
+    assert namesakes(second, "little") == [first] and namesakes(second, "other") == []
+
+
+def test_a_network_that_ships_has_the_name_under_which_it_does() -> None:
+    assert module_name(guyot.load("lenet5-mnist")) == "lenet5_mnist"
 
 
 def test_a_folder_that_cannot_be_written(design, tmp_path) -> None:
