@@ -17,12 +17,6 @@ from .report import RESOURCES, available, cells_needed, overflow
 from .toolchain import Finished, Toolchain
 
 STATISTICS = "statistics.json"
-# What a synthesis script does at its end: counts cells, and takes out where in which file each one
-# comes from, which names folders of this machine and would be in the netlist and nextpnr's report.
-AFTER_SYNTHESIS = f"""\
-tee -q -o {STATISTICS} stat -json
-attrmap -remove src =*/*
-attrmap -modattr -remove src =*"""
 CONFLICT = r"Driver-driver conflict for .*? between"
 # nextpnr's router1 gives the faster clock, and thrashes on big designs, where only router2 ends
 # (measured with the engine before strips):
@@ -85,8 +79,13 @@ class Flow:
     ) -> dict[str, Any]:
         """Places and routes a netlist of ``luts`` look-up tables; nextpnr's report.
 
-        ``rest``: nextpnr's further arguments, for the pins and the configuration file.
+        ``rest``: nextpnr's further arguments, for the pins and the configuration file. In the
+        netlist, and so in the report, yosys's own files lie in "+".
         """
+        path = self.work / netlist
+        text = path.read_text()
+        if str(self.toolchain.yosys_files) in text:
+            path.write_text(text.replace(str(self.toolchain.yosys_files), "+"))
         arguments = [*self.board.part, "--json", netlist, *rest]
         arguments += ["--report", report, "--seed", str(seed), "--freq", f"{goal_mhz:g}"]
         large = luts > ROUTER1_LUTS

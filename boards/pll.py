@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from amaranth.hdl import Instance, Signal
@@ -22,7 +23,8 @@ TOLERANCE = Fraction(1, 10_000)  # of the frequency: a UART and a crystal allow 
 class Pll:
     """What a synthesiser can do, frequencies in MHz: ``reference`` is the input's divided by one
     of ``inputs``, the oscillator's times one of ``factors``, ``vco`` that of the inner oscillator,
-    which is the output's times one of ``outputs``."""
+    which is the main output's times one of ``outputs``. ``output``: of the main output, which is
+    above the lower limit if ``above``, and may be divided by one of ``slower``."""
 
     reference: tuple[float, float]
     vco: tuple[float, float]
@@ -31,20 +33,28 @@ class Pll:
     factors: range
     outputs: tuple[int, ...]
     cell: Callable[[Dividers, Any, Signal, Signal], Instance]
+    above: bool = False
+    slower: tuple[int, ...] = (1,)
 
 
 @dataclass(frozen=True)
 class Dividers:
-    """output = input * factor / divisor, and the inner oscillator is ``post`` times the output."""
+    """The main output is input * factor / divisor, and the inner oscillator ``post`` times that;
+    the output is the main one / ``slower``."""
 
     input_hz: int
     divisor: int
     factor: int
     post: int
+    slower: int = 1
+
+    @property
+    def main_hz(self) -> Fraction:
+        return Fraction(self.input_hz * self.factor, self.divisor)
 
     @property
     def output_hz(self) -> Fraction:
-        return Fraction(self.input_hz * self.factor, self.divisor)
+        return self.main_hz / self.slower
 
 
 def dividers(pll: Pll | None, input_hz: int, output_hz: int, chip: str) -> Dividers:
@@ -55,14 +65,14 @@ def dividers(pll: Pll | None, input_hz: int, output_hz: int, chip: str) -> Divid
     """
     if pll is None:
         raise GuyotError(f"an {chip} runs on its oscillator: Guyot supports no PLL of it")
-    low, high = pll.output
+    low, high = pll.output[0] / max(pll.slower), pll.output[1]
     if not low * MHZ <= output_hz <= high * MHZ:
         raise GuyotError(
             f"the PLL of a {chip} makes clocks of {low:g} to {high:g} MHz, not {output_hz / MHZ:g}"
         )
     best = min(
         _possible(pll, input_hz, output_hz),
-        key=lambda each: (abs(each.output_hz - output_hz), each.divisor, -each.post),
+        key=lambda e: (abs(e.output_hz - output_hz), e.slower, e.divisor, -e.post),
         default=None,
     )
     if best is None:
@@ -80,13 +90,16 @@ def dividers(pll: Pll | None, input_hz: int, output_hz: int, chip: str) -> Divid
 
 def _possible(pll: Pll, input_hz: int, output_hz: int) -> Iterator[Dividers]:
     """For each divisor of the input the nearest factor, where all its clocks are allowed."""
-    for divisor in pll.inputs:
+    low, high = pll.output
+    for divisor, slower in product(pll.inputs, pll.slower):
         if not pll.reference[0] * MHZ <= Fraction(input_hz, divisor) <= pll.reference[1] * MHZ:
             continue
-        factor = round(Fraction(output_hz * divisor, input_hz))
-        if factor not in pll.factors:
+        factor = round(Fraction(output_hz * divisor * slower, input_hz))
+        main = Fraction(input_hz * factor, divisor)
+        if factor not in pll.factors or not low * MHZ <= main <= high * MHZ:
+            continue
+        if pll.above and main == low * MHZ:
             continue
         for post in pll.outputs:
-            found = Dividers(input_hz, divisor, factor, post)
-            if pll.vco[0] * MHZ <= found.output_hz * post <= pll.vco[1] * MHZ:
-                yield found
+            if pll.vco[0] * MHZ <= main * post <= pll.vco[1] * MHZ:
+                yield Dividers(input_hz, divisor, factor, post, slower)

@@ -29,6 +29,7 @@ def board_sources(core: Core, board: Board, baud: int | None = None) -> dict[str
         design,
         name=top,
         do_build=False,
+        emit_src=False,  # where this machine keeps our files
         synth_opts=board.flow.synthesis(board.chip, files.values()),
         script_after_synth=f"tee -q -o {STATISTICS} stat -json",
     )

@@ -8,6 +8,7 @@ beside this Python; PATH is never searched, so an older nextpnr of the system ca
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 import os
 import signal
 import subprocess
@@ -71,6 +72,13 @@ class Toolchain:
             package: importlib.metadata.version(package)
             for package in dict.fromkeys(self.packages[tool] for tool in self.tools)
         }
+
+    @property
+    def yosys_files(self) -> Path:
+        """Where pyosys keeps its models and maps, "+" in scripts: netlists name them."""
+        found = importlib.util.find_spec("pyosys")
+        assert found is not None and found.origin is not None  # __init__ has looked
+        return Path(found.origin).parent / "share"
 
     @property
     def place_and_route(self) -> str:

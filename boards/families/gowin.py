@@ -17,6 +17,7 @@ from ..pll import MHZ, Dividers, Pll
 PART = re.compile(r"GW\w+-[A-Z]{2}\d+\w+C\d/I\d")  # a chip's number
 # The flash memory's pins stay as they are once the chip is configured; some boards use them.
 PINS = ("--sspi_as_gpio", "--mspi_as_gpio")
+SLOWER = (1, *range(2, 129, 2))  # CLKOUTD divides CLKOUT by an even number
 OUTPUTS = (2, 4, 8, 16, 32, 48, 64, 80, 96, 112, 128)  # dividers of a PLL's inner oscillator
 
 
@@ -32,9 +33,10 @@ def _rpll(device: str) -> Callable[[Dividers, Any, Signal, Signal], Instance]:
             p_IDIV_SEL=found.divisor - 1,
             p_FBDIV_SEL=found.factor - 1,
             p_ODIV_SEL=found.post,
+            **({} if found.slower == 1 else {"p_DYN_SDIV_SEL": found.slower}),
             **{f"i_{name}": Signal(bits.get(name, 1), name=f"no_{name}") for name in zero},
             i_CLKIN=clock,
-            o_CLKOUT=output,
+            **{"o_CLKOUT" if found.slower == 1 else "o_CLKOUTD": output},
             o_LOCK=locked,
         )
 
@@ -50,6 +52,8 @@ def _pll(device: str, most_reference: float, vco: tuple[float, float], most: flo
         factors=range(1, 65),
         outputs=OUTPUTS,
         cell=_rpll(device),
+        above=True,  # gowin_pack takes no CLKOUT at its limit
+        slower=SLOWER,
     )
 
 

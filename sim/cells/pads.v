@@ -80,13 +80,15 @@ module pad_EHXPLLL #(
 endmodule
 
 module pad_rPLL #(
-  parameter FCLKIN = "", DEVICE = "", IDIV_SEL = 0, FBDIV_SEL = 0, ODIV_SEL = 8
+  parameter FCLKIN = "", DEVICE = "", IDIV_SEL = 0, FBDIV_SEL = 0, ODIV_SEL = 8,
+  parameter DYN_SDIV_SEL = 2
 ) (
   input CLKIN, CLKFB, RESET, RESET_P,
   input [5:0] FBDSEL, IDSEL, ODSEL,
   input [3:0] DUTYDA, PSDA, FDLY,
-  output CLKOUT, LOCK
+  output CLKOUT, CLKOUTD, LOCK
 );
   assign CLKOUT = CLKIN;
+  assign CLKOUTD = CLKIN;
   pll_lock lock (.clk(CLKIN), .locked(LOCK));
 endmodule

@@ -51,7 +51,7 @@ def test_a_bitstream_and_its_report(toy, name, capsys):
     assert (folder / saved["timing"]).is_file()
     for name in ("toy_netlist.json", "toy_timing.json"):
         text = (folder / "build" / name).read_text()
-        assert '"src"' not in text and sys.prefix not in text, "it names this machine's folders"
+        assert "/share/" not in text and sys.prefix not in text, "it names this machine's folders"
     logs = {path.name for path in (folder / "build").glob("*.log")}
     assert {"yosys.log", "nextpnr.log"} < logs
     assert sorted(path.name for path in folder.iterdir()) == [

@@ -29,8 +29,10 @@ def test_what_it_makes_is_within_its_limits(chip):
             continue
         made += 1
         assert abs(found.output_hz - wanted) <= TOLERANCE * wanted, f"seed {seed}"
-        reference, vco = source / found.divisor / MHZ, float(found.output_hz) * found.post / MHZ
+        reference, vco = source / found.divisor / MHZ, float(found.main_hz) * found.post / MHZ
         assert pll.reference[0] <= reference <= pll.reference[1], f"seed {seed}"
+        main = float(found.main_hz) / MHZ
+        assert pll.output[0] < main <= pll.output[1] or not pll.above, f"seed {seed}"
         assert pll.vco[0] <= vco <= pll.vco[1], f"seed {seed}"
         assert found.divisor in pll.inputs and found.factor in pll.factors
         assert found.post in pll.outputs
@@ -46,13 +48,21 @@ def test_a_tang_nanos_clocks():
     assert (odd.divisor, odd.factor) == (9, 20)
 
 
+def test_a_main_output_at_its_limit_is_not_taken():
+    """gowin_pack's limit is exclusive; CLKOUTD makes the clock of one twice as fast."""
+    pll = CHIPS["GW1NR-9C"].pll
+    assert pll is not None
+    slow = dividers(pll, 25 * MHZ, MHZ * 25 // 8, "GW1NR-9C")
+    assert (slow.main_hz, slow.output_hz, slow.slower) == (6_250_000, 3_125_000, 2)
+
+
 def test_what_cannot_be_made_is_said():
     pll = CHIPS["GW2AR-18C"].pll
     with pytest.raises(
         GuyotError, match="GW2AR-18C cannot make 100 MHz of 27 MHz: the nearest clock"
     ):
         dividers(pll, 27 * MHZ, 100 * MHZ, "GW2AR-18C")
-    with pytest.raises(GuyotError, match="makes clocks of 3.90625 to 625 MHz, not 1000"):
+    with pytest.raises(GuyotError, match="makes clocks of 0.0305176 to 625 MHz, not 1000"):
         dividers(pll, 27 * MHZ, 1000 * MHZ, "GW2AR-18C")
     with pytest.raises(GuyotError, match="iCE40UP5K runs on its oscillator: Guyot supports no PLL"):
         dividers(CHIPS["iCE40UP5K"].pll, 12 * MHZ, 24 * MHZ, "iCE40UP5K")
