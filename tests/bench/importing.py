@@ -6,7 +6,7 @@ Each section replaces its own rows of docs/results/import.json, so that one can 
 models of `mnist`, `kws` and `espcn` lie in GUYOT_MODELS (../shared/models), data in GUYOT_DATA, the
 files of `foreign` in GUYOT_FOREIGN (../foreign), the scripts of `cases` in GUYOT_CASES
 (../shared/cases); networks are kept in build/import. What the hardware gives is measured by
-importing_hardware.py, but for the designs of `foreign`.
+importing_hardware.py.
 """
 
 from __future__ import annotations
@@ -336,26 +336,21 @@ def foreign() -> list[Row]:
     for entry in importing_files.entries():
         fate = importing_files.about(entry, found.get(entry["sha256"]), work)
         fates.append(fate)
-        note = "; ".join([f"{fate.outcome}: {fate.note}", *fate.errors])
+        note = f"{fate.outcome}: {fate.note}"
         rows.append(row(f"foreign.{entry['name']}", fate.outcome == "imported", note))
         print(f"{entry['name']}: {note}", flush=True)
     count = Counter(fate.outcome for fate in fates)
     if count["missing"] == len(fates):
         raise GuyotError(f"GUYOT_FOREIGN: none of the files of foreign.toml lies in {folder}")
     compared = [fate for fate in fates if fate.outputs]
-    fitting = [fate for fate in fates if fate.mismatches is not None]
     outputs, ties = sum(f.outputs for f in compared), sum(f.ties for f in compared)
     note = f"of {outputs:,} outputs of {len(compared)} quantised files, {importing_files.IMAGES} "
     note += f"inputs each, against exact arithmetic; {ties:,} more lie at possible ties"
-    simulated = f"of {len(fitting) * importing_files.SIMULATED} images of the {len(fitting)} files "
-    simulated += f"whose design fits {importing_files.BOARD}"
-    broke = count["traceback"] + sum(len(fate.errors) for fate in fates)
     return [
         row("foreign.imported", count["imported"], f"of {len(fates)} files of others"),
         row("foreign.refused", count["refused"], "by the sentences below"),
-        row("foreign.tracebacks", broke, "of import, generate and simulate"),
+        row("foreign.tracebacks", count["traceback"], "of imports"),
         row("foreign.different", sum(f.different for f in compared), note),
-        row("foreign.rtl_mismatches", sum(f.mismatches or 0 for f in fitting), simulated),
         *rows,
     ]
 

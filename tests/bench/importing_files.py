@@ -2,7 +2,7 @@
 
 ``about(entry)``: what became of one of them. A file that is quantised is compared with exact
 arithmetic on random inputs; a float one has no integers to be equal to, so how near it came is what
-the import itself found. Designs of those that fit BOARD run in RTL, by Verilator.
+the import itself found. ``simulated(net)``: the design for BOARD in RTL, where it fits.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,16 +38,13 @@ Entry = dict[str, Any]
 @dataclass
 class Fate:
     """Of one file. ``outcome``: imported, refused, traceback, missing; ``different`` and ``ties``
-    of ``outputs``: beside the reference, and at a possible tie; ``mismatches``: of the RTL, None
-    where the design does not fit the board."""
+    of ``outputs``: beside the reference, and at a possible tie."""
 
     outcome: str
     note: str
     outputs: int = 0
     different: int = 0
     ties: int = 0
-    mismatches: int | None = None
-    errors: list[str] = field(default_factory=list)
 
 
 def entries() -> list[Entry]:
@@ -100,7 +97,6 @@ def about(entry: Entry, path: Path | None, work: Path) -> Fate:
         fate.note = f"float, {near.get('noise_db', 'no scores to compare')} dB of noise"
     else:
         compared(fate, path, words, entry)
-    simulated(fate, net, work / name)
     return fate
 
 
@@ -144,13 +140,12 @@ def real_inputs(made: Imported, entry: Entry) -> Iterator[np.ndarray]:
                 yield whole
 
 
-def simulated(fate: Fate, net: Path, design: Path) -> None:
-    """Random images through the RTL of a design for BOARD, if it fits."""
+def simulated(net: Path, design: Path) -> tuple[str, int | None]:
+    """What came of SIMULATED random images through the RTL of a design for BOARD, and how many
+    were other than the network's; None where there is no such design."""
     status, stderr, made = guyot("generate", net, "--board", BOARD, "-o", design)
     if status:
-        fate.errors += [] if status == 2 else [f"generate: {said(stderr)}"]
-        fate.note += f"; {BOARD}: {said(stderr)}"
-        return
+        return ("does not fit: " if status == 2 else "generate failed: ") + said(stderr), None
     network = file.load(net)
     low, high = network.pixels
     images = np.random.default_rng(3).integers(low, high + 1, (SIMULATED, *network.input.shape))
@@ -158,7 +153,5 @@ def simulated(fate: Fate, net: Path, design: Path) -> None:
     np.savez(path, images=images.astype(np.uint16 if low >= 0 else np.int16))
     status, stderr, found = guyot("simulate", design, "--images", path)
     if "mismatches" not in found:
-        fate.errors.append(f"simulate: {said(stderr)}")
-        return
-    fate.mismatches = found["mismatches"]
-    fate.note += f"; RTL {found['images'] - found['mismatches']} of {found['images']} images"
+        return f"simulate failed: {said(stderr)}", SIMULATED
+    return f"{found['images']} images", found["mismatches"]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import importing
+import importing_files
 import numpy as np
 import sections
 from importing import ROOT, WORK, Row, row
@@ -111,6 +112,23 @@ def random_models() -> list[Row]:
     return [row("fuzz.rtl_different", done.returncode != 0, note)]
 
 
+def foreign() -> list[Row]:
+    """The networks of other people's files that importing.py's section `foreign` left."""
+    folder, wrong, fitting, rows = WORK / "foreign", 0, 0, []
+    count = importing_files.SIMULATED
+    for net in sorted(folder.glob("*.guyot")):
+        note, mismatches = importing_files.simulated(net, folder / net.stem)
+        print(f"{net.stem}: {note}", flush=True)
+        fitting += mismatches is not None
+        wrong += mismatches or 0
+        if mismatches is not None:
+            rows.append(row(f"foreign.{net.stem}.rtl", count - mismatches, note))
+    note = (
+        f"of {fitting * count} images of the {fitting} of {len(rows)} networks whose design fits "
+    )
+    return [row("foreign.rtl_mismatches", wrong, f"{note}{BOARD}"), *rows]
+
+
 SECTIONS = {
     "mnist": mnist,
     "kws": kws,
@@ -118,6 +136,7 @@ SECTIONS = {
     "resnet8": resnet8,
     "mobilenet": mobilenet,
     "random": random_models,
+    "foreign": foreign,
 }
 
 
