@@ -55,7 +55,7 @@ def by_digest(folder: Path) -> dict[str, Path]:
     """The files of a folder by their SHA-256; empty if there is none."""
     return {
         hashlib.sha256(path.read_bytes()).hexdigest(): path
-        for path in sorted(folder.glob("**/*"))
+        for path in sorted(folder.glob("*"))
         if path.suffix in (".onnx", ".tflite")
     }
 
