@@ -11,7 +11,8 @@ CRC-16 would let one in 120,000 pass.
 
 =============  ====================================================================================
 ``command``    bit 0: the bytes that follow are the next ones of the stream of frames; bit 1:
-               connect; bit 2, with connect: run every frame `RUNS` times (the benchmark)
+               connect; bit 2, with connect: run every frame `RUNS` times (the benchmark); bits 3
+               to 7: the connection's tag, any at connect, and the same in all that follows
 ``sequence``   the chunk's number, one more with each chunk that carries data, modulo 256; at
                connect, the number of the first one
 ``seen``       the number of the last chunk that came from the board, 0 before the first
@@ -44,14 +45,21 @@ there is no benchmark.
 
 **Recovery.** To connect resets the core and everything of the link but the receiver. Both sides
 then know that both streams are empty, so it is all that a host ever has to do: after its own
-restart, the board's, or a cable that was out.
+restart, the board's, or a cable that was out. A connect with the number that the board expects
+anyway resets nothing: it is the last one once more. So a host may say it again as often as it
+likes while a slow board or a bad line keeps it waiting, and the answer to any of them counts. The
+first chunk after a reset has number 1; any other number tells a host that its connect was taken for
+another one's, and it takes another sequence. A packet that comes once more, whole and much later,
+is not taken: it is out of turn, or of another tag. Only an old connect resets the board; its
+answers then are out of turn, and the host connects again.
 """
 
 FLAG, ESCAPE, FLIP = 0x7E, 0x7D, 0x20
 DATA, CONNECT, REPEAT = 1, 2, 4  # bits of a host's command
+TAG_SHIFT = 3  # the tag's lowest bit in it
 CONNECTED = 1  # bit of a board's flags
 HEADER_BYTES, CRC_BYTES = 3, 4
 CHUNK, ANSWER = 64, 48  # most bytes of a stream in one packet
 RUNS = 256  # of each frame in a benchmark
-PROTOCOL = 1  # changes when an older host and a newer board would misunderstand each other
+PROTOCOL = 2  # changes when an older host and a newer board would misunderstand each other
 CYCLES_BYTES = 4

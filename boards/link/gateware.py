@@ -10,7 +10,7 @@ from amaranth.lib.wiring import In, Out
 
 from ..core import Core
 from ..uart import Receiver, Transmitter
-from . import CONNECT, CRC_BYTES, DATA, HEADER_BYTES, REPEAT
+from . import CONNECT, CRC_BYTES, DATA, HEADER_BYTES, REPEAT, TAG_SHIFT
 from .answerer import Answerer
 from .inbox import BEAT, Inbox
 from .packets import Unpacker
@@ -92,22 +92,24 @@ class Link(wiring.Component):
         """What packets from the host do."""
         inbox, answerer = self._inbox, self._answerer
         place = Signal(range(SMALLEST_PACKET + 1))  # of the byte in its packet, up to the smallest
-        command, sequence, seen = Signal(3), Signal(8), Signal(8)
+        command, sequence, seen = Signal(8), Signal(8), Signal(8)
         passes, connects, lasting = Signal(), Signal(), Signal(range(CLEAR_CYCLES + 1))
+        tag, is_ours = Signal(8 - TAG_SHIFT), Signal()  # of the connection
+        is_turn = Signal()
         is_next = Signal()  # a chunk, in its turn and with room for it
+        known = Signal()  # a connect that was there already: nothing has come behind it
         m.d.comb += [
             passes.eq(unpacker.end & unpacker.good & (place == SMALLEST_PACKET)),
-            connects.eq(passes & (command & CONNECT != 0)),
-            is_next.eq(
-                ((command & (DATA | CONNECT)) == DATA)
-                & (sequence == answerer.expected)
-                & ~inbox.lost
-            ),
+            is_ours.eq(tag == command[TAG_SHIFT:]),
+            is_turn.eq((sequence == answerer.expected) & is_ours),
+            known.eq(is_turn & self.connected & (repeat == (command & REPEAT != 0))),
+            connects.eq(passes & (command & CONNECT != 0) & ~known),
+            is_next.eq(((command & (DATA | CONNECT)) == DATA) & is_turn & ~inbox.lost),
             inbox.byte.eq(unpacker.byte),
             inbox.write.eq(unpacker.write & (place >= HEADER_BYTES)),
             inbox.commit.eq(passes & is_next & self.connected),
             inbox.drop.eq(unpacker.end),
-            answerer.passes.eq(passes),
+            answerer.passes.eq(passes & is_ours),
             answerer.seen.eq(seen),
             self.clear.eq(lasting != 0),
         ]
@@ -132,5 +134,6 @@ class Link(wiring.Component):
             m.d.sync += [
                 lasting.eq(CLEAR_CYCLES),
                 self.connected.eq(1),
+                tag.eq(command[TAG_SHIFT:]),
                 repeat.eq(command & REPEAT != 0),
             ]

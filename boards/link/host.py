@@ -14,17 +14,21 @@ import serial
 from serial.tools import list_ports
 
 from ...sw.errors import GuyotError
-from . import CHUNK, CONNECT, CONNECTED, DATA, HEADER_BYTES, REPEAT
+from . import CHUNK, CONNECT, CONNECTED, DATA, HEADER_BYTES, REPEAT, TAG_SHIFT
 from .hello import Hello
 from .packets import PacketReader, pack
 
+TAGS = 256 >> TAG_SHIFT
 ATTEMPTS = 5  # to connect to a board that restarts meanwhile
-CONNECT_SECONDS = 3.0  # to try, before it is said that nobody answers
+CONNECT_SECONDS = 8.0  # to try, before it is said that nobody answers
+NOISY_SECONDS = 30.0  # the same where something is heard: at 3 % of bad bytes a try in ten passes
 GONE_SECONDS = 8.0  # without one packet that passes
 STUCK_SECONDS = 120.0  # with packets, but none that brings anything on
+STRANGE, STRANGE_SECONDS = 4, 1.0  # answers in a row, and for how long, from another connection
 QUIET_SECONDS = 0.05  # of a line that has nothing left from before
 FIRST_WAIT = 0.2  # seconds for an answer, before one was timed
-LONGEST_WAIT = 1.0
+LONGEST_WAIT = 1.0  # but for a board whose usual answer takes longer
+SLOWEST = 8.0  # seconds that an answer may usually take
 MARGIN_SECONDS = 0.004  # of the operating system and the USB bridge
 PER_WAIT = 2.5  # how many times the usual an answer may take
 SMALLEST, GROWTH = 16, 2  # bytes of a chunk: halved at a silence, grown with each that arrives
@@ -50,18 +54,21 @@ class Counts:
 class Board:
     """A board at a serial port: ``connect``, then ``exchange``.
 
-    ``port``: a device, or a URL that pyserial opens; ``baud``: bit/s. Whatever fails, the port, the
-    cable, the rate or the board, raises GuyotError with one sentence, and a later ``connect``
-    recovers without a reset by hand.
+    ``port``: a device, or a URL that pyserial opens; ``baud``: bit/s; ``patience``: how many times
+    longer than on a real board everything may take. Whatever fails, the port, the cable, the rate
+    or the board, raises GuyotError with one sentence, and a later ``connect`` recovers without a
+    reset by hand.
     """
 
-    def __init__(self, port: str, baud: int):
-        self.port, self.baud = port, baud
+    def __init__(self, port: str, baud: int, patience: float = 1.0):
+        self.port, self.baud, self.patience = port, baud, patience
         self.counts = Counts()
         self._reader = PacketReader()
         self._heard = 0  # bytes of whatever kind
         self._arrived: deque[bytes] = deque()  # packets that were not looked at yet
         self._usual = FIRST_WAIT / PER_WAIT  # seconds from a packet to the next answer
+        self._first = secrets.randbelow(256)  # the sequence of the first chunk that is not taken
+        self._tag = secrets.randbelow(TAGS)  # of the connection
         try:
             self._serial = serial.serial_for_url(
                 port, baud, timeout=0, write_timeout=10, exclusive=True
@@ -93,27 +100,16 @@ class Board:
 
     def _connect(self) -> Hello:
         self._seen = 0
-        before = self._heard
         self._drain()
-        until = time.monotonic() + CONNECT_SECONDS
-        answer, wait = None, FIRST_WAIT
-        while not answer:
-            if time.monotonic() > until:
-                raise GuyotError(_silence(self.port, self.baud, self._heard > before))
-            self._first = secrets.randbelow(256)
-            self._send(CONNECT | (REPEAT if self._repeat else 0), self._first)
-            answer = self._receive(wait)
-            while answer and not (answer[0] & CONNECTED and answer[1] == self._first):
-                # To something from before: another try would ask for one more of them.
-                answer = self._receive(wait) if time.monotonic() < until else None
-            wait = min(2 * wait, LONGEST_WAIT)  # an emulated board may be slow
+        answer = self._first_answer()
         self._pending, self._stream = b"", b""
         self._waiting: deque[bytes] = deque()  # chunks that the board has not acknowledged
         self._flying = 0  # how many of them are on their way
         self._silences = 0  # in a row, without anything that came on
         self._owes = False  # an acknowledgement, or a question
         self._window, self._size = 1, CHUNK
-        self._gone = self._stuck = time.monotonic()
+        self._gone = self._stuck = self._moved = time.monotonic()
+        self._strange = 0  # answers in a row that are none to what was sent
         self._understand(answer)
         while b"\0" not in self._stream:
             self._turn()
@@ -121,6 +117,41 @@ class Board:
         self.hello = Hello.from_bytes(hello)
         self._window = self.hello.window
         return self.hello
+
+    def _first_answer(self) -> bytes:
+        """Says connect, as often as it takes, until an answer to it comes."""
+        before, spoilt, strange = self._heard, self.counts.spoilt, 0
+        begun, wait = time.monotonic(), FIRST_WAIT
+        self._renumber()
+        while True:
+            self._send(CONNECT | (REPEAT if self._repeat else 0), self._first)
+            until, answer = time.monotonic() + wait, None
+            while (left := until - time.monotonic()) > 0:
+                answer = self._receive(left)
+                if not answer:
+                    break  # silence, or one that came spoilt
+                if len(answer) < HEADER_BYTES or not answer[0] & CONNECTED:
+                    strange += 1
+                elif answer[1] != self._first:
+                    strange += 1  # to something from before: a try more would bring one more of it
+                elif answer[2] == 1 and len(answer) > HEADER_BYTES:
+                    if self.counts.spoilt == spoilt:  # else it would be the line's time as well
+                        self._usual = min(SLOWEST, time.monotonic() - begun)
+                    return answer
+                else:
+                    self._renumber()  # the board expects this by chance, and was not reset
+                    break
+            # A slow board shall not be buried in tries; on a bad line one more costs nothing.
+            wait = FIRST_WAIT if answer == b"" else min(2 * wait, LONGEST_WAIT * self.patience)
+            heard = self._heard > before
+            seconds = NOISY_SECONDS if heard else CONNECT_SECONDS
+            if time.monotonic() - begun > self.patience * seconds:
+                raise GuyotError(_silence(self.port, self.baud, heard, strange > 0))
+
+    def _renumber(self) -> None:
+        """Takes a sequence and a tag that the connection before had not."""
+        self._first = (self._first + 1 + secrets.randbelow(255)) % 256
+        self._tag = (self._tag + 1 + secrets.randbelow(TAGS - 1)) % TAGS
 
     def exchange(self, frames: Iterable[bytes], reply_bytes: int) -> Iterator[bytes]:
         """The reply to each frame, in order, as they come.
@@ -161,27 +192,37 @@ class Board:
             self._flying += 1
         if self._owes:
             self._send(0, self._first)
-        wait = (PER_WAIT * self._usual + MARGIN_SECONDS) * 2**self._silences
-        body = self._receive(min(LONGEST_WAIT, wait))
+        usual = PER_WAIT * self._usual + MARGIN_SECONDS
+        wait = min(usual * 2**self._silences, max(LONGEST_WAIT, usual))
+        body = self._receive(wait)
         if body is None:
             self._go_back()
-        elif not body:
+            return
+        if not body:
             self._owes = True  # the answer came spoilt: ask again at once
         else:
             later = time.monotonic() - self._sent_at - self._usual
-            self._usual += (UP if later > 0 else DOWN) * later
+            self._usual = min(SLOWEST, self._usual + (UP if later > 0 else DOWN) * later)
             self._understand(body)
+        # Answers that bring nothing on are no reason to wait for ever: old ones may come again.
+        if time.monotonic() - max(self._moved, self._sent_at) > wait:
+            self._go_back()
 
     def _understand(self, body: bytes) -> None:
         """An answer: what it acknowledges, and the chunk in it."""
-        flags, expected, number = body[:HEADER_BYTES]
         now = time.monotonic()
+        if len(body) < HEADER_BYTES:
+            return  # none of a board's
+        flags, expected, number = body[:HEADER_BYTES]
         if not flags & CONNECTED:
             raise Restarted
         taken = (expected - self._first) % 256
         if taken > len(self._waiting):
-            return  # from before the connection
-        self._gone = now
+            self._strange += 1  # an old answer that comes once more, or the board was reset
+            if self._strange >= STRANGE and now - self._gone > STRANGE_SECONDS:
+                raise Restarted
+            return
+        self._gone, self._strange = now, 0
         for _ in range(taken):
             self._waiting.popleft()
             self._size = min(CHUNK, self._size + GROWTH)
@@ -194,28 +235,29 @@ class Board:
             self._stream += chunk
         self._silences = 0
         if taken or self._seen != seen:
-            self._stuck = now
+            self._stuck = self._moved = now
 
     def _go_back(self) -> None:
         """Everything that is not acknowledged goes again; at least, the board is asked."""
         now = time.monotonic()
-        if now - self._gone > GONE_SECONDS:
+        if now - self._gone > self.patience * max(GONE_SECONDS, 4 * PER_WAIT * self._usual):
             raise GuyotError(
                 f"the board at {self.port} stopped answering: is it still powered and connected?"
             )
-        if now - self._stuck > STUCK_SECONDS:
+        if now - self._stuck > self.patience * STUCK_SECONDS:
             raise GuyotError(
-                f"the board at {self.port} answers, but no scores came for {STUCK_SECONDS:g} s: is "
-                "the bitstream that of this design?"
+                f"the board at {self.port} answers, but no scores came for "
+                f"{self.patience * STUCK_SECONDS:g} s: is the bitstream that of this design?"
             )
         self.counts.repeats += self._flying > 0
         self._flying = 0
-        self._silences += 1
+        self._silences = min(self._silences + 1, 20)
         self._size = max(SMALLEST, self._size // 2)
         self._owes = not self._waiting
 
     def _send(self, command: int, sequence: int, chunk: bytes = b"") -> None:
-        packet = pack(bytes([command, sequence % 256, self._seen]) + chunk)
+        header = bytes([command | self._tag << TAG_SHIFT, sequence % 256, self._seen])
+        packet = pack(header + chunk)
         self.counts.sent += 1
         self._owes = False
         self._sent_at = time.monotonic()
@@ -274,8 +316,13 @@ def _no_port(port: str, baud: int, error: Exception) -> str:
     return f"{port} cannot be opened at {baud} baud: {error}"
 
 
-def _silence(port: str, baud: int, heard: bool) -> str:
-    """The sentence for a board that does not answer."""
+def _silence(port: str, baud: int, heard: bool, passed: bool) -> str:
+    """The sentence for a board that does not answer; ``passed``: whole packets came."""
+    if passed:
+        return (
+            f"the board at {port} sends packets of this link, but none that answers this host: is "
+            "another program talking to it?"
+        )
     if heard:
         return (
             f"what comes from {port} at {baud} baud is no answer of a Guyot bitstream: is this the "

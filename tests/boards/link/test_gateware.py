@@ -9,7 +9,7 @@ import pytest
 from amaranth.sim import Simulator
 
 from guyot.boards.core import Core
-from guyot.boards.link import CONNECT, CYCLES_BYTES, DATA, REPEAT, RUNS
+from guyot.boards.link import CONNECT, CYCLES_BYTES, DATA, REPEAT, RUNS, TAG_SHIFT
 from guyot.boards.link.gateware import Link
 from guyot.boards.link.inbox import Inbox, is_stored, ring_depth, window
 from guyot.boards.link.outbox import Outbox
@@ -94,7 +94,7 @@ class Bench:
         flags, expected, number = (await self.ask(ctx, command, sequence))[:3]
         assert (flags, expected, number) == (1, sequence, 1)
         while b"\0" not in self.stream:
-            await self.ask(ctx, 0, sequence)
+            await self.ask(ctx, command >> TAG_SHIFT << TAG_SHIFT, sequence)
         hello, _, self.stream = self.stream.partition(b"\0")
         assert hello + b"\0" == HELLO
 
@@ -294,3 +294,26 @@ def test_impossible_parameters_are_refused():
         Replier(12, 2)
     with pytest.raises(ValueError, match="Outbox hello must have 1 to 255 bytes, not 256"):
         Outbox(b"x" * 256, 3)
+
+
+def test_a_connect_once_more_resets_nothing_until_a_chunk_has_come():
+    """A slow board gets several; and what is of another connection's tag is not taken."""
+    image = frames(8, 1)[0]
+
+    async def host(bench, ctx):
+        await bench.connect(ctx, 9, CONNECT | 3 << TAG_SHIFT)
+        seen = bench.seen
+        assert (await bench.ask(ctx, CONNECT | 3 << TAG_SHIFT, 9))[:2] == bytes([1, 9])
+        assert bench.resets == 4  # cycles of the first one
+        assert (await bench.ask(ctx, DATA | 4 << TAG_SHIFT, 9, image))[1] == 9
+        assert (await bench.ask(ctx, DATA | 3 << TAG_SHIFT, 9, image))[1] == 10
+        await ctx.tick().repeat(4000)
+        reply, bench.seen = bench.packets[-1], seen + 1
+        assert reply[2] == seen + 1
+        assert await bench.ask(ctx, 4 << TAG_SHIFT, 10) == reply, "seen by another connection"
+        assert (await bench.ask(ctx, 3 << TAG_SHIFT, 10))[3:] == b""
+        bench.seen = 0
+        assert (await bench.ask(ctx, CONNECT | 3 << TAG_SHIFT, 9))[:3] == bytes([1, 9, 1])
+        assert bench.resets == 8
+
+    Bench().run(host)

@@ -1,32 +1,106 @@
-"""The host's end of the link where a board is slower than the host expects."""
+"""The host's end of the link: a slow board, a bad line, old packets that come again."""
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from guyot.boards.link import CONNECTED, PROTOCOL
-from guyot.boards.link.hello import Hello
+from guyot.boards.link import host
 from guyot.boards.link.host import Board
+from guyot.sw.errors import GuyotError
+
+from .fake_board import FRAME, REPLY, FakeBoard, reply_to
+
+BAUD = 115_200
 
 
-def test_answers_to_earlier_tries_are_no_reason_for_another(
-    monkeypatch: pytest.MonkeyPatch,
+def frames(count: int, seed: int = 1) -> list[bytes]:
+    generator = random.Random(seed)
+    return [generator.randbytes(FRAME) for _ in range(count)]
+
+
+def exchanged(fake: FakeBoard, count: int) -> Board:
+    """Connects and gets the right reply to every frame; the host's end as it was at the end."""
+    images = frames(count)
+    with Board(fake.port, BAUD) as board:
+        assert board.connect() == fake.hello
+        assert list(board.exchange(images, REPLY)) == [reply_to(each) for each in images]
+    return board
+
+
+def test_a_board_at_once() -> None:
+    with FakeBoard() as fake:
+        board = exchanged(fake, 50)
+    assert fake.resets == 1 and board.counts.restarts == 0 and board.counts.repeats == 0
+
+
+def test_a_slow_board_is_connected_by_its_first_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its answers take longer than several tries wait: each is to a try before, and counts."""
+    monkeypatch.setattr(host, "CONNECT_SECONDS", 3.0)
+    with FakeBoard(latency=1.2) as fake:
+        board = exchanged(fake, 2)
+    assert fake.resets == 1 and board.counts.restarts == 0
+    assert board.counts.sent < 40  # it is not buried in packets
+
+
+def test_three_bytes_of_a_hundred_are_bad() -> None:
+    for seed in range(2):
+        with FakeBoard(noise=0.03, seed=seed) as fake:
+            board = exchanged(fake, 20)
+        assert board.counts.spoilt > 10
+
+
+def test_whole_old_packets_come_again() -> None:
+    """Among them the connect, which resets the board: the host connects again, and soon."""
+    resets = 0
+    for seed in range(3):
+        with FakeBoard(replays=0.3, seed=seed) as fake:
+            exchanged(fake, 120)
+        resets += fake.resets
+    assert resets > 3
+
+
+def test_answers_that_never_cease_keep_no_chunk_from_going_again() -> None:
+    """An old answer every few milliseconds, while a chunk was lost."""
+    with FakeBoard() as fake:
+        take, lost = fake._take, []
+
+        def takes(body: bytes) -> None:
+            if body[0] & host.DATA and len(lost) < 3:
+                lost.append(body)
+            else:
+                take(body)
+            for _ in range(3):
+                fake._write(fake.went[0] if fake.went else b"\x01\x80\x09")
+
+        fake._take = takes
+        exchanged(fake, 3)
+    assert len(lost) == 3
+
+
+@pytest.mark.parametrize("number", range(0, 256, 51))
+def test_a_number_that_the_board_expects_by_chance_is_no_connection(
+    number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each try would ask for one more of them, and double the wait until it is no time at all."""
-    hello = Hello(PROTOCOL, "0.1.0", "tiny", "0123456789abcdef", 12_000_000, 8, 1, False)
-    text = hello.to_bytes()
-    with Board("loop://", 115_200) as board:
-        sent: list[int] = []
-        stale = iter(range(2000))
+    """The board takes it for its last connect once more, and keeps half a frame."""
+    with FakeBoard(expected=number) as fake, Board(fake.port, BAUD) as board:
+        fake.frame = b"half"
+        board._first, board._tag = (number - 7) % 256, 28
+        drawn = iter([6, 3, 100, 5])  # the board's number and tag, then others
+        monkeypatch.setattr(host.secrets, "randbelow", lambda _: next(drawn))
+        assert board.connect() == fake.hello
+        images = frames(2)
+        assert list(board.exchange(images, REPLY)) == [reply_to(each) for each in images]
 
-        def receive(wait: float) -> bytes | None:
-            assert wait <= 1.0
-            if next(stale, None) is not None:
-                return bytes([CONNECTED, sent[-1] ^ 0xFF, 0])
-            return bytes([CONNECTED, sent[-1], 0]) + text
 
-        monkeypatch.setattr(board, "_send", lambda flags, number: sent.append(number))
-        monkeypatch.setattr(board, "_receive", receive)
-        monkeypatch.setattr(board, "_understand", lambda answer: setattr(board, "_stream", text))
-        assert board.connect() == hello
-        assert len(sent) == 1
+def test_a_board_of_somebody_else_is_said_to_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packets that pass are no question of the baud rate."""
+    monkeypatch.setattr(host, "NOISY_SECONDS", 0.5)
+    with FakeBoard() as fake, Board(fake.port, BAUD) as board:
+        fake.connected, fake.expected = True, 3
+        monkeypatch.setattr(fake, "_take", lambda body: setattr(fake, "pending", True))
+        board._first = 100
+        monkeypatch.setattr(host.secrets, "randbelow", lambda _: 5)
+        with pytest.raises(GuyotError, match="sends packets of this link, but none that answers"):
+            board.connect()
