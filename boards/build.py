@@ -23,6 +23,7 @@ from ..sw.atomic import write_json
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json
 from ..sw.replace import replace_files
+from ..sw.schema import check_table
 from ..sw.scratch import scratch_folder
 from .board import board_of
 from .chips import Board
@@ -30,7 +31,7 @@ from .core import Core
 from .flow import Flow
 from .patch.contents import patching_of
 from .patch.routed import memories_file, sections
-from .report import BuildReport, critical_path, reached_mhz, resources_used
+from .report import FIELDS, BuildReport, critical_path, reached_mhz, resources_used
 from .sources import board_sources, top_name
 from .toolchain import Toolchain
 
@@ -122,6 +123,16 @@ def last_report(folder: Path) -> BuildReport:
         return BuildReport.from_dict(read_json(folder / REPORT, "the report"), folder)
     except GuyotError as error:
         raise GuyotError(f"{folder} holds no {REPORT} of this version: build it again") from error
+
+
+def last_value(folder: Path, key: str) -> Any:
+    """One value of the report in ``folder``, also of another version's; None where it has none."""
+    try:
+        entry = read_json(folder / REPORT, "the report")
+        check_table(entry, {key: FIELDS[key]}, str(folder / REPORT))
+    except GuyotError:
+        return None
+    return entry[key]
 
 
 @dataclass(frozen=True)

