@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console, RenderableType
+from rich.measure import Measurement
 
 from . import __version__
 from .sw.atomic import check_writable, write_json
@@ -35,6 +36,8 @@ The same, step by step:
   guyot run digits --port /dev/ttyUSB1
   guyot report digits
 """
+
+WIDEST = 10_000  # columns that a table may ask for
 
 app = typer.Typer(
     help=HELP,
@@ -141,9 +144,18 @@ def emit(path: str | None, result: dict[str, Any], shown: list[RenderableType]) 
         return
     if path:
         write_json(path, result)
-    console = Console()
     for item in shown:
-        console.print(item, soft_wrap=isinstance(item, str))
+        show(item)
+
+
+def show(item: RenderableType) -> None:
+    """Prints a line, or a table at least as wide as its longest words: none is ever cut."""
+    console = Console()
+    if not isinstance(item, str):
+        wide = console.options.update(width=WIDEST, max_width=WIDEST)
+        least = Measurement.get(console, wide, item).minimum
+        console = Console(width=max(console.width, least))
+    console.print(item, soft_wrap=isinstance(item, str))
 
 
 @command
@@ -157,11 +169,40 @@ def demo(
 
     Needs no download: the 1,797 images come with scikit-learn. Ends with one table, report.json
     and report.html.
+
+    \b
+    guyot demo
+    guyot demo --board icebreaker -o demo
     """
     from .boards import demo
 
     result = demo.run(output, board)
     return result, demo.table(result)
+
+
+def template_option(make: Callable[[], str]) -> Any:
+    """An option --template that prints a file with every key, and ends the command."""
+
+    def run(wanted: bool) -> None:
+        if wanted:
+            typer.echo(make(), nl=False)
+            raise typer.Exit
+
+    return typer.Option(
+        "--template", callback=run, is_eager=True, help="Print a file with every key, and end."
+    )
+
+
+def recipe_template() -> str:
+    from .sw.recipe_template import recipe_template
+
+    return recipe_template()
+
+
+def board_template() -> str:
+    from .boards.board_file import template
+
+    return template()
 
 
 @command
@@ -180,6 +221,7 @@ def train(
         typer.Option(metavar="METHOD:K", help="Instead of the recipe's own; see `guyot share`."),
     ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    template: Annotated[bool, template_option(recipe_template)] = False,
 ):
     """Trains and prunes a network, and saves the integers that the hardware computes with.
 
@@ -192,6 +234,8 @@ def train(
     \b
     guyot train digits -o digits.guyot
     guyot train lenet5 --dataset mnist --data ~/mnist -o lenet5.guyot
+    guyot train --template > mine.toml
+    guyot train mine.toml -o mine.guyot
     """
     from .boards import steps, tables
 
@@ -303,7 +347,12 @@ def export(
     ] = None,
     to: Annotated[str, typer.Option(metavar="qonnx", help="The format.")] = "qonnx",
 ):
-    """Writes a network as QONNX, for onnxruntime, FINN, Netron; importing it gives it back."""
+    """Writes a network as QONNX, for onnxruntime, FINN, Netron; importing it gives it back.
+
+    \b
+    guyot export lenet5.guyot
+    guyot export lenet5-mnist --to qonnx -o lenet5.onnx
+    """
     from .sw.exchange import command
 
     result = command.export_to_file(net, output, to)
@@ -344,7 +393,12 @@ def share(
 
 @command
 def networks():
-    """Lists the trained networks that ship: their names stand wherever a .guyot file may."""
+    """Lists the trained networks that ship: their names stand wherever a .guyot file may.
+
+    \b
+    guyot networks
+    guyot generate lenet5-mnist --board ulx3s-85f -o lenet5
+    """
     from .boards import tables
 
     result = tables.shipped_entries()
@@ -356,6 +410,10 @@ def inspect(net: Net):
     """Shows a network's layers, formats, weights and zeros, and what each takes in the file.
 
     Bytes of each layer in the file's codec, as fp32, by order-0 entropy, and in the other codecs.
+
+    \b
+    guyot inspect lenet5.guyot
+    guyot inspect lenet5-mnist --json -
     """
     from .boards import tables
     from .sw import file, file_sizes
@@ -524,6 +582,10 @@ def build(
 
     The same design with the same options and tools is not built twice. The first run compiles the
     YoWASP tools, once for each user, which takes minutes.
+
+    \b
+    guyot build lenet5
+    guyot build lenet5 --seeds 4
     """
     from .boards import steps, tables
 
@@ -685,7 +747,12 @@ def report(
         Path | None, typer.Option("-o", "--output", metavar="HTML", help="DIR/report.html if none.")
     ] = None,
 ):
-    """Writes one self-contained HTML page about a design, from whatever has been measured of it."""
+    """Writes one self-contained HTML page about a design, from whatever has been measured of it.
+
+    \b
+    guyot report lenet5
+    guyot report lenet5 -o lenet5.html
+    """
     from .boards import page
 
     path = page.write_report(folder, output)
@@ -699,7 +766,12 @@ def data(
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="The user cache if none.")
     ] = None,
 ):
-    """Downloads a data set's official files, resuming, and checks their digests."""
+    """Downloads a data set's official files, resuming, and checks their digests.
+
+    \b
+    guyot data mnist
+    guyot data cifar10 -o ~/data
+    """
     from .sw import download
 
     path = download.fetch(name, output)
@@ -707,8 +779,14 @@ def data(
 
 
 @command
-def boards():
-    """Lists the boards that a design can be generated for."""
+def boards(template: Annotated[bool, template_option(board_template)] = False):
+    """Lists the boards that a design can be generated for.
+
+    \b
+    guyot boards
+    guyot boards --template > mine.toml
+    guyot generate lenet5-mnist --board-file mine.toml -o lenet5
+    """
     from .boards import tables
     from .boards.board import BOARDS
 

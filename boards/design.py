@@ -29,7 +29,7 @@ from ..sw.atomic import write_json
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json
 from ..sw.network import Network
-from ..sw.replace import is_bare, replace_files
+from ..sw.replace import is_bare, replace_files, settle
 from ..sw.scratch import scratch_folder
 from .board import get_board
 from .build import BuildReport, build
@@ -93,6 +93,7 @@ class Design:
                 shutil.copyfile(self.folder / name, staged / name)
             for name, made in (extra or {}).items():
                 shutil.copytree(made, staged / name) if made.is_dir() else shutil.copy(made, staged)
+            settle(folder)
             if extra or not _is_there(staged, folder):
                 replace_files(folder, staged, [*_old_files(folder), *RESULTS], last=DESCRIPTION)
         return Design(folder)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..sw import datasets
+from ..sw import datasets, file
 from ..sw.arrays import check_labels, read_images
 from ..sw.atomic import check_writable
 from ..sw.errors import GuyotError
+from ..sw.layers import parse_layers
 from ..sw.network import Network
 from ..sw.recipe import ShareRecipe, load_recipe
+from ..sw.reproducible import is_small, is_small_network, prepare
 from ..sw.share import check_share
 from .design import Design
 
@@ -48,8 +50,10 @@ def train_to_file(
         share=chosen.share if share is None else read_share(share, chosen.share),
     )
     check_writable(output, "a .guyot file")
+    images = datasets.load(dataset or chosen.dataset, data)
+    prepare(is_small(parse_layers(chosen.network.layers, images.shape)))
     train = _training("train")
-    return train(chosen, data, dataset, output, command=command, device=device)
+    return train(chosen, data, images, output, command=command, device=device)
 
 
 def share_to_file(
@@ -65,8 +69,10 @@ def share_to_file(
     """Shares the weights of the network in ``net`` by METHOD:K, and saves to ``output``."""
     recipe = replace(read_share(share), scope=scope, epochs=epochs)
     check_writable(output, "a .guyot file")
+    network = file.load(net)
+    prepare(is_small_network(network))
     share_network = _training("share_network")
-    return share_network(net, recipe, output, data, seed=seed, command=command)
+    return share_network(network, recipe, output, data, seed=seed, command=command)
 
 
 def read_share(text: str, recipe: ShareRecipe | None = None) -> ShareRecipe:

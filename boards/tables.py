@@ -172,15 +172,13 @@ def design_table(description: dict[str, Any]) -> Table:
         f"{description['name']} for {description['board']}: "
         f"{cycles['interval']:,} cycles a frame, {cycles['latency']:,} of latency"
     )
-    for name in ("lanes", "multipliers", "not zero", "cycles a frame", "busy"):
+    for name in ("lanes", "multipliers", "taps", "cycles a frame", "use"):  # as `plan` has them
         table.add_column(name, justify="right")
     for stage in description["stages"]:
         counts = [f"{stage[key]:,}" if stage.get(key) else "" for key in ("lanes", "multipliers")]
         counts += [f"{stage['nonzero']:,}" if stage.get("nonzero") else ""]
-        use = stage["cycles"] / cycles["interval"]
-        table.add_row(
-            stage["name"], stage["kind"], *counts, f"{stage['cycles']:,}", percent(use, 0)
-        )
+        use = percent(stage["use"], 0) if stage.get("products") else ""
+        table.add_row(stage["name"], stage["kind"], *counts, f"{stage['cycles']:,}", use)
     return table
 
 

@@ -84,6 +84,8 @@ def read_description(folder: Path) -> dict[str, Any]:
     """
     settle(folder)
     path = folder / DESCRIPTION
+    if folder.is_file():
+        raise GuyotError(f"{folder} is a file; a design is a folder that `guyot generate` wrote")
     if not path.is_file():
         raise GuyotError(
             f"{folder} holds no {DESCRIPTION}: it is not a folder that `guyot generate` wrote"

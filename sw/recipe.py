@@ -9,7 +9,8 @@
     [share]    method, k, scope, epochs, learning_rate
     [train]    epochs, batch, learning_rate, ...
 
-Each table is one of the dataclasses below; a key's meaning stands beside it.
+Each table is one of the dataclasses below; a key's meaning stands beside it, from where
+`guyot train --template` takes it.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ ACTIVATION_BITS = range(1, 17)
 
 @dataclass(frozen=True)
 class NetworkRecipe:
-    layers: tuple[str, ...] = ("flatten", "dense 32", "relu", "dense 10")
+    layers: tuple[str, ...] = ("flatten", "dense 32", "relu", "dense 10")  # guyot.sw.layers
 
 
 @dataclass(frozen=True)
@@ -96,15 +97,15 @@ class ShareRecipe:
 
 @dataclass(frozen=True)
 class TrainRecipe:
-    epochs: int = 12
-    batch: int = 128
+    epochs: int = 12  # over the training images
+    batch: int = 128  # images in a step
     learning_rate: float = 2e-3  # Adam, warmed up over the first epoch, then a cosine to zero
-    weight_decay: float = 0.0
+    weight_decay: float = 0.0  # Adam's
     smoothing: float = 0.0  # of the labels
     shift: float = 0.0  # random translation of every image, in pixels each way
     rotate: float = 0.0  # random rotation of every image, in degrees each way
     validation: float = 0.1  # share of the training images held out for the progress bar
-    seed: int = 1
+    seed: int = 1  # of weights, of the images' order and movements
     crop: int = 0  # random translation by whole pixels each way
     flip: bool = False  # mirrors half of the images, at random
     deterministic: bool = True  # only algorithms whose result never varies

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
+from rich.table import Table
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from guyot import __version__
-from guyot.__main__ import app
+from guyot.__main__ import app, show
+from guyot.boards.board_file import KEYS, read_board
 from guyot.boards.design import generate
 from guyot.sw import file
 from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
+from guyot.sw.recipe import Recipe, load_recipe
 
-COMMANDS = (
-    "demo", "train", "inspect", "plan", "generate", "simulate", "build", "flash", "run", "emulate",
-    "explore", "report", "data", "boards", "share", "networks", "recode", "import", "export",
-)  # fmt: skip
+COMMANDS = tuple(str(each.name) for each in get_command(app).commands.values())  # type: ignore
 
 
 def guyot(*words: object) -> Result:
@@ -94,6 +97,7 @@ def too_big() -> Network:
         ("simulate design --images 0", "not 0"),
         ("simulate design --images 600", "not 600"),
         ("simulate empty", "design.json"),
+        ("simulate small.guyot", "small.guyot is a file; a design is a folder"),
         ("build empty", "design.json"),
         ("report empty", "design.json"),
         ("flash empty", "design.json"),
@@ -256,6 +260,42 @@ def test_help(command: str) -> None:
     result = guyot(command, "--help")
     assert result.exit_code == 0
     assert "--json" in result.stdout
+    assert f"  guyot {command}" in result.stdout, "no example"
+
+
+def test_templates_name_every_key_and_are_right_as_they_are(tmp_path: Path) -> None:
+    recipe, board = tmp_path / "recipe.toml", tmp_path / "board.toml"
+    recipe.write_text(guyot("train", "--template").stdout)
+    assert load_recipe(recipe) == Recipe()
+    text = recipe.read_text()
+    tables = {each.name: getattr(Recipe(), each.name) for each in fields(Recipe)}
+    for name, table in tables.items():
+        for each in fields(table) if is_dataclass(table) else ():
+            (line,) = re.findall(rf"^{each.name} = .*", section(text, name), re.MULTILINE)
+            assert re.search(r"  # \S", line), line
+    board.write_text(guyot("boards", "--template").stdout)
+    assert read_board(board).name == "mine"
+    whole = re.sub(r"^# (\w+ = )", r"\1", board.read_text(), flags=re.MULTILINE)
+    board.write_text(whole)
+    assert read_board(board).oscillator_hz == 25_000_000
+    assert all(re.search(rf"^{key.rpartition('.')[2]} = ", whole, re.MULTILINE) for key in KEYS)
+
+
+def section(text: str, name: str) -> str:
+    """One table of a TOML file."""
+    return re.split(r"^\[", text.partition(f"[{name}]\n")[2], flags=re.MULTILINE)[0]
+
+
+def test_no_word_of_a_table_is_cut(capsys: pytest.CaptureFixture[str], monkeypatch) -> None:
+    """At 80 columns, and at 20: lines break between words alone."""
+    words = [f"word{k}{'x' * 9}" for k in range(8)]
+    for columns in ("80", "20"):
+        monkeypatch.setenv("COLUMNS", columns)
+        table = Table(*words)
+        table.add_row(*(f"{word} again" for word in words))
+        show(table)
+        shown = capsys.readouterr().out
+        assert all(shown.count(word) == 2 for word in words)
 
 
 def test_help_shows_the_way() -> None:

@@ -20,14 +20,13 @@ from ..layers import Layer, parse_layers
 from ..network import Network
 from ..prune import Outcome, run_procedure
 from ..recipe import Recipe, load_recipe
+from ..reproducible import is_small
 from . import checkpoint, distributed
 from .codebooks import share
 from .export import export
 from .model import QuantisedModel
 from .progress import TrainingProgress
 from .session import Session, evaluate
-
-SMALL_NETWORK = 200_000  # multiplications for each image
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +90,7 @@ def train(
         last = run_procedure(session, recipe)
         if recipe.share.method != "none":
             last = share(session)
-    result = finish(session, last, command)
+        result = finish(session, last, command)
     if out and saved and distributed.rank() == 0:
         file.save(result.network, out)
         saved.unlink(missing_ok=True)
@@ -100,15 +99,25 @@ def train(
 
 @contextmanager
 def threads_for(layers: tuple[Layer, ...]) -> Iterator[None]:
-    """One thread for a small network, which is no faster on more: the sums are then in one order
-    on every machine, and so is the result."""
-    before = torch.get_num_threads()
-    if sum(layer.multiplications for layer in layers) < SMALL_NETWORK:
-        torch.set_num_threads(1)
+    """For a small network, which is no faster otherwise: one thread and no kernels of oneDNN or
+    NNPACK, which choose by the processor. Its sums are then in one order on every x86-64 machine,
+    and so is the result, if torch was loaded as :mod:`guyot.sw.reproducible` asks; `guyot train`
+    and `guyot share` see to that. Otherwise, and for a large network, the result is the same on one
+    kind of processor with as many threads."""
+    if not is_small(layers):
+        yield
+        return
+    backends: Any = torch.backends
+    before, mkldnn = torch.get_num_threads(), backends.mkldnn.enabled
+    (nnpack,) = backends.nnpack.set_flags(False)
+    torch.set_num_threads(1)
+    backends.mkldnn.enabled = False
     try:
         yield
     finally:
         torch.set_num_threads(before)
+        backends.mkldnn.enabled = mkldnn
+        backends.nnpack.set_flags(nnpack)
 
 
 @contextmanager

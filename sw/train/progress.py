@@ -15,7 +15,7 @@ class TrainingProgress:
 
     def __init__(self, recipe: Recipe, enabled: bool = True) -> None:
         self.enabled, self.planned = enabled, recipe.train.epochs
-        self.name, self.epoch, self.end, self.loss = "", 0, recipe.train.epochs, math.nan
+        self.name, self.end, self.loss, self.trains = "", recipe.train.epochs, math.nan, True
         self.result = ""
         self.bar = Progress(
             TextColumn("[bold]{task.description}"),
@@ -38,6 +38,7 @@ class TrainingProgress:
         """A phase of ``epochs`` of ``batches`` begins, behind ``epoch`` epochs of others."""
         self.name, self.batches = name, batches
         self.end = max(self.planned, epoch + epochs)  # a search does not know its length
+        self.trains = epochs > 0
         self.bar.start()
         self.epoch_done(epoch)
 
@@ -51,10 +52,12 @@ class TrainingProgress:
         """``epoch`` epochs are done; ``accuracy`` is on the validation images."""
         if accuracy is not None:
             self.result = f"  accuracy {accuracy:.2%}  zeros {zeros:.1%}"
+        now = min(epoch + 1, self.end)
+        loss = "" if math.isnan(self.loss) else f"loss {self.loss:.3f}"
         self.bar.update(
             self.task,
-            description=f"{self.name} epoch {min(epoch + 1, self.end)}/{self.end}",
+            description=self.name + (f" epoch {now}/{self.end}" if self.trains else ""),
             total=self.end * self.batches,
             completed=epoch * self.batches,
-            figures=f"loss {self.loss:.3f}{self.result}",
+            figures=loss + self.result,
         )

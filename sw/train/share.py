@@ -53,7 +53,7 @@ def share_network(
     session.epochs = int(network.meta.get("epochs", 1))
     with bar, threads_for(model.layers):
         last = share(session)
-    result = finish(session, last, command)
+        result = finish(session, last, command)
     if out:
         file.save(result.network, out)
     return result

@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import sysconfig
 import time
 import venv
 from collections.abc import Callable, Sequence
@@ -382,18 +383,22 @@ def nnc() -> list[Row]:
 
 def nnc_python() -> Path:
     """The Python of nncodec's own environment, made once: its engine alone, without what it would
-    pull in (torch, an older NumPy)."""
+    pull in (an older NumPy). Its torch and NumPy are those of this environment, found behind its
+    own packages: another torch would bring gigabytes."""
     given = os.environ.get("GUYOT_NNC_PYTHON")
     if given:
         return Path(given)
     folder = WORK / "nnc"
     python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
+    if not (folder / "made").exists():
+        venv.create(folder, with_pip=True, clear=True)
+        (packages,) = folder.glob("lib/python*/site-packages")
+        (packages / "guyot.pth").write_text(sysconfig.get_path("purelib") + "\n")
         pip = [str(python), "-m", "pip", "install", "--quiet"]
-        subprocess.run([*pip, "setuptools", "wheel", "pybind11", "numpy", "torch"], check=True)
+        subprocess.run([*pip, "setuptools", "wheel", "pybind11"], check=True)
         package = f"nncodec=={NNC_VERSION}"
         subprocess.run([*pip, "--no-deps", "--no-build-isolation", package], check=True)
+        (folder / "made").touch()
     return python
 
 

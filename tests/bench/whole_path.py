@@ -99,7 +99,7 @@ def table(rows: list[dict[str, Any]]) -> str:
         ),
         ("cycles a frame, predicted", lambda r: f"{r['cycles_per_frame']['predicted']:,}"),
         ("cycles a frame, in RTL", lambda r: f"{r['cycles_per_frame']['measured']:,g}"),
-        ("multipliers, busy", lambda r: busy(r)),
+        ("multipliers, use", lambda r: use(r)),
         ("clock", lambda r: f"{r['clock_mhz']:.1f} MHz"),
         ("frames a second", lambda r: f"{r['frames_per_second']:,.0f}"),
         *(
@@ -116,7 +116,7 @@ def table(rows: list[dict[str, Any]]) -> str:
     return "\n".join([head, "|---|" + "---:|" * len(rows), *body])
 
 
-def busy(row: dict[str, Any]) -> str:
+def use(row: dict[str, Any]) -> str:
     return f"{row['multipliers']}, {row['products_per_multiplier_cycle']:.0%}"
 
 
