@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console, RenderableType
 from rich.measure import Measurement
+from rich.table import Table
 
 from . import __version__
 from .sw.atomic import check_writable, write_json
@@ -149,10 +150,14 @@ def emit(path: str | None, result: dict[str, Any], shown: list[RenderableType]) 
 
 
 def show(item: RenderableType) -> None:
-    """Prints a line, or a table at least as wide as its longest words: none is ever cut."""
+    """Prints a line, or a table whose columns are as wide as their longest words: none is cut."""
     console = Console()
-    if not isinstance(item, str):
-        wide = console.options.update(width=WIDEST, max_width=WIDEST)
+    wide = console.options.update(width=WIDEST, max_width=WIDEST)
+    if isinstance(item, Table):
+        for column in item.columns:
+            cells = (column.header, *column.cells)
+            least = max(Measurement.get(console, wide, cell).minimum for cell in cells)
+            column.min_width = max(column.min_width or 0, least)
         least = Measurement.get(console, wide, item).minimum
         console = Console(width=max(console.width, least))
     console.print(item, soft_wrap=isinstance(item, str))

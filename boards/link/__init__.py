@@ -22,7 +22,7 @@ CRC-16 would let one in 120,000 pass.
 with ``flags, expected, number`` and up to `ANSWER` bytes of its stream:
 
 =============  ====================================================================================
-``flags``      bit 0: a host has connected since configuration
+``flags``      bit 0: a host has connected since configuration; bits 3 to 7: its connection's tag
 ``expected``   the sequence of the chunk that it takes next: all before it have arrived. A chunk
                out of turn, or one for which there is no room, is not taken, and ``expected`` stays
 ``number``     of the chunk that follows, from 1 on; it is sent again until the host has seen it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from amaranth.hdl import Module, ResetInserter, Signal
+from amaranth.hdl import Cat, Const, Module, ResetInserter, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
@@ -80,7 +80,6 @@ class Link(wiring.Component):
             replier.first.eq(inbox.first),
             inbox.answered.eq(replier.answered),
             inbox.room.eq(answerer.room),
-            answerer.flags.eq(self.connected),
             self.label.eq(replier.label),
         ]
         with m.If(replier.answered):
@@ -111,6 +110,7 @@ class Link(wiring.Component):
             inbox.drop.eq(unpacker.end),
             answerer.passes.eq(passes & is_ours),
             answerer.seen.eq(seen),
+            answerer.flags.eq(Cat(self.connected, Const(0, TAG_SHIFT - 1), tag)),
             self.clear.eq(lasting != 0),
         ]
         with m.If(unpacker.write):

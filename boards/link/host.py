@@ -132,7 +132,7 @@ class Board:
                     break  # silence, or one that came spoilt
                 if len(answer) < HEADER_BYTES or not answer[0] & CONNECTED:
                     strange += 1
-                elif answer[1] != self._first:
+                elif answer[1] != self._first or answer[0] >> TAG_SHIFT != self._tag:
                     strange += 1  # to something from before: a try more would bring one more of it
                 elif answer[2] == 1 and len(answer) > HEADER_BYTES:
                     if self.counts.spoilt == spoilt:  # else it would be the line's time as well
@@ -216,8 +216,8 @@ class Board:
         flags, expected, number = body[:HEADER_BYTES]
         if not flags & CONNECTED:
             raise Restarted
-        taken = (expected - self._first) % 256
-        if taken > len(self._waiting):
+        taken, ahead = (expected - self._first) % 256, (number - self._seen) % 256
+        if taken > len(self._waiting) or ahead > 1 or flags >> TAG_SHIFT != self._tag:
             self._strange += 1  # an old answer that comes once more, or the board was reset
             if self._strange >= STRANGE and now - self._gone > STRANGE_SECONDS:
                 raise Restarted
@@ -230,7 +230,7 @@ class Board:
         self._flying = max(0, self._flying - taken)
         chunk, seen = body[HEADER_BYTES:], self._seen
         self._owes = self._owes or bool(chunk)
-        if chunk and number == (self._seen + 1) % 256:
+        if chunk and ahead:
             self._seen = number
             self._stream += chunk
         self._silences = 0

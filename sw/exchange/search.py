@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..errors import GuyotError
 from .activations import ENDS, Settings, activation_scales, origin, quantised_tensors
 from .calibrate import Statistics, collect, spread
 from .passes import equalise, relu6
@@ -120,6 +121,11 @@ def scores(source: Source, images: np.ndarray) -> np.ndarray:
     every = [out[name] for out in outputs(source, [name], images)]
     every = [x if len(x) == 1 else x[None] for x in every]  # the batch need not come first
     found = np.concatenate(every).astype(np.float64)
+    if not np.isfinite(found).all():
+        raise GuyotError(
+            "the float model's scores on the images are no finite numbers: its weights, or what "
+            "the images stand for, are too large for float32"
+        )
     return centred(found) if found.ndim == 2 else found
 
 

@@ -105,7 +105,8 @@ class FakeBoard:
             self.unseen, self.out = self.out[:ANSWER], self.out[ANSWER:]
             self.number = (self.number + 1) % 256
         self.pending = False
-        body = bytes([CONNECTED if self.connected else 0, self.expected, self.number]) + self.unseen
+        flags = (CONNECTED if self.connected else 0) | self.tag << TAG_SHIFT
+        body = bytes([flags, self.expected, self.number]) + self.unseen
         self._keep(self.went, body)
         self._write(body)
         if self.random.random() < self.replays:

@@ -92,7 +92,7 @@ class Bench:
         self.seen = 0
         self.stream = b""
         flags, expected, number = (await self.ask(ctx, command, sequence))[:3]
-        assert (flags, expected, number) == (1, sequence, 1)
+        assert (flags, expected, number) == (1 | command & -1 << TAG_SHIFT, sequence, 1)
         while b"\0" not in self.stream:
             await self.ask(ctx, command >> TAG_SHIFT << TAG_SHIFT, sequence)
         hello, _, self.stream = self.stream.partition(b"\0")
@@ -298,22 +298,22 @@ def test_impossible_parameters_are_refused():
 
 def test_a_connect_once_more_resets_nothing_until_a_chunk_has_come():
     """A slow board gets several; and what is of another connection's tag is not taken."""
-    image = frames(8, 1)[0]
+    image, tag = frames(8, 1)[0], 3 << TAG_SHIFT
 
     async def host(bench, ctx):
-        await bench.connect(ctx, 9, CONNECT | 3 << TAG_SHIFT)
+        await bench.connect(ctx, 9, CONNECT | tag)
         seen = bench.seen
-        assert (await bench.ask(ctx, CONNECT | 3 << TAG_SHIFT, 9))[:2] == bytes([1, 9])
+        assert (await bench.ask(ctx, CONNECT | tag, 9))[:2] == bytes([tag | 1, 9])
         assert bench.resets == 4  # cycles of the first one
         assert (await bench.ask(ctx, DATA | 4 << TAG_SHIFT, 9, image))[1] == 9
-        assert (await bench.ask(ctx, DATA | 3 << TAG_SHIFT, 9, image))[1] == 10
+        assert (await bench.ask(ctx, DATA | tag, 9, image))[1] == 10
         await ctx.tick().repeat(4000)
         reply, bench.seen = bench.packets[-1], seen + 1
         assert reply[2] == seen + 1
         assert await bench.ask(ctx, 4 << TAG_SHIFT, 10) == reply, "seen by another connection"
-        assert (await bench.ask(ctx, 3 << TAG_SHIFT, 10))[3:] == b""
+        assert (await bench.ask(ctx, tag, 10))[3:] == b""
         bench.seen = 0
-        assert (await bench.ask(ctx, CONNECT | 3 << TAG_SHIFT, 9))[:3] == bytes([1, 9, 1])
+        assert (await bench.ask(ctx, CONNECT | tag, 9))[:3] == bytes([tag | 1, 9, 1])
         assert bench.resets == 8
 
     Bench().run(host)

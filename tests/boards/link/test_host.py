@@ -104,3 +104,18 @@ def test_a_board_of_somebody_else_is_said_to_answer(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(host.secrets, "randbelow", lambda _: 5)
         with pytest.raises(GuyotError, match="sends packets of this link, but none that answers"):
             board.connect()
+
+
+@pytest.mark.parametrize("tag", [0, 1])
+def test_a_board_that_was_reset_by_an_old_connect(tag: int) -> None:
+    """It expects by chance what the host has sent, with another tag; or it has the tag again, by
+    the host's own connect that came once more behind that, and begins with the hello."""
+    images = frames(8)
+    with FakeBoard() as fake, Board(fake.port, BAUD) as board:
+        assert board.connect() == fake.hello
+        replies = board.exchange(images, REPLY)
+        came = [next(replies)]
+        fake.tag, fake.number = (board._tag + tag) % host.TAGS, 0
+        fake.unseen, fake.out = b"", fake.hello.to_bytes()
+        came += replies
+    assert came == [reply_to(each) for each in images] and board.counts.restarts == 1
