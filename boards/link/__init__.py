@@ -12,7 +12,7 @@ CRC-16 would let one in 120,000 pass.
 =============  ====================================================================================
 ``command``    bit 0: the bytes that follow are the next ones of the stream of frames; bit 1:
                connect; bit 2, with connect: run every frame `RUNS` times (the benchmark); bits 3
-               to 7: the connection's tag, any at connect, and the same in all that follows
+               to 7: the connection's tag, which the board's answers have; at connect, any
 ``sequence``   the chunk's number, one more with each chunk that carries data, modulo 256; at
                connect, the number of the first one
 ``seen``       the number of the last chunk that came from the board, 0 before the first
@@ -22,7 +22,8 @@ CRC-16 would let one in 120,000 pass.
 with ``flags, expected, number`` and up to `ANSWER` bytes of its stream:
 
 =============  ====================================================================================
-``flags``      bit 0: a host has connected since configuration; bits 3 to 7: its connection's tag
+``flags``      bit 0: a host has connected since configuration; bits 3 to 7: the connection's
+               tag, one more with each connect that resets, modulo 32
 ``expected``   the sequence of the chunk that it takes next: all before it have arrived. A chunk
                out of turn, or one for which there is no room, is not taken, and ``expected`` stays
 ``number``     of the chunk that follows, from 1 on; it is sent again until the host has seen it
@@ -51,7 +52,7 @@ likes while a slow board or a bad line keeps it waiting, and the answer to any o
 first chunk after a reset has number 1; any other number tells a host that its connect was taken for
 another one's, and it takes another sequence. A packet that comes once more, whole and much later,
 is not taken: it is out of turn, or of another tag. Only an old connect resets the board; its
-answers then are out of turn, and the host connects again.
+answers then have another tag, and the host connects again.
 """
 
 FLAG, ESCAPE, FLIP = 0x7E, 0x7D, 0x20

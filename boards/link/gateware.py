@@ -100,10 +100,10 @@ class Link(wiring.Component):
         m.d.comb += [
             passes.eq(unpacker.end & unpacker.good & (place == SMALLEST_PACKET)),
             is_ours.eq(tag == command[TAG_SHIFT:]),
-            is_turn.eq((sequence == answerer.expected) & is_ours),
+            is_turn.eq(sequence == answerer.expected),
             known.eq(is_turn & self.connected & (repeat == (command & REPEAT != 0))),
             connects.eq(passes & (command & CONNECT != 0) & ~known),
-            is_next.eq(((command & (DATA | CONNECT)) == DATA) & is_turn & ~inbox.lost),
+            is_next.eq(((command & (DATA | CONNECT)) == DATA) & is_turn & is_ours & ~inbox.lost),
             inbox.byte.eq(unpacker.byte),
             inbox.write.eq(unpacker.write & (place >= HEADER_BYTES)),
             inbox.commit.eq(passes & is_next & self.connected),
@@ -134,6 +134,6 @@ class Link(wiring.Component):
             m.d.sync += [
                 lasting.eq(CLEAR_CYCLES),
                 self.connected.eq(1),
-                tag.eq(command[TAG_SHIFT:]),
+                tag.eq(tag + 1),
                 repeat.eq(command & REPEAT != 0),
             ]

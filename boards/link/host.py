@@ -18,7 +18,6 @@ from . import CHUNK, CONNECT, CONNECTED, DATA, HEADER_BYTES, REPEAT, TAG_SHIFT
 from .hello import Hello
 from .packets import PacketReader, pack
 
-TAGS = 256 >> TAG_SHIFT
 ATTEMPTS = 5  # to connect to a board that restarts meanwhile
 CONNECT_SECONDS = 8.0  # to try, before it is said that nobody answers
 NOISY_SECONDS = 30.0  # the same where something is heard: at 3 % of bad bytes a try in ten passes
@@ -68,7 +67,7 @@ class Board:
         self._arrived: deque[bytes] = deque()  # packets that were not looked at yet
         self._usual = FIRST_WAIT / PER_WAIT  # seconds from a packet to the next answer
         self._first = secrets.randbelow(256)  # the sequence of the first chunk that is not taken
-        self._tag = secrets.randbelow(TAGS)  # of the connection
+        self._tag = 0  # of the connection, which the board counts
         try:
             self._serial = serial.serial_for_url(
                 port, baud, timeout=0, write_timeout=10, exclusive=True
@@ -132,11 +131,12 @@ class Board:
                     break  # silence, or one that came spoilt
                 if len(answer) < HEADER_BYTES or not answer[0] & CONNECTED:
                     strange += 1
-                elif answer[1] != self._first or answer[0] >> TAG_SHIFT != self._tag:
+                elif answer[1] != self._first:
                     strange += 1  # to something from before: a try more would bring one more of it
                 elif answer[2] == 1 and len(answer) > HEADER_BYTES:
                     if self.counts.spoilt == spoilt:  # else it would be the line's time as well
                         self._usual = min(SLOWEST, time.monotonic() - begun)
+                    self._tag = answer[0] >> TAG_SHIFT
                     return answer
                 else:
                     self._renumber()  # the board expects this by chance, and was not reset
@@ -149,9 +149,8 @@ class Board:
                 raise GuyotError(_silence(self.port, self.baud, heard, strange > 0))
 
     def _renumber(self) -> None:
-        """Takes a sequence and a tag that the connection before had not."""
+        """Takes a sequence that the connection before had not."""
         self._first = (self._first + 1 + secrets.randbelow(255)) % 256
-        self._tag = (self._tag + 1 + secrets.randbelow(TAGS - 1)) % TAGS
 
     def exchange(self, frames: Iterable[bytes], reply_bytes: int) -> Iterator[bytes]:
         """The reply to each frame, in order, as they come.

@@ -91,7 +91,9 @@ def test_garbage_and_a_host_that_died_need_no_reset(folder, images):
             with Board(emulator.port, BAUD) as board:
                 connected(folder, board)
                 rubbish = np.random.default_rng(seed).bytes(100)
-                board._serial.write(rubbish + pack(bytes([1, board._first, 0]) + b"half a frame"))
+                board._serial.write(
+                    rubbish + pack(bytes([1 | board._tag << 3, board._first, 0]) + b"half a frame")
+                )
         with Board(emulator.port, BAUD) as board:
             design = connected(folder, board)
             replies = run.run_images(board, design, images[:3])

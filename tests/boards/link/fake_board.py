@@ -15,6 +15,7 @@ from guyot.boards.link.packets import PacketReader, pack
 
 FRAME = 40  # bytes
 REPLY = 12
+TAGS = 256 >> TAG_SHIFT
 KEPT = 200  # packets of a direction that can be replayed: fewer than a number has values
 
 
@@ -81,9 +82,9 @@ class FakeBoard:
         command, sequence, seen, chunk = *body[:3], body[3:]
         self.pending, tag = True, command >> TAG_SHIFT
         if command & CONNECT:
-            if not (self.connected and sequence == self.expected and tag == self.tag):
+            if not (self.connected and sequence == self.expected):
                 self.resets += 1
-                self.tag = tag
+                self.tag = (self.tag + 1) % TAGS
                 self.connected, self.expected, self.number, self.unseen = True, sequence, 0, b""
                 self.out, self.frame = self.hello.to_bytes(), b""
             return

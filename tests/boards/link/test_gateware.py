@@ -50,6 +50,7 @@ class Bench:
         self.packets = []
         self.stream = b""
         self.seen = 0
+        self.tag = 0
         self.resets = 0
 
     def run(self, host):
@@ -69,8 +70,12 @@ class Bench:
                 ctx.set(self.link.rx, level)
                 await ctx.tick().repeat(DIVISOR)
 
-    async def ask(self, ctx, command: int, sequence: int, chunk: bytes = b"") -> bytes:
-        """Sends a packet; the last one that comes back before the line is quiet."""
+    async def ask(
+        self, ctx, command: int, sequence: int, chunk: bytes = b"", older: int = 0
+    ) -> bytes:
+        """Sends a packet, of a connection so many ``older``; the last one that comes back before
+        the line is quiet."""
+        command |= (self.tag - older) % 32 << TAG_SHIFT
         before = len(self.packets)
         await self.send(ctx, pack(bytes([command, sequence % 256, self.seen]) + chunk))
         await self.wait(ctx, before)
@@ -92,9 +97,10 @@ class Bench:
         self.seen = 0
         self.stream = b""
         flags, expected, number = (await self.ask(ctx, command, sequence))[:3]
-        assert (flags, expected, number) == (1 | command & -1 << TAG_SHIFT, sequence, 1)
+        assert (flags & 1, expected, number) == (1, sequence, 1)
+        self.tag = flags >> TAG_SHIFT
         while b"\0" not in self.stream:
-            await self.ask(ctx, command >> TAG_SHIFT << TAG_SHIFT, sequence)
+            await self.ask(ctx, 0, sequence)
         hello, _, self.stream = self.stream.partition(b"\0")
         assert hello + b"\0" == HELLO
 
@@ -186,7 +192,7 @@ def test_chunks_out_of_turn_or_spoilt_are_not_taken():
     async def host(bench, ctx):
         await bench.connect(ctx, 7)
         assert (await bench.ask(ctx, DATA, 8, images[1]))[1] == 7
-        spoilt = bytearray(pack(bytes([DATA, 7, bench.seen]) + images[1]))
+        spoilt = bytearray(pack(bytes([DATA | bench.tag << TAG_SHIFT, 7, bench.seen]) + images[1]))
         spoilt[5] ^= 1
         await bench.send(ctx, bytes(spoilt))
         assert (await bench.ask(ctx, 0, 7))[1] == 7
@@ -232,7 +238,7 @@ def test_a_chunk_is_repeated_until_it_is_seen():
         reply, seen = bench.packets[-1], bench.seen
         bench.seen = seen - 1  # as if it had been lost
         before = len(bench.packets)
-        await bench.send(ctx, pack(bytes([0, 2, seen - 1])))
+        await bench.send(ctx, pack(bytes([bench.tag << TAG_SHIFT, 2, seen - 1])))
         assert await bench.wait(ctx, before) == reply, "other bytes the second time"
         assert (await bench.ask(ctx, 0, 2))[3:] == b""
 
@@ -297,23 +303,24 @@ def test_impossible_parameters_are_refused():
 
 
 def test_a_connect_once_more_resets_nothing_until_a_chunk_has_come():
-    """A slow board gets several; and what is of another connection's tag is not taken."""
-    image, tag = frames(8, 1)[0], 3 << TAG_SHIFT
+    """A slow board gets several. What carries an older connection's tag is not taken or seen."""
+    image = frames(8, 1)[0]
 
     async def host(bench, ctx):
-        await bench.connect(ctx, 9, CONNECT | tag)
+        await bench.connect(ctx, 9)
         seen = bench.seen
-        assert (await bench.ask(ctx, CONNECT | tag, 9))[:2] == bytes([tag | 1, 9])
+        assert (await bench.ask(ctx, CONNECT, 9))[1] == 9
         assert bench.resets == 4  # cycles of the first one
-        assert (await bench.ask(ctx, DATA | 4 << TAG_SHIFT, 9, image))[1] == 9
-        assert (await bench.ask(ctx, DATA | tag, 9, image))[1] == 10
+        assert (await bench.ask(ctx, DATA, 9, image, older=1))[1] == 9
+        assert (await bench.ask(ctx, DATA, 9, image))[1] == 10
         await ctx.tick().repeat(4000)
         reply, bench.seen = bench.packets[-1], seen + 1
         assert reply[2] == seen + 1
-        assert await bench.ask(ctx, 4 << TAG_SHIFT, 10) == reply, "seen by another connection"
-        assert (await bench.ask(ctx, tag, 10))[3:] == b""
+        assert await bench.ask(ctx, 0, 10, older=1) == reply, "seen by another connection"
+        assert (await bench.ask(ctx, 0, 10))[3:] == b""
         bench.seen = 0
-        assert (await bench.ask(ctx, CONNECT | tag, 9))[:3] == bytes([tag | 1, 9, 1])
+        answer = await bench.ask(ctx, CONNECT, 9)
+        assert answer[1:3] == bytes([9, 1]) and answer[0] >> TAG_SHIFT == bench.tag + 1
         assert bench.resets == 8
 
     Bench().run(host)

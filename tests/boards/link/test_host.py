@@ -86,8 +86,8 @@ def test_a_number_that_the_board_expects_by_chance_is_no_connection(
     """The board takes it for its last connect once more, and keeps half a frame."""
     with FakeBoard(expected=number) as fake, Board(fake.port, BAUD) as board:
         fake.frame = b"half"
-        board._first, board._tag = (number - 7) % 256, 28
-        drawn = iter([6, 3, 100, 5])  # the board's number and tag, then others
+        board._first = (number - 7) % 256
+        drawn = iter([6, 100])  # the board's number, then another
         monkeypatch.setattr(host.secrets, "randbelow", lambda _: next(drawn))
         assert board.connect() == fake.hello
         images = frames(2)
@@ -106,16 +106,14 @@ def test_a_board_of_somebody_else_is_said_to_answer(monkeypatch: pytest.MonkeyPa
             board.connect()
 
 
-@pytest.mark.parametrize("tag", [0, 1])
-def test_a_board_that_was_reset_by_an_old_connect(tag: int) -> None:
-    """It expects by chance what the host has sent, with another tag; or it has the tag again, by
-    the host's own connect that came once more behind that, and begins with the hello."""
+def test_a_board_that_was_reset_by_an_old_connect() -> None:
+    """It expects by chance what the host has sent, and begins with the hello."""
     images = frames(8)
     with FakeBoard() as fake, Board(fake.port, BAUD) as board:
         assert board.connect() == fake.hello
         replies = board.exchange(images, REPLY)
         came = [next(replies)]
-        fake.tag, fake.number = (board._tag + tag) % host.TAGS, 0
+        fake.tag, fake.number = fake.tag + 1, 0
         fake.unseen, fake.out = b"", fake.hello.to_bytes()
         came += replies
     assert came == [reply_to(each) for each in images] and board.counts.restarts == 1
