@@ -153,12 +153,6 @@ class Builder:
             if not same and len(np.unique(source)) == source.size:
                 raise LayoutFound(source)
 
-    def channels_last(self, shape: tuple[int, ...]) -> None:
-        """LayoutFound for an input of ``shape`` with its channels last, if it is not that yet."""
-        wanted = np.moveaxis(np.arange(self.arrangement.size).reshape(shape[1:]), -1, 0)
-        if wanted.ndim == 3 and not np.array_equal(wanted, self.arrangement):
-            raise LayoutFound(np.ascontiguousarray(wanted))
-
     def move(self, tensor: str, move: Move) -> str:
         op = move(f"{tensor}_moved", tensor)
         fields = tuple(

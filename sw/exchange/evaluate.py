@@ -15,6 +15,8 @@ from .source import Node, first_line
 
 onnxruntime.set_default_logger_severity(4)
 LOWEST_OPSET, HIGHEST_OPSET = 7, 21  # what onnxruntime's kernels take
+NARROW = {"int4": np.int8, "uint4": np.uint8, "int2": np.int8, "uint2": np.uint8}
+"""The bytes that hold integers of fewer bits, by the name of their type."""
 
 
 def make_attributes(node: Node) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def session_of(model: onnx.ModelProto, optimise: bool = False) -> onnxruntime.In
 
 def run_node(node: Node, inputs: list[np.ndarray | None], opset: int) -> list[np.ndarray]:
     """What onnxruntime makes of one node; Refusal where it makes nothing."""
-    given = [(f"i{n}", np.asarray(x)) for n, x in enumerate(inputs) if x is not None]
+    given = [(f"i{n}", in_bytes(np.asarray(x))) for n, x in enumerate(inputs) if x is not None]
     names = tuple(f"i{n}" if x is not None else "" for n, x in enumerate(inputs))
     types = tuple((name, str(x.dtype), sides_of(x)) for name, x in given)
     key = (node.operator, node.domain, names, types, len(node.outputs), opset)
@@ -49,6 +51,11 @@ def run_node(node: Node, inputs: list[np.ndarray | None], opset: int) -> list[np
     except Exception as error:  # onnxruntime raises its own kinds, which have no common base
         why = first_line(error).split(" : ")[-1]
         raise Refusal(f"onnxruntime does not run it: {why}", "check the model") from error
+
+
+def in_bytes(x: np.ndarray) -> np.ndarray:
+    """Integers of less than 8 bits, which onnxruntime takes packed alone, as bytes."""
+    return x.astype(NARROW.get(x.dtype.name, x.dtype), copy=False)
 
 
 def sides_of(x: np.ndarray) -> tuple[int | None, ...]:

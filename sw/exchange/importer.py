@@ -20,7 +20,7 @@ from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
 from .finish import scores
 from .handlers.common import spatial
-from .interpreter import DOMAINS, HANDLERS, INTEGERS, Reader, read_source, unread
+from .interpreter import INTEGERS, Reader, handler_of, read_source, unread
 from .passes import (
     dense,
     end_quantisers,
@@ -226,7 +226,7 @@ def check_supported(source: Source) -> None:
         else Problem(node.title, node.operator, "", unread(node).why, unread(node).do)
         for node in source.nodes
         if node.has_graph or node.refused
-        or (node.operator not in HANDLERS or node.domain not in DOMAINS)
+        or handler_of(node) is None
         and any(name and name not in source.constants for name in node.inputs)
     ]  # fmt: skip
     if problems:

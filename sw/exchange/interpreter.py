@@ -23,7 +23,7 @@ from .values import Constant, Unknown, Value
 Read = Value | Constant
 Handler = Callable[["Reader", Node, list[Read | None]], Sequence[Read]]
 HANDLERS: dict[str, Handler] = {}
-"""By operator; those of QONNX have names of their own."""
+"""By operator; those of QONNX have names of their own, and other domains stand in front of it."""
 LARGEST_SIDE = 1 << 16  # of strides, dilations and kernels
 INTEGERS = ("uint8", "int8", "uint16", "int16")
 MOVES = ("Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten", "Slice", "Split", "Identity",
@@ -40,6 +40,12 @@ def handles(*operators: str) -> Callable[[Handler], Handler]:
         return handler
 
     return register
+
+
+def handler_of(node: Node) -> Handler | None:
+    """What reads a node, None where nothing does."""
+    name = node.operator if node.domain in DOMAINS else f"{node.domain}.{node.operator}"
+    return HANDLERS.get(name)
 
 
 class Reader:
@@ -114,7 +120,7 @@ class Reader:
         results: Sequence[Read | Unknown] = [Unknown() for _ in node.outputs]
         try:
             check_sizes(node)
-            handler = HANDLERS.get(node.operator) if node.domain in DOMAINS else None
+            handler = handler_of(node)
             known = [x for x in inputs if not isinstance(x, Unknown)]
             constant = all(x is None or isinstance(x, Constant) for x in inputs)
             if constant and foldable(node) and node.refused is None:
@@ -126,6 +132,7 @@ class Reader:
                 raise unread(node)
             elif len(known) == len(inputs):
                 results = handler(self, node, known)
+                self.check_outputs(node, len(results))
         except Refusal as refusal:
             self.problems.append(
                 Problem(node.title, node.operator, refusal.attribute, refusal.why, refusal.do)
@@ -133,6 +140,12 @@ class Reader:
         for name, result in zip(node.outputs, [*results, *[Unknown()] * 9], strict=False):
             if name:
                 self.values[name] = result
+
+    def check_outputs(self, node: Node, made: int) -> None:
+        """Refusal where somebody reads an output that the handler leaves out."""
+        for place, name in enumerate(node.outputs[made:], made + 1):
+            if name and (name == self.source.output or self.source.readers(name)):
+                raise Refusal(f"output {place}, {name!r}, is read", "use the first output alone")
 
     def fold(self, node: Node, inputs: Sequence[Constant | None]) -> list[Constant]:
         """A node whose inputs are all constants, computed now."""
@@ -183,8 +196,8 @@ def check_sizes(node: Node) -> None:
             raise Refusal(f"{list(values)}", f"use 1 to {LARGEST_SIDE}", name)
 
 
-KEEP = ("Constant", "DequantizeLinear", "Quant", "IntQuant", "BipolarQuant", "Identity",
-        "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten")  # fmt: skip
+KEEP = ("Constant", "QuantizeLinear", "DequantizeLinear", "Quant", "IntQuant", "BipolarQuant",
+        "Identity", "Reshape", "Transpose", "Squeeze", "Unsqueeze", "Flatten")  # fmt: skip
 """Nodes of constants that their handlers read, because they know more than an array."""
 
 

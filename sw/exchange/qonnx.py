@@ -48,7 +48,7 @@ class Writer:
 
     def constant(self, array: np.ndarray) -> str:
         name = f"constant_{len(self.constants)}"
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        self.constants.append(numpy_helper.from_array(array, name))
         return name
 
     def real(self, array) -> str:

@@ -62,6 +62,7 @@ class Source:
     output: str
     opset: int
     notes: list[str] = field(default_factory=list)
+    versions: dict[str, int] = field(default_factory=dict)  # of other domains than ONNX's
 
     def readers(self, name: str) -> list[Node]:
         return [node for node in self.nodes if name in node.inputs]
@@ -169,7 +170,11 @@ def convert(model: onnx.ModelProto, title: str, input_shape: Sequence[int] | Non
     if sides and sides[0].dim_value > 1:
         one_image(nodes, constants, sides[0].dim_value)
     name = graph.output[0].name
-    return Source(title, nodes, constants, inputs[0].name, shape, TYPES[kind], name, opset)
+    versions = {o.domain: o.version for o in model.opset_import if o.domain not in STANDARD}
+    image = inputs[0].name
+    return Source(
+        title, nodes, constants, image, shape, TYPES[kind], name, opset, versions=versions
+    )
 
 
 def check_names(graph: onnx.GraphProto, title: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import (  # noqa: F401
+    channels_last,
     combine,
     convolution,
     dense,
@@ -10,5 +11,6 @@ from . import (  # noqa: F401
     ends,
     movement,
     pooling,
+    qonnx,
     quantisers,
 )

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from ...fixed import Format, bits_for
+from ..builder import INPUT
 from ..emit import Quantiser, look_up
 from ..entrance import check_given
 from ..interpreter import Read, Reader
 from ..layout import moves, unpad
 from ..problems import Refusal
-from ..source import Node
-from ..values import Constant, Value
+from ..source import Node, Source
+from ..values import Constant, Value, per_channel
 
 WIDEST_WEIGHT = 32  # bits
 QUANTISE = "quantise it in front, or import the float model that it was made of, with --calibrate"
@@ -41,6 +42,67 @@ def optional_at(inputs: Sequence[Read | None], place: int, what: str) -> np.ndar
     if place >= len(inputs) or inputs[place] is None:
         return None
     return constant_at(inputs, place, what).array
+
+
+def check_scale(scale: np.ndarray, of: np.ndarray | None = None) -> None:
+    """Refusal for a scale that is none, with its place; ``of``: the constant that it is of."""
+    bad = np.argwhere(~(np.isfinite(scale) & (scale > 0)))
+    if not len(bad):
+        return
+    place = tuple(int(n) for n in bad[0])
+    value, where, why = scale[place], "", ""
+    if scale.size > 1:
+        axis = int(np.argmax(scale.shape))
+        where = f" of channel {place[axis]} of {scale.size}"
+        if of is not None and of.ndim == scale.ndim and of.shape[axis] == scale.size:
+            row = np.take(of, place[axis], axis)
+            why = ", all of whose weights are zero" if not row.any() else ""
+    raise Refusal(
+        f"its scale{where} is {value:g}, which is not above zero{why}",
+        "give it any scale above zero, such as 1" if why else "check the quantiser",
+        "scale",
+    )
+
+
+def spread(reader: Reader, value: Value, *arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Constants, broadcast against the source's shape, as () or (C,) of the network's tensor.
+
+    LayoutFound where one differs along another axis of the input than that of its channels.
+    """
+    for array in arrays if value.tensor == INPUT and 2 < value.index.ndim < 5 else ():
+        sides = (1,) * (value.index.ndim - array.ndim) + array.shape
+        axes = [axis for axis, side in enumerate(sides) if side > 1]
+        if len(axes) == 1 and axes[0] and (array != array.reshape(-1)[0]).any():
+            moved = value.moved(np.moveaxis(value.index, axes[0], 1))
+            reader.builder.check_input(spatial(moved))
+    size = reader.builder.pixels(value.tensor)
+    return tuple(per_channel(value, array, size) for array in arrays)
+
+
+def clip_behind(source: Source, node: Node) -> Node | None:
+    """The Clip that alone reads the integers of a QuantizeLinear: so Brevitas writes widths that
+    ONNX has no type for, and the quantiser makes no others."""
+    (made,) = node.outputs
+    readers = source.readers(made) if node.operator == "QuantizeLinear" else []
+    if len(readers) != 1 or made == source.output:
+        return None
+    (clip,) = readers
+    known = all(not name or name in source.constants for name in clip.inputs[1:])
+    return clip if clip.operator == "Clip" and clip.inputs[0] == made and known else None
+
+
+def clip_limits(source: Source, clip: Node, low: int, high: int) -> tuple[int, int]:
+    """The least and the greatest that a Clip of integers in ``low``..``high`` lets through."""
+    names = [*clip.inputs[1:], "", ""][:2]
+    if any(name and name not in source.constants for name in names):
+        raise Refusal("limits that are computed", "use constant limits")
+    least, most = (
+        min(max(int(source.constants[name].reshape(())), low), high) if name else end
+        for name, end in zip(names, (low, high), strict=True)
+    )
+    if least > most:
+        raise Refusal(f"it clips to {least} and above, and to {most} and below", "check the model")
+    return least, most
 
 
 def integers_of(node: Node, inputs: Sequence[Read | None], name: str, place: int) -> Any:

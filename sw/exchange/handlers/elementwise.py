@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..builder import INPUT
+from ..emit import Quantiser, quantise
 from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
-from ..values import Constant, Step, Value, per_channel
+from ..values import Constant, Step, Value
 from .bias import biased, for_channels, note_fusion
 from .combine import add_values, multiply_values
-from .common import value_at
+from .common import clip_behind, clip_limits, spread, value_at
 
 RISING = ("Relu", "Clip", "Sigmoid", "HardSigmoid", "Tanh", "Softplus", "Softsign", "Selu", "Exp",
           "Floor", "Ceil", "Round", "Sign", "Neg", "Erf", "ThresholdedRelu")  # fmt: skip
@@ -23,14 +23,8 @@ TURNING = ("HardSwish", "Abs", "Gelu", "QuickGelu", "Mish", "Swish", "Cos", "Sin
 
 def step(reader: Reader, node: Node, value: Value, constants, place: int, monotone: bool) -> Value:
     """``value`` with one node more; ``constants`` beside it, None where the value goes."""
-    size = reader.builder.pixels(value.tensor)
-    try:
-        spread = tuple(None if c is None else per_channel(value, c.array, size) for c in constants)
-    except Refusal:
-        if value.tensor == INPUT:
-            reader.builder.channels_last(reader.source.shape)
-        raise
-    return value.then(Step(node, spread, place, monotone))
+    parts = tuple(None if c is None else spread(reader, value, c.array)[0] for c in constants)
+    return value.then(Step(node, parts, place, monotone))
 
 
 @handles(*RISING, *TURNING)
@@ -38,7 +32,23 @@ def unary(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
     value = value_at(inputs, 0)
     if any(isinstance(x, Value) for x in inputs[1:]):
         raise Refusal("its limits hang on the image", "use constant limits")
+    if any(isinstance(x, Constant) and x.array.dtype.kind in "iu" for x in inputs[1:]):
+        return [clip_integers(reader, node, value, inputs)]
     return [step(reader, node, value, [None, *inputs[1:]], 0, node.operator in RISING)]
+
+
+def clip_integers(reader: Reader, node: Node, value: Value, inputs: list[Read | None]) -> Value:
+    """A Clip between QuantizeLinear and DequantizeLinear."""
+    if not value.plain or (value.scale != 1).any() or value.zero:
+        raise Refusal("its limits are integers, and its input none", "use limits in float32")
+    format = reader.builder.types[value.tensor].format
+    maker = reader.source.maker(node.inputs[0])
+    if maker is not None and clip_behind(reader.source, maker) is node:
+        return value
+    low, high = clip_limits(reader.source, node, format.low, format.high)
+    q = Quantiser(lambda x: np.clip(x, low, high), low, high, format.zero, np.asarray(format.step))
+    made = quantise(reader.builder, value, node.title, q)
+    return replace(made, scale=np.ones(len(made.scale)), zero=0)
 
 
 @handles("LeakyRelu", "Elu", "Celu")
@@ -164,8 +174,8 @@ def batch_norm(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Va
         if not isinstance(x, Constant):
             raise Refusal("its statistics hang on the image", "export the model for inference")
         shape = (-1, *[1] * (value.index.ndim - 2))
-        spread = per_channel(value, x.array.reshape(shape), reader.builder.pixels(value.tensor))
-        arrays.append(np.broadcast_to(spread, value.scale.shape).copy())
+        (part,) = spread(reader, value, x.array.reshape(shape))
+        arrays.append(np.broadcast_to(part, value.scale.shape).copy())
     if node.attributes.get("training_mode", 0):
         raise Refusal("it is in training mode", "export the model for inference", "training_mode")
     plain = Node(node.operator, [], node.outputs[:1], dict(node.attributes), "", node.name)

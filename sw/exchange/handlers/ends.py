@@ -10,15 +10,15 @@ from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
 from ..values import Value
-from .common import spatial, value_at
+from .common import integers_of, spatial, value_at
 
-BEHIND = ("Identity", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "ArgMax", "Transpose")
+BEHIND = ("Identity", "Flatten", "Reshape", "Squeeze", "Unsqueeze", "ArgMax", "TopK", "Transpose")
 
 
 def at_the_end(reader: Reader, name: str) -> bool:
     """Whether nothing computes with the tensor any more."""
     return all(
-        node.operator in BEHIND and at_the_end(reader, node.outputs[0])
+        node.operator in BEHIND and all(at_the_end(reader, made) for made in node.outputs if made)
         for node in reader.source.readers(name)
     )
 
@@ -52,3 +52,20 @@ def arg_max(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value
     if node.attributes.get("keepdims", 1):
         index = np.expand_dims(index, axis)
     return [Value(name, index, np.ones(1), opset=reader.source.opset)]
+
+
+@handles("TopK")
+def top_k(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+    """The place of the greatest score alone, which is ArgMax: both take the first of equal ones."""
+    k = integers_of(node, inputs, "k", 1)
+    if k != [1]:
+        raise Refusal(f"the {k[0] if k else 'unknown number of'} greatest", "take one", "k")
+    if not node.attributes.get("largest", 1):
+        raise Refusal("the least score", "take the greatest", "largest")
+    best, places = [*node.outputs, ""][:2]
+    if reader.source.readers(best) or best == reader.source.output:
+        raise Refusal("its first output, the score, is read", "use the second alone", "Values")
+    attributes = {"axis": node.attributes.get("axis", -1), "keepdims": 1}
+    plain = Node("ArgMax", node.inputs[:1], [places], attributes, "", node.name)
+    made = arg_max(reader, plain, inputs[:1])
+    return [*made, *made]

@@ -95,7 +95,7 @@ def move_constant(reader: Reader, node: Node, inputs: list[Read | None]) -> list
             kind, array = array.dtype, np.broadcast_to(array, constant.array.shape)
             if kind.kind in "iu":  # up to 32 bits, which doubles hold
                 array = array.astype(np.float64)
-            (array,) = run_node(node, [np.ascontiguousarray(array), *rest], reader.source.opset)
+            (array,) = run_node(node, [array, *rest], reader.source.opset)
             array = array.astype(kind)
         parts.append(array)
     return [Constant(*parts)]

@@ -8,6 +8,7 @@ import numpy as np
 from ..source import Node, Source
 from ..write import shapes_of
 
+OPTIONAL_BIAS = 11  # the opset from which a Gemm may have two inputs
 FACTORS = {"alpha": 1, "beta": 2}
 """By attribute of a Gemm: the place of the input that it multiplies."""
 
@@ -26,6 +27,10 @@ def transform(source: Source) -> None:
     for node in source.nodes:
         if match(source, node, shapes):
             node.operator = "Gemm"
+            if source.opset < OPTIONAL_BIAS:
+                outputs = source.constants[node.inputs[1]].shape[1]
+                node.inputs.append(source.fresh(f"{node.title}_bias"))
+                source.constants[node.inputs[2]] = np.zeros(outputs, np.float32)
         if node.operator == "Gemm":
             fold_factors(source, node)
 

@@ -11,6 +11,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 Nodes = list[tuple]
 Build = Callable[..., onnx.ModelProto]
+QONNX = "qonnx.custom_op.general"
+QONNX_OPERATORS = ("Quant", "BipolarQuant", "Trunc", "MultiThreshold", "MaxPoolNHWC")
 
 
 @pytest.fixture
@@ -18,11 +20,16 @@ def build() -> Build:
     """A model from (operator, inputs, output, attributes) and constants by name."""
 
     def make(
-        nodes: Nodes, shape: tuple, output: str = "y", opset: int = 17, **constants: np.ndarray
+        nodes: Nodes,
+        shape: tuple,
+        output: str = "y",
+        opset: int = 17,
+        version: int = 1,
+        **constants: np.ndarray,
     ) -> onnx.ModelProto:
         protos = []
         for operator, inputs, made, attributes in nodes:
-            domain = "qonnx.custom_op.general" if operator in ("Quant", "MultiThreshold") else ""
+            domain = QONNX if operator in QONNX_OPERATORS else ""
             protos.append(
                 helper.make_node(operator, inputs, [made], made, domain=domain, **attributes)
             )
@@ -33,7 +40,7 @@ def build() -> Build:
             [helper.make_tensor_value_info(output, TensorProto.FLOAT, None)],
             [numpy_helper.from_array(np.asarray(a), name) for name, a in constants.items()],
         )
-        opsets = [helper.make_opsetid("", opset), helper.make_opsetid("qonnx.custom_op.general", 1)]
+        opsets = [helper.make_opsetid("", opset), helper.make_opsetid(QONNX, version)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=8)
 
     return make

@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import ml_dtypes
 import numpy as np
 import onnx
 from onnx.reference import ReferenceEvaluator
 
 from guyot.sw.exchange.evaluate import LOWEST_OPSET, make_attributes, run_node
 from guyot.sw.exchange.handlers.convolution import paddings, two
-from guyot.sw.exchange.handlers.quantisers import ROUNDINGS
+from guyot.sw.exchange.handlers.qonnx import LAYOUTS, ROUNDINGS
 from guyot.sw.exchange.importer import Imported
 from guyot.sw.exchange.passes import expand_qlinear
 from guyot.sw.exchange.problems import Refusal
@@ -286,8 +287,9 @@ def along(node: Node, array: np.ndarray, rank: int) -> np.ndarray:
 
 def quantize_linear(node: Node, inputs: list[Tensor | None]) -> Tensor:
     x, scale, *zero = inputs
-    kind = np.asarray(zero[0]) if zero and zero[0] is not None else np.zeros((), np.uint8)
-    limits = np.iinfo(kind.dtype)
+    named = onnx.helper.tensor_dtype_to_np_dtype(node.attributes.get("output_dtype") or 2)
+    kind = np.asarray(zero[0]) if zero and zero[0] is not None else np.zeros((), named)
+    limits = ml_dtypes.iinfo(kind.dtype)
     x = x if isinstance(x, Bounds) else sure(np.asarray(x, np.float64))
     s, z = (along(node, np.asarray(a), x.exact.ndim) for a in (scale, kind))
     return each(lambda a: np.clip(np.rint(snapped(a)) + z, limits.min, limits.max), divided(x, s))
@@ -307,14 +309,15 @@ def quant(node: Node, inputs: list[Tensor | None]) -> Tensor:
     x, *parts = inputs
     scale, zero, bits = (np.asarray(p, np.float64) for p in parts)
     signed, narrow = bool(node.attributes.get("signed", 1)), bool(node.attributes.get("narrow", 0))
-    if signed and bits.size == 1 and bits == 1:
-        return bipolar(node, inputs[:2])
+    one_bit = signed and bits.size == 1 and bits == 1
     low = -(2.0 ** (bits - 1)) + narrow if signed else 0 * bits
     high = 2.0 ** (bits - 1) - 1 if signed else 2.0**bits - 1 - narrow
     rounding = ROUNDINGS[str(node.attributes.get("rounding_mode", "ROUND")).upper()]
 
     def function(level: np.ndarray) -> np.ndarray:
-        return (rounding(np.clip(snapped(level + zero), low, high)) - zero) * scale
+        level = snapped(level + zero)
+        whole = np.where(level >= 0, 1, -1) if one_bit else rounding(np.clip(level, low, high))
+        return (whole - zero) * scale
 
     if isinstance(x, Bounds):
         return each(function, divided(x, scale))
@@ -334,8 +337,8 @@ def multi_threshold(node: Node, inputs: list[Tensor | None]) -> Tensor:
     x, limits = inputs
     assert isinstance(x, Bounds) and isinstance(limits, np.ndarray)
     rank = x.exact.ndim
-    layout = str(node.attributes.get("data_layout", "") or ("NWC" if rank == 3 else "NC"))
-    rows = [-1 if n == layout.index("C") else 1 for n in range(rank)]
+    layout = str(node.attributes.get("data_layout", "") or LAYOUTS[rank])
+    rows = [-1 if n == max(layout.find("C"), 1) else 1 for n in range(rank)]
     scale, bias = (float(node.attributes.get(k, v)) for k, v in (("out_scale", 1), ("out_bias", 0)))
 
     def function(a: np.ndarray) -> np.ndarray:

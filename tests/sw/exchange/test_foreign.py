@@ -186,7 +186,9 @@ def test_old_opsets_move_places_too(opset: int, build, rng: np.random.Generator)
     assert not compare(import_model(model, None, Choices()), model, images).wrong
 
 
-def quantised(inner: list, constants: dict, shape: tuple[int, ...], build, scale: float, zero: int):
+def quantised(
+    inner: list, constants: dict, shape: tuple, build, scale: float, zero: int, opset: int = 17
+):
     """x through a quantiser, ``inner`` from q to z, and a quantiser of the same scale."""
     nodes = [
         ("QuantizeLinear", ["x", "s", "o"], "xq", {}),
@@ -196,7 +198,7 @@ def quantised(inner: list, constants: dict, shape: tuple[int, ...], build, scale
         ("DequantizeLinear", ["zq", "s", "o"], "y", {}),
     ]
     parts = {"s": np.float32(scale), "o": np.uint8(zero), **constants}
-    return build(nodes, (1, *shape), **parts)
+    return build(nodes, (1, *shape), opset=opset, **parts)
 
 
 @pytest.mark.parametrize("zero", [0, 3, 128])
@@ -322,3 +324,68 @@ def test_constants_of_all_kinds(build, rng: np.random.Generator) -> None:
     made = import_model(model, None, Choices())
     found = compare(made, model, images)
     np.testing.assert_array_equal(found.wanted, found.got)
+
+
+@pytest.mark.parametrize("opset", [7, 9, 10, 11, 13])
+def test_old_opsets(opset: int, build, rng: np.random.Generator) -> None:
+    """A MatMul without an Add, which is no Gemm before opset 11; a Clip's limits as attributes."""
+    clip = ("Clip", ["c"], "r", {"min": 0.0, "max": 1.5})
+    parts = {"w": weights(rng, 4, 3, 3, 3), "d": weights(rng, 144, 5) * 8,
+             "k": weights(rng, 5, 6) * 4}  # fmt: skip
+    if opset > 10:
+        clip = ("Clip", ["c", "low", "high"], "r", {})
+        parts.update(low=np.float32(0), high=np.float32(1.5))
+    nodes = [("Conv", ["x", "w"], "c", {}), clip, ("Flatten", ["r"], "f", {}),
+             ("MatMul", ["f", "d"], "m", {}), ("Relu", ["m"], "n", {}),
+             ("MatMul", ["n", "k"], "y", {})]  # fmt: skip
+    model = build(nodes, (1, *IMAGE), opset=opset, **parts)
+    images = rng.normal(0, 1, (24, *IMAGE)).astype(np.float32)
+    assert noise(import_model(model, images, Choices()), model, images) < WORST
+
+
+@pytest.mark.parametrize("keep", [0, 1])
+@pytest.mark.parametrize("opset", [10, 11, 17])
+def test_the_greatest_of_one(opset: int, keep: int, build, rng: np.random.Generator) -> None:
+    """TopK with k 1 is an ArgMax, ties too."""
+    inner = [("Flatten", ["q"], "f", {}), ("MatMul", ["f", "d"], "m", {})]
+    top = ("TopK", ["m", "k"], "t", {"axis": 1, "sorted": keep} if opset > 10 else {})
+    parts = {"d": rng.integers(-1, 2, (12, 3)).astype(np.float32), "k": np.array([1])}
+    model = quantised([*inner, top], parts, (3, 2, 2), build, 0.5, 128, opset)
+    del model.graph.node[-2:]
+    model.graph.node[-1].output.append("y")
+    model.graph.output[0].type.tensor_type.elem_type = TensorProto.INT64
+    images = rng.uniform(-1, 1, (300, 3, 2, 2)).astype(np.float32)
+    made = import_model(model, None, Choices())
+    session = session_of(model)
+    real = np.concatenate([np.asarray(session.run(None, {"x": i[None]})[0]) for i in images])
+    np.testing.assert_array_equal(made.outputs(made.images(images)).reshape(real.shape), real)
+    model.graph.output[0].name = "t"
+    with pytest.raises(Unsupported, match="its first output, the score, is read"):
+        import_model(model, None, Choices())
+
+
+def test_constants_without_axes_stay_so(build, rng: np.random.Generator) -> None:
+    """torch's x.view(x.shape[0], -1) in a quantised model: Unsqueeze of a Gather's scalar."""
+    inner = [
+        ("Shape", ["q"], "sides", {}),
+        ("Gather", ["sides", "first"], "n", {}),
+        ("Unsqueeze", ["n", "axis"], "u", {}),
+        ("Concat", ["u", "rest"], "to", {"axis": 0}),
+        ("Reshape", ["q", "to"], "z", {}),
+    ]
+    parts = {"first": np.array(0), "axis": np.array([0]), "rest": np.array([-1])}
+    model = quantised([*inner, ("Relu", ["z"], "z2", {})], parts, IMAGE, build, 0.25, 3)
+    model.graph.node[-2].input[0] = "z2"
+    images = rng.uniform(-30, 30, (5, *IMAGE)).astype(np.float32)
+    made = import_model(model, None, Choices())
+    session = session_of(model)
+    real = np.concatenate([np.asarray(session.run(None, {"x": i[None]})[0]) for i in images])
+    np.testing.assert_array_equal(made.reals(made.images(images)).reshape(real.shape), real)
+
+
+def test_an_output_that_nobody_makes_is_named(build, rng: np.random.Generator) -> None:
+    model = quantised([("Dropout", ["q"], "z", {})], {}, IMAGE, build, 0.25, 3)
+    model.graph.node[2].output.append("mask")
+    model.graph.node[-2].input[0] = "mask"
+    with pytest.raises(Unsupported, match="output 2, 'mask', is read"):
+        import_model(model, None, Choices())
