@@ -55,7 +55,7 @@ def arg_max(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value
 
 
 @handles("TopK")
-def top_k(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
+def top_k(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Read]:
     """The place of the greatest score alone, which is ArgMax: both take the first of equal ones."""
     k = integers_of(node, inputs, "k", 1)
     if k != [1]:
