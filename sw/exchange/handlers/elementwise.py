@@ -10,7 +10,7 @@ from ..emit import Quantiser, quantise
 from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
 from ..source import Node
-from ..values import Constant, Step, Value
+from ..values import Constant, Step, Value, per_channel
 from .bias import biased, for_channels, note_fusion
 from .combine import add_values, multiply_values
 from .common import clip_behind, clip_limits, spread, value_at
