@@ -20,7 +20,7 @@ from ..sw.inputs import read_toml
 from ..sw.schema import FLAG, TEXT, Kind, is_finite, list_of, shown, whole
 from .chips import BAUD, Board, Chip
 from .families import CHIPS
-from .pll import dividers
+from .pll import dividers, pll_of
 from .uart import divisor
 
 
@@ -101,7 +101,8 @@ def read_board(path: Path) -> Board:
         oscillator_hz = 0
     try:
         if oscillator_hz:
-            dividers(chip.pll, oscillator_hz, clock_hz, chip.target.name)
+            name = chip.target.name
+            dividers(pll_of(name, chip.target.family), oscillator_hz, clock_hz, name)
         divisor(clock_hz, baud)
         package = chip.flow.package(entry)
     except (GuyotError, ValueError) as error:

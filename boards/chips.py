@@ -13,7 +13,7 @@ from amaranth.build import Platform
 
 from ..hw.target import Target
 from .family import FamilyFlow
-from .pll import Pll
+from .synthesiser import Pll
 
 BAUD = 1_000_000  # that FTDI's bridges make exactly, and clocks of 12 and 25 MHz too
 

@@ -1,70 +1,31 @@
-"""The chips' clock synthesisers: which clocks they make of an oscillator's, and their cells.
-
-Dividers are searched exactly, in whole hertz. Limits and cells stand with the families.
-"""
+"""Which clocks a chip's synthesiser makes of an oscillator's: dividers, searched exactly, in hertz."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
-from typing import Any
-
-from amaranth.hdl import Instance, Signal
 
 from ..sw.errors import GuyotError
+from .families import CHIPS
+from .synthesiser import MHZ, Dividers, Pll
 
-MHZ = 1_000_000
 TOLERANCE = Fraction(1, 10_000)  # of the frequency: a UART and a crystal allow far more
 
 
-@dataclass(frozen=True)
-class Pll:
-    """What a synthesiser can do, frequencies in MHz: ``reference`` is the input's divided by one
-    of ``inputs``, the oscillator's times one of ``factors``, ``vco`` that of the inner oscillator,
-    which is the main output's times one of ``outputs``. ``output``: of the main output, which is
-    above the lower limit if ``above``, and may be divided by one of ``slower``."""
-
-    reference: tuple[float, float]
-    vco: tuple[float, float]
-    output: tuple[float, float]
-    inputs: range
-    factors: range
-    outputs: tuple[int, ...]
-    cell: Callable[[Dividers, Any, Signal, Signal], Instance]
-    above: bool = False
-    slower: tuple[int, ...] = (1,)
+def pll_of(chip: str, family: str) -> Pll:
+    """The synthesiser of a chip; GuyotError where Guyot supports none of it."""
+    found = CHIPS[chip].pll if chip in CHIPS else None
+    if found is None:
+        raise GuyotError(f"{chip} ({family}) runs on its oscillator: Guyot supports no PLL of it")
+    return found
 
 
-@dataclass(frozen=True)
-class Dividers:
-    """The main output is input * factor / divisor, and the inner oscillator ``post`` times that;
-    the output is the main one / ``slower``."""
-
-    input_hz: int
-    divisor: int
-    factor: int
-    post: int
-    slower: int = 1
-
-    @property
-    def main_hz(self) -> Fraction:
-        return Fraction(self.input_hz * self.factor, self.divisor)
-
-    @property
-    def output_hz(self) -> Fraction:
-        return self.main_hz / self.slower
-
-
-def dividers(pll: Pll | None, input_hz: int, output_hz: int, chip: str) -> Dividers:
+def dividers(pll: Pll, input_hz: int, output_hz: int, chip: str) -> Dividers:
     """The dividers that come nearest to ``output_hz``, those with the fastest reference first.
 
-    GuyotError where the chip has no synthesiser that Guyot knows, and, with the nearest clock that
-    there is, where none is within `TOLERANCE`.
+    GuyotError, with the nearest clock that there is, where none is within `TOLERANCE`.
     """
-    if pll is None:
-        raise GuyotError(f"an {chip} runs on its oscillator: Guyot supports no PLL of it")
     low, high = pll.output[0] / max(pll.slower), pll.output[1]
     if not low * MHZ <= output_hz <= high * MHZ:
         raise GuyotError(

@@ -30,7 +30,7 @@ from .chips import Board
 from .core import Core
 from .link.gateware import Link
 from .link.hello import Hello
-from .pll import dividers
+from .pll import dividers, pll_of
 from .uart import divisor
 
 RESET_CYCLES = 512  # over 15 us on every board: an iCE40's block RAM reads zeros for its first 3 us
@@ -100,9 +100,8 @@ class BoardTop(Elaboratable):
         board, source, locked = self._board, buffer.i, Signal(init=1)
         if board.oscillator_hz:
             name = board.target.name
-            pll, source, locked = board.chip.pll, Signal(), Signal()
+            pll, source, locked = pll_of(name, board.family), Signal(), Signal()
             found = dividers(pll, board.oscillator_hz, board.clock_hz, name)
-            assert pll is not None  # or there were no dividers
             m.submodules.pll = pll.cell(found, buffer.i, source, locked)
         m.d.comb += [ClockSignal("sync").eq(source), ClockSignal("start").eq(source)]
 

@@ -15,7 +15,7 @@ from amaranth.vendor import LatticeECP5Platform
 from ...hw.target import Target
 from ..chips import Chip
 from ..family import Contents, FamilyFlow, Patching
-from ..pll import MHZ, Dividers, Pll
+from ..synthesiser import MHZ, Dividers, Pll
 
 PACKAGES = {  # nextpnr's names of the packages
     "BG256": "CABGA256",

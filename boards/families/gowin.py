@@ -12,7 +12,7 @@ from amaranth.vendor import GowinPlatform
 from ...hw.target import Target
 from ..chips import Chip
 from ..family import FamilyFlow
-from ..pll import MHZ, Dividers, Pll
+from ..synthesiser import MHZ, Dividers, Pll
 
 PART = re.compile(r"GW\w+-[A-Z]{2}\d+\w+C\d/I\d")  # a chip's number
 # The flash memory's pins stay as they are once the chip is configured; some boards use them.
