@@ -152,15 +152,34 @@ def emit(path: str | None, result: dict[str, Any], shown: list[RenderableType]) 
 def show(item: RenderableType) -> None:
     """Prints a line, or a table whose columns are as wide as their longest words: none is cut."""
     console = Console()
-    wide = console.options.update(width=WIDEST, max_width=WIDEST)
     if isinstance(item, Table):
-        for column in item.columns:
-            cells = (column.header, *column.cells)
-            least = max(Measurement.get(console, wide, cell).minimum for cell in cells)
-            column.min_width = max(column.min_width or 0, least)
-        least = Measurement.get(console, wide, item).minimum
-        console = Console(width=max(console.width, least))
+        console = Console(width=fit_columns(item, console))
     console.print(item, soft_wrap=isinstance(item, str))
+
+
+def fit_columns(table: Table, console: Console) -> int:
+    """Gives each column the width of its longest word or number, and what room is left to those
+    that lack least; the width of the console that this needs."""
+    wide = console.options.update(width=WIDEST, max_width=WIDEST)
+    sizes = []
+    for column in table.columns:
+        header, *cells = (
+            Measurement.get(console, wide, each) for each in (column.header, *column.cells)
+        )
+        whole = column.justify == "right"  # a number stays beside its unit
+        least = [cell.maximum if whole else cell.minimum for cell in cells]
+        natural = [cell.maximum for cell in cells]
+        fixed = column.min_width or 0
+        sizes.append((max(fixed, header.minimum, *least), max(fixed, header.maximum, *natural)))
+    edges = Measurement.get(console, wide, table).maximum - sum(natural for _, natural in sizes)
+    width = max(console.width, edges + sum(least for least, _ in sizes))
+    room = width - edges - sum(least for least, _ in sizes)
+    for column, (least, natural) in sorted(
+        zip(table.columns, sizes, strict=True), key=lambda pair: pair[1][1] - pair[1][0]
+    ):
+        column.width = least + min(natural - least, room)
+        room -= column.width - least
+    return width
 
 
 @command
