@@ -1,4 +1,4 @@
-"""Which clocks a chip's synthesiser makes of an oscillator's: its dividers, searched in whole hertz."""
+"""Which clocks a chip's synthesiser makes of an oscillator's: dividers, searched in whole hertz."""
 
 from __future__ import annotations
 
