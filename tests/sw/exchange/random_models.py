@@ -159,18 +159,29 @@ def transposed(d: Draft) -> None:
 
 
 def thresholds(d: Draft) -> None:
-    """Steps with any offset, for each channel or, of three axes, each place of the last."""
-    channels = d.shape[1 if len(d.shape) != 3 else 2]
-    limits = np.sort(d.rng.uniform(-4, 4, (channels, d.pick(1, 3, 7))), axis=1)
+    """Steps with any offset, for each channel, in a layout that is said or the one of the rank; or
+    a quantiser of one bit, its zero point whole or a half."""
+    if d.rng.random() < 0.3:
+        d.scale = d.some_scale()
+        values = d.scale, d.pick(0, 0, 1, -2, 0.5), 1
+        parts = [d.constant(np.float32(v)) for v in values]
+        d.x = d.node("Quant", d.x, *parts, signed=d.pick(0, 1), narrow=0)
+        return
+    rank = len(d.shape)
+    layout = d.pick("", *{2: ["NC"], 3: ["NCW", "NCW", "NWC"], 4: ["NCHW", "NHWC"]}[rank])
+    axis = (layout or {2: "NC", 3: "NWC", 4: "NCHW"}[rank]).index("C")
+    rows = 1 if axis != 1 and d.rng.random() < 0.8 else d.shape[axis]
+    limits = np.sort(d.rng.uniform(-4, 4, (rows, d.pick(1, 3, 7))), axis=1)
     scale, bias = d.pick((1, 0), (2, -1), (2, -3), (1, -4), (0.5, 0.25), (0.25, -1))
     d.x = d.node("MultiThreshold", d.x, d.constant(limits.astype(np.float32)),
-                 out_scale=float(scale), out_bias=float(bias))  # fmt: skip
+                 out_scale=float(scale), out_bias=float(bias),
+                 **({"data_layout": layout} if layout else {}))  # fmt: skip
     d.scale = float(scale)
 
 
 def activation(d: Draft) -> None:
     """Something on sums, in front of the quantiser."""
-    if d.style == "qonnx" and d.rng.random() < 0.1:
+    if d.style == "qonnx" and d.rng.random() < 0.2:
         return thresholds(d)
     which = d.pick("Relu", "Clip", "LeakyRelu", "HardSigmoid", "BatchNormalization", "none", "none")
     if d.style == "qdq":
