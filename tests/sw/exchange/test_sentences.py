@@ -230,3 +230,8 @@ def test_a_model_in_the_place_of_a_network_is_told_to_be_imported(build, tmp_pat
     (tmp_path / "notes.txt").write_bytes(b"hello, world")
     with pytest.raises(guyot.GuyotError, match=r"is not a .guyot file: it starts with"):
         guyot.load(tmp_path / "notes.txt")
+
+
+def test_weights_beyond_float32_sums_are_told(build) -> None:
+    model = build([("Conv", ["x", "w"], "y", {})], SHAPE, w=np.full((4, 3, 3, 3), 1e38, F))
+    assert "no finite numbers: its weights" in said(model, IMAGES)
