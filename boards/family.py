@@ -37,6 +37,11 @@ class Patching:
     lines: Callable[[Contents], str]
 
 
+def lattice_part(entry: Mapping[str, Any], device: str) -> dict[str, Any]:
+    """A chip as Amaranth's platforms of Lattice are told of it."""
+    return {"device": device, "package": entry["package"], "speed": entry.get("speed", "6")}
+
+
 @dataclass(frozen=True)
 class FamilyFlow:
     """The flow of a family from Verilog to a bitstream.
@@ -70,10 +75,10 @@ class FamilyFlow:
     suffix: str
     constraints: str
     platform: type[Platform]
-    part: Callable[[Mapping[str, Any], str], dict[str, Any]]
     package: Callable[[Mapping[str, Any]], tuple[str, ...]]
     cells: Counts
     bels: Counts
+    part: Callable[[Mapping[str, Any], str], dict[str, Any]] = lattice_part
     attributes: Callable[[str], Attrs] = field(default=lambda io: Attrs(IO_TYPE=io))
     large: tuple[str, ...] = ()
     free_pins: str = ""

@@ -76,10 +76,6 @@ def _package(entry: Mapping[str, Any]) -> tuple[str, ...]:
     return ("--package", PACKAGES[package], "--speed", entry.get("speed", "6"))
 
 
-def _part(entry: Mapping[str, Any], device: str) -> dict[str, Any]:
-    return {"device": device, "package": entry["package"], "speed": entry.get("speed", "6")}
-
-
 def _place(name: str, attributes: Mapping[str, str]) -> tuple[str, str]:
     """A block RAM is known by a number."""
     return name, str(int(attributes["WID"], 2))
@@ -117,7 +113,6 @@ FLOW = FamilyFlow(
     suffix=".bit",
     constraints=".lpf",
     platform=LatticeECP5Platform,
-    part=_part,
     package=_package,
     cells={
         "lut": {"LUT4": 1, "CCU2C": 2, "TRELLIS_DPR16X4": 4},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from amaranth.build import Attrs
 from amaranth.vendor import LatticeICE40Platform
@@ -22,10 +21,6 @@ def _synthesis(chip: Chip, verilog: Iterable[str]) -> str:
     instantiated = any(re.search(r"\bSB_MAC16\b", text) for text in verilog)
     infers = chip.target.dsps and not instantiated
     return f"{'-dsp ' if infers else ''}-device {chip.synthesis}"
-
-
-def _part(entry: Mapping[str, Any], device: str) -> dict[str, Any]:
-    return {"device": device, "package": entry["package"], "speed": entry.get("speed", "6")}
 
 
 def _place(name: str, attributes: Mapping[str, str]) -> tuple[str, str]:
@@ -55,7 +50,6 @@ FLOW = FamilyFlow(
     suffix=".bin",
     constraints=".pcf",
     platform=LatticeICE40Platform,
-    part=_part,
     package=lambda entry: ("--package", entry["package"].lower()),
     attributes=lambda io: Attrs(IO_STANDARD="SB_LVCMOS"),
     cells={
