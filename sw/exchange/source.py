@@ -18,8 +18,8 @@ STANDARD = ("", "ai.onnx")  # names of ONNX's own domain
 KERAS = (".keras", ".h5", ".hdf5")
 GRAPH = "a graph"  # stands for the graphs in the attributes of If, Loop and Scan
 LARGEST_TENSOR = 1 << 28  # elements: far above any network for an FPGA
-# Where QONNX operators live: QONNX itself, older Brevitas, FINN.
-QONNX_DOMAINS = ("qonnx.custom_op.general", "onnx.brevitas", "finn.custom_op.general")
+# Where QONNX operators live: QONNX itself, older Brevitas, FINN, the first Brevitas for FINN.
+QONNX_DOMAINS = ("qonnx.custom_op.general", "onnx.brevitas", "finn.custom_op.general", "finn")
 TYPES: dict[int, str] = {onnx.TensorProto.FLOAT: "float32", onnx.TensorProto.UINT8: "uint8",
          onnx.TensorProto.INT8: "int8", onnx.TensorProto.FLOAT16: "float16",
          onnx.TensorProto.DOUBLE: "float64",
@@ -160,6 +160,7 @@ def convert(model: onnx.ModelProto, title: str, input_shape: Sequence[int] | Non
             raise GuyotError(f"{title}: the tensor {node.outputs[0]!r} is made twice")
         else:
             constants[node.outputs[0]] = value
+    nodes = in_order(nodes, {inputs[0].name, *constants})
     check_order(nodes, {inputs[0].name, *constants}, graph.output[0].name, title)
     kind = inputs[0].type.tensor_type.elem_type
     if kind not in TYPES:
@@ -241,13 +242,35 @@ def one_image(nodes: list[Node], constants: dict[str, np.ndarray], batch: int) -
             constants[node.inputs[1]] = np.array([1, *shape[1:]], np.int64)
 
 
+def in_order(nodes: list[Node], known: set[str]) -> list[Node]:
+    """Each node behind those whose tensors it reads, which ONNX asks for and some exporters do not
+    do (keras2onnx); otherwise as they stand. Those for which there is no order come last."""
+    makers = {name: node for node in nodes for name in node.outputs if name}
+    done, placed, result = set(known), set(), []
+    for node in nodes:
+        waiting = [node]
+        while waiting:
+            first = waiting[-1]
+            missing = [name for name in first.inputs if name in makers and name not in done]
+            if missing and len(waiting) <= len(nodes):
+                waiting.append(makers[missing[0]])
+                continue
+            waiting.pop()
+            if id(first) not in placed:
+                placed.add(id(first))
+                result.append(first)
+                done.update(first.outputs)
+    return result
+
+
 def check_order(nodes: list[Node], known: set[str], output: str, title: str) -> None:
-    """Every tensor is made once, before it is read."""
-    known = known | {""}
+    """Every tensor is made once, before it is read; ``nodes`` are in order, if there is one."""
+    known, made = known | {""}, {name for node in nodes for name in node.outputs}
     for node in nodes:
         for name in node.inputs:
             if name not in known:
-                raise GuyotError(f"{title}: {node.title!r} reads {name!r}, which nothing makes")
+                why = "which depends on what it makes" if name in made else "which nothing makes"
+                raise GuyotError(f"{title}: {node.title!r} reads {name!r}, {why}")
         for name in node.outputs:
             if name and name in known:
                 raise GuyotError(f"{title}: the tensor {name!r} is made twice")

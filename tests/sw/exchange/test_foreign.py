@@ -286,6 +286,30 @@ def test_weights_that_are_no_numbers_are_named(build, rng: np.random.Generator) 
         import_model(model, images, Choices())
 
 
+def test_nodes_in_any_order(build, rng: np.random.Generator) -> None:
+    """keras2onnx writes some graphs from their end; onnxruntime orders them, too."""
+    nodes = [*FIRST, ("Flatten", ["r"], "f", {}), ("MatMul", ["f", "d"], "y", {})]
+    constants = {"w": weights(rng, 4, 3, 3, 3), "d": weights(rng, 256, 5)}
+    images = rng.normal(0, 1, (24, *IMAGE)).astype(np.float32)
+    made = [
+        import_model(build(order, (1, *IMAGE), **constants), images, Choices())
+        for order in (nodes, nodes[::-1], [nodes[n] for n in (2, 0, 3, 1)])
+    ]
+    found = [m.outputs(m.images(images)) for m in made]
+    np.testing.assert_array_equal(found[0], found[1])
+    np.testing.assert_array_equal(found[0], found[2])
+
+
+@pytest.mark.parametrize(
+    ("read", "why"), [("y", "which depends on what it makes"), ("nothing", "which nothing makes")]
+)
+def test_what_nobody_makes_is_named(read: str, why: str, build) -> None:
+    """A circle, and a tensor that is nowhere."""
+    nodes = [("Add", ["x", read], "c", {}), ("Relu", ["c"], "y", {})]
+    with pytest.raises(GuyotError, match=f"reads '{read}', {why}"):
+        import_model(build(nodes, (1, *IMAGE)), None, Choices())
+
+
 def test_names_that_are_no_text_are_refused(
     build, rng: np.random.Generator, tmp_path: Path
 ) -> None:
