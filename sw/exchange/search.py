@@ -114,6 +114,18 @@ class Judge:
         return Quantised(source, layers)
 
 
+def endless(source: Source, images: np.ndarray) -> str:
+    """The first tensor of the model that is not finite on the images."""
+    names = [name for node in source.nodes for name in node.outputs if name]
+    bad = {
+        name
+        for found in outputs(source, names, images)
+        for name in names
+        if found[name].dtype.kind == "f" and not np.isfinite(found[name]).all()
+    }
+    return next((name for name in names if name in bad), source.output)
+
+
 def scores(source: Source, images: np.ndarray) -> np.ndarray:
     """(N, ...) what the model gives in front of a softmax or the like; vectors less their mean,
     which changes no order, but for those of one score."""
@@ -123,8 +135,9 @@ def scores(source: Source, images: np.ndarray) -> np.ndarray:
     found = np.concatenate(every).astype(np.float64)
     if not np.isfinite(found).all():
         raise GuyotError(
-            "the float model's scores on the images are no finite numbers: its weights, or what "
-            "the images stand for, are too large for float32"
+            f"the float model's tensor {endless(source, images)!r} has values that are no numbers, "
+            "or are too large for float32, on the images: look at the weights in front of it and "
+            "at what the images stand for"
         )
     return centred(found) if found.ndim == 2 else found
 

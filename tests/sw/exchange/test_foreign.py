@@ -282,7 +282,7 @@ def test_weights_that_are_no_numbers_are_named(build, rng: np.random.Generator) 
     model = build([*FIRST, ("Conv", ["r", "k"], "y", {})], (1, *IMAGE), w=w,
                   k=weights(rng, 2, 4, 1, 1))  # fmt: skip
     images = rng.normal(0, 1, (4, *IMAGE)).astype(np.float32)
-    with pytest.raises(GuyotError, match="'r' has values that are no numbers"):
+    with pytest.raises(GuyotError, match="'c' has values that are no numbers"):
         import_model(model, images, Choices())
 
 
