@@ -15,7 +15,7 @@ from ..network import Convolution, Network
 from . import pixels, search
 from .activations import Settings
 from .agreement import with_agreement
-from .builder import LayoutFound
+from .builder import INPUT, LayoutFound
 from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
 from .finish import scores
@@ -318,16 +318,19 @@ def lowered(source: Source, given: InputFormat | None, ties: bool) -> Imported:
 
 
 def finished(reader: Reader, value: Value) -> tuple[Network, np.ndarray]:
-    """The network whose last operator makes ``value``, and where its elements are in it."""
+    """The network whose last operator makes ``value``, and where its elements are in it: moves of
+    all elements behind tables alone are none of the network's."""
     tensor, index = value.tensor, value.index
     try:
         chw = spatial(value)
         moved = reader.builder.realise(tensor, chw)
         if moved != tensor:
             tensor, index = moved, np.arange(index.size).reshape(index.shape)
-    except Refusal:
-        if len(np.unique(index)) != index.size or index.size != np.prod(
-            reader.builder.shape(tensor)
+    except (Refusal, LayoutFound):
+        if (
+            tensor == INPUT
+            or len(np.unique(index)) != index.size
+            or index.size != np.prod(reader.builder.shape(tensor))
         ):
             raise
     return reader.builder.network(tensor, {}), index
