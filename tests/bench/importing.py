@@ -21,7 +21,8 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -332,13 +333,14 @@ def foreign() -> list[Row]:
     folder = Path(os.environ.get("GUYOT_FOREIGN", ROOT.parent / "foreign"))
     found, work = importing_files.by_digest(folder), WORK / "foreign"
     work.mkdir(parents=True, exist_ok=True)
-    rows, fates = [], []
-    for entry in importing_files.entries():
-        fate = importing_files.about(entry, found.get(entry["sha256"]), work)
+    rows, fates, entries = [], [], importing_files.entries()
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
+        wanted = [(entry, found.get(entry["sha256"]), work) for entry in entries]
+        made = pool.map(importing_files.fate_of, *zip(*wanted, strict=True))
+    for entry, fate in zip(entries, made, strict=True):
         fates.append(fate)
         note = f"{fate.outcome}: {fate.note}"
         rows.append(row(f"foreign.{entry['name']}", fate.outcome == "imported", note))
-        print(f"{entry['name']}: {note}", flush=True)
     count = Counter(fate.outcome for fate in fates)
     if count["missing"] == len(fates):
         raise GuyotError(f"GUYOT_FOREIGN: none of the files of foreign.toml lies in {folder}")

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ IMAGES, CALIBRATION, SIMULATED, TOGETHER = 200, 32, 20, 20
 BOARD = "ulx3s-85f"
 SECONDS = 1800  # of one command
 
+PACKAGE = Path(file.__file__).parent  # what imports are made by
 Entry = dict[str, Any]
 
 
@@ -71,6 +72,21 @@ def guyot(*arguments: str | Path) -> tuple[int, str, dict[str, Any]]:
 def said(text: str) -> str:
     """A refusal as one line of a table."""
     return " ".join(text.removeprefix("guyot: ").replace("|", "/").split())
+
+
+def fate_of(entry: Entry, path: Path | None, work: Path) -> Fate:
+    """As `about`; what the same program has found of the same file is not sought again, so that a
+    run goes on where an interrupted one stopped."""
+    digest = hashlib.sha256(repr((entry, IMAGES, CALIBRATION)).encode())
+    for source in sorted(PACKAGE.glob("**/*.py")):
+        digest.update(source.read_bytes())
+    kept = work / f"{entry['name']}.{digest.hexdigest()[:16]}.json"
+    if kept.is_file():
+        return Fate(**json.loads(kept.read_text()))
+    fate = about(entry, path, work)
+    if path is not None:
+        kept.write_text(json.dumps(asdict(fate)))
+    return fate
 
 
 def about(entry: Entry, path: Path | None, work: Path) -> Fate:
