@@ -82,7 +82,7 @@ def test_a_plan_file_that_is_wrong_is_told(change_to, said, saved, digits_networ
         make_plan(digits_network, BOARD, Wish(plan=saved))
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"choices": 3}', '{"choices": [{}]}'])
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"choices": 3}'])
 def test_a_file_that_is_no_plan_is_told(text, tmp_path, digits_network) -> None:
     path = tmp_path / "plan.json"
     path.write_text(text)
@@ -90,6 +90,12 @@ def test_a_file_that_is_no_plan_is_told(text, tmp_path, digits_network) -> None:
         read_choices(path, digits_network)
     with pytest.raises(GuyotError, match="nowhere.json cannot be read"):
         read_choices(tmp_path / "nowhere.json", digits_network)
+
+
+def test_a_choice_without_a_stage_is_told(tmp_path, digits_network) -> None:
+    (tmp_path / "plan.json").write_text('{"choices": [{}]}')
+    with pytest.raises(GuyotError, match=r"plan.json: choices\[0\] lacks stage"):
+        read_choices(tmp_path / "plan.json", digits_network)
 
 
 def test_a_plan_that_does_not_fit_says_which_does(saved, digits_network) -> None:

@@ -17,6 +17,11 @@ FRAMES = 3
 DOMAIN = "qonnx.custom_op.general"
 
 
+def quant(inputs: list[str], output: str, signed: int = 1) -> onnx.NodeProto:
+    """A quantiser of QONNX, its range whole."""
+    return helper.make_node("Quant", inputs, [output], domain=DOMAIN, signed=signed, narrow=0)
+
+
 def model(last: str) -> onnx.ModelProto:
     """A convolution whose weights have a scale for each channel, as scores, behind a maximum or
     behind a quantiser of a scale for each channel."""
@@ -28,15 +33,18 @@ def model(last: str) -> onnx.ModelProto:
         "ys": rng.uniform(0.003, 0.02, (1, 5, 1, 1)).astype(f), "yz": f(3),
     }  # fmt: skip
     nodes = [
-        helper.make_node("Quant", ["x", "xs", "xz", "bits"], ["q"], domain=DOMAIN, signed=0),
-        helper.make_node("Quant", ["w", "ws", "z", "bits"], ["wq"], domain=DOMAIN),
+        helper.make_node(
+            "Quant", ["x", "xs", "xz", "bits"], ["q"], domain=DOMAIN, signed=0, narrow=0
+        ),
+        helper.make_node(
+            "Quant", ["w", "ws", "z", "bits"], ["wq"], domain=DOMAIN, signed=1, narrow=0
+        ),
         helper.make_node("Conv", ["q", "wq", "b"], ["c"]),
     ]
     if last == "maximum":
         nodes.append(helper.make_node("MaxPool", ["c"], ["y"], kernel_shape=[2, 2]))
     elif last == "quantiser":
-        quant = ["c", "ys", "yz", "bits"]
-        nodes.append(helper.make_node("Quant", quant, ["y"], domain=DOMAIN))
+        nodes.append(quant(["c", "ys", "yz", "bits"], "y"))
     else:
         nodes.append(helper.make_node(last, ["c"], ["y"]))
     graph = helper.make_graph(
