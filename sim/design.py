@@ -152,7 +152,7 @@ class Design:
                 tap=stage["tap"],
             )
             for stage in self.description["stages"]
-            if stage["tensor"] is not None  # what leaves are sums that the network has otherwise
+            if stage.get("tensor") is not None  # else sums that the network has otherwise leave
         ]
 
     @property
