@@ -127,8 +127,11 @@ def multi_threshold(reader: Reader, node: Node, inputs: list[Read | None]) -> Se
     bias = float(node.attributes.get("out_bias", 0.0))
     if not (np.isfinite([scale, bias]).all() and scale):
         raise Refusal(f"it is {scale:g}, with a bias of {bias:g}", "check the model", "out_scale")
-    if rows.ndim != 2 or not rows.shape[1] or np.isnan(rows).any():
-        raise Refusal("its thresholds are no matrix of numbers", "check the model", "thresholds")
+    if rows.ndim != 2 or not rows.shape[1]:
+        why = f"its thresholds have the shape {list(rows.shape)}, and no row for each channel"
+        raise Refusal(why, "check the model", "thresholds")
+    if np.isnan(rows).any():
+        raise Refusal("some thresholds are no numbers (NaN)", "check the model", "thresholds")
     rank = value.index.ndim
     layout = str(node.attributes.get("data_layout") or LAYOUTS.get(rank, ""))
     axis = layout.index("C") if "C" in layout else 1

@@ -146,7 +146,7 @@ def test_everything_unsupported_is_named_at_once(build) -> None:
     one = np.ones((1, 1, 1, 1), np.float32)
     model = build(
         [
-            ("Quant", ["x", "s", "z", "b"], "q", {"signed": 0}),
+            ("Quant", ["x", "s", "z", "b"], "q", {"signed": 0, "narrow": 0}),
             ("Einsum", ["q"], "e", {"equation": "abcd->abcd"}),
             ("LSTM", ["e", "w", "w"], "l", {"hidden_size": 1}),
             ("Resize", ["q", "", "factors"], "u", {"mode": "linear"}),

@@ -120,10 +120,10 @@ def last_quant(build, rng: np.random.Generator, scale: np.ndarray, zero: float =
     f = np.float32
     return build(
         [
-            ("Quant", ["x", "xs", "z", "bits"], "q", {"signed": 0}),
-            ("Quant", ["w", "ws", "z", "bits"], "wq", {}),
+            ("Quant", ["x", "xs", "z", "bits"], "q", {"signed": 0, "narrow": 0}),
+            ("Quant", ["w", "ws", "z", "bits"], "wq", {"signed": 1, "narrow": 0}),
             ("Gemm", ["q", "wq"], "s", {"transB": 1}),
-            ("Quant", ["s", "ys", "yz", "bits"], "y", {}),
+            ("Quant", ["s", "ys", "yz", "bits"], "y", {"signed": 1, "narrow": 0}),
         ],
         (1, 24), xs=f(0.5), z=f(0), bits=f(8), yz=f(zero), ys=scale.astype(f).reshape(1, -1),
         ws=f(1), w=rng.integers(-128, 128, (len(scale), 24)).astype(f),

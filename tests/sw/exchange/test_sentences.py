@@ -24,7 +24,10 @@ INPUT = [
     ("QuantizeLinear", ["x", "xs", "xz"], "q", {}),
     ("DequantizeLinear", ["q", "xs", "xz"], "d", {}),
 ]
-QUANT = [("Quant", ["x", "s", "o", "b"], "q", {}), ("Quant", ["w", "ws", "o", "b"], "wq", {})]
+QUANT = [
+    ("Quant", ["x", "s", "o", "b"], "q", {"signed": 1, "narrow": 0}),
+    ("Quant", ["w", "ws", "o", "b"], "wq", {"signed": 1, "narrow": 0}),
+]
 QDQ = {"xs": F(0.02), "xz": np.uint8(128), "w": WHOLE}
 QONNX = {"s": F(0.02), "o": F(0), "b": F(8)}
 
@@ -79,7 +82,7 @@ def test_nan_is_called_nan(build) -> None:
         ("MultiThreshold", ["c", "t"], "y", {"out_dtype": "UINT2"}),
     ]
     text = said(build(nodes, SHAPE, w=W, ws=F(0.01), t=limits, **QONNX))
-    assert "'y' (MultiThreshold)" in text
+    assert "'y' (MultiThreshold, thresholds)" in text
     assert "no numbers (NaN)" in text
     assert "pixel to pixel" not in text
 
@@ -121,7 +124,7 @@ def half_quantised(build, alone: bool):
         ("Flatten", ["g"], "f", {}),
     ]
     if not alone:
-        nodes.append(("Quant", ["f", "s", "o", "b"], "y", {}))
+        nodes.append(("Quant", ["f", "s", "o", "b"], "y", {"signed": 1, "narrow": 0}))
     else:
         nodes.append(("Identity", ["f"], "y", {}))
     return build(nodes, SHAPE, w=WHOLE, ws=SCALES, **QONNX)
