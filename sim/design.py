@@ -145,7 +145,7 @@ class Design:
                 tensor=stage["tensor"],
                 shape=(stage["shape"][0], stage["shape"][1], stage["shape"][2]),
                 channels=tuple(stage["channels"]),
-                pixels=stage.get("pixels", 1),
+                pixels=stage.get("pixels") or 1,
                 bits=stage["bits"],
                 signed=stage["signed"],
                 words=stage["words_out"],

@@ -43,6 +43,7 @@ def read(path: Path, task: dict[str, Any]) -> dict[str, Any] | None:
         EOFError,
         LookupError,
         TypeError,
+        ValueError,  # also names in the archive that are no UTF-8
         SystemError,  # torch's archive reader, of some broken archives
         pickle.UnpicklingError,
     ) as error:

@@ -237,7 +237,11 @@ def read_tflite(path: Path) -> object:
 
 def save_arrays(path: Path) -> None:
     shape = network().input.shape
-    np.savez(path, images=np.zeros((3, *shape), np.uint8), labels=np.zeros(3, np.int64))
+    low, high = network().pixels
+    images = (
+        seeded(0).integers(low, high + 1, (3, *shape)).astype(np.uint8 if low >= 0 else np.int8)
+    )
+    np.savez(path, images=images, labels=np.zeros(3, np.int64))
 
 
 def save_picture(path: Path) -> None:

@@ -83,6 +83,17 @@ def test_a_description_of_another_network(path: str, value, said: str, own_tiny:
         _ = Design.load(own_tiny).network
 
 
+@pytest.mark.parametrize("key", ["tensor", "pixels"])
+def test_what_a_stage_may_lack_may_be_null_too(key: str, own_tiny: Path) -> None:
+    change(own_tiny, f"stages[0].{key}", None)
+    null = Design.load(own_tiny).stages
+    entry = json.loads((own_tiny / DESCRIPTION).read_text())
+    del entry["stages"][0][key]
+    (own_tiny / DESCRIPTION).write_text(json.dumps(entry))
+    assert Design.load(own_tiny).stages == null
+    assert all(stage.pixels for stage in null)
+
+
 @pytest.mark.parametrize("text", ["{", "[]", "3", "[" * 100_000, '{"name": NaN}', "\udcff", ""])
 def test_what_is_no_description(text: str, own_tiny: Path) -> None:
     (own_tiny / DESCRIPTION).write_bytes(text.encode(errors="surrogateescape"))

@@ -51,6 +51,10 @@ def test_truncated_and_other_contents(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-300])
     with pytest.raises(GuyotError, match="cannot be read"):
         checkpoint.read(path, TASK)
+    checkpoint.write(path, TASK, {"weights": torch.zeros(3)})
+    path.write_bytes(path.read_bytes().replace(b"data.pkl", b"data\xff\xffkl"))
+    with pytest.raises(GuyotError, match="cannot be read"):
+        checkpoint.read(path, TASK)
     torch.save({"epoch": 1}, path)
     with pytest.raises(GuyotError, match="cannot be read"):
         checkpoint.read(path, TASK)
