@@ -32,7 +32,7 @@ def test_every_tool_is_here_with_its_version(family, packages):
 
 def test_an_unknown_family_is_refused():
     with pytest.raises(
-        GuyotError, match="no bitstream flow for family 'nexus': there is ecp5, ice"
+        GuyotError, match="no bitstream flow for family 'nexus': there is ecp5, gowin, ice40"
     ):
         Toolchain("nexus")
 

@@ -57,7 +57,8 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("shared")
     compiled.write(folder)
     file.save(network, folder / "net.guyot")
-    (folder / "design.json").write_text(json.dumps(compiled.description | {"network": "net.guyot"}))
+    about = {"network": "net.guyot", "board": "ulx3s-25f"}
+    (folder / "design.json").write_text(json.dumps(compiled.description | about))
     return folder
 
 
