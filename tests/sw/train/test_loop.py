@@ -178,7 +178,7 @@ def test_classes_must_fit() -> None:
 
 
 def test_a_missing_folder_is_named_before_the_training(tmp_path: Path) -> None:
-    with pytest.raises(GuyotError, match="net.guyot cannot be written: there is no folder"):
+    with pytest.raises(GuyotError, match="net.guyot cannot be written: its folder does not exist"):
         train(short(2000), out=tmp_path / "missing" / "net.guyot", progress=False)
 
 
