@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..hw.header import HEADER
+from ..hw.emission.header import HEADER
 from ..sw.atomic import write_json
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json

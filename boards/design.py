@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from ..hw.compile import compile_network
-from ..hw.plan import Plan
+from ..hw.planning.plan import Plan
 from ..sim.compare import SimulationReport, simulate
 from ..sim.description import DESCRIPTION, file_names
 from ..sim.design import Design as Folder

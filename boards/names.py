@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..hw.keywords import RESERVED
-from ..hw.names import LONGEST
-from ..hw.verilog import check_name
+from ..hw.emission.keywords import RESERVED
+from ..hw.emission.names import LONGEST
+from ..hw.emission.verilog import check_name
 from ..sw.network import Network
 
 DEFAULT = "network"

@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 import numpy as np
 
-from ..hw.explain import STATES
+from ..hw.planning.explain import STATES
 from ..sim.design import Design as Folder
 from ..sw.arrays import check_labels
 from ..sw.atomic import check_writable, write_text

@@ -8,11 +8,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..hw.choice import Choice
-from ..hw.explain import describe
-from ..hw.goals import DoesNotFit
-from ..hw.plan import Plan, plan_network, prepare
-from ..hw.resources import board_resources
+from ..hw.models.resources import board_resources
+from ..hw.planning.choice import Choice
+from ..hw.planning.explain import describe
+from ..hw.planning.plan import Plan, plan_network, prepare
+from ..hw.planning.search import DoesNotFit
 from ..sw import file
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json

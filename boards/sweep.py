@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
-from ..hw.choice import Choice
-from ..hw.goals import DoesNotFit, search
-from ..hw.options import lacking
-from ..hw.plan import Plan, plan_network, prepare
+from ..hw.planning.candidates import lacking
+from ..hw.planning.choice import Choice
+from ..hw.planning.plan import Plan, plan_network, prepare
+from ..hw.planning.search import DoesNotFit, search
 from ..sw.errors import GuyotError
 from ..sw.network import Network
 from .board import Board

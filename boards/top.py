@@ -25,7 +25,7 @@ from amaranth.hdl import (
 from amaranth.lib import io
 from amaranth.lib.wiring import In
 
-from ..hw.verilog import emit
+from ..hw.emission.verilog import emit
 from .chips import Board
 from .core import Core
 from .link.gateware import Link

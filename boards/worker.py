@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..hw.choice import Choice
-from ..hw.plan import plan_network
+from ..hw.planning.choice import Choice
+from ..hw.planning.plan import plan_network
 from ..sw import file
 from ..sw.errors import GuyotError
 from . import design as designs

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..sw.network import Network
-from .engine_spec import STATES, EngineSpec
-from .explain import describe
+from .emission.verilog import check_name, emit
+from .engine.engine_spec import STATES, EngineSpec
 from .pipeline import Pipeline, Ports
-from .plan import Plan, plan_network
+from .planning.explain import describe
+from .planning.plan import Plan, plan_network
 from .target import Target
-from .verilog import check_name, emit
 
 
 @dataclass(frozen=True, eq=False)

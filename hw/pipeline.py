@@ -10,15 +10,15 @@ from amaranth.lib import stream, wiring
 from amaranth.lib.fifo import SyncFIFO
 from amaranth.lib.wiring import In, Out
 
-from .argmax import Argmax, scored
-from .engine_spec import STATES, EngineSpec
-from .folded import FoldedEngine
-from .fork import Fork
-from .framer import Framer
-from .join import JoinSpec, joint
-from .mover import Mover, MoveSpec
-from .stages import HOST, Stage
-from .stream_fifo import StreamFIFO, depth_for
+from .engine.engine_spec import STATES, EngineSpec
+from .engine.folded import FoldedEngine
+from .graph.stages import HOST, Stage
+from .stream.argmax import Argmax, scored
+from .stream.fork import Fork
+from .stream.framer import Framer
+from .stream.join import JoinSpec, joint
+from .stream.mover import Mover, MoveSpec
+from .stream.stream_fifo import StreamFIFO, depth_for
 
 Spec = EngineSpec | JoinSpec | MoveSpec
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from ..hw.header import HEADER
+from ..hw.emission.header import HEADER
 from ..sw.errors import GuyotError
 from ..sw.scratch import scratch_folder
 from .design import Design, Stage

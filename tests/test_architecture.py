@@ -14,6 +14,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = {"sw": 1, "hw": 2, "sim": 3, "boards": 4, "": 5}  # "" is the front door
+# of hw/: each stands on those before it
+WINGS = ("emission", "primitives", "engine", "stream", "graph")
+WINGS += ("pipeline", "models", "planning", "compile")
 TORCH_ROOMS = ("sw/train/", "sw/prune/")
 FAMILIES = {p.stem for p in (ROOT / "boards" / "families").glob("[a-z]*.py")}
 SOURCES = sorted(
@@ -70,6 +73,27 @@ def test_imports_run_downwards(source: str) -> None:
 )
 def test_an_upward_import_is_seen(source: str, text: str) -> None:
     assert len(upward(source, text)) == 1
+
+
+def wings(source: str, text: str) -> list[str]:
+    """The imports of a module of hw/ that lie in a later wing than its own."""
+    order = [f"guyot.hw.{wing}" for wing in WINGS]
+
+    def place(name: str) -> int:
+        return next((k for k, w in enumerate(order) if name == w or name.startswith(f"{w}.")), -1)
+
+    own = place("guyot." + source.removesuffix(".py").replace("/", "."))
+    return [name for name in imports(source, text) if place(name) > own >= 0]
+
+
+@pytest.mark.parametrize("source", [s for s in SOURCES if s.startswith("hw/")])
+def test_the_wings_of_hw_stand_in_order(source: str) -> None:
+    assert wings(source, (ROOT / source).read_text()) == []
+
+
+def test_a_wing_out_of_order_is_seen() -> None:
+    assert len(wings("hw/engine/a.py", "from ..planning import spec")) == 1
+    assert len(wings("hw/models/a.py", "def f():\n    from ..compile import compile")) == 1
 
 
 @pytest.mark.parametrize("source", [s for s in SOURCES if not s.startswith(TORCH_ROOMS)])

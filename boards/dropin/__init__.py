@@ -17,7 +17,7 @@ import jinja2
 
 from ...hw.dropin.axi_lite import ADDRESS_BITS
 from ...hw.dropin.wrapper import ADDRESS, REGISTERS, Inside, Wrapper
-from ...hw.verilog import emit
+from ...hw.emission.verilog import emit
 from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ..chips import Board

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...hw.header import HEADER
+from ...hw.emission.header import HEADER
 from ...sw.errors import GuyotError
 from ..chips import Board
 from ..families import FLOWS

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ...hw.plan import plan_network
+from ...hw.planning.plan import plan_network
 from ...sw import file
 from ...sw.atomic import write_json
 from ...sw.errors import GuyotError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amaranth.hdl import ClockSignal, Elaboratable, Instance, Module, Mux, Signal, signed
 
-from ..verilog import VerilogFiles
+from ..emission.verilog import VerilogFiles
 from .body import body
 from .families import FAMILIES
 

@@ -15,7 +15,7 @@ from amaranth.hdl import (
 )
 from amaranth.lib.memory import Memory
 
-from ..verilog import VerilogFiles
+from ..emission.verilog import VerilogFiles
 from .body import body
 from .cells.shapes import banks, rows_for
 from .families import FAMILIES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from amaranth.hdl import Cat, ClockSignal, Elaboratable, Instance, Module, Signal
 from amaranth.lib.memory import Memory
 
-from ..verilog import VerilogFiles
+from ..emission.verilog import VerilogFiles
 from .body import body
 from .cells.sb_spram import DEPTH
 from .families import FAMILIES

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from amaranth.hdl import Cat, ClockSignal, Elaboratable, Instance, Module, Signal
 from amaranth.lib.memory import Memory
 
-from ..verilog import VerilogFiles
+from ..emission.verilog import VerilogFiles
 from .body import body
 from .cells.shapes import banks, rows_for
 from .families import FAMILIES

@@ -17,8 +17,8 @@ from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
 from guyot.boards.bare import BareBuild, core_build
+from guyot.hw.emission.verilog import emit
 from guyot.hw.primitives import Accumulator, Multiplier, Rom, StripRam
-from guyot.hw.verilog import emit
 
 DATA, WEIGHT, SUM = unsigned(8), signed(8), 24
 BOARDS = {"ecp5": "ulx3s-25f", "ice40": "icebreaker"}

@@ -25,10 +25,10 @@ import synthetic
 
 from guyot.boards.bare import core_build
 from guyot.boards.board import get_board
-from guyot.hw.choice import Choice
-from guyot.hw.engine_spec import EngineSpec
-from guyot.hw.plan import Plan, plan_network
-from guyot.hw.verilog import emit
+from guyot.hw.emission.verilog import emit
+from guyot.hw.engine.engine_spec import EngineSpec
+from guyot.hw.planning.choice import Choice
+from guyot.hw.planning.plan import Plan, plan_network
 from guyot.sim.compare import simulate
 from guyot.sw import datasets
 from guyot.sw.network import Convolution, Network

@@ -28,9 +28,9 @@ import synthetic
 from guyot.boards.bare import BareBuild, core_build
 from guyot.boards.board import get_board
 from guyot.hw.compile import CompiledNetwork, compile_network
-from guyot.hw.engine_spec import EngineSpec
-from guyot.hw.plan import Choice, Plan, plan_network
-from guyot.hw.resources import board_resources
+from guyot.hw.engine.engine_spec import EngineSpec
+from guyot.hw.models.resources import board_resources
+from guyot.hw.planning.plan import Choice, Plan, plan_network
 from guyot.sim.compare import simulate
 from guyot.sw import file
 from guyot.sw.network import Network

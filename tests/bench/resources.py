@@ -7,10 +7,10 @@
     python tests/bench/resources.py --check
 
 Random small networks with random plans are synthesised and packed for a chip (boards/pack.py), one
-after the other; a collection goes on where it stopped. hw/resources.json keeps every build: those
-of every third seed are kept from the fit, and the check is made on them. The fit is least squares
-of the relative error, and no coefficient is below zero: nothing gets smaller where there is more of
-it.
+after the other; a collection goes on where it stopped. hw/models/resources.json keeps every build:
+those of every third seed are kept from the fit, and the check is made on them. The fit is least
+squares of the relative error, and no coefficient is below zero: nothing gets smaller where there is
+more of it.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ from amaranth.lib.wiring import In, Out
 from guyot.boards.board import get_board
 from guyot.boards.build import build as build_board
 from guyot.boards.pack import pack
-from guyot.hw.choice import Choice
 from guyot.hw.compile import compile_network
-from guyot.hw.engine_spec import EngineSpec
-from guyot.hw.goals import single_pixels
-from guyot.hw.layout import Layout
-from guyot.hw.options import Options
+from guyot.hw.emission.verilog import emit
+from guyot.hw.engine.engine_spec import EngineSpec
+from guyot.hw.engine.layout import Layout
+from guyot.hw.models.registers import result_range
+from guyot.hw.models.resources import FITTED, counted, features
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.plan import Plan, prepare
+from guyot.hw.planning.candidates import Options
+from guyot.hw.planning.choice import Choice
+from guyot.hw.planning.plan import Plan, prepare
+from guyot.hw.planning.search import single_pixels
 from guyot.hw.primitives import Multiplier
 from guyot.hw.primitives.families import FAMILIES
-from guyot.hw.registers import result_range
-from guyot.hw.resources import FITTED, counted, features
-from guyot.hw.stream_fifo import StreamFIFO
-from guyot.hw.verilog import emit
+from guyot.hw.stream.stream_fifo import StreamFIFO
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
@@ -60,7 +60,7 @@ from guyot.sw.network import (
     Tensor,
 )
 
-MODEL = Path(__file__).resolve().parents[2] / "hw" / "resources.json"
+MODEL = Path(__file__).resolve().parents[2] / "hw" / "models" / "resources.json"
 BOARDS = {"ecp5": "ulx3s-25f", "ice40": "icebreaker"}
 MOST_LANES = {"ecp5": 12, "ice40": 4}  # of a stage
 MOST_JOINED = {"ecp5": 4, "ice40": 2}  # of a stage of a network with joints

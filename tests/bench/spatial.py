@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from guyot.boards.toolchain import Toolchain as BuildTools
-from guyot.hw import verilog
+from guyot.hw.emission import verilog
 from guyot.hw.spatial import adder_search, retiming
 from guyot.hw.spatial import engine as spatial
 from guyot.sim.toolchain import Toolchain as SimulationTools

@@ -9,7 +9,7 @@ from guyot.boards.bare import core_build
 from guyot.boards.board import get_board
 from guyot.boards.pack import pack
 from guyot.hw.compile import compile_network
-from guyot.hw.plan import Choice, plan_network
+from guyot.hw.planning.plan import Choice, plan_network
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
 from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor

@@ -13,8 +13,8 @@ from guyot.boards import plans
 from guyot.boards.board import BOARDS, get_board
 from guyot.boards.chips import Board
 from guyot.boards.plans import Wish, make_plan, plan_result, read_choices
-from guyot.hw.choice import Choice
-from guyot.hw.plan import prepare
+from guyot.hw.planning.choice import Choice
+from guyot.hw.planning.plan import prepare
 from guyot.sw.errors import GuyotError
 
 BOARD = get_board("ulx3s-25f")

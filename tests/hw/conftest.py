@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.cycles import Timing
-from guyot.hw.goals import single_pixels
+from guyot.hw.graph.stages import Stage
+from guyot.hw.models.cycles import Timing
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.plan import Choice, plan_network, prepare
-from guyot.hw.spec import obstacle
-from guyot.hw.stages import Stage
+from guyot.hw.planning.plan import Choice, plan_network, prepare
+from guyot.hw.planning.search import single_pixels
+from guyot.hw.planning.spec import obstacle
 from guyot.hw.target import Target
 from guyot.sw.fixed import Format
 from guyot.sw.network import (

@@ -16,7 +16,7 @@ import pytest
 
 from guyot.hw.compile import CompiledNetwork, compile_network
 from guyot.hw.pipeline import Ports
-from guyot.hw.plan import Choice, plan_network, prepare
+from guyot.hw.planning.plan import Choice, plan_network, prepare
 from guyot.sw.network import Network
 
 FRAMES = 2

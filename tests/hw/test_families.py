@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from amaranth.hdl import Fragment
 
+from guyot.hw.emission.verilog import VerilogFiles
+from guyot.hw.models.resources import board_resources, coefficients
 from guyot.hw.primitives import Accumulator, Multiplier, MultiplyPair, Rom, SpramRam, StripRam
 from guyot.hw.primitives.families import FAMILIES
-from guyot.hw.resources import board_resources, coefficients
 from guyot.hw.target import Target
-from guyot.hw.verilog import VerilogFiles
 
 PRIMITIVES = {
     "rom": lambda: Rom(9, range(600), name="words"),

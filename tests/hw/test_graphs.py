@@ -17,9 +17,9 @@ from amaranth.hdl import Module, Signal
 from amaranth.lib import stream
 from amaranth.sim import Simulator
 
-from guyot.hw.cycles import frame_ends
+from guyot.hw.models.cycles import frame_ends
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.plan import plan_network
+from guyot.hw.planning.plan import plan_network
 
 GRAPHS = int(os.environ.get("GUYOT_GRAPHS", "60"))
 IMPORTS = int(os.environ.get("GUYOT_IMPORTS", "30"))

@@ -9,7 +9,7 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.plan import plan_network
+from guyot.hw.planning.plan import plan_network
 from guyot.sw.exchange.choices import Choices
 from guyot.sw.exchange.importer import import_model
 

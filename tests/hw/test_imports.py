@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from guyot.hw.cycles import frame_ends
+from guyot.hw.models.cycles import frame_ends
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.plan import plan_network
+from guyot.hw.planning.plan import plan_network
 from guyot.sw.errors import GuyotError
 from guyot.sw.exchange.choices import Choices
 from guyot.sw.exchange.importer import import_model

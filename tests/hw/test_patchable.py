@@ -9,7 +9,7 @@ from guyot.boards.families import FLOWS
 from guyot.boards.patch.contents import block_memories, without_contents
 from guyot.hw.compile import compile_network
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.plan import plan_network, prepare
+from guyot.hw.planning.plan import plan_network, prepare
 from guyot.hw.target import Target
 from guyot.sw.errors import GuyotError
 from guyot.sw.network import Convolution, Network, Requantise

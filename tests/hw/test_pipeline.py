@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from guyot.hw.verilog import emit
+from guyot.hw.emission.verilog import emit
 
 
 @pytest.mark.parametrize("seed", range(24))

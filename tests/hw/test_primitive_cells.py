@@ -21,6 +21,7 @@ from amaranth.sim import Simulator
 
 from guyot.boards.cells import models
 from guyot.boards.toolchain import Toolchain as Bitstreams
+from guyot.hw.emission.verilog import emit
 from guyot.hw.primitives import (
     Accumulator,
     Multiplier,
@@ -32,7 +33,6 @@ from guyot.hw.primitives import (
     strip_ram,
 )
 from guyot.hw.primitives.cells import dp16kd, sb_spram
-from guyot.hw.verilog import emit
 from guyot.sim.toolchain import Toolchain as Simulation
 
 CYCLES = 4000

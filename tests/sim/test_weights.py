@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from guyot.hw.choice import Choice
 from guyot.hw.compile import compile_network
-from guyot.hw.plan import plan_network
+from guyot.hw.planning.choice import Choice
+from guyot.hw.planning.plan import plan_network
 from guyot.hw.target import Target
 from guyot.sim.compare import simulate
 from guyot.sim.design import Design

@@ -7,7 +7,7 @@ import pytest
 from amaranth.hdl import Module, Signal
 from amaranth.sim import Simulator
 
-from guyot.hw import verilog
+from guyot.hw.emission import verilog
 from guyot.hw.spatial import adder_search
 from guyot.hw.spatial.adder_graph import Adder, AdderGraph
 from guyot.hw.spatial.engine import SpatialEngine, input_layout, output_layout, output_shapes

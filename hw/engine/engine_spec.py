@@ -1,0 +1,180 @@
+"""What a folded engine is made from, and how fast its blocks then follow one another.
+
+A block starts only with room for all beats that it will send. Where the buffer behind the engine
+holds hardly more than one block's, the next one waits until these have left: for the engine's own
+pipeline's latency, or for one word a cycle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...sw.fixed import Format, bits_for
+from ..primitives import Rom
+from . import beat_fifo, collector, lane, pool, requantise
+from .layout import Layout
+from .pool import Pooling
+from .schedule import Schedule
+from .store import Store
+from .strips import Geometry
+
+STATES = ("busy", "starved", "stalled")  # what an engine does in a cycle
+SENDING = 12  # blocks that send, after which the pace is taken to be steady
+SEEN = 1  # cycles from where a beat has left to a block that starts on its room
+
+
+@dataclass(frozen=True, eq=False)
+class EngineSpec:
+    """Everything that one engine is made from.
+
+    ``kind``: what a lane does, one of `lane.KINDS`. ``pixels``: lanes of a group; ``results``:
+    values that leave a cycle. ``capacity``: words that the line buffer holds. ``low``, ``high``:
+    bounds of the bare sums, zero among them. ``bias``, ``shift``, ``rounding``, ``output``:
+    requantisation, biases by channel; ``bias`` is None for a maximum, which passes unchanged.
+    ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
+    two. ``layout``: of the words that leave. ``multiplier``: as in `lane.MULTIPLIERS`.
+    ``store``: how the schedule's words are kept. ``bank``: words of the deepest memory that needs
+    no multiplexer. ``patchable``: weights and biases can be replaced in a finished bitstream.
+    """
+
+    name: str
+    kind: str
+    input: Format
+    output: Format
+    geometry: Geometry
+    capacity: int
+    schedule: Schedule
+    store: Store
+    layout: Layout
+    pixels: int
+    results: int
+    low: int
+    high: int
+    bias: tuple[int, ...] | None
+    depth: int
+    shift: int = 0
+    rounding: str = "half-up"
+    pad_value: int = 0
+    pooling: Pooling | None = None
+    multiplier: str = "dsp"
+    bank: int = 16384
+    patchable: bool = False
+
+    @property
+    def bias_range(self) -> tuple[int, int]:
+        """The least and the greatest bias that there is room for, zero where there are none.
+
+        Where they can be replaced, as many bits as a sum has, the rounding constant in it.
+        """
+        bias = self.bias or (0,)
+        low, high = min(bias), max(bias)
+        if not self.patchable:
+            return low, high
+        half = 1 << (self.shift - 1) if self.shift and self.rounding != "floor" else 0
+        bits = max(self.result_bits, bits_for(low + half, high + half, signed=True))
+        return -(1 << bits - 1) - half, (1 << bits - 1) - 1 - half
+
+    @property
+    def blocks(self) -> int:
+        """Blocks a frame."""
+        rows, columns = self.geometry.window.positions
+        return rows * columns
+
+    @property
+    def words_out(self) -> int:
+        """Words a frame that leave."""
+        pool = (1, 1) if self.pooling is None else self.pooling.kernel
+        return self.blocks * self.pixels * len(self.schedule.order) // (pool[0] * pool[1])
+
+    @property
+    def cycles(self) -> int:
+        """Cycles a frame, if the neighbours keep up."""
+        return max(block_cycles(self), self.geometry.words_in, self.words_out)
+
+    @property
+    def frames_held(self) -> int:
+        """The most frames that its buffers can hold parts of."""
+        frames = -(-self.capacity // self.geometry.window.frame)
+        return frames + -(-(self.depth + beat_fifo.AHEAD) * self.results // self.words_out)
+
+    @property
+    def beats(self) -> int:
+        """Cycles in which one channel of a block leaves."""
+        return self.pixels // self.results
+
+    @property
+    def block_beats(self) -> int:
+        """Beats that leave with a block, or with one that completes windows of a pooling."""
+        return self.beats * len(self.schedule.order)
+
+    @property
+    def word_delay(self) -> int:
+        """Cycles from the start of a block to its first word at the lanes."""
+        return 2 + Rom.latency_of(self.schedule.length, self.bank) + self.store.latency
+
+    @property
+    def push_delay(self) -> int:
+        """Cycles from the start of a block to where a piece that ends in its cycle 0 can leave."""
+        return self.word_delay + lane.latency_of(self.kind)
+
+    @property
+    def write_delay(self) -> int:
+        """Cycles from a beat's turn in the collector to its write into the buffer behind."""
+        delay = collector.LATENCY
+        delay += 0 if self.bias is None else requantise.LATENCY
+        return delay + (0 if self.pooling is None else pool.LATENCY)
+
+    @property
+    def result_bits(self) -> int:
+        """The tight width of a sum: no partial sum passes these bounds either."""
+        if self.bias is None:
+            return self.input.bits
+        return bits_for(self.low, self.high, signed=True)
+
+
+def block_cycles(spec: EngineSpec) -> int:
+    """Cycles of a frame's blocks, if input always stands ready and output is always taken."""
+    rows, columns = spec.geometry.window.positions
+    kernel = (1, 1) if spec.pooling is None else spec.pooling.kernel
+    length = spec.schedule.length
+    wait = length * kernel[1]  # of a block that sends for the one before that did
+    return rows * columns * length + round(
+        max(0.0, pace(spec, wait) - wait) * (rows // kernel[0]) * (columns // kernel[1])
+    )
+
+
+def pace(spec: EngineSpec, least: int) -> float:
+    """Cycles from a block that sends to the next one, at least ``least``."""
+    block = spec.block_beats
+    ready = standing(spec)
+    free: list[np.ndarray] = []  # when the room of each beat can be used
+    starts: list[int] = []
+    last = 0
+    for k in range(SENDING):
+        start = starts[-1] + least if starts else 0
+        short = (k + 1) * block - spec.depth
+        if short > 0:
+            start = max(start, int(free[(short - 1) // block][(short - 1) % block]))
+        starts.append(start)
+        # Words leave one a cycle, behind those before them.
+        place = spec.results * np.arange(1, block + 1)
+        gone = np.maximum(last, np.maximum.accumulate(start + ready - place + spec.results)) + place
+        last = int(gone[-1])
+        free.append(gone + SEEN)
+    half = SENDING // 2
+    return (starts[-1] - starts[half - 1]) / (SENDING - half)
+
+
+def standing(spec: EngineSpec) -> np.ndarray:
+    """Cycles from a block's start to where each of its beats stands at the output, at the least."""
+    delay = spec.write_delay + beat_fifo.latency_of(spec.depth)
+    found: list[int] = []
+    turn = 0
+    for piece in spec.schedule.pieces:
+        begin = max(turn, spec.push_delay + piece.end)
+        turn = begin + spec.beats
+        if piece.final:
+            found += range(begin + delay, turn + delay)
+    return np.array(found)

@@ -1,0 +1,1 @@
+"""A network as hardware sees it: stages says what each reads and makes, fuse joins neighbours."""

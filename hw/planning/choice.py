@@ -1,0 +1,53 @@
+"""How a stage can be built: which engine, with how many lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from ...sw.errors import GuyotError
+
+ENGINES = ("folded",)
+MULTIPLIERS = ("dsp", "logic")
+WEIGHTS = ("plain", "codebook", "huffman")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How one stage is built: which engine, with how many groups, pixels and results a cycle.
+
+    A group has ``pixels`` lanes, each on a strip of its own, that share a list of weights;
+    ``results`` of a group's values leave in a cycle. ``multiplier``: hard ones ("dsp") or look-up
+    tables ("logic"). ``weights``: how they are kept, as in :mod:`..engine.store`. A joint takes no
+    notice of it.
+    """
+
+    engine: str = "folded"
+    groups: int = 1
+    pixels: int = 1
+    results: int = 1
+    multiplier: str = "dsp"
+    weights: str = "plain"
+
+    def __post_init__(self) -> None:
+        known = {"engine": ENGINES, "multiplier": MULTIPLIERS, "weights": WEIGHTS}
+        for name, values in known.items():
+            value = getattr(self, name)
+            if value not in values:
+                raise GuyotError(
+                    f"the {name} of a plan is one of {', '.join(values)}, not {value!r}"
+                )
+        for name in ("groups", "pixels", "results"):
+            value = getattr(self, name)
+            if type(value) is not int or value < 1:
+                raise GuyotError(f"{name} of a plan is a whole number from 1 on, not {value!r}")
+
+    @property
+    def lanes(self) -> int:
+        return self.groups * self.pixels
+
+    @classmethod
+    def read(cls, entry: Mapping[str, Any]) -> Choice:
+        """The choice in a row of a plan's JSON; what the row leaves out has its default."""
+        return cls(**{key: entry[key] for key in asdict(cls()) if key in entry})

@@ -1,0 +1,188 @@
+"""The plan: how each stage is built, by what the user wants and what the board has.
+
+All stages work at once, so the slowest sets the frame rate; lanes go where they lower it. Each
+stage has options (candidates.py), a goal chooses among them (search.py), and the cycle model runs
+the whole pipeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from ...sw.errors import GuyotError
+from ...sw.network import Network
+from ...sw.simplify import simplify
+from ..engine.layout import Layout
+from ..graph.fuse import fuse_pools
+from ..graph.stages import HOST, Stage, build_stages, whole_bytes
+from ..models.cycles import Timing, glance, predict
+from ..models.resources import Resources, core_resources, has_room
+from ..pipeline import Spec
+from ..target import Target
+from . import buffers, queues
+from .candidates import Lack, lacking
+from .choice import Choice
+from .search import search
+from .spec import by_word_spec, engine_spec
+
+__all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
+
+
+class Prepared(NamedTuple):
+    """What is to be planned: stages, and ``channels`` as in :class:`Plan`."""
+
+    stages: list[Stage]
+    channels: dict[str, tuple[int, ...]]
+
+
+def prepare(
+    network: Network, separate: Collection[str] = (), template: Network | None = None
+) -> Prepared:
+    """The network's stages, dead work and poolings that need no engine gone; poolings named in
+    ``separate`` keep an engine of their own.
+
+    ``template``: the stages have a place for a weight where this network has one, which may be the
+    network itself, and widths for whatever it is. So networks with one template have one hardware,
+    but for what its block RAMs hold. Raises a GuyotError where the network does not fit in.
+    """
+    simple = simplify(network)
+    if template is None:
+        return Prepared(fuse_pools(build_stages(simple.network), separate), simple.channels)
+    simple_template = simplify(template)
+    if simple_template.channels != simple.channels:
+        raise GuyotError("the network has other channels without weights than the design")
+    masks = {op.name: op.weights != 0 for op in simple_template.network.convolutions}
+    stages = fuse_pools(build_stages(simple.network, masks), separate)
+    fixed = [repr(stage.name) for stage in stages if stage.inner or stage.kind == "scale"]
+    if fixed:
+        raise GuyotError(
+            "a patchable design requantises by shifts, so that other weights' sums fit in: "
+            f"{', '.join(fixed)} would be made for these weights alone"
+        )
+    return Prepared([*stages[:-1], whole_bytes(stages[-1])], simple.channels)
+
+
+def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
+    """The stages with their lanes, in layouts that they agree on, and queues as deep as needed."""
+    layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
+    specs: list[Spec] = []
+    for stage, choice in zip(stages, choices, strict=True):
+        incoming = [layouts[name] for name in stage.inputs]
+        if stage.by_word:
+            spec: Spec = by_word_spec(stage, choice, target, incoming)
+        else:
+            spec = engine_spec(stage, choice, target, incoming[0])
+        layouts[stage.name] = spec.layout
+        specs.append(spec)
+    if specs[-1].layout.pixels > 1:
+        raise GuyotError(
+            f"layer {stages[-1].name!r} has {specs[-1].layout.pixels} pixels; what leaves the "
+            "accelerator comes column by column, so its last layer has one"
+        )
+    return queues.with_depths(specs, queues.least_depths(specs, stages))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A network's stages, how each is built, its engines and their predicted cycles.
+
+    ``channels``: by tensor, the numbers in the network as it was given of the channels that its
+    stages kept.
+    """
+
+    stages: tuple[Stage, ...]
+    choices: tuple[Choice, ...]
+    specs: tuple[Spec, ...]
+    timing: Timing
+    target: Target
+    channels: dict[str, tuple[int, ...]]
+
+    @classmethod
+    def of(
+        cls,
+        stages: Sequence[Stage],
+        choices: Sequence[Choice],
+        target: Target,
+        channels: dict[str, tuple[int, ...]],
+        exact: bool = True,
+    ) -> Plan:
+        """The plan with these choices, buffers as deep as the frame rate asks for.
+
+        Not ``exact``: the timing is the slowest stage's cycles alone, which is a bound, and no
+        buffer is deepened; quick, for a sweep.
+        """
+        specs = specify(stages, choices, target)
+        if not exact:
+            timing = Timing(buffers.slowest(specs), 0)
+            return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
+        suited = buffers.suit(specs, target)
+        generous = queues.with_depths(suited, queues.generous_depths(suited, stages))
+        deep = queues.size(buffers.deepen(generous, stages, target), stages)
+        if not has_room(deep, target):
+            deep = queues.with_depths(deep, queues.least_depths(deep, stages))
+        timing = glance(deep, stages)
+        return cls(tuple(stages), tuple(choices), tuple(deep), timing, target, channels)
+
+    @classmethod
+    def draft(
+        cls,
+        stages: Sequence[Stage],
+        choices: Sequence[Choice],
+        target: Target,
+        channels: dict[str, tuple[int, ...]],
+    ) -> Plan:
+        """The plan before its timing is known: with the least buffers that its lanes ask for and
+        the least queues that cannot hang. What it lacks, the plan with these choices lacks."""
+        specs = buffers.suit(specify(stages, choices, target), target)
+        specs = queues.with_depths(specs, queues.least_depths(specs, stages))
+        timing = Timing(buffers.slowest(specs), 0)
+        return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """An estimate for the core, without the board's UART."""
+        return core_resources(self.specs, self.stages[-1].output, self.target)
+
+    @property
+    def lack(self) -> Lack | None:
+        return lacking(self.resources, self.target)
+
+
+def plan_network(
+    network: Network,
+    target: Target,
+    choices: Sequence[Choice] | None = None,
+    goal: str = "fps",
+    fps: float | None = None,
+    mhz: float | None = None,
+    separate: Collection[str] = (),
+    template: Network | None = None,
+) -> Plan:
+    """Chooses how each stage is built, or takes ``choices``, one for each stage.
+
+    ``goal``: "fps", the most frames a second that fit; "area", the smallest plan (that reaches
+    ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out.
+    ``separate``, ``template``: as in `prepare`. Raises GuyotError where nothing fits, with the
+    layer, the resource and what would fit.
+    """
+    stages, channels = prepare(network, separate, template)
+    made: dict[tuple[Choice, ...], Plan] = {}
+
+    def plan_of(chosen: Sequence[Choice]) -> Plan:
+        key = tuple(chosen)
+        if key not in made:
+            made[key] = Plan.of(stages, key, target, channels)
+        return made[key]
+
+    def draft_of(chosen: Sequence[Choice]) -> Plan:
+        return Plan.draft(stages, chosen, target, channels)
+
+    if choices is None:
+        choices = search(stages, target, plan_of, draft_of, goal, fps, mhz)
+    elif len(choices) != len(stages):
+        raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
+    plan = plan_of(choices)
+    return replace(plan, timing=predict(plan.specs, plan.stages))

@@ -1,0 +1,283 @@
+"""What a plan is chosen for: most frames a second, least area, or lowest latency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import ceil, floor
+from typing import Protocol
+
+from ...sw.errors import GuyotError
+from ..engine.layout import Layout
+from ..graph.stages import Stage
+from ..models.cycles import Timing
+from ..models.resources import Resources, board_resources
+from ..target import Target
+from .candidates import Lack, Option, Options, available, lacking
+from .choice import Choice
+
+
+class Whole(Protocol):
+    """A whole pipeline with its buffers and queues, as `Plan` has it."""
+
+    @property
+    def timing(self) -> Timing: ...
+
+    @property
+    def lack(self) -> Lack | None: ...
+
+
+WholeOf = Callable[[Sequence[Choice]], Whole]
+
+LUTS = "look-up tables"  # as a lack calls them
+GOALS = ("fps", "area", "latency")
+TIGHTEN = 0.97  # of the bound, where stages that wait for each other miss the frame rate
+LOOSEN = 1.1  # of the slowest stage's cycles, where buffers may do more than lanes
+TRIES = 40
+STEPS = 200  # of the climb to the lowest latency
+
+
+def search(
+    stages: Sequence[Stage],
+    target: Target,
+    plan_of: WholeOf,
+    draft_of: WholeOf,
+    goal: str = "fps",
+    fps: float | None = None,
+    mhz: float | None = None,
+) -> list[Choice]:
+    """A choice for each stage; `plan_network` says what the goals mean.
+
+    ``plan_of``: the plan with these choices, by the cycle model. ``draft_of``: the same without its
+    timing, quickly, to know what it lacks.
+    """
+    if goal not in GOALS:
+        raise GuyotError(f"a goal is one of {', '.join(GOALS)}, not {goal!r}")
+    if fps is not None and not (mhz and fps > 0 and mhz > 0):
+        raise GuyotError(
+            f"frames a second need a clock, both above 0, not {fps:g} at {mhz or 0:g} MHz"
+        )
+    budget = floor(mhz * 1e6 / fps) if fps and mhz else None
+    finder = Search(stages, target, plan_of, draft_of)
+    finder.check()
+    found = finder.smallest(budget) if goal == "area" else finder.fastest()
+    if goal == "latency":
+        found = finder.quickest(found)
+    if fps and mhz and budget is not None:
+        reached = plan_of(found).timing.interval
+        if reached > budget:
+            raise GuyotError(too_slow(fps, mhz, reached, target))
+    return found
+
+
+def too_slow(fps: float, mhz: float, interval: float, target: Target) -> str:
+    """The sentence where a frame rate is out of reach."""
+    return (
+        f"{fps:,g} frames/s at {mhz:g} MHz are {mhz * 1e6 / fps:,.0f} cycles a frame, and the "
+        f"best plan for {target.name} takes {interval:,.10g}: {mhz * 1e6 / interval:,.0f} frames/s"
+    )
+
+
+class DoesNotFit(GuyotError):
+    """Not even the smallest plan fits the target."""
+
+
+class Search:
+    """The options of all stages under one budget."""
+
+    def __init__(
+        self, stages: Sequence[Stage], target: Target, plan_of: WholeOf, draft_of: WholeOf
+    ):
+        self.stages, self.target = list(stages), target
+        self.plan_of, self.draft_of = plan_of, draft_of
+        self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
+        self.options = [
+            Options(stage, target, Layout.natural(stage.input.shape[0]), single)
+            for stage, single in zip(stages, single_pixels(stages), strict=True)
+        ]
+
+    def lack(self, chosen: Sequence[Option]) -> Lack | None:
+        """What the stages lack together, or what the whole pipeline does with queues in front of
+        its joints and all that is there once."""
+        key = tuple(option.choice for option in chosen)
+        if key not in self._lacks:
+            needed = sum((option.resources for option in chosen), Resources())
+            self._lacks[key] = lacking(needed, self.target) or self.draft_of(key).lack
+        return self._lacks[key]
+
+    def check(self) -> None:
+        """Raises where not even the smallest plan fits, with who needs it and what would."""
+        least = self.least()
+        lack = self.lack(least)
+        if lack:
+            raise DoesNotFit(self.refusal(least, lack))
+
+    def refusal(self, least: Sequence[Option], lack: Lack) -> str:
+        """Names a layer that is too big alone, or else the resource that all together lack."""
+        target = self.target
+        for options, option in zip(self.options, least, strict=True):
+            for key, (name, there) in available(target).items():
+                needed = getattr(option.resources, key)
+                if needed > there:
+                    return (
+                        f"layer {options.stage.name!r} does not fit {target.name}: in its smallest "
+                        f"plan, one lane, it needs {needed:,} {name}, and there are {there:,}"
+                    )
+        key = next(key for key, (name, _) in available(target).items() if name == lack.name)
+        worst = max(range(len(least)), key=lambda k: getattr(least[k].resources, key))
+        most = getattr(least[worst].resources, key)
+        return (
+            f"the network does not fit {target.name}: with one lane a layer, its smallest plan, it "
+            f"needs {lack}; layer {self.stages[worst].name!r} alone takes {most:,}"
+        )
+
+    def within(self, interval: int) -> list[Option] | None:
+        """The cheapest options of no more than ``interval`` cycles, where there are any."""
+        found = [options.within(interval) for options in self.options]
+        chosen = [option for option in found if option is not None]
+        return self.relieved(chosen) if len(chosen) == len(found) else None
+
+    def least(self) -> list[Option]:
+        """The smallest options."""
+        return self.relieved([options.smallest for options in self.options])
+
+    def relieved(self, chosen: list[Option]) -> list[Option]:
+        """The same, with look-up tables for what has run out: narrow multipliers in them where hard
+        ones have, weights coded where block RAMs have. Where look-up tables have, weights take the
+        forms with which they are fewest."""
+        chosen = self.exchanged(chosen, "dsps", Options.in_logic)
+        chosen = self.exchanged(chosen, "brams", Options.packed)
+        lack = self.lack(chosen)
+        return self.lightened(chosen) if lack and lack.name == LUTS else chosen
+
+    def lightened(self, chosen: Sequence[Option]) -> list[Option]:
+        """Forms of weights with fewer look-up tables, those first that save the most, for the block
+        RAMs that are left."""
+        chosen = list(chosen)
+        while True:
+            free = self.left(chosen, "brams")
+            found: list[tuple[int, int, Option]] = []
+            for k, option in enumerate(chosen):
+                other = self.options[k].lighter(option, max(0, free))
+                if other is not None:
+                    found.append((other.resources.luts - option.resources.luts, k, other))
+            if not found:
+                return chosen
+            _, k, other = min(found, key=lambda each: each[:2])
+            chosen[k] = other
+
+    def left(self, chosen: Sequence[Option], resource: str) -> int:
+        """What is left of a resource; below zero what is missing."""
+        used = sum(getattr(option.resources, resource) for option in chosen)
+        there = getattr(self.target, resource) - getattr(board_resources(self.target), resource)
+        return there - used
+
+    def exchanged(
+        self,
+        chosen: Sequence[Option],
+        resource: str,
+        exchange: Callable[[Options, Option], Option | None],
+    ) -> list[Option]:
+        """Stage by stage in exchange for another option that takes less of a resource, the fewest
+        look-up tables for each saved first, until there is enough."""
+        chosen = list(chosen)
+        while self.left(chosen, resource) < 0:
+            best: tuple[float, int, Option] | None = None
+            for k, option in enumerate(chosen):
+                other = exchange(self.options[k], option)
+                if other is None:
+                    continue
+                saved = getattr(option.resources, resource) - getattr(other.resources, resource)
+                cost = (other.resources.luts - option.resources.luts) / saved
+                if best is None or cost < best[0]:
+                    best = cost, k, other
+            if best is None:
+                break
+            chosen[best[1]] = best[2]
+        return chosen
+
+    def bisect(self, least: int) -> list[Option]:
+        """The options of the smallest interval from ``least`` on that fits: what it costs falls as
+        it grows."""
+        best = self.least()
+        low = max(least, *(options.quickest.cycles for options in self.options))
+        high = max(option.cycles for option in best)
+        while low <= high:
+            middle = (low + high) // 2
+            chosen = self.within(middle)
+            if chosen is not None and not self.lack(chosen):
+                best, high = chosen, middle - 1
+            else:
+                low = middle + 1
+        return best
+
+    def fastest(self) -> list[Choice]:
+        """The cheapest options with which frames follow each other as fast as fits.
+
+        Where stages wait for each other, fewer lanes may leave room for the buffers that more
+        lanes wait for: the bound is loosened as long as frames could follow each other faster.
+        """
+        best: tuple[float, list[Choice]] | None = None
+        least = 0
+        while best is None or least < best[0]:
+            chosen = self.bisect(least)
+            bound = max(option.cycles for option in chosen)
+            choices = [option.choice for option in chosen]
+            interval = self.plan_of(choices).timing.interval
+            if best is None or interval < best[0]:
+                best = interval, choices
+            least = ceil(max(bound, least) * LOOSEN)
+        return best[1]
+
+    def smallest(self, budget: int | None) -> list[Choice]:
+        """The cheapest that needs no more than ``budget`` cycles a frame (None: any number).
+
+        The exact model is asked in the end: where stages wait for each other the bound is
+        tightened and the search goes on.
+        """
+        if budget is None:
+            return [option.choice for option in self.least()]
+        bound = budget
+        for _ in range(TRIES):
+            chosen = self.within(bound)
+            if chosen is None or self.lack(chosen):
+                break
+            choices = [option.choice for option in chosen]
+            if self.plan_of(choices).timing.interval <= budget:
+                return choices
+            bound = floor(bound * TIGHTEN)
+        return self.fastest()
+
+    def quickest(self, start: list[Choice]) -> list[Choice]:
+        """From the fastest plan on, the lane that saves most latency, until none does or fits."""
+        current = list(start)
+        best = self.plan_of(current).timing.latency
+        for _ in range(STEPS):
+            step = None
+            for k, options in enumerate(self.options):
+                following = options.next(current[k])
+                if following is None:
+                    continue
+                changed = [*current[:k], following.choice, *current[k + 1 :]]
+                priced = self.relieved(
+                    [o.option(c) for o, c in zip(self.options, changed, strict=True)]
+                )
+                if self.lack(priced):
+                    continue
+                changed = [option.choice for option in priced]
+                found = self.plan_of(changed).timing.latency
+                if found < best:
+                    best, step = found, changed
+            if step is None:
+                break
+            current = step
+        return current
+
+
+def single_pixels(stages: Sequence[Stage]) -> list[bool]:
+    """For each stage whether what leaves it must come column by column: what is brought together or
+    into another order, by way of functions of single words too, and what leaves the core."""
+    single = {stages[-1].name}
+    for stage in reversed(stages):
+        if stage.by_word and (stage.kind != "scale" or stage.name in single):
+            single.update(stage.inputs)
+    return [stage.name in single for stage in stages]

@@ -1,0 +1,230 @@
+"""A stage with its lanes: from what must be computed to all that one engine is made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ...sw.errors import GuyotError
+from ..engine import beat_fifo
+from ..engine.engine_spec import EngineSpec
+from ..engine.layout import Layout
+from ..engine.line_buffer import least_capacity
+from ..engine.pool import APART, Pooling
+from ..engine.schedule import Schedule, Taps, schedule
+from ..engine.store import Store, make_store, most_values
+from ..engine.strips import Geometry, plain_geometry, strip_geometry
+from ..engine.writer import Writer
+from ..graph.stages import Stage
+from ..primitives.families import FAMILIES
+from ..primitives.rom import cheapest_bank
+from ..stream import product
+from ..stream.functions import Rescale
+from ..stream.join import JoinSpec
+from ..stream.mover import MoveSpec, capacity_for
+from ..target import Target
+from .choice import Choice
+
+SINGLE = ("slice", "argmax", "move")  # kinds that need their words column by column
+
+
+def word_limit(target: Target) -> int:
+    """The widest schedule word that a block RAM takes at its natural depth."""
+    return FAMILIES[target.family].schedule_bits
+
+
+def geometry_of(stage: Stage, pixels: int, incoming: Layout) -> Geometry:
+    """How the stage's input lies in the lanes' memories."""
+    plain = pixels == 1 and not any(stage.padding)
+    if plain and (incoming.pixels == 1 or stage.kind == "dense"):
+        return plain_geometry(stage.input.shape, stage.kernel, stage.stride)
+    return strip_geometry(
+        stage.input.shape, stage.kernel, stage.stride, stage.padding, pixels, incoming
+    )
+
+
+def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
+    """For each output channel: its taps' words counted from the window's first, and weights."""
+    channels, rows, columns = stage.input.shape
+    if geometry.program or incoming.pixels == 1:
+        row = np.arange(stage.kernel[0])[:, None, None] * geometry.pitch
+        column = np.arange(stage.kernel[1])[None, :, None] * channels
+        place = row + column + incoming.place
+    else:
+        # The whole map is the window, and lies as it came.
+        place = incoming.position(rows, columns).transpose(1, 2, 0)
+    result = []
+    for taps in stage.taps:
+        each = np.array(taps, np.int64).reshape(-1, 4)
+        offsets = place[each[:, 0], each[:, 1], each[:, 2]]
+        ascending = np.argsort(offsets, kind="stable")
+        result.append((offsets[ascending], each[ascending, 3]))
+    return result
+
+
+def lane_kind(stage: Stage) -> str:
+    """What a lane does with an activation; a sum of plain activations needs no multiplier."""
+    if stage.bias is None:
+        return "max"
+    plain = stage.kind == "average_pool" and not stage.input.format.signed
+    return "sum" if plain else "multiply"
+
+
+def pooling_of(stage: Stage, pixels: int, results: int) -> Pooling | None:
+    """The pooling on the way out, for so many lanes."""
+    if stage.pool is None:
+        return None
+    rows, columns = stage.size
+    cells = stage.output.shape[0] * (pixels // results)
+    return Pooling(stage.pool, (rows, columns // pixels), cells)
+
+
+def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
+    """Why the stage cannot have these lanes, or None."""
+    columns = stage.size[1]
+    pool = stage.pool or (1, 1)
+    if columns % pixels:
+        return f"{pixels} pixels do not divide a row of {columns}"
+    if pixels % results:
+        return f"{results} results a cycle do not divide {pixels} pixels"
+    if columns // pixels % pool[1]:
+        return f"a strip of {columns // pixels} columns holds no whole windows of {pool[1]}"
+    return None
+
+
+def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
+    """The lanes' multipliers: those of some families make two products of eight bits."""
+    narrow = max(stage.weight_bits, stage.input.format.bits) <= 8
+    if FAMILIES[target.family].pair and choice.multiplier == "dsp" and narrow:
+        return "pair"
+    return choice.multiplier
+
+
+def depth_for(beats: int, target: Target) -> int:
+    """Beats that wait on the way out: a block's, and a few more where small memories hold them."""
+    if beats > beat_fifo.SMALL:
+        return power_of_two(beats)
+    return beat_fifo.SMALL if FAMILIES[target.family].small_memories else max(2, beats)
+
+
+def power_of_two(least: int) -> int:
+    return 1 << (max(1, least) - 1).bit_length()
+
+
+def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -> EngineSpec:
+    """The stage with its lanes. Raises a GuyotError where it cannot have them."""
+    pixels, results = choice.pixels, choice.results
+    problem = obstacle(stage, pixels, results)
+    if choice.groups > len(stage.taps):
+        problem = f"{choice.groups} groups have more than the {len(stage.taps)} channels to share"
+    if problem:
+        raise GuyotError(f"layer {stage.name!r}: {problem}")
+    geometry = geometry_of(stage, pixels, incoming)
+    kind = lane_kind(stage)
+    plan = schedule(
+        taps_of(stage, geometry, incoming),
+        choice.groups,
+        beats=pixels // results,
+        weight_bits={"multiply": stage.weight_bits, "sum": 1, "max": 0}[kind],
+        word_limit=word_limit(target),
+        ordered=not stage.free,
+        whole=kind == "max",
+        apart=APART if stage.pool else 0,
+    )
+    store = store_of(stage, plan, choice, target)
+    beats = len(plan.order) * (pixels // results)
+    return EngineSpec(
+        name=stage.name,
+        kind=kind,
+        input=stage.input.format,
+        output=stage.output.format,
+        geometry=geometry,
+        capacity=least_capacity(geometry, Writer.slack_of(geometry)),
+        schedule=plan,
+        store=store,
+        layout=Layout(plan.order, pixels),
+        pixels=pixels,
+        results=results,
+        low=stage.low,
+        high=stage.high,
+        bias=stage.bias,
+        depth=depth_for(beats, target),
+        shift=stage.shift,
+        rounding=stage.rounding,
+        pad_value=stage.pad_value,
+        pooling=pooling_of(stage, pixels, results),
+        multiplier=multiplier_of(stage, choice, target),
+        bank=cheapest_bank(store.width, plan.length, target.family),
+        patchable=stage.patchable,
+    )
+
+
+def store_of(stage: Stage, plan: Schedule, choice: Choice, target: Target) -> Store:
+    """The schedule's words as the choice has them. Raises a GuyotError where that cannot be."""
+    if choice.weights != "plain" and lane_kind(stage) != "multiply":
+        raise GuyotError(
+            f"layer {stage.name!r} has no weights that could be kept as {choice.weights}"
+        )
+    store = make_store(plan, choice.weights, target.family)
+    if choice.weights == "codebook" and store.values is None:
+        raise GuyotError(
+            f"layer {stage.name!r} has more different weights than the "
+            f"{most_values(plan.weight_bits)} of a codebook that saves anything"
+        )
+    return store
+
+
+def by_word_spec(
+    stage: Stage, choice: Choice, target: Target, incoming: list[Layout]
+) -> JoinSpec | MoveSpec:
+    """A stage without a window, without queues."""
+    pixels = {layout.pixels for layout in incoming}
+    if len(pixels) > 1:
+        raise GuyotError(
+            f"layer {stage.name!r} joins streams of {' and '.join(map(str, sorted(pixels)))} "
+            "pixels: what meets must have as many"
+        )
+    if (stage.kind in SINGLE or stage.axis) and pixels != {1}:
+        raise GuyotError(
+            f"layer {stage.name!r} reads a stream of {max(pixels)} pixels: it takes one"
+        )
+    passes = stage.kind == "scale" or (stage.kind == "move" and stage.free)
+    layout = Layout.natural(stage.output.shape[0], max(pixels))
+    layout = incoming[0] if passes and len(incoming[0].order) == len(layout.order) else layout
+    cycles = max(stage.words_out, *(source.size for source in stage.sources))
+    formats = tuple(source.format for source in stage.sources)
+    if stage.move is not None:
+        return MoveSpec(
+            name=stage.name,
+            inputs=formats,
+            output=stage.output.format,
+            layout=layout,
+            move=stage.move,
+            capacity=capacity_for(stage.move),
+            cycles=cycles,
+        )
+    hard = target.dsps and choice.multiplier != "logic"
+    widest = (FAMILIES[target.family].multiplier_bits or product.WIDEST) if hard else 0
+    function = stage.function
+    if isinstance(function, Rescale):
+        function = replace(function, widest=widest)
+    return JoinSpec(
+        name=stage.name,
+        inputs=formats,
+        turns=tuple(words_a_turn(stage, source.shape, max(pixels)) for source in stage.sources),
+        output=stage.output.format,
+        queues=(0,) * len(stage.sources),
+        layout=layout,
+        cycles=cycles,
+        function=function,
+        multipliers=stage.multipliers,
+        multiplies=stage.kind == "multiply",
+        widest=widest,
+    )
+
+
+def words_a_turn(stage: Stage, shape: tuple[int, int, int], pixels: int) -> int:
+    """Words of an input that a concatenation takes in turn: a place's, a frame's, or a row's."""
+    channels, rows, columns = shape
+    return channels * (pixels, rows * columns, columns)[stage.axis]

@@ -1,0 +1,200 @@
+"""Words in another order, and more than once: whole rows or frames are stored and read again.
+
+Depth to space and back, nearest upsampling and the flattening of a map are loops over what was
+stored, each with a stride; what is one row (or some, or one frame) of words that go in is called a
+*unit* here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.lib import stream, wiring
+from amaranth.lib.wiring import In, Out
+
+from ...sw.fixed import Format
+from ..engine.lane import delayed
+from ..engine.layout import Layout
+from ..primitives import StripRam
+from . import stream_fifo
+from .stream_fifo import StreamFIFO
+
+WRITTEN = StripRam.WRITE_DELAY + 1  # cycles from a write to where its address may be presented
+DELAY = StripRam.LATENCY  # cycles from an address to the write of its word into the queue behind
+FIFO_DEPTH = stream_fifo.depth_for(DELAY + stream_fifo.LATENCY + 1)
+LATENCY = DELAY + stream_fifo.LATENCY
+
+
+@dataclass(frozen=True)
+class Move:
+    """The words of a unit in the order of ``loops``, (count, stride) from the outermost on."""
+
+    unit: int
+    loops: tuple[tuple[int, int], ...]
+
+    @property
+    def words(self) -> int:
+        """Words that come out of a unit."""
+        return int(np.prod([count for count, _ in self.loops]))
+
+    @property
+    def order(self) -> np.ndarray:
+        """The place in the unit of each word that comes out."""
+        found = np.zeros(1, np.int64)
+        for count, stride in self.loops:
+            found = (found[:, None] + np.arange(count) * stride).reshape(-1)
+        return found
+
+
+def upsampling(channels: int, columns: int, factor: tuple[int, int]) -> Move:
+    """A row, each pixel ``factor`` times along both sides."""
+    down, right = factor
+    return Move(channels * columns, ((down, 0), (columns, channels), (right, 0), (channels, 1)))
+
+
+def depth_to_space(channels: int, columns: int, block: tuple[int, int], depth_first: bool) -> Move:
+    """A row whose channels become blocks of pixels, as sw's DepthToSpace."""
+    down, right = block
+    left = channels // (down * right)
+    strides = (right * left, left, 1) if depth_first else (right, 1, down * right)
+    y, x, c = strides
+    return Move(channels * columns, ((down, y), (columns, channels), (right, x), (left, c)))
+
+
+def space_to_depth(channels: int, columns: int, block: tuple[int, int], depth_first: bool) -> Move:
+    """As many rows as a block has, whose pixels become channels, as sw's SpaceToDepth."""
+    down, right = block
+    pixels = (down, columns * channels), (right, channels)
+    inner = (*pixels, (channels, 1)) if depth_first else ((channels, 1), *pixels)
+    return Move(down * columns * channels, ((columns // right, right * channels), *inner))
+
+
+def flattening(channels: int, rows: int, columns: int) -> Move:
+    """A frame, channel by channel."""
+    strides = ((channels, 1), (rows, columns * channels), (columns, channels))
+    return Move(channels * rows * columns, strides)
+
+
+@dataclass(frozen=True)
+class MoveSpec:
+    """Everything that a mover is made from.
+
+    ``capacity``: words that it stores, a power of two. ``cycles``: a frame, if the neighbours keep
+    up.
+    """
+
+    name: str
+    inputs: tuple[Format, ...]
+    output: Format
+    layout: Layout
+    move: Move
+    capacity: int
+    cycles: int
+    depths: tuple[int, ...] = (0,)
+
+    @property
+    def pixels(self) -> int:
+        return self.layout.pixels
+
+    @property
+    def held(self) -> tuple[int, ...]:
+        """Words that it holds at most: that came in, and that go out."""
+        return self.capacity, FIFO_DEPTH
+
+
+class Mover(wiring.Component):
+    """``o``: the words of ``i`` in the order of ``spec.move``, a word a cycle once a unit is there.
+
+    While a unit is read the next one is written, as far as there is room.
+    """
+
+    i: stream.Interface
+    o: stream.Interface
+
+    def __init__(self, spec: MoveSpec):
+        self.spec = spec
+        shape = Shape(spec.output.bits, spec.output.signed)
+        super().__init__({"i": In(stream.Signature(shape)), "o": Out(stream.Signature(shape))})
+        self.inputs: list[stream.Interface] = [self.i]
+
+    def elaborate(self, platform):
+        m = Module()
+        unit, capacity = self.spec.move.unit, self.spec.capacity
+        shape = self.o.payload.shape()
+        m.submodules.fifo = fifo = StreamFIFO(shape, depth=FIFO_DEPTH)
+        wiring.connect(m, fifo.o, wiring.flipped(self.o))
+        m.submodules.memory = memory = StripRam(1, Shape.cast(shape).width, capacity)
+
+        # Room for words and for results, less one, so that sign bits answer.
+        room = Signal(range(-1, capacity), init=capacity - 1)
+        credit = Signal(range(-1, FIFO_DEPTH), init=FIFO_DEPTH - 1)
+        units = Signal(range(capacity // unit + 2))
+        written, fetch, taken = Signal(), Signal(), fifo.o.valid & fifo.o.ready
+        ends, ended, done = Signal(), Signal(), Signal()
+        m.d.comb += [
+            self.i.ready.eq(room >= 0),
+            written.eq(self.i.valid & self.i.ready),
+            fetch.eq((units != 0) & (credit >= 0)),
+        ]
+        where, count = Signal(range(capacity)), Signal(range(max(2, unit)))
+        m.d.comb += [
+            ends.eq(written & (count == unit - 1)),
+            ended.eq(delayed(m, ends, WRITTEN - 1, "ended")),
+            memory.write_enable.eq(written),
+            memory.write_address.eq(where),
+            memory.write_data.eq(self.i.payload),
+        ]
+        with m.If(written):
+            m.d.sync += [where.eq(where + 1), count.eq(Mux(ends, 0, count + 1))]
+        m.d.comb += [
+            memory.read_address.eq(self.walk(m, fetch, done)),
+            fifo.i.valid.eq(delayed(m, fetch, DELAY, "fetched")),
+            fifo.i.payload.eq(memory.read_data[0]),
+        ]
+        m.d.sync += [
+            room.eq(room - written + Mux(done, unit, 0)),
+            units.eq(units + ended - done),
+            credit.eq(credit + taken - fetch),
+        ]
+        return m
+
+    def walk(self, m: Module, fetch: Signal, done: Signal) -> Signal:
+        """The address of the next word; ``done``: the last one of its unit is fetched."""
+        loops, capacity = self.spec.move.loops, self.spec.capacity
+        address = Signal(range(capacity))
+        step, passed, carry = Signal(range(capacity)), 0, fetch
+        for k, (count, stride) in reversed(list(enumerate(loops))):
+            # A loop that goes on takes its stride, less the way of those inside of it.
+            place, last = Signal(range(max(2, count)), name=f"loop_{k}"), Signal(name=f"last_{k}")
+            m.d.comb += last.eq(place == count - 1)
+            with m.If(carry):
+                m.d.sync += place.eq(Mux(last, 0, place + 1))
+            with m.If(carry & ~last):
+                m.d.comb += step.eq((stride - passed) % capacity)
+            carry = carry & last
+            passed += (count - 1) * stride
+        with m.If(carry):
+            m.d.comb += step.eq((self.spec.move.unit - passed) % capacity)
+        m.d.comb += done.eq(carry)
+        with m.If(fetch):
+            m.d.sync += address.eq(address + step)
+        return address
+
+
+def capacity_for(move: Move) -> int:
+    """Words to store: a unit that is read, and one that is written."""
+    return 1 << (2 * move.unit - 1).bit_length()
+
+
+def places_needed(move: Move, channels: int, places: Sequence[int]) -> np.ndarray:
+    """For each place (pixel) that comes out, how many that come in it needs: whole units.
+
+    ``places``: of a frame, those that come in and those that go out.
+    """
+    into, out = places
+    unit = move.unit // channels
+    made = out // (into // unit)
+    return (np.arange(out) // made + 1) * unit
