@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from amaranth.build import Attrs, Platform
 
-if TYPE_CHECKING:
-    from .chips import Chip
+from ..hw.target import Target
 
 Contents = dict[str, int]
 """The value of each of a block RAM's content parameters that is not zero."""
 Counts = Mapping[str, Mapping[str, float]]
 """Of each resource (lut, ff, dsp, bram): how many of it one cell is, by the cell's name."""
+
+
+class Device(Protocol):
+    """What a family's tools ask of a chip: what it holds, its names in synthesis and packing."""
+
+    @property
+    def target(self) -> Target: ...
+    @property
+    def synthesis(self) -> str: ...
+    @property
+    def packing(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -68,10 +78,10 @@ class FamilyFlow:
 
     name: str
     packages: Mapping[str, str]
-    synthesis: Callable[[Chip, Iterable[str]], str]
+    synthesis: Callable[[Device, Iterable[str]], str]
     pins: str
     routed: str
-    pack: Callable[[Chip, str, str], list[str]]
+    pack: Callable[[Device, str, str], list[str]]
     suffix: str
     constraints: str
     platform: type[Platform]

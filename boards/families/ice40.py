@@ -10,12 +10,12 @@ from amaranth.vendor import LatticeICE40Platform
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import Contents, FamilyFlow, Patching
+from ..family import Contents, Device, FamilyFlow, Patching
 
 RAM_LINES = 16  # of 256 bits of a block RAM in the configuration
 
 
-def _synthesis(chip: Chip, verilog: Iterable[str]) -> str:
+def _synthesis(chip: Device, verilog: Iterable[str]) -> str:
     # -device: abc9 then works with the chip's delays. -dsp infers multipliers, and spoils those
     # that are instantiated: yosys 0.70's ice40_dsp drops their registers and their 8 x 8 mode.
     instantiated = any(re.search(r"\bSB_MAC16\b", text) for text in verilog)
