@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from .sw.datasets import load as load_dataset
     from .sw.errors import GuyotError as GuyotError
     from .sw.exchange.choices import InputFormat as InputFormat
-    from .sw.exchange.importer import from_onnx as from_onnx
     from .sw.file import load as load
     from .sw.file import save as save
+    from .sw.from_onnx import from_onnx as from_onnx
     from .sw.network import Network as Network
     from .sw.recipe import Recipe as Recipe
     from .sw.recipe import ShareRecipe as ShareRecipe
@@ -48,7 +48,7 @@ _PUBLIC = {
     "Network": (".sw.network", "Network"),
     "Recipe": (".sw.recipe", "Recipe"),
     "ShareRecipe": (".sw.recipe", "ShareRecipe"),
-    "from_onnx": (".sw.exchange.importer", "from_onnx"),
+    "from_onnx": (".sw.from_onnx", "from_onnx"),
     "from_torch": (".sw.train.from_torch", "from_torch"),
     "generate": (".boards.design", "generate"),
     "load": (".sw.file", "load"),

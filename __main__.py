@@ -339,6 +339,7 @@ def import_(
     """
     from .boards import tables
     from .sw.exchange import choices, command
+    from .sw.tuner import tuner
 
     chosen = choices.parse(
         bits,
@@ -352,7 +353,9 @@ def import_(
         mean,
         std,
     )
-    result, network = command.import_to_file(model, output, calibrate, chosen, compare_litert)
+    result, network = command.import_to_file(
+        model, output, calibrate, chosen, compare_litert, tuner
+    )
     lines = [command.agreement(result["float"])] if "float" in result else []
     return (
         result,

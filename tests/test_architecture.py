@@ -96,6 +96,79 @@ def test_a_wing_out_of_order_is_seen() -> None:
     assert len(wings("hw/models/a.py", "def f():\n    from ..compile import compile")) == 1
 
 
+def name_of(source: str) -> str:
+    """The dotted name of a module's file; a package's is that of its ``__init__``."""
+    return ".".join(Path("guyot", source.removesuffix("__init__.py")).with_suffix("").parts)
+
+
+def arrows(texts: dict[str, str]) -> dict[str, set[str]]:
+    """Which modules each module imports, by their files' texts; functions' own imports too."""
+    modules = {name_of(source) for source in texts}
+    found = {}
+    for source, text in texts.items():
+        own = found.setdefault(name_of(source), set())
+        for name in imports(source, text):
+            while name and name not in modules:  # a name in a module, or a module from outside
+                name = name.rpartition(".")[0]
+            own.add(name)
+        own -= {"", name_of(source)}
+    return found
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """The names that are in a circle: what is left once all are taken away that import none of the
+    rest, or that none of the rest imports."""
+    left = {name: set(others) - {name} for name, others in arrows.items()}
+    while True:
+        imported = set().union(*left.values()) if left else set()
+        ends = {name for name, others in left.items() if not others & set(left)} | (
+            set(left) - imported
+        )
+        if not ends:
+            return sorted(sorted({name, *others}) for name, others in left.items())
+        left = {name: others - ends for name, others in left.items() if name not in ends}
+
+
+TEXTS = {source: (ROOT / source).read_text() for source in SOURCES}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles(arrows(TEXTS)) == []
+
+
+def test_a_circle_is_seen() -> None:
+    """Through a package, through a function's own import, and beside modules that are in none."""
+    texts = {
+        "sw/a/__init__.py": "from .b import name",
+        "sw/a/b.py": "def f():\n    from ..c import name",
+        "sw/c.py": "from . import a, d",
+        "sw/d.py": "import numpy",
+        "sw/e.py": "from .c import name",
+    }
+    assert circles(arrows(texts)) == [
+        ["guyot.sw.a", "guyot.sw.a.b"],
+        ["guyot.sw.a", "guyot.sw.c"],
+        ["guyot.sw.a.b", "guyot.sw.c"],
+    ]
+    assert circles(arrows(texts | {"sw/c.py": "from . import d"})) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "other"),
+    [("exchange", "train"), ("exchange", "prune"), ("prune", "train"), ("share", "train")],
+)
+def test_one_room_does_not_know_the_other(room: str, other: str) -> None:
+    """Through no other module either; ``other`` may import ``room``."""
+    known = arrows(TEXTS)
+    reached: set[str] = set()
+    waiting = {name for name in known if f"{name}.".startswith(f"guyot.sw.{room}.")}
+    assert waiting
+    while waiting:
+        reached |= waiting
+        waiting = set().union(*(known[name] for name in waiting)) - reached
+    assert not {name for name in reached if f"{name}.".startswith(f"guyot.sw.{other}.")}
+
+
 @pytest.mark.parametrize("source", [s for s in SOURCES if not s.startswith(TORCH_ROOMS)])
 def test_torch_is_imported_in_its_rooms_only(source: str) -> None:
     names = {name.split(".")[0] for name in imports(source, (ROOT / source).read_text())}

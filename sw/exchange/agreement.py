@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from ..network import Argmax
 from .activations import ENDS, MOVES
 from .calibrate import spread
+from .imported import Imported
 from .search import centred, cloned
 from .simulate import outputs
 from .source import Source
-
-if TYPE_CHECKING:
-    from .importer import Imported
 
 IMAGES = 64
 LEFT_OUT = tuple(operator for operator in ENDS if operator != "ArgMax")

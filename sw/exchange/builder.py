@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,9 +15,7 @@ from ..operators import Multiply, Table
 from .layout import Move, Shape, channel_map, moves
 from .pieces import identity
 from .problems import Refusal
-
-if TYPE_CHECKING:
-    from .emit import Quantiser
+from .quantiser import Quantiser
 
 SUMS = (Convolution, AveragePool, Add, Multiply)
 INPUT = "input"

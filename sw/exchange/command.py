@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,12 @@ def import_to_file(
     calibrate: Path | None,
     choices: Choices,
     compare_litert: bool = False,
+    tuner: Callable[[], Any] | None = None,
 ) -> tuple[dict[str, Any], Network]:
     """Imports ``model`` and saves the network under the file's name; (the result as JSON values,
     the network).
-    ``compare_litert``: counts where LiteRT's kernels give other integers."""
+    ``compare_litert``: counts where LiteRT's kernels give other integers. ``tuner``: loads what
+    fine-tunes, see :class:`.tuner.Tuner`."""
     check_writable(output, "a .guyot file")
     try:
         from . import litert
@@ -39,7 +42,7 @@ def import_to_file(
         raise missing(error) from error
     if compare_litert:
         litert.check(model)
-    made = import_model(model, calibrate, choices)
+    made = import_model(model, calibrate, choices, tuner)
     named = replace(made.network, meta={**made.network.meta, "name": output.stem})
     made = replace(made, network=named)
     file.save(made.network, output)

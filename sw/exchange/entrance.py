@@ -8,7 +8,6 @@ both have one scale and one clips more. Two scales have no common integers: imag
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,10 +15,8 @@ from ..operators import WIDEST_TABLE, Table
 from .builder import INPUT, Builder
 from .fit import find_steps
 from .problems import SAY_INPUT, Refusal
+from .quantiser import Quantiser
 from .values import Value
-
-if TYPE_CHECKING:
-    from .emit import Quantiser
 
 TABLE_BITS = 12  # an activation this narrow is looked up: 4,096 entries
 LARGEST = 0x7F7FFFFF  # the bits of the greatest float32

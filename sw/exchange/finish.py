@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..fixed import Format, bits_for
 from ..network import Requantise
-from .emit import limits
 from .entrance import check_given
 from .pieces import fraction_of
 from .problems import Refusal
+from .reader import Reader
+from .stepping import limits
 from .values import Value
-
-if TYPE_CHECKING:
-    from .interpreter import Reader
 
 EXTRA_BITS = 8  # of an output whose scores are no whole sums: 1/256 of a unit
 WIDEST_SCORE = 48  # bits

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,9 @@ from .calibrate import check_images, load_images
 from .choices import Choices, InputFormat
 from .finish import scores
 from .handlers.common import spatial
-from .interpreter import INTEGERS, Reader, handler_of, read_source, unread
+from .imported import Imported
+from .interpreter import read_source
+from .load import load
 from .passes import (
     dense,
     end_quantisers,
@@ -39,98 +41,25 @@ from .passes import (
     weights_alone,
 )
 from .problems import SAY_INPUT, Problem, Refusal, Unsupported
-from .source import Source, load
+from .reader import Reader, handler_of, unread
+from .source import Source
+from .tuner import Loader
 from .values import Value
 
 SUFFIXES = (".onnx", ".tflite")
 EXPORTERS_NAMES = ("the model", "main_graph", "torch_jit", "torch-jit-export", "graph", "main")
 
 
-@dataclass(frozen=True)
-class Imported:
-    """A network, and how its images and outputs are those of the source.
-
-    ``arrangement``: (C, H, W) places in the source's flattened input. ``output_index``: of the
-    source's output shape, places in the network's flattened output. An output integer q is
-    ``output_scale * (q - output_zero)``. ``finish``: the source's own quantiser of its input.
-    """
-
-    network: Network
-    source: Source
-    arrangement: np.ndarray
-    output_index: np.ndarray
-    output_scale: float
-    output_zero: int
-    notes: tuple[str, ...]
-    finish: Callable[[np.ndarray], np.ndarray] | None = None
-
-    def arranged(self, x: np.ndarray) -> np.ndarray:
-        """(N, ...) elements in the source's order to (N, C, H, W) in the network's."""
-        x = np.asarray(x).reshape(-1, self.arrangement.size)[:, self.arrangement.reshape(-1)]
-        return x.reshape(-1, *self.network.input.shape)
-
-    def images(self, x: np.ndarray) -> np.ndarray:
-        """(N, ...) reals as the source takes them to (N, C, H, W) integers of the network; the
-        integers themselves, where the source takes integers."""
-        about = self.network.meta["import"]["input"]
-        shape, format = self.network.input.shape, self.network.input.format
-        x = self.arranged(x).reshape(-1, self.arrangement.size)
-        if self.source.kind in INTEGERS:
-            return x.astype(np.int64).reshape(-1, *shape)
-        x = x.astype(np.float32)
-        if self.finish is None:
-            q = np.round(x / np.float32(about["scale"])) + about["zero"]
-            return np.clip(q, format.low, format.high).astype(np.int64).reshape(-1, *shape)
-        rows = x.reshape(len(x), shape[0], -1).transpose(0, 2, 1).reshape(-1, shape[0])
-        q = self.finish(np.ascontiguousarray(rows)).astype(np.int64)
-        return q.reshape(len(x), -1, shape[0]).transpose(0, 2, 1).reshape(-1, *shape)
-
-    def outputs(self, images: np.ndarray) -> np.ndarray:
-        """(N, ...) integers in the source's own order, of (N, C, H, W) integer images."""
-        result = self.network.run(images)
-        flat = result.reshape(len(result), -1)
-        return flat[:, self.output_index.reshape(-1)].reshape(-1, *self.output_index.shape[1:])
-
-    def reals(self, images: np.ndarray) -> np.ndarray:
-        """What the outputs stand for."""
-        return (self.outputs(images) - self.output_zero) * self.output_scale
-
-
-def from_onnx(
-    model: str | Path | onnx.ModelProto,
-    calibrate: str | Path | np.ndarray | None = None,
-    *,
-    bits: tuple[int, int] = (8, 8),
-    power_of_two: bool = True,
-    prune: float = 0.0,
-    finetune: int = 0,
-    input: InputFormat | None = None,
-    input_shape: Sequence[int] | None = None,
-    mean: float | Sequence[float] = (),
-    std: float | Sequence[float] = (),
-) -> Network:
-    """The integer network of an ONNX or QONNX model.
-
-    A quantised one needs nothing else, and the network is equal to it. A float one is quantised on
-    the images ``calibrate`` (an array, an .npz, a folder): ``bits`` of weights and activations,
-    with ``power_of_two`` scales, which need no multiplier in hardware, or any. ``prune``: the
-    fraction of the weights that becomes zero. ``finetune``: how often a float model's weights are
-    trained over the images to give its scores again, by torch. ``input``: what integers the images
-    are; ``mean``, ``std``: the model takes (image - mean) / std, one number or one a channel.
-    GuyotError names all that is not supported.
-    """
-    shape = None if input_shape is None else tuple(input_shape)
-    parts = [tuple(np.atleast_1d(np.asarray(x, np.float64)).tolist()) for x in (mean, std)]
-    choices = Choices(bits, power_of_two, prune, input, shape, finetune, *parts)
-    return import_model(model, calibrate, choices).network
-
-
 def import_model(
     model: str | Path | onnx.ModelProto,
     calibrate: str | Path | np.ndarray | None,
     choices: Choices,
+    tuner: Loader | None = None,
 ) -> Imported:
-    """The network with all that is needed to compare it with its source."""
+    """The network with all that is needed to compare it with its source.
+
+    ``tuner``: loads what ``choices.finetune`` asks for.
+    """
     source = load(model, choices.input_shape)
     if choices.normalises:
         normalise.transform(source, choices.mean or (0.0,), choices.std or (1.0,))
@@ -139,7 +68,7 @@ def import_model(
     end_quantisers.transform(source)
     if source.quantised and not weights_alone.match(source):
         return from_quantised(source, calibrate, choices)
-    return from_floats(source, calibrate, choices)
+    return from_floats(source, calibrate, choices, tuner)
 
 
 def from_quantised(
@@ -161,7 +90,10 @@ def from_quantised(
 
 
 def from_floats(
-    source: Source, calibrate: str | Path | np.ndarray | None, choices: Choices
+    source: Source,
+    calibrate: str | Path | np.ndarray | None,
+    choices: Choices,
+    tuner: Loader | None,
 ) -> Imported:
     """The network of a float source, quantised on images."""
     notes, kind = [], "a float model"
@@ -175,7 +107,11 @@ def from_floats(
         raise GuyotError(
             f"{source.title} is {kind}: give images to quantise it on, with --calibrate"
         )
-    train = trainer() if choices.finetune else None
+    train = None
+    if choices.finetune:
+        if tuner is None:
+            raise GuyotError(f"{source.title}: nothing that fine-tunes was handed to the import")
+        train = tuner()
     images = (
         check_images(calibrate, source.shape, "the images")
         if isinstance(calibrate, np.ndarray)
@@ -204,18 +140,6 @@ def noted(made: Imported, notes: Sequence[str]) -> Imported:
     meta = made.network.meta
     meta = {**meta, "import": {**meta["import"], "notes": list(every)}}
     return replace(made, network=replace(made.network, meta=meta), notes=every)
-
-
-def trainer() -> Any:
-    """The module that fine-tunes, which needs torch."""
-    try:
-        from ..train import finetune
-    except ModuleNotFoundError as error:
-        raise GuyotError(
-            f"--finetune needs {error.name}, which is not installed: `pip install 'guyot[train]'` "
-            "brings it"
-        ) from error
-    return finetune
 
 
 def check_supported(source: Source) -> None:

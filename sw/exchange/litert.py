@@ -15,7 +15,7 @@ from types import ModuleType
 import numpy as np
 
 from ..errors import GuyotError
-from .importer import Imported
+from .imported import Imported
 from .tflite import is_tflite
 from .tflite.model import Model, parse
 

@@ -20,9 +20,10 @@ import numpy as np
 from ..fixed import Format, bits_for
 from ..network import Add, Requantise
 from .builder import Builder
-from .emit import Quantiser, limits, step_up, takes_shift
 from .fit import FAR, Steps, find_steps
 from .problems import Refusal
+from .quantiser import Quantiser
+from .stepping import limits, step_up, takes_shift
 from .values import Term, Value
 
 MOST_BITS = 57  # of a sum with its multipliers

@@ -12,19 +12,15 @@ so short that float32 holds every sum and level: powers of two, for one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from ..fixed import Format
+from .builder import Builder
+from .fit import Steps
 from .levels import NEAR
 from .problems import Refusal
+from .quantiser import Quantiser
 from .values import Value
-
-if TYPE_CHECKING:
-    from .builder import Builder
-    from .emit import Quantiser
-    from .fit import Steps
 
 UNIT = 2.0**-24  # how far a rounding to float32 moves a number, as a share of it
 ROUNDINGS = 4

@@ -13,7 +13,7 @@ import torch
 
 from ..errors import GuyotError
 from ..exchange.choices import InputFormat
-from ..exchange.importer import from_onnx
+from ..from_onnx import from_onnx
 from ..network import Network
 from .faithful import check
 

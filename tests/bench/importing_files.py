@@ -21,8 +21,9 @@ import numpy as np
 
 from guyot.sw import file
 from guyot.sw.exchange import choices
-from guyot.sw.exchange.importer import Imported, import_model
-from guyot.sw.exchange.source import load
+from guyot.sw.exchange.imported import Imported
+from guyot.sw.exchange.importer import import_model
+from guyot.sw.exchange.load import load
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sw"))
 from exchange import reference  # noqa: E402 (lies beside the tests)

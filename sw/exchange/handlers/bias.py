@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..interpreter import Reader
+from ..reader import Reader
 from ..source import Node
 from ..values import Constant, Value, per_channel
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..interpreter import HANDLERS, Read, Reader, handles
 from ..problems import Refusal
+from ..reader import HANDLERS, Read, Reader, handles
 from ..source import Node
 from ..values import Constant, Value
 from .movement import moved

@@ -11,10 +11,10 @@ from ...fixed import Format, bits_for
 from ...network import Add, Concat
 from ...operators import Multiply, Table
 from ..builder import INPUT
-from ..interpreter import Read, Reader, handles
 from ..layout import places
 from ..levels import half_even
 from ..problems import Refusal
+from ..reader import Read, Reader, handles
 from ..source import Node
 from ..values import Pair, Product, Term, Value
 from .common import exact, fold_scales, known, spatial

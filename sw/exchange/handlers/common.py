@@ -10,11 +10,12 @@ import numpy as np
 
 from ...fixed import Format, bits_for
 from ..builder import INPUT
-from ..emit import Quantiser, look_up
+from ..emit import look_up
 from ..entrance import check_given
-from ..interpreter import Read, Reader
 from ..layout import moves, unpad
 from ..problems import Refusal
+from ..quantiser import Quantiser
+from ..reader import Read, Reader
 from ..source import Node, Source
 from ..values import Constant, Value, per_channel
 

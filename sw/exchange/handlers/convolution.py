@@ -9,10 +9,10 @@ import numpy as np
 
 from ...network import Convolution
 from ...operators import DepthToSpace
-from ..interpreter import Read, Reader, handles
 from ..layout import compute, places
 from ..pieces import fraction_of
 from ..problems import Refusal
+from ..reader import Read, Reader, handles
 from ..source import Node
 from ..values import Constant, Fused, Value
 from .bias import biased, note_fusion, spread

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from ...network import Convolution
-from ..interpreter import Read, Reader, handles
 from ..pieces import fraction_of
 from ..problems import Refusal
+from ..reader import Read, Reader, handles
 from ..source import Node
 from ..values import Constant, Value
 from .common import constant_at, exact, value_at, weight_format, weights_of

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..emit import Quantiser, quantise
-from ..interpreter import Read, Reader, handles
+from ..emit import quantise
 from ..problems import Refusal
+from ..quantiser import Quantiser
+from ..reader import Read, Reader, handles
 from ..source import Node
 from ..values import Constant, Step, Value, per_channel
 from .bias import biased, for_channels, note_fusion

@@ -6,8 +6,8 @@ import numpy as np
 
 from ...network import Argmax
 from ..finish import scores
-from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
+from ..reader import Read, Reader, handles
 from ..source import Node
 from ..values import Value
 from .common import integers_of, spatial, value_at

@@ -9,8 +9,8 @@ import numpy as np
 
 from ..builder import INPUT
 from ..evaluate import run_node
-from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
+from ..reader import Read, Reader, handles
 from ..source import Node
 from ..values import Constant, Value
 from .common import integers_of, known, spatial, value_at

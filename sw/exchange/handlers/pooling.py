@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from ...network import AveragePool, MaxPool
-from ..emit import limits
 from ..entrance import check_given
-from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
+from ..reader import Read, Reader, handles
 from ..source import Node
+from ..stepping import limits
 from ..values import Fused, Mean, Step, Value
 from .common import exact, integers_of, realised, spatial, value_at
 from .convolution import paddings, two

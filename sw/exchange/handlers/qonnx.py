@@ -9,10 +9,13 @@ from fractions import Fraction
 import numpy as np
 
 from ...fixed import bits_for
-from ..emit import Quantiser, limits, pair_reals, quantise
-from ..interpreter import Read, Reader, handles
+from ..emit import quantise
+from ..pairs import pair_reals
 from ..problems import Refusal
+from ..quantiser import Quantiser
+from ..reader import Read, Reader, handles
 from ..source import Node
+from ..stepping import limits
 from ..values import Constant, Value
 from .common import WIDEST_WEIGHT, check_scale, constant_at, spread, value_at
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..emit import Quantiser, quantise
+from ..emit import quantise
 from ..evaluate import NARROW, run_node
-from ..interpreter import Read, Reader, handles
 from ..problems import Refusal
+from ..quantiser import Quantiser
+from ..reader import Read, Reader, handles
 from ..source import Node
 from ..values import Constant, Linear
 from .common import check_scale, clip_behind, clip_limits, constant_at, optional_at, value_at

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..interpreter import Handler, Read, Reader
 from ..layout import moves
+from ..reader import Handler, Read, Reader
 from ..source import Node
 from ..values import Constant, Value
 from .common import spatial

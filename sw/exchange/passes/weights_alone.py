@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..evaluate import run_node
-from ..interpreter import HANDLERS
 from ..problems import Problem, Refusal, Unsupported
+from ..reader import HANDLERS
 from ..source import Node, Source
 from ..values import Constant
 

@@ -13,7 +13,8 @@ import onnx
 
 from guyot.sw.errors import GuyotError
 from guyot.sw.exchange.choices import Choices
-from guyot.sw.exchange.importer import Imported, import_model
+from guyot.sw.exchange.imported import Imported
+from guyot.sw.exchange.importer import import_model
 from guyot.sw.exchange.problems import Unsupported
 
 from .random_models import random_model

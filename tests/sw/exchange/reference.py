@@ -21,10 +21,11 @@ from onnx.reference import ReferenceEvaluator
 from guyot.sw.exchange.evaluate import LOWEST_OPSET, make_attributes, run_node
 from guyot.sw.exchange.handlers.convolution import paddings, two
 from guyot.sw.exchange.handlers.qonnx import LAYOUTS, ROUNDINGS
-from guyot.sw.exchange.importer import Imported
+from guyot.sw.exchange.imported import Imported
+from guyot.sw.exchange.load import load
 from guyot.sw.exchange.passes import expand_qlinear
 from guyot.sw.exchange.problems import Refusal
-from guyot.sw.exchange.source import Node, Source, load
+from guyot.sw.exchange.source import Node, Source
 from guyot.sw.exchange.ties import DOUBTFUL
 
 SUMS = ("Conv", "ConvTranspose", "Gemm", "MatMul")

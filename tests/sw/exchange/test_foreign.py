@@ -12,7 +12,8 @@ from onnx import TensorProto, helper, numpy_helper
 from guyot.sw.errors import GuyotError
 from guyot.sw.exchange.choices import Choices
 from guyot.sw.exchange.evaluate import session_of
-from guyot.sw.exchange.importer import Imported, import_model
+from guyot.sw.exchange.imported import Imported
+from guyot.sw.exchange.importer import import_model
 from guyot.sw.exchange.problems import Unsupported
 from guyot.sw.exchange.ties import DOUBTFUL
 

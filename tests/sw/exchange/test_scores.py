@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from guyot.sw.exchange.choices import Choices
-from guyot.sw.exchange.importer import Imported, import_model
+from guyot.sw.exchange.imported import Imported
+from guyot.sw.exchange.importer import import_model
 
 KINDS = ("no bias", "bias", "batch normalisation", "below zero", "turned", "rectified")
 

@@ -6,8 +6,9 @@ import numpy as np
 
 from guyot.sw.exchange import search
 from guyot.sw.exchange.activations import Settings
-from guyot.sw.exchange.importer import from_onnx, prepare
-from guyot.sw.exchange.source import load
+from guyot.sw.exchange.importer import prepare
+from guyot.sw.exchange.load import load
+from guyot.sw.from_onnx import from_onnx
 
 
 def depthwise(build, rng: np.random.Generator):

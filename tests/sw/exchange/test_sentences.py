@@ -12,6 +12,7 @@ import pytest
 import guyot
 from guyot.sw.exchange.choices import Choices, InputFormat
 from guyot.sw.exchange.importer import import_model
+from guyot.sw.tuner import tuner
 
 F = np.float32
 RNG = np.random.default_rng(0)
@@ -34,7 +35,7 @@ QONNX = {"s": F(0.02), "o": F(0), "b": F(8)}
 
 def said(model: onnx.ModelProto, images=None, **choices) -> str:
     with pytest.raises(guyot.GuyotError) as caught:
-        import_model(model, images, Choices(**choices))
+        import_model(model, images, Choices(**choices), tuner)
     return str(caught.value)
 
 

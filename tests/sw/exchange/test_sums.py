@@ -13,7 +13,8 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from guyot.sw.exchange.choices import Choices
-from guyot.sw.exchange.importer import Imported, import_model
+from guyot.sw.exchange.imported import Imported
+from guyot.sw.exchange.importer import import_model
 from guyot.sw.operators import Thresholds
 
 IMAGES, SIDE, CHANNELS = 6, 7, 4

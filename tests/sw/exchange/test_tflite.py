@@ -10,7 +10,8 @@ import pytest
 from guyot.sw.errors import GuyotError
 from guyot.sw.exchange import litert
 from guyot.sw.exchange.choices import Choices, InputFormat
-from guyot.sw.exchange.importer import Imported, import_model
+from guyot.sw.exchange.imported import Imported
+from guyot.sw.exchange.importer import import_model
 from guyot.sw.exchange.problems import Unsupported
 from guyot.sw.exchange.tflite.flat import Table
 from guyot.sw.exchange.tflite.model import convert, parse

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from guyot.sw.exchange.calibrate import collect
+from guyot.sw.exchange.load import load
 from guyot.sw.exchange.passes import equalise
 from guyot.sw.exchange.simulate import outputs
-from guyot.sw.exchange.source import Source, load
+from guyot.sw.exchange.source import Source
 
 
 def network(build, rng: np.random.Generator) -> Source:
