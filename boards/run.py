@@ -16,7 +16,7 @@ from serial.tools import list_ports
 
 from ..sim.design import Design
 from ..sw.errors import GuyotError
-from ..sw.network import Tensor
+from ..sw.operators import Tensor
 from .board import board_of
 from .build import last_value
 from .core import Core

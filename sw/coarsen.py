@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
-from .network import Network, Requantise
+from .network import Network
 
 
 def round_biases(network: Network, exponent: int) -> Network:
@@ -18,13 +16,8 @@ def round_biases(network: Network, exponent: int) -> Network:
     the network's meta said of its accuracy no longer holds and is left out.
     """
     fractions = {op.name: op.weight_format.fraction for op in network.convolutions}
-    operators = []
-    for op in network.operators:
-        if isinstance(op, Requantise):
-            shift = (op.shift or fractions.get(op.inputs[0], 0)) + exponent
-            unit = 1 << max(0, shift)
-            rounded = np.floor_divide(op.bias.astype(np.int64) + unit // 2, unit) * unit
-            op = replace(op, bias=rounded.astype(op.bias.dtype))
-        operators.append(op)
+    operators = tuple(
+        op.with_coarse_bias(exponent, fractions.get(op.inputs[0], 0)) for op in network.operators
+    )
     meta = {key: value for key, value in network.meta.items() if key != "accuracy"}
-    return replace(network, operators=tuple(operators), meta=meta)
+    return replace(network, operators=operators, meta=meta)

@@ -42,7 +42,8 @@ from .codec.numbers import decode_numbers, encode_numbers
 from .codec.text import decode_text, encode_text
 from .errors import GuyotError
 from .file_header import PRIMER, Malformed, Wanted, arrays_of, header_text, parse_header
-from .network import Convolution, Flatten, Network, Operator
+from .network import Network
+from .operators import Operator
 
 FILE_SUFFIX = ".guyot"
 MAGIC = b"\x89GUYOT\r\n"
@@ -120,14 +121,8 @@ def _digest(body: bytes) -> bytes:
 
 def blocks_of(network: Network, op: Operator) -> tuple[int, int]:
     """Columns of the blocks in a layer's matrix, and of a row in them; (0, 1) without."""
-    if not isinstance(op, Convolution):
-        return 0, 1
-    rows, columns = op.kernel
-    if rows * columns == 1:
-        maker = next((o for o in network.operators if o.name == op.inputs[0]), None)
-        if isinstance(maker, Flatten):
-            rows, columns = network.types[maker.inputs[0]].shape[1:]
-    return (rows * columns, columns) if rows * columns > 1 else (0, 1)
+    maker = next((o for o in network.operators if o.name == op.inputs[0]), None)
+    return op.blocks(maker.flattened(network.types[maker.inputs[0]]) if maker else (1, 1))
 
 
 def as_matrix(array: np.ndarray) -> np.ndarray:

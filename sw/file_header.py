@@ -17,9 +17,10 @@ from typing import Any
 
 import numpy as np
 
-from . import operators as _operators  # noqa: F401 (the kinds of this module are read, too)
+from .errors import GuyotError
 from .fixed import Format
-from .network import Network, Operator, Tensor, Upsample
+from .network import Network
+from .operators import KINDS, Operator, Tensor
 
 USUAL_TYPE = "int64"
 PRIMER = (
@@ -62,10 +63,6 @@ class Malformed(Exception):
     """What is wrong inside a file; :func:`guyot.sw.file.load` puts the file's name in front."""
 
 
-def operator_kinds() -> dict[str, type[Operator]]:
-    return {kind.__name__: kind for kind in Operator.__subclasses__()}
-
-
 @lru_cache
 def _hints(kind: type) -> dict[str, Any]:
     """The types of a dataclass's fields."""
@@ -82,10 +79,16 @@ def arrays_of(op: Operator) -> list[tuple[str, np.ndarray]]:
 
 
 def header_text(network: Network) -> bytes:
-    """The header of ``network``; ValueError for meta that is no JSON."""
+    """The header of ``network``; ValueError for meta that is no JSON, GuyotError for an operator
+    that files have no name for."""
+    names = {kind: name for name, kind in KINDS.items()}
     before, operators = "input", []
     for op in network.operators:
-        operators.append([type(op).__name__, _fields(op, before)])
+        if type(op) not in names:
+            raise GuyotError(
+                f"layer {op.name!r} ({type(op).__name__}) has no form in a .guyot file"
+            )
+        operators.append([names[type(op)], _fields(op, before)])
         before = op.name
     tensor = network.input
     parts = [[list(tensor.shape), _format(tensor.format)], operators, network.meta]
@@ -107,14 +110,10 @@ def _fields(op: Operator, before: str) -> dict[str, Any]:
         elif isinstance(value, Format):
             value = _format(value)
         elif isinstance(value, tuple):
-            value = value[0] if alike(op, field.name) else list(value)
+            value = op.written(field.name, value)
+            value = list(value) if isinstance(value, tuple) else value
         fields[field.name] = value
     return fields
-
-
-def alike(op: Operator, field: str) -> bool:
-    """Whether a field is kept as one number for two: the factors of an upsampling once were one."""
-    return isinstance(op, Upsample) and field == "factor" and op.factor[0] == op.factor[1]
 
 
 def _format(format: Format) -> list:
@@ -142,9 +141,9 @@ def parse_header(text: bytes) -> tuple[Tensor, list[tuple[type[Operator], dict]]
         raise Malformed(f"has the input shape {shape}; every side is at least 1")
     before, operators = "input", []
     for name, fields in entries:
-        if name not in operator_kinds():
+        if name not in KINDS:
             raise Malformed(f"has an operator of the unknown kind {name!r}")
-        kind = operator_kinds()[name]
+        kind = KINDS[name]
         operators.append((kind, _parse_fields(kind, {"inputs": [before], **fields})))
         before = fields["name"]
     return Tensor(shape, _parse_format(format)), operators, meta
@@ -164,15 +163,10 @@ def _parse_fields(kind: type[Operator], fields: dict) -> dict[str, Any]:
             continue
         elif isinstance(value, list):
             value = tuple(value)
-        value = as_pair(kind, value)
+        value = kind.read(name, value)
         check(value, hints[name], f"{kind.__name__}.{name}")
         values[name] = value
     return values
-
-
-def as_pair(kind: type[Operator], value: Any) -> Any:
-    """A field's value; one number for the factors of an upsampling is both of them."""
-    return (value, value) if kind is Upsample and type(value) is int else value
 
 
 def _parse_format(values: list) -> Format:

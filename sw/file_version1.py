@@ -24,9 +24,10 @@ import zlib
 
 import numpy as np
 
-from .file_header import Malformed, as_pair, check, operator_kinds
+from .file_header import Malformed, check
 from .fixed import Format
-from .network import Network, Operator, Tensor
+from .network import Network
+from .operators import KINDS, Operator, Tensor
 
 PROLOGUE = struct.Struct("<8sHIQ")
 DIGEST_BYTES = 32
@@ -87,10 +88,9 @@ def _decode_format(entry: dict) -> Format:
 
 
 def _decode_operator(entry: dict, reader: _Payload) -> Operator:
-    kinds = operator_kinds()
-    if entry["kind"] not in kinds:
+    if entry["kind"] not in KINDS:
         raise Malformed(f"has an operator of the unknown kind {entry['kind']!r}")
-    kind = kinds[entry["kind"]]
+    kind = KINDS[entry["kind"]]
     hints = typing.get_type_hints(kind)
     values = {}
     for name, value in entry["fields"].items():
@@ -102,7 +102,7 @@ def _decode_operator(entry: dict, reader: _Payload) -> Operator:
             value = _decode_format(value["format"])
         elif isinstance(value, list):
             value = tuple(value)
-        value = as_pair(kind, value)
+        value = kind.read(name, value)
         check(value, hints[name], f"{kind.__name__}.{name}")
         values[name] = value
     return kind(**values)

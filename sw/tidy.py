@@ -11,18 +11,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from .network import (
-    AveragePool,
-    Convolution,
-    Flatten,
-    MaxPool,
-    Network,
-    Operator,
-    Requantise,
-)
+from .network import Network
+from .operators import Convolution, Operator
 from .simplify import simplify
-
-PASSING = (Requantise, MaxPool, AveragePool, Flatten)  # have one input and keep its channels
 
 
 def tidy(network: Network) -> Network:
@@ -49,10 +40,7 @@ def _sort_channels(network: Network, name: str) -> Network:
     keys = np.concatenate([(w != 0).reshape(-1, *w.shape[1:2], w.shape[2]).any(2) for w in read])
     order = np.lexsort([-_entries(maker.weights), *(~keys[::-1])])
     changed: dict[str, Operator] = {name: replace(maker, weights=maker.weights[order])}
-    for op in passing:
-        if isinstance(op, Requantise):
-            multiplier = None if op.multiplier is None else op.multiplier[order]
-            changed[op.name] = replace(op, bias=op.bias[order], multiplier=multiplier)
+    changed |= {op.name: op.reordered(order) for op in passing}
     for op, weights in zip(readers, read, strict=True):
         changed[op.name] = replace(op, weights=weights[:, order].reshape(op.weights.shape))
     operators = tuple(changed.get(op.name, op) for op in network.operators)
@@ -80,7 +68,7 @@ def _path(network: Network, name: str) -> tuple[list[Operator], list[Convolution
             continue
         if isinstance(op, Convolution) and op.groups == 1:
             readers.append(op)
-        elif isinstance(op, PASSING):
+        elif op.keeps_channels:
             passing.append(op)
             reached.add(op.name)
         else:

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Flatten, MaxPool, Requantise, Tensor
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SEED_VARIABLE = "GUYOT_TEST_SEED"

@@ -20,7 +20,8 @@ from guyot.boards.board_file import KEYS, read_board
 from guyot.boards.design import generate
 from guyot.sw import file
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Flatten, Requantise, Tensor
 from guyot.sw.recipe import Recipe, load_recipe
 
 COMMANDS = tuple(str(each.name) for each in get_command(app).commands.values())  # type: ignore

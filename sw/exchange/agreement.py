@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from ..network import Argmax
 from .activations import ENDS, MOVES
 from .calibrate import spread
 from .imported import Imported
@@ -35,7 +34,7 @@ def agreement(made: Imported, source: Source, images: np.ndarray) -> dict[str, A
     wanted = np.stack(wanted).reshape(len(chosen), -1).astype(np.float64)
     found = made.reals(made.images(chosen)).reshape(len(chosen), -1)
     result: dict[str, Any] = {"images": len(chosen)}
-    if isinstance(made.network.operators[-1], Argmax):
+    if made.network.operators[-1].makes_channel_numbers:
         if found.shape[1] == 1:
             result["same_decisions"] = int((found == wanted).sum())
         return result

@@ -10,14 +10,13 @@ import numpy as np
 
 from ..errors import GuyotError
 from ..fixed import Format
-from ..network import Add, AveragePool, Convolution, Flatten, Network, Operator, Tensor
-from ..operators import Multiply, Table
+from ..network import Network
+from ..operators import Convolution, Flatten, Operator, Table, Tensor
 from .layout import Move, Shape, channel_map, moves
 from .pieces import identity
 from .problems import Refusal
 from .quantiser import Quantiser
 
-SUMS = (Convolution, AveragePool, Add, Multiply)
 INPUT = "input"
 
 
@@ -105,7 +104,7 @@ class Builder:
         self.types[op.name] = op.infer(*(self.types[i] for i in op.inputs))
 
     def is_sum(self, tensor: str) -> bool:
-        return isinstance(self.operators.get(tensor), SUMS)
+        return tensor in self.operators and self.operators[tensor].bare_sum
 
     def flat(self, tensor: str) -> str:
         """``tensor`` as (C * H * W, 1, 1)."""

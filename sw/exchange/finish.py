@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..fixed import Format, bits_for
-from ..network import Requantise
+from ..operators import Requantise
 from .entrance import check_given
 from .pieces import fraction_of
 from .problems import Refusal

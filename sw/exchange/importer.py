@@ -11,7 +11,7 @@ import numpy as np
 import onnx
 
 from ..errors import GuyotError
-from ..network import Convolution, Network
+from ..network import Network
 from . import pixels, search
 from .activations import Settings
 from .agreement import with_agreement
@@ -187,7 +187,7 @@ def pruned(made: Imported, fraction: float) -> Imported:
     layers = prune.prune([op.weights for op in network.convolutions], fraction)
     by_name = {op.name: w for op, w in zip(network.convolutions, layers, strict=True)}
     operators = tuple(
-        replace(op, weights=by_name[op.name]) if isinstance(op, Convolution) else op
+        replace(op, weights=by_name[op.name]) if op.name in by_name else op
         for op in network.operators
     )
     return replace(made, network=replace(network, operators=operators))

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from ..network import Flatten, Operator, Upsample
-from ..operators import DepthToSpace, Slice, SpaceToDepth
+from ..operators import DepthToSpace, Flatten, Operator, Slice, SpaceToDepth, Upsample
 
 Shape = tuple[int, int, int]
 Move = Callable[[str, str], Operator]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..network import Add
+from ..operators import Add
 from .builder import Builder
 from .fit import Steps
 from .quantiser import Quantiser, clipped

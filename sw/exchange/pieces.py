@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..fixed import Format
-from ..network import Requantise
+from ..operators import Requantise
 
 
 def identity(name: str, tensor: str, channels: int, format: Format) -> Requantise:

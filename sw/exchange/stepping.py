@@ -7,8 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ..fixed import WIDEST, Format, bits_for
-from ..network import Convolution, Requantise
-from ..operators import Thresholds
+from ..operators import Requantise, Thresholds
 from .builder import Builder
 from .fit import Ends, Steps, fit, fit_shift, float32_rescale
 from .quantiser import Quantiser
@@ -18,8 +17,9 @@ from .values import Fused
 def limits(builder: Builder, tensor: str, channels: int) -> tuple[np.ndarray, np.ndarray]:
     """(C,) the least and the greatest integer of each channel."""
     op = builder.operators.get(tensor)
-    if isinstance(op, Convolution):
-        return op.bounds(builder.types[op.inputs[0]])
+    found = op.limits([builder.types[name] for name in op.inputs]) if op else None
+    if found is not None:
+        return found
     format = builder.types[tensor].format
     return np.full(channels, format.low), np.full(channels, format.high)
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..fixed import Format, bits_for
-from ..network import Add, Requantise
+from ..operators import Add, Requantise
 from .builder import Builder
 from .fit import FAR, Steps, find_steps
 from .problems import Refusal

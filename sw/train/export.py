@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ..fixed import Format, bits_for
-from ..network import Convolution, Flatten, MaxPool, Network, Operator, Requantise, Tensor
+from ..network import Network
+from ..operators import Convolution, Flatten, MaxPool, Operator, Requantise, Tensor
 from .model import INPUT_FRACTION, QuantisedModel
 
 SCORES = "scores"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 import torch
 
 from ..errors import GuyotError
 from ..layers import parse_layers
-from ..network import Convolution, Flatten, MaxPool, Network, Operator, Requantise
+from ..network import Network
+from ..operators import Convolution, Flatten, MaxPool, Operator, Requantise
 from ..recipe import QuantiseRecipe
 from .model import INPUT_FRACTION, QuantisedModel, Weighted
 
@@ -20,7 +23,7 @@ def restore(network: Network) -> QuantisedModel:
     for op, before in zip(network.operators, names, strict=False):
         if op.inputs != (before,):
             raise GuyotError(f"layer {op.name!r} is not in a chain, which training needs")
-    lines = tuple(_line(network, op) for op in network.operators)
+    lines = tuple(_line(op, op is network.operators[-1]) for op in network.operators)
     layers = parse_layers(tuple(line for line in lines if line), network.input.shape)
     model = QuantisedModel(layers, _formats(network))
     operators = {op.name: op for op in network.operators}
@@ -34,25 +37,41 @@ def restore(network: Network) -> QuantisedModel:
     return model
 
 
-def _line(network: Network, op: Operator) -> str:
-    """The recipe's line for an operator; empty for the scores' own requantisation."""
-    match op:
-        case Convolution():
-            padding = op.padding[0]
-            if op.stride[0] != op.stride[1] or op.padding != (padding,) * 4:
-                raise GuyotError(f"layer {op.name!r} has strides or padding that no recipe makes")
-            if op.name.startswith("dense"):
-                return f"dense {len(op.weights)}"
-            rows, columns = op.kernel
-            options = f"stride {op.stride[0]} pad {padding} groups {op.groups}"
-            return f"conv {len(op.weights)} {rows}x{columns} {options}"
-        case MaxPool() if op.stride[0] == op.stride[1] and not any(op.padding):
-            return f"maxpool {op.kernel[0]}x{op.kernel[1]} stride {op.stride[0]}"
-        case Flatten():
-            return "flatten"
-        case Requantise() if op.multiplier is None and op.rounding == "half-up":
-            return "" if op is network.operators[-1] else "relu"
+@singledispatch
+def _line(op: Operator, last: bool) -> str:
+    """The recipe's line for an operator; empty for the requantisation of the scores, the last."""
     raise GuyotError(f"layer {op.name!r} is a {type(op).__name__} that no recipe makes")
+
+
+@_line.register
+def _(op: Convolution, last: bool) -> str:
+    padding = op.padding[0]
+    if op.stride[0] != op.stride[1] or op.padding != (padding,) * 4:
+        raise GuyotError(f"layer {op.name!r} has strides or padding that no recipe makes")
+    if op.name.startswith("dense"):
+        return f"dense {len(op.weights)}"
+    rows, columns = op.kernel
+    options = f"stride {op.stride[0]} pad {padding} groups {op.groups}"
+    return f"conv {len(op.weights)} {rows}x{columns} {options}"
+
+
+@_line.register
+def _(op: MaxPool, last: bool) -> str:
+    if op.stride[0] != op.stride[1] or any(op.padding):
+        raise GuyotError(f"layer {op.name!r} is a MaxPool that no recipe makes")
+    return f"maxpool {op.kernel[0]}x{op.kernel[1]} stride {op.stride[0]}"
+
+
+@_line.register
+def _(op: Flatten, last: bool) -> str:
+    return "flatten"
+
+
+@_line.register
+def _(op: Requantise, last: bool) -> str:
+    if op.multiplier is not None or op.rounding != "half-up":
+        raise GuyotError(f"layer {op.name!r} is a Requantise that no recipe makes")
+    return "" if last else "relu"
 
 
 def _formats(network: Network) -> QuantiseRecipe:

@@ -31,7 +31,8 @@ from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import Plan, plan_network
 from guyot.sim.compare import simulate
 from guyot.sw import datasets
-from guyot.sw.network import Convolution, Network
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution
 
 PATH = Path(__file__).parents[2] / "docs" / "results" / "codecs_chip.json"
 BOARD = "ulx3s-25f"

@@ -25,7 +25,8 @@ from guyot.boards.plans import Wish
 from guyot.boards.study import open_storage
 from guyot.sw import file
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Flatten, MaxPool, Requantise, Tensor
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "explore"

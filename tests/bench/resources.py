@@ -49,16 +49,8 @@ from guyot.hw.stream.stream_fifo import StreamFIFO
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import (
-    Add,
-    Concat,
-    Convolution,
-    Flatten,
-    MaxPool,
-    Network,
-    Requantise,
-    Tensor,
-)
+from guyot.sw.network import Network
+from guyot.sw.operators import Add, Concat, Convolution, Flatten, MaxPool, Requantise, Tensor
 
 MODEL = Path(__file__).resolve().parents[2] / "hw" / "models" / "resources.json"
 BOARDS = {"ecp5": "ulx3s-25f", "ice40": "icebreaker"}

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from guyot.sw.fixed import Format
-from guyot.sw.network import (
+from guyot.sw.network import Network
+from guyot.sw.operators import (
     Add,
     AveragePool,
     Convolution,
     Flatten,
     MaxPool,
-    Network,
     Operator,
     Requantise,
     Tensor,

@@ -24,7 +24,8 @@ from guyot.boards.worker import build_plan
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Flatten, Requantise, Tensor
 
 ESTIMATE = "guyot.boards.worker:estimate_plan"
 SLOW = """

@@ -12,7 +12,8 @@ from guyot.hw.compile import compile_network
 from guyot.hw.planning.plan import Choice, plan_network
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Flatten, MaxPool, Requantise, Tensor
 
 
 @pytest.fixture(scope="module")

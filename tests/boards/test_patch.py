@@ -27,7 +27,8 @@ from guyot.boards.sources import top_name
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Requantise, Tensor
 
 PATCHABLE = Wish(patchable=True)
 ECP5, ICE40 = (patching_of(get_board(name)) for name in ("ulx3s-25f", "icebreaker"))

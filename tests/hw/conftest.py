@@ -18,15 +18,8 @@ from guyot.hw.planning.search import single_pixels
 from guyot.hw.planning.spec import obstacle
 from guyot.hw.target import Target
 from guyot.sw.fixed import Format
-from guyot.sw.network import (
-    AveragePool,
-    Convolution,
-    Flatten,
-    MaxPool,
-    Network,
-    Requantise,
-    Tensor,
-)
+from guyot.sw.network import Network
+from guyot.sw.operators import AveragePool, Convolution, Flatten, MaxPool, Requantise, Tensor
 
 PATIENCE = 50_000  # cycles without a word before a bench gives up
 ECP5 = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56)

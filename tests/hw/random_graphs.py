@@ -8,21 +8,26 @@ from dataclasses import replace
 import numpy as np
 
 from guyot.sw.fixed import FLOAT32, Format
-from guyot.sw.network import (
+from guyot.sw.network import Network
+from guyot.sw.operators import (
     Add,
     Argmax,
     AveragePool,
     Concat,
     Convolution,
+    DepthToSpace,
     Flatten,
     MaxPool,
-    Network,
+    Multiply,
     Operator,
     Requantise,
+    Slice,
+    SpaceToDepth,
+    Table,
     Tensor,
+    Thresholds,
     Upsample,
 )
-from guyot.sw.operators import DepthToSpace, Multiply, Slice, SpaceToDepth, Table, Thresholds
 
 WEIGHTS = Format(8, 7, signed=True)
 FORMATS = (Format(8, 8), Format(5, 8), Format(8, 8, True), Format(6, 8, zero=9))

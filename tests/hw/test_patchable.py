@@ -12,7 +12,8 @@ from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.plan import plan_network, prepare
 from guyot.hw.target import Target
 from guyot.sw.errors import GuyotError
-from guyot.sw.network import Convolution, Network, Requantise
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Requantise
 
 ICE40 = Target("iCE40", "ice40", luts=5280, ffs=5280, dsps=8, brams=60)
 

@@ -16,7 +16,8 @@ import pytest
 from guyot.boards.design import generate
 from guyot.sw import file
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Flatten, Requantise, Tensor
 
 SEED = 20261121
 CLASSES = 3

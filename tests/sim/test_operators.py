@@ -6,20 +6,23 @@ from guyot.boards.design import generate
 from guyot.sim.compare import simulate
 from guyot.sw import file
 from guyot.sw.fixed import FLOAT32, Format
-from guyot.sw.network import (
+from guyot.sw.network import Network
+from guyot.sw.operators import (
     Add,
     Argmax,
     AveragePool,
     Concat,
     Convolution,
+    DepthToSpace,
     Flatten,
     MaxPool,
-    Network,
     Requantise,
+    Slice,
+    Table,
     Tensor,
+    Thresholds,
     Upsample,
 )
-from guyot.sw.operators import DepthToSpace, Slice, Table, Thresholds
 
 U8, S6, WEIGHTS = Format(8, 8), Format(6, 4, True, 3), Format(8, 7, True)
 SIZE = 8

@@ -13,7 +13,8 @@ from guyot.sim.compare import simulate
 from guyot.sim.design import Design
 from guyot.sw import file
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Flatten, MaxPool, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Flatten, MaxPool, Requantise, Tensor
 
 TARGET = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56)
 LANES = ((2, 2, 1, "codebook"), (3, 1, 1, "huffman"), (2, 1, 1, "huffman"), (1, 1, 1, "plain"))

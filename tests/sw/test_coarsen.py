@@ -7,7 +7,8 @@ import pytest
 
 from guyot.sw import file
 from guyot.sw.coarsen import round_biases
-from guyot.sw.network import Network, Requantise
+from guyot.sw.network import Network
+from guyot.sw.operators import Requantise
 
 
 @pytest.mark.parametrize("exponent", [-9, -1, 0, 2])

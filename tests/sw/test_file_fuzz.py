@@ -22,7 +22,8 @@ from guyot.sw.codec.bits import varint
 from guyot.sw.codec.text import decode_text, encode_text
 from guyot.sw.file_header import PRIMER
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Flatten, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Flatten, Requantise, Tensor
 
 FILES = int(os.environ.get("GUYOT_FUZZ", "1500"))
 FIRST = int(os.environ.get("GUYOT_FUZZ_FROM", "0"))

@@ -7,7 +7,8 @@ import pytest
 
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import (
+from guyot.sw.network import Network
+from guyot.sw.operators import (
     Add,
     Argmax,
     AveragePool,
@@ -15,7 +16,6 @@ from guyot.sw.network import (
     Convolution,
     Flatten,
     MaxPool,
-    Network,
     Requantise,
     Tensor,
     Upsample,

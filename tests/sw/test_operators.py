@@ -7,8 +7,21 @@ import pytest
 
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Add, Concat, Convolution, Network, Operator, Requantise, Tensor
-from guyot.sw.operators import DepthToSpace, Multiply, Slice, SpaceToDepth, Table, Thresholds
+from guyot.sw.network import Network
+from guyot.sw.operators import (
+    Add,
+    Concat,
+    Convolution,
+    DepthToSpace,
+    Multiply,
+    Operator,
+    Requantise,
+    Slice,
+    SpaceToDepth,
+    Table,
+    Tensor,
+    Thresholds,
+)
 from guyot.sw.simplify import simplify
 
 SIGNED = Format(4, 0, signed=True)

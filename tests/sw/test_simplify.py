@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 
 from guyot.sw.fixed import Format
-from guyot.sw.network import (
+from guyot.sw.network import Network
+from guyot.sw.operators import (
     Add,
     AveragePool,
     Concat,
     Convolution,
+    DepthToSpace,
     Flatten,
     MaxPool,
-    Network,
     Operator,
     Requantise,
     Tensor,
     Upsample,
 )
-from guyot.sw.operators import DepthToSpace
 from guyot.sw.simplify import simplify
 
 U8, WEIGHTS = Format(8, 8), Format(8, 7, True)

@@ -9,14 +9,14 @@ import pytest
 
 from guyot.sw import file
 from guyot.sw.fixed import Format
-from guyot.sw.network import (
+from guyot.sw.network import Network
+from guyot.sw.operators import (
     Add,
     AveragePool,
     Concat,
     Convolution,
     Flatten,
     MaxPool,
-    Network,
     Requantise,
     Tensor,
 )

@@ -8,8 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 from ...fixed import Format, bits_for
-from ...network import Add, Concat
-from ...operators import Multiply, Table
+from ...operators import Add, Concat, Multiply, Table
 from ..builder import INPUT
 from ..layout import places
 from ..levels import half_even

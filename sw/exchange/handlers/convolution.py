@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...network import Convolution
-from ...operators import DepthToSpace
+from ...operators import Convolution, DepthToSpace
 from ..layout import compute, places
 from ..pieces import fraction_of
 from ..problems import Refusal

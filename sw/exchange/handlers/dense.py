@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...network import Convolution
+from ...operators import Convolution
 from ..pieces import fraction_of
 from ..problems import Refusal
 from ..reader import Read, Reader, handles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...network import Argmax
+from ...operators import Argmax
 from ..finish import scores
 from ..problems import Refusal
 from ..reader import Read, Reader, handles

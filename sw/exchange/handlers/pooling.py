@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...network import AveragePool, MaxPool
+from ...operators import AveragePool, MaxPool
 from ..entrance import check_given
 from ..problems import Refusal
 from ..reader import Read, Reader, handles

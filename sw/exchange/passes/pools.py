@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...network import Add, AveragePool, Convolution, MaxPool, Network, Operator, Requantise
-from ...operators import Thresholds
+from ...network import Network
+from ...operators import MaxPool, Operator
 
 
-def match(network: Network) -> tuple[MaxPool, Requantise | Thresholds] | None:
+def match(network: Network) -> tuple[MaxPool, Operator] | None:
     """A pooling of sums and the one operator that reads it."""
     makers = {op.name: op for op in network.operators}
     for pool in network.operators:
@@ -20,13 +20,9 @@ def match(network: Network) -> tuple[MaxPool, Requantise | Thresholds] | None:
         if not isinstance(pool, MaxPool) or len(readers) != 1:
             continue
         (op,) = readers
-        sums = isinstance(makers.get(pool.inputs[0]), Convolution | AveragePool | Add)
+        sums = pool.inputs[0] in makers and makers[pool.inputs[0]].bare_sum
         alone = sum(pool.inputs[0] in other.inputs for other in network.operators) == 1
-        rises = isinstance(op, Thresholds) or (
-            isinstance(op, Requantise) and (op.multiplier is None or (op.multiplier >= 0).all())
-        )
-        if sums and alone and rises:
-            assert isinstance(op, Requantise | Thresholds)
+        if sums and alone and op.never_falls:
             return pool, op
     return None
 

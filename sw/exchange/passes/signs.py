@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...network import Convolution, Network, Operator, Requantise
+from ...network import Network
+from ...operators import Convolution, Operator, Requantise
 
 
 def match(network: Network) -> list[tuple[Convolution, Requantise]]:

@@ -7,7 +7,8 @@ import numpy as np
 from guyot.hw.compile import compile_network
 from guyot.hw.emission.names import LONGEST, plain, short_names
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Network, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Tensor
 
 LONG = "model/conv2d/Relu;model/batch_normalization/FusedBatchNormV3;" * 4
 

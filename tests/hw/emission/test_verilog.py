@@ -10,7 +10,8 @@ from guyot.hw.emission.header import HEADER
 from guyot.hw.planning.plan import Choice, plan_network, prepare
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, Requantise, Tensor
 
 
 def test_the_same_network_gives_the_same_bytes(tools):

@@ -10,7 +10,8 @@ from guyot.hw.engine.layout import Layout
 from guyot.hw.planning.plan import prepare
 from guyot.hw.planning.spec import engine_spec
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, MaxPool, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, MaxPool, Requantise, Tensor
 
 STALLS = ((0, 0), (0.3, 0.3), (0.7, 0), (0, 0.7))
 

@@ -9,7 +9,7 @@ from guyot.hw.engine.requantise import Requantise
 from guyot.hw.engine.schedule import PARTIAL_GAP, Piece
 from guyot.sw import network
 from guyot.sw.fixed import Format
-from guyot.sw.network import Tensor
+from guyot.sw.operators import Tensor
 
 
 @pytest.mark.parametrize("rounding", ["half-up", "half-even", "floor"])

@@ -8,18 +8,19 @@ from guyot.hw.graph.stages import build_stages
 from guyot.hw.planning.plan import prepare
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import FLOAT32, Format
-from guyot.sw.network import (
+from guyot.sw.network import Network
+from guyot.sw.operators import (
     Add,
     Argmax,
     Concat,
     Convolution,
     Flatten,
     MaxPool,
-    Network,
     Requantise,
+    Table,
     Tensor,
+    Thresholds,
 )
-from guyot.sw.operators import Table, Thresholds
 
 U8, WEIGHTS = Format(8, 8), Format(8, 7, True)
 

@@ -16,7 +16,8 @@ from guyot.hw.planning.plan import plan_network, prepare
 from guyot.hw.planning.spec import engine_spec
 from guyot.hw.primitives.families import FAMILIES
 from guyot.sw.fixed import Format
-from guyot.sw.network import Add, Convolution, MaxPool, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Add, Convolution, MaxPool, Requantise, Tensor
 
 U8, WEIGHTS = Format(8, 8), Format(8, 7, True)
 

@@ -13,7 +13,8 @@ from guyot.hw.primitives.families import FAMILIES
 from guyot.hw.target import Target
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Convolution, MaxPool, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Convolution, MaxPool, Requantise, Tensor
 
 TINY = Target("tiny", "ice40", 5280, 5280, 2, 30)
 

@@ -9,7 +9,8 @@ from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import prepare, specify
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
-from guyot.sw.network import Add, Concat, Convolution, MaxPool, Network, Requantise, Tensor
+from guyot.sw.network import Network
+from guyot.sw.operators import Add, Concat, Convolution, MaxPool, Requantise, Tensor
 
 U8, WEIGHTS = Format(8, 8), Format(8, 7, True)
 ROWS, COLUMNS = 6, 7

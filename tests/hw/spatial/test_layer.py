@@ -10,7 +10,7 @@ from guyot.hw.spatial.engine import input_layout
 from guyot.hw.spatial.layer import SpatialLayer
 from guyot.sw import network
 from guyot.sw.fixed import Format
-from guyot.sw.network import Tensor
+from guyot.sw.operators import Tensor
 
 U8 = Format(8, 8)
 

@@ -10,8 +10,7 @@ from guyot.hw.engine.layout import Layout
 from guyot.hw.stream.functions import Rescale
 from guyot.hw.stream.join import JoinSpec, joint
 from guyot.sw.fixed import Format
-from guyot.sw.network import Add, Concat, Requantise, Tensor
-from guyot.sw.operators import Multiply, product_range
+from guyot.sw.operators import Add, Concat, Multiply, Requantise, Tensor, product_range
 
 POSITIONS = 30
 

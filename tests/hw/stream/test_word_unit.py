@@ -12,8 +12,7 @@ from amaranth.sim import Simulator
 from guyot.hw.stream.functions import Greatest, LookUp, Rescale, Steps
 from guyot.hw.stream.word_unit import unit_of
 from guyot.sw.fixed import FLOAT32, Format, bits_for
-from guyot.sw.network import Argmax, Requantise, Tensor
-from guyot.sw.operators import Table, Thresholds
+from guyot.sw.operators import Argmax, Requantise, Table, Tensor, Thresholds
 
 CHANNELS, LEAD = 3, 1
 

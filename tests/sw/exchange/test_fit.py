@@ -7,8 +7,8 @@ import pytest
 
 from guyot.sw.exchange import fit
 from guyot.sw.fixed import Format
-from guyot.sw.network import Network, Requantise, Tensor
-from guyot.sw.operators import Thresholds
+from guyot.sw.network import Network
+from guyot.sw.operators import Requantise, Tensor, Thresholds
 
 INT8, UINT8 = Format(8, 0, True), Format(8)
 

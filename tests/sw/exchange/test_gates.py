@@ -10,8 +10,7 @@ from guyot.sw.errors import GuyotError
 from guyot.sw.exchange.choices import Choices
 from guyot.sw.exchange.importer import import_model
 from guyot.sw.exchange.qonnx import to_qonnx
-from guyot.sw.network import Concat, Convolution, Requantise
-from guyot.sw.operators import Multiply, SpaceToDepth, Table
+from guyot.sw.operators import Concat, Convolution, Multiply, Requantise, SpaceToDepth, Table
 
 from .reference import compare
 

@@ -17,7 +17,7 @@ from guyot.sw.exchange.choices import Choices, InputFormat
 from guyot.sw.exchange.evaluate import session_of
 from guyot.sw.exchange.importer import import_model
 from guyot.sw.exchange.problems import Unsupported
-from guyot.sw.network import Requantise
+from guyot.sw.operators import Requantise
 
 from .fuzz import qonnx_outputs
 

@@ -11,19 +11,22 @@ from guyot.sw.exchange.choices import Choices
 from guyot.sw.exchange.importer import import_model
 from guyot.sw.exchange.qonnx import to_qonnx
 from guyot.sw.fixed import Format
-from guyot.sw.network import (
+from guyot.sw.network import Network
+from guyot.sw.operators import (
     Add,
     AveragePool,
     Concat,
     Convolution,
+    DepthToSpace,
     Flatten,
     MaxPool,
-    Network,
     Requantise,
+    Slice,
+    Table,
     Tensor,
+    Thresholds,
     Upsample,
 )
-from guyot.sw.operators import DepthToSpace, Slice, Table, Thresholds
 
 from .fuzz import qonnx_outputs
 

@@ -8,7 +8,7 @@ import torch
 
 from guyot.sw.fixed import bits_for
 from guyot.sw.layers import parse_layers
-from guyot.sw.network import Convolution, Requantise
+from guyot.sw.operators import Convolution, Requantise
 from guyot.sw.recipe import QuantiseRecipe
 from guyot.sw.train.export import export
 from guyot.sw.train.model import QuantisedModel

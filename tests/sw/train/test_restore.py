@@ -10,7 +10,8 @@ import torch
 
 from guyot.sw.errors import GuyotError
 from guyot.sw.layers import parse_layers
-from guyot.sw.network import AveragePool, Network
+from guyot.sw.network import Network
+from guyot.sw.operators import AveragePool
 from guyot.sw.recipe import QuantiseRecipe
 from guyot.sw.train.export import export
 from guyot.sw.train.model import QuantisedModel

@@ -1,0 +1,90 @@
+"""Moves and choices of values, which ONNX's own operators are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...operators import (
+    Argmax,
+    Concat,
+    DepthToSpace,
+    Flatten,
+    MaxPool,
+    Slice,
+    SpaceToDepth,
+    Tensor,
+    Upsample,
+)
+from ..qonnx_writer import Writer, exports
+
+
+@exports(MaxPool)
+def max_pool(writer: Writer, op: MaxPool, types: list[Tensor]) -> None:
+    top, bottom, left, right = op.padding
+    writer.node(
+        "MaxPool",
+        op.inputs,
+        op.name,
+        kernel_shape=list(op.kernel),
+        strides=list(op.stride),
+        pads=[top, left, bottom, right],
+    )
+
+
+@exports(Concat)
+def concat(writer: Writer, op: Concat, types: list[Tensor]) -> None:
+    writer.node("Concat", op.inputs, op.name, axis=1 + op.axis)
+
+
+@exports(Upsample)
+def upsample(writer: Writer, op: Upsample, types: list[Tensor]) -> None:
+    scales = writer.real([1, 1, *op.factor])
+    writer.node(
+        "Resize",
+        [op.inputs[0], "", scales],
+        op.name,
+        mode="nearest",
+        coordinate_transformation_mode="asymmetric",
+        nearest_mode="floor",
+    )
+
+
+@exports(Flatten)
+def flatten(writer: Writer, op: Flatten, types: list[Tensor]) -> None:
+    shape = writer.constant(np.array([1, types[0].size, 1, 1]))
+    writer.node("Reshape", [op.inputs[0], shape], op.name)
+
+
+@exports(Slice)
+def cut(writer: Writer, op: Slice, types: list[Tensor]) -> None:
+    parts = [np.array(p) for p in (op.start, op.stop, (1, 2, 3), op.step)]
+    writer.node("Slice", [op.inputs[0], *map(writer.constant, parts)], op.name)
+
+
+@exports(DepthToSpace)
+def depth_to_space(writer: Writer, op: DepthToSpace, types: list[Tensor]) -> None:
+    channels, rows, columns = types[0].shape
+    (r, c), left = op.block, channels // (op.block[0] * op.block[1])
+    inner = [1, r, c, left, rows, columns] if op.depth_first else [1, left, r, c, rows, columns]
+    order = [0, 3, 4, 1, 5, 2] if op.depth_first else [0, 1, 4, 2, 5, 3]
+    split = writer.node("Reshape", [op.inputs[0], writer.constant(np.array(inner))])
+    turned = writer.node("Transpose", [split], perm=order)
+    shape = writer.constant(np.array([1, left, rows * r, columns * c]))
+    writer.node("Reshape", [turned, shape], op.name)
+
+
+@exports(SpaceToDepth)
+def space_to_depth(writer: Writer, op: SpaceToDepth, types: list[Tensor]) -> None:
+    channels, rows, columns = types[0].shape
+    (r, c), inner = op.block, [1, channels, rows // op.block[0], op.block[0]]
+    order = [0, 3, 5, 1, 2, 4] if op.depth_first else [0, 1, 3, 5, 2, 4]
+    cut = writer.constant(np.array([*inner, columns // c, c]))
+    split = writer.node("Reshape", [op.inputs[0], cut])
+    turned = writer.node("Transpose", [split], perm=order)
+    shape = writer.constant(np.array([1, channels * r * c, rows // r, columns // c]))
+    writer.node("Reshape", [turned, shape], op.name)
+
+
+@exports(Argmax)
+def argmax(writer: Writer, op: Argmax, types: list[Tensor]) -> None:
+    writer.node("ArgMax", op.inputs, op.name, axis=1, keepdims=1)
