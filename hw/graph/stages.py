@@ -31,6 +31,7 @@ from ...sw.network import (
     Upsample,
 )
 from ...sw.operators import (
+    ChannelShuffle,
     DepthToSpace,
     Multiply,
     Slice,
@@ -47,7 +48,7 @@ from ..stream.mover import Move
 HOST = "input"  # the name under which stages read what the host sends
 SUMS = (Convolution, AveragePool)  # engines whose sums a Requantise takes
 WORDWISE = (Requantise, Thresholds, Table)  # functions of one word
-MOVES = (Upsample, DepthToSpace, SpaceToDepth)
+MOVES = (Upsample, DepthToSpace, SpaceToDepth, ChannelShuffle)
 ALIKE = (*WORDWISE, MaxPool, AveragePool, Upsample)  # operators that treat all channels by itself
 JOINTS = (Add, Multiply)  # functions of a word of each of two streams
 KNOWN = (*SUMS, *ALIKE, *MOVES, *JOINTS, Concat, Slice, Argmax, Flatten)
@@ -322,7 +323,7 @@ def make_stage(
             return finished(convolution(op, stage, mask), follower)
         case Slice() | Argmax() | Requantise() | Thresholds() | Table():
             return word_by_word(op, stage)
-        case Upsample() | DepthToSpace() | SpaceToDepth() | Flatten():
+        case Upsample() | DepthToSpace() | SpaceToDepth() | ChannelShuffle() | Flatten():
             return moved(op, stage)
     raise AssertionError(op)
 
@@ -405,6 +406,8 @@ def moved(op: Operator, stage: Stage) -> Stage:
             move = mover.depth_to_space(channels, columns, op.block, op.depth_first)
         case SpaceToDepth():
             move = mover.space_to_depth(channels, columns, op.block, op.depth_first)
+        case ChannelShuffle():
+            move = mover.channel_shuffle(channels, columns, op.groups)
         case _:
             move = mover.flattening(channels, rows, columns)
     return replace(stage, kind="move", move=move)

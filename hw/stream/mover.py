@@ -1,8 +1,8 @@
 """Words in another order, and more than once: whole rows or frames are stored and read again.
 
-Depth to space and back, nearest upsampling and the flattening of a map are loops over what was
-stored, each with a stride; what is one row (or some, or one frame) of words that go in is called a
-*unit* here.
+Depth to space and back, nearest upsampling, shuffled channels and the flattening of a map are loops
+over what was stored, each with a stride; what is one row (or some, or one frame) of words that go
+in is called a *unit* here.
 """
 
 from __future__ import annotations
@@ -70,6 +70,12 @@ def space_to_depth(channels: int, columns: int, block: tuple[int, int], depth_fi
     pixels = (down, columns * channels), (right, channels)
     inner = (*pixels, (channels, 1)) if depth_first else ((channels, 1), *pixels)
     return Move(down * columns * channels, ((columns // right, right * channels), *inner))
+
+
+def channel_shuffle(channels: int, columns: int, groups: int) -> Move:
+    """A row whose pixels have the first channel of each group first, as sw's ChannelShuffle."""
+    each = channels // groups
+    return Move(channels * columns, ((columns, channels), (each, 1), (groups, each)))
 
 
 def flattening(channels: int, rows: int, columns: int) -> Move:

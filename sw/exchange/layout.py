@@ -1,4 +1,4 @@
-"""Places of elements recognised as moves that the network has: slices, depth to space, upsampling.
+"""Places of elements recognised as moves that the network has: slices, shuffles, upsampling...
 
 An index is (C, H, W) places in a flattened tensor. Whatever chain of Reshape, Transpose, Slice,
 DepthToSpace, Resize made it, what counts is which move gives the same places.
@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from ..operators import DepthToSpace, Flatten, Operator, Slice, SpaceToDepth, Upsample
+from ..operators import (
+    ChannelShuffle,
+    DepthToSpace,
+    Flatten,
+    Operator,
+    Slice,
+    SpaceToDepth,
+    Upsample,
+)
 
 Shape = tuple[int, int, int]
 Move = Callable[[str, str], Operator]
@@ -66,6 +74,11 @@ def bases(index: np.ndarray, shape: Shape) -> Iterator[tuple[list[Move], np.ndar
     yield [], here
     yield [lambda name, x: Flatten(name, (x,))], here.reshape(-1, 1, 1)
     channels, rows, columns = index.shape
+    for groups in shuffles(index, shape):
+        yield (
+            [lambda name, x, g=groups: ChannelShuffle(name, (x,), g)],
+            compute(ChannelShuffle("", ("",), groups), here),
+        )
     for block in blocks(shape, index.shape):
         for depth_first in (False, True):
             yield (
@@ -86,6 +99,13 @@ def bases(index: np.ndarray, shape: Shape) -> Iterator[tuple[list[Move], np.ndar
             [lambda name, x: Upsample(name, (x,), factor)],
             compute(Upsample("", ("",), factor), here),
         )
+
+
+def shuffles(index: np.ndarray, shape: Shape) -> list[int]:
+    """In how many groups a shuffle may make ``index``, or what it is cut out of."""
+    if channel_map(index, shape) is None:
+        return []
+    return [groups for groups in range(2, shape[0] // 2 + 1) if shape[0] % groups == 0]
 
 
 def blocks(shape: Shape, wanted: tuple[int, ...]) -> list[tuple[int, int]]:

@@ -13,11 +13,13 @@ from .moves import Flatten, Slice, Upsample
 from .operator import Operator, Tensor
 from .pooling import AveragePool, MaxPool
 from .requantise import Requantise
+from .shuffle import ChannelShuffle
 
 KINDS: dict[str, type[Operator]] = {
     "Add": Add,
     "Argmax": Argmax,
     "AveragePool": AveragePool,
+    "ChannelShuffle": ChannelShuffle,
     "Concat": Concat,
     "Convolution": Convolution,
     "DepthToSpace": DepthToSpace,
@@ -39,6 +41,7 @@ __all__ = [
     "Add",
     "Argmax",
     "AveragePool",
+    "ChannelShuffle",
     "Concat",
     "Convolution",
     "DepthToSpace",

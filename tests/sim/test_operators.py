@@ -11,6 +11,7 @@ from guyot.sw.operators import (
     Add,
     Argmax,
     AveragePool,
+    ChannelShuffle,
     Concat,
     Convolution,
     DepthToSpace,
@@ -47,7 +48,8 @@ def everything(random: np.random.Generator) -> Network:
         Concat("both", ("curved", "rounded")),
         Slice("cut", ("both",), (2, 0, 1), (15, 4, 4), (1, 2, 1)),
         Slice("even", ("cut",), (0, 0, 0), (12, 2, 3)),
-        DepthToSpace("shuffled", ("even",), (2, 2), True),
+        ChannelShuffle("mixed", ("even",), 3),
+        DepthToSpace("shuffled", ("mixed",), (2, 2), True),
         Upsample("larger", ("shuffled",), (1, 2)),
         AveragePool("mean", ("larger",), (3, 3), (1, 3)),
         Requantise("means", ("mean",), Format(7, 4), np.full(3, 1 << 15), 16, np.full(3, 7282)),
@@ -68,4 +70,4 @@ def test_all_operators_as_verilog(rng, tmp_path):
         assert report.ok, report.first_mismatch
         assert all(layer.mismatches == 0 for layer in report.layers)
         assert report.interval.exact and report.latency.exact
-    assert len(report.layers) == 13
+    assert len(report.layers) == 14

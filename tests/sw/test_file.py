@@ -24,6 +24,7 @@ from guyot.sw.operators import (
     Add,
     Argmax,
     AveragePool,
+    ChannelShuffle,
     Concat,
     Convolution,
     DepthToSpace,
@@ -98,7 +99,8 @@ def of_imports(rng: np.random.Generator) -> Network:
             Slice("c", ("l",), (0, 0, 1), (4, 4, 5), (1, 1, 2)),
             DepthToSpace("d", ("c",), (2, 1), True),
             SpaceToDepth("s", ("d",), (1, 2)),
-            Multiply("m", ("s", "s")),
+            ChannelShuffle("g", ("s",), 4),
+            Multiply("m", ("g", "g")),
         ),
         {},
     )

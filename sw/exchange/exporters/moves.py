@@ -6,6 +6,7 @@ import numpy as np
 
 from ...operators import (
     Argmax,
+    ChannelShuffle,
     Concat,
     DepthToSpace,
     Flatten,
@@ -82,6 +83,16 @@ def space_to_depth(writer: Writer, op: SpaceToDepth, types: list[Tensor]) -> Non
     split = writer.node("Reshape", [op.inputs[0], cut])
     turned = writer.node("Transpose", [split], perm=order)
     shape = writer.constant(np.array([1, channels * r * c, rows // r, columns // c]))
+    writer.node("Reshape", [turned, shape], op.name)
+
+
+@exports(ChannelShuffle)
+def channel_shuffle(writer: Writer, op: ChannelShuffle, types: list[Tensor]) -> None:
+    channels, rows, columns = types[0].shape
+    parts = np.array([1, op.groups, channels // op.groups, rows, columns])
+    split = writer.node("Reshape", [op.inputs[0], writer.constant(parts)])
+    turned = writer.node("Transpose", [split], perm=[0, 2, 1, 3, 4])
+    shape = writer.constant(np.array([1, channels, rows, columns]))
     writer.node("Reshape", [turned, shape], op.name)
 
 

@@ -24,9 +24,9 @@ from guyot.sw.operators.mixer import Mixer
 from guyot.sw.simplify import simplify
 from guyot.sw.tidy import tidy
 
-NAMES = ["Add", "Argmax", "AveragePool", "Concat", "Convolution", "DepthToSpace", "Flatten",
-         "MaxPool", "Multiply", "Requantise", "Slice", "SpaceToDepth", "Table", "Thresholds",
-         "Upsample"]  # fmt: skip
+NAMES = ["Add", "Argmax", "AveragePool", "ChannelShuffle", "Concat", "Convolution", "DepthToSpace",
+         "Flatten", "MaxPool", "Multiply", "Requantise", "Slice", "SpaceToDepth", "Table",
+         "Thresholds", "Upsample"]  # fmt: skip
 FORMAT = Format(8, 8)
 
 
