@@ -9,13 +9,15 @@ import re
 from typing import Any
 
 from .datasets import NAMES
-from .recipe import METHODS, Recipe
+from .prune_options import METHODS
+from .recipe import Recipe
 
 HEAD = """\
 # Every key of a recipe with its default: `guyot train THIS.toml -o net.guyot`. What is left out has
 # the default. `[prune.layers]` and `[prune.keep]` name layers: conv1, conv2, ..., dense1, ...
 """
-FIELD = re.compile(r"^    (\w+): [^#]*?(?:  # (.*))?$", re.MULTILINE)
+FIELD = re.compile(r"^(?:    # (.*)\n)?    (\w+): [^#\n]*?(?:  # (.*))?$", re.MULTILINE)
+"""A field, its meaning behind it or in the line above."""
 COLUMN = 36  # of the meanings
 
 
@@ -29,11 +31,18 @@ def recipe_template() -> str:
         values = getattr(Recipe(), table.name)
         if not dataclasses.is_dataclass(values):
             continue
-        meanings = dict(FIELD.findall(inspect.getsource(type(values))))
+        meanings = meanings_of(type(values))
         lines += ["", f"[{table.name}]"]
         for key in dataclasses.fields(values):
             lines.append(_line(key.name, getattr(values, key.name), meanings.get(key.name, "")))
     return "\n".join(lines) + "\n"
+
+
+def meanings_of(table: type) -> dict[str, str]:
+    """What stands beside each field of a dataclass, or of those that it is made of."""
+    kinds = [kind for kind in table.__mro__ if dataclasses.is_dataclass(kind)]
+    found = (field for kind in kinds for field in FIELD.findall(inspect.getsource(kind)))
+    return {name: behind or above for above, name, behind in found}
 
 
 def _line(key: str, value: Any, meaning: str) -> str:

@@ -185,7 +185,9 @@ def test_a_family_is_named_in_its_own_files_only(source: str) -> None:
     assert not constants & FAMILIES, f"{source} asks for a family by name"
 
 
-@pytest.mark.parametrize("module", ["guyot", "guyot.hw", "guyot.hw.compile", "guyot.sim.compare"])
+@pytest.mark.parametrize(
+    "module", ["guyot", "guyot.hw", "guyot.hw.compile", "guyot.sim.compare", "guyot.sw.recipe"]
+)
 def test_the_base_loads_without_torch(module: str) -> None:
     code = f"import sys, {module}; sys.exit('torch' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120, cwd="/")

@@ -31,9 +31,10 @@ from collections.abc import Mapping
 import torch
 
 from ..errors import GuyotError
-from ..recipe import PruneRecipe
+from ..prune_options import AdmmOptions, Penalty, ProgressiveAdmmOptions
 from .budget import at_rate, budget, rate_of
 from .connected import largest_connected
+from .procedures import prunes
 from .pruner import Layers, NoPruning
 from .trainer import Outcome, Trainer, share_of
 
@@ -137,7 +138,8 @@ class Admm(NoPruning):
             getattr(self, kind)[name] = value
 
 
-def one_shot(trainer: Trainer, recipe: PruneRecipe, epochs: int, learning_rate: float) -> Outcome:
+@prunes(AdmmOptions)
+def one_shot(trainer: Trainer, recipe: AdmmOptions, epochs: int, learning_rate: float) -> Outcome:
     """Dense training, ADMM straight to the budget, masked retraining: the control."""
     final = budget(recipe, trainer.sizes)
     dense = share_of(recipe.dense, epochs)
@@ -147,8 +149,9 @@ def one_shot(trainer: Trainer, recipe: PruneRecipe, epochs: int, learning_rate: 
     return trainer.phase("retrain", NoPruning, retrain, learning_rate, last=True)
 
 
+@prunes(ProgressiveAdmmOptions)
 def progressive(
-    trainer: Trainer, recipe: PruneRecipe, epochs: int, learning_rate: float
+    trainer: Trainer, recipe: ProgressiveAdmmOptions, epochs: int, learning_rate: float
 ) -> Outcome:
     """The pool of partial models at ``recipe.rates[:3]``, then each further rate and the budget.
 
@@ -190,7 +193,7 @@ def progressive(
 
 
 def _round(
-    trainer: Trainer, recipe: PruneRecipe, keep: dict[str, int], epochs: int, learning_rate: float
+    trainer: Trainer, recipe: Penalty, keep: dict[str, int], epochs: int, learning_rate: float
 ) -> Outcome:
     """Masked ADMM to ``keep``, and a short masked retraining."""
     retrain = max(1, epochs // 3)
@@ -201,7 +204,7 @@ def _round(
 
 def _admm(
     trainer: Trainer,
-    recipe: PruneRecipe,
+    recipe: Penalty,
     name: str,
     keep: dict[str, int],
     epochs: int,

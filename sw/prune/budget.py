@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from ..errors import GuyotError
 from ..layers import nearest
-from ..recipe import PruneRecipe
+from ..prune_options import Targets
 
 
-def budget(recipe: PruneRecipe, sizes: Mapping[str, int]) -> dict[str, int]:
+def budget(recipe: Targets, sizes: Mapping[str, int]) -> dict[str, int]:
     """Weights kept in each layer of ``sizes``: ``prune.keep`` where given, else by the targets.
 
     GuyotError names a layer that is not there, or that has fewer weights than it is to keep.

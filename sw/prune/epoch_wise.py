@@ -7,11 +7,15 @@ epoch the mask is chosen by the same ramp, and what is left is replaced by its q
 
 from __future__ import annotations
 
+from functools import partial
+
 import torch
 
-from ..recipe import PruneRecipe
+from ..prune_options import EpochWiseOptions
 from .in_batch import InBatch
+from .procedures import prunes
 from .pruner import Layers, cubic_ramp
+from .trainer import Outcome, Trainer
 
 
 class EpochWise(InBatch):
@@ -19,7 +23,7 @@ class EpochWise(InBatch):
 
     quantised = False
 
-    def __init__(self, recipe: PruneRecipe, epochs: int, steps: int) -> None:
+    def __init__(self, recipe: EpochWiseOptions, epochs: int, steps: int) -> None:
         super().__init__(recipe, steps)
         self.batches = steps // max(1, epochs)
 
@@ -51,3 +55,12 @@ class EpochWise(InBatch):
                 if step <= self.recipe.freeze * self.steps:
                     layer.mask.copy_(self.choose(layer, amount * target))
                 layer.weight.copy_(layer.quantised_weight() * layer.mask)
+
+
+@prunes(EpochWiseOptions)
+def epoch_wise(
+    trainer: Trainer, recipe: EpochWiseOptions, epochs: int, learning_rate: float
+) -> Outcome:
+    """One phase, pruned and then quantised in every epoch."""
+    pruner = partial(EpochWise, recipe, epochs)
+    return trainer.phase("train", pruner, epochs, learning_rate, last=True)

@@ -28,19 +28,23 @@ Modes:
 
 from __future__ import annotations
 
+from functools import partial
+
 import torch
 
 from ..errors import GuyotError
 from ..layers import nearest
-from ..recipe import PruneRecipe
+from ..prune_options import InBatchOptions
+from .procedures import prunes
 from .pruner import Layers, Prunable, Pruner, cubic_ramp
 from .threshold import kth_smallest
+from .trainer import Outcome, Trainer
 
 
 class InBatch(Pruner):
-    """The pruner of the module's docstring, set up by a :class:`~guyot.sw.recipe.PruneRecipe`."""
+    """The pruner of the module's docstring, set up by its options."""
 
-    def __init__(self, recipe: PruneRecipe, steps: int) -> None:
+    def __init__(self, recipe: InBatchOptions, steps: int) -> None:
         self.recipe, self.steps = recipe, steps
 
     def begin(self, layers: Layers) -> None:
@@ -88,3 +92,11 @@ class InBatch(Pruner):
         quantised = layer.quantised_weight().abs()
         mask = torch.ge(quantised, edge, out=torch.empty_like(latent))
         return mask if mask.any() else (magnitude == magnitude.max()).to(mask)
+
+
+@prunes(InBatchOptions)
+def in_batch(
+    trainer: Trainer, recipe: InBatchOptions, epochs: int, learning_rate: float
+) -> Outcome:
+    """One phase, pruned in every mini-batch."""
+    return trainer.phase("train", partial(InBatch, recipe), epochs, learning_rate, last=True)

@@ -28,7 +28,13 @@ from functools import partial
 
 import torch
 
-from ..recipe import PruneRecipe
+from ..prune_options import (
+    BisectionOptions,
+    DynamicThresholdOptions,
+    FixedThresholdOptions,
+    Search,
+)
+from .procedures import prunes
 from .pruner import Layers, NoPruning
 from .trainer import Outcome, Trainer, share_of
 
@@ -65,8 +71,8 @@ class CutBelow(NoPruning):
 class _Search:
     """The dense network, what it reached, and the retrainings that every search is given."""
 
-    def __init__(self, trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> None:
-        self.trainer, self.recipe, self.rate = trainer, recipe, rate
+    def __init__(self, trainer: Trainer, recipe: Search, epochs: int, rate: float) -> None:
+        self.trainer, self.rate = trainer, rate
         self.retrain = share_of(recipe.retrain, epochs)
         self.dense = trainer.phase("dense", NoPruning, share_of(recipe.dense, epochs), rate)
         self.floor = self.dense.validation - recipe.tolerance
@@ -93,7 +99,10 @@ class _Search:
         return self.trainer.phase(name, cut, self.retrain, self.rate, last=True)
 
 
-def fixed_grid(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> Outcome:
+@prunes(FixedThresholdOptions)
+def fixed_grid(
+    trainer: Trainer, recipe: FixedThresholdOptions, epochs: int, rate: float
+) -> Outcome:
     """Each sensitivity of GRID with a full retraining, until two in a row lose accuracy.
 
     Where none has held it yet, the grid goes on: what the first lose is noise.
@@ -117,7 +126,8 @@ def fixed_grid(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) 
     return result
 
 
-def bisection(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> Outcome:
+@prunes(BisectionOptions)
+def bisection(trainer: Trainer, recipe: BisectionOptions, epochs: int, rate: float) -> Outcome:
     """The greatest sensitivity that holds accuracy, by halving, with full retrainings."""
     search = _Search(trainer, recipe, epochs, rate)
     start, best, result = trainer.keep(), None, search.dense
@@ -140,7 +150,8 @@ def bisection(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -
     return result
 
 
-def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> Outcome:
+@prunes(DynamicThresholdOptions)
+def dynamic(trainer: Trainer, recipe: DynamicThresholdOptions, epochs: int, rate: float) -> Outcome:
     """S2: the threshold rises where accuracy holds, at once or behind a few epochs."""
     search = _Search(trainer, recipe, epochs, rate)
     sensitivity = dict.fromkeys(trainer.sizes, 0.0)
@@ -157,7 +168,7 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
             if step < FINEST:
                 break
             continue
-        outcome = _recovered(search, name, cut)
+        outcome = _recovered(search, recipe, name, cut)
         if outcome is not None:
             sensitivity, zeros, step = tried, search.zeros(outcome), GROWTH * step
             if before != good:
@@ -166,7 +177,7 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
             continue
         trainer.back_to(good)
         if step <= recipe.step:  # a greater one is merely too bold
-            blamed = _blame(search, tried, frozen, good)
+            blamed = _blame(search, recipe.slack, tried, frozen, good)
             frozen |= {blamed} if blamed else set()
         step *= SHRINKAGE
         if step < recipe.step_least:
@@ -179,9 +190,11 @@ def dynamic(trainer: Trainer, recipe: PruneRecipe, epochs: int, rate: float) -> 
     return trainer.phase("retrain", NoPruning, search.retrain, rate, last=True)
 
 
-def _recovered(search: _Search, name: str, outcome: Outcome) -> Outcome | None:
+def _recovered(
+    search: _Search, recipe: DynamicThresholdOptions, name: str, outcome: Outcome
+) -> Outcome | None:
     """The outcome of a cut that held accuracy, at once or within a few epochs, else None."""
-    recipe, enough = search.recipe, search.floor - search.recipe.slack
+    enough = search.floor - recipe.slack
     for _ in range(recipe.patience):
         if outcome.validation >= enough:
             break
@@ -189,9 +202,11 @@ def _recovered(search: _Search, name: str, outcome: Outcome) -> Outcome | None:
     return outcome if outcome.validation >= enough else None
 
 
-def _blame(search: _Search, tried: dict[str, float], frozen: set[str], good: int) -> str | None:
+def _blame(
+    search: _Search, slack: float, tried: dict[str, float], frozen: set[str], good: int
+) -> str | None:
     """The layer whose own cut loses most accuracy, where that alone is more than is allowed."""
-    least, blamed = search.floor - search.recipe.slack, None
+    least, blamed = search.floor - slack, None
     for name in tried:
         if name in frozen:
             continue

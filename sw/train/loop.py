@@ -87,7 +87,8 @@ def train(
     if state:
         session.load_state(state)
     with bar, threads_for(layers), deterministic(recipe.train.deterministic):
-        last = run_procedure(session, recipe)
+        chosen = recipe.train
+        last = run_procedure(session, recipe.prune, chosen.epochs, chosen.learning_rate)
         if recipe.share.method != "none":
             last = share(session)
         result = finish(session, last, command)

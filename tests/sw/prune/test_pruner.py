@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+from dataclasses import fields
+
 import pytest
 
-from guyot.sw.prune import METHODS as PROCEDURES
-from guyot.sw.prune import cubic_ramp
-from guyot.sw.recipe import METHODS
+from guyot.sw.prune import PROCEDURES, cubic_ramp
+from guyot.sw.prune_options import METHODS, PruneRecipe
 
 
 def test_ramp() -> None:
@@ -18,5 +22,14 @@ def test_ramp() -> None:
     assert values == sorted(values)
 
 
-def test_methods() -> None:
-    assert set(PROCEDURES) == set(METHODS)
+def test_every_method_has_a_procedure_and_its_options_in_the_recipe() -> None:
+    assert set(PROCEDURES) == set(METHODS.values())
+    assert len(set(METHODS.values())) == len(METHODS)
+    options = {field.name for field in fields(PruneRecipe)}
+    assert all({field.name for field in fields(kind)} <= options for kind in METHODS.values())
+
+
+def test_the_command_names_every_method() -> None:
+    command = [sys.executable, "-m", "guyot", "train", "--help"]
+    text = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    assert [name for name in METHODS if not re.search(rf"\b{name}\b", text)] == []
