@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from ...sw.network import Tensor
+from ...sw.operators import Tensor
 from .stages import Stage
 
 

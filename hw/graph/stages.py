@@ -16,28 +16,26 @@ import numpy as np
 
 from ...sw.errors import GuyotError
 from ...sw.fixed import FLOAT32, Format, bits_for
-from ...sw.network import (
+from ...sw.network import Network
+from ...sw.operators import (
     Add,
     Argmax,
     AveragePool,
+    ChannelShuffle,
     Concat,
     Convolution,
+    DepthToSpace,
     Flatten,
     MaxPool,
-    Network,
+    Multiply,
     Operator,
     Requantise,
-    Tensor,
-    Upsample,
-)
-from ...sw.operators import (
-    ChannelShuffle,
-    DepthToSpace,
-    Multiply,
     Slice,
     SpaceToDepth,
     Table,
+    Tensor,
     Thresholds,
+    Upsample,
     product_range,
 )
 from ..emission.names import short_names

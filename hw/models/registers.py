@@ -8,7 +8,7 @@ them; the iCE40 has flip-flops for all but its multipliers' own.
 from __future__ import annotations
 
 from ...sw.fixed import bits_for
-from ...sw.network import Tensor
+from ...sw.operators import Tensor
 from ..engine import beat_fifo, lane
 from ..engine.engine_spec import EngineSpec
 from ..engine.lane import CLUSTER, WALK

@@ -17,7 +17,7 @@ from importlib import resources
 from math import ceil
 
 from ...sw.fixed import bits_for
-from ...sw.network import Tensor
+from ...sw.operators import Tensor
 from ..engine import beat_fifo, store
 from ..engine.engine_spec import EngineSpec
 from ..engine.lane import CLUSTER

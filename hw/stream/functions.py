@@ -14,7 +14,7 @@ from amaranth.hdl import Shape, signed
 
 from ...sw import operators
 from ...sw.fixed import FLOAT32, Format, bits_for
-from ...sw.network import Argmax, Requantise
+from ...sw.operators import Argmax, Requantise
 from ..engine import requantise
 from ..primitives import Rom
 from . import float32_rounding, product

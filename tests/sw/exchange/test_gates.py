@@ -72,6 +72,16 @@ def test_products_of_two_tensors(build, seed):
     assert Multiply in kinds(made)
 
 
+def test_a_pooling_of_products_goes_behind_their_quantiser(build):
+    """Hardware pools narrow activations."""
+    d = Draft(11)
+    product = d.node("Mul", d.x, d.quantised(d.convolution(d.x)))
+    pooled = d.node("MaxPool", product, kernel_shape=[2, 2], strides=[2, 2])
+    made, _ = d.check(build, d.quantised(pooled))
+    names = [type(op).__name__ for op in made.network.operators]
+    assert names[-3:] == ["Multiply", "Requantise", "MaxPool"]
+
+
 @pytest.mark.parametrize("function", ["Sigmoid", "HardSigmoid"])
 @pytest.mark.parametrize("between", [True, False])
 def test_squeeze_and_excite(build, function, between):
