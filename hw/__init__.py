@@ -2,6 +2,7 @@
 
 emission     Verilog text, its names and memory files
 primitives   cells and what each family has of them
+protocol     what the hardware of every stage answers: component, cycle model, cost
 engine       the folded engine: schedules, weight encodings, and the components that follow them
 stream       what stands between engines: queues, forks, joints, reorder buffers, functions of words
 graph        a network as stages, neighbours fused

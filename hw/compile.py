@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ..sw.network import Network
 from .emission.verilog import check_name, emit
-from .engine.engine_spec import STATES, EngineSpec
 from .pipeline import Pipeline, Ports
 from .planning.explain import describe
 from .planning.plan import Plan, plan_network
@@ -59,8 +58,7 @@ class CompiledNetwork:
             "counters": [
                 f"{stage.name}_{state}"
                 for stage, spec in zip(stages, self.plan.specs, strict=True)
-                if isinstance(spec, EngineSpec)
-                for state in STATES
+                for state in spec.states
             ],
         }
 

@@ -10,30 +10,28 @@ from amaranth.lib import stream, wiring
 from amaranth.lib.fifo import SyncFIFO
 from amaranth.lib.wiring import In, Out
 
-from .engine.engine_spec import STATES, EngineSpec
-from .engine.folded import FoldedEngine
+from .engine import cost as engine_cost
+from .engine import folded
+from .engine import node as engine_node
 from .graph.stages import HOST, Stage
+from .protocol.stage_spec import StageSpec, component
+from .stream import cost as stream_cost
+from .stream import join, mover
 from .stream.argmax import Argmax, scored
 from .stream.fork import Fork
 from .stream.framer import Framer
-from .stream.join import JoinSpec, joint
-from .stream.mover import Mover, MoveSpec
 from .stream.stream_fifo import StreamFIFO, depth_for
 
-Spec = EngineSpec | JoinSpec | MoveSpec
-
+# What answers protocol/ for each kind of stage is registered as these are imported.
+KINDS = (folded, engine_node, engine_cost, join, mover, stream_cost)
 ENTRY = depth_for(4)  # words between the outside and the first stages
 
 
-def frames_in_flight(stages: Sequence[Stage], specs: Sequence[Spec]) -> int:
+def frames_in_flight(stages: Sequence[Stage], specs: Sequence[StageSpec]) -> int:
     """The most frames that the buffers can hold parts of: so many flags wait at most."""
     frames = 3  # one in the framer, one in the queue behind it, one in the output register
     for stage, spec in zip(stages, specs, strict=True):
-        if isinstance(spec, EngineSpec):
-            frames += spec.frames_held
-            continue
-        sizes = [*(source.size for source in stage.sources), stage.words_out]
-        frames += sum(-(-held // words) for held, words in zip(spec.held, sizes, strict=True))
+        frames += spec.frames_held([*(each.size for each in stage.sources), stage.words_out])
     return frames
 
 
@@ -73,7 +71,7 @@ class Pipeline(wiring.Component):
     m_axis_tlast: Signal
     m_axis_tuser: Signal
 
-    def __init__(self, stages: Sequence[Stage], specs: Sequence[Spec]):
+    def __init__(self, stages: Sequence[Stage], specs: Sequence[StageSpec]):
         self.stages, self.specs = list(stages), list(specs)
         self.input, self.output = stages[0].input, stages[-1].output
         self.words_in, self.words_out = self.input.size, self.output.size
@@ -165,17 +163,11 @@ class Pipeline(wiring.Component):
         wiring.connect(m, source, sink)
 
     def add_stage(
-        self, m: Module, stage: Stage, spec: Spec
+        self, m: Module, stage: Stage, spec: StageSpec
     ) -> tuple[stream.Interface, list[stream.Interface]]:
         """A stage's hardware; gives the stream that leaves, those that enter."""
-        if isinstance(spec, JoinSpec):
-            m.submodules[stage.name] = join = joint(spec)
-            return join.o, join.inputs
-        if isinstance(spec, MoveSpec):
-            m.submodules[stage.name] = mover = Mover(spec)
-            return mover.o, mover.inputs
-        m.submodules[stage.name] = engine = FoldedEngine(spec)
-        for state in STATES:
+        m.submodules[stage.name] = part = component(spec)
+        for state, signal in part.states.items():
             count = Signal(name=f"{stage.name}_{state}")
-            m.d.comb += count.eq(getattr(engine, state))
-        return engine.o, [engine.i]
+            m.d.comb += count.eq(signal)
+        return part.o, list(part.inputs)

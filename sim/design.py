@@ -25,7 +25,7 @@ class Stage:
     """One layer boundary of the pipeline.
 
     ``tensor``: the Network's tensor that leaves it; ``shape``: its (C, H, W) in the hardware;
-    ``channels``, ``pixels``: the layout of its stream (hw/engine/layout.py); ``tap``: the nets
+    ``channels``, ``pixels``: the layout of its stream (hw/protocol/layout.py); ``tap``: the nets
     TAP_valid and TAP_data in the top module; ``words``: words a frame.
     """
 

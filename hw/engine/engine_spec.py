@@ -7,14 +7,16 @@ pipeline's latency, or for one word a cycle.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from ...sw.fixed import Format, bits_for
 from ..primitives import Rom
+from ..protocol.layout import Layout
 from . import beat_fifo, collector, lane, pool, requantise
-from .layout import Layout
 from .pool import Pooling
 from .schedule import Schedule
 from .store import Store
@@ -93,9 +95,86 @@ class EngineSpec:
         """Cycles a frame, if the neighbours keep up."""
         return max(block_cycles(self), self.geometry.words_in, self.words_out)
 
+    queues = (0,)  # the line buffer is what its words wait in
+    buffers = "capacity", "depth"
+    states = STATES
+
     @property
-    def frames_held(self) -> int:
-        """The most frames that its buffers can hold parts of."""
+    def room(self) -> int:
+        """Words that wait in the buffer behind, whole blocks of them."""
+        return self.depth // self.block_beats * self.block_beats * self.results
+
+    @property
+    def silence(self) -> int:
+        """Of rows of blocks that a pooling ends."""
+        rows = 1 if self.pooling is None else self.pooling.kernel[0]
+        return rows * self.geometry.window.positions[1] * self.schedule.length
+
+    @property
+    def bound(self) -> str:
+        """What its own cycles come from: "weights", "input words" or "output words"."""
+        plan = self.schedule
+        if self.cycles > self.blocks * plan.length:
+            return "input words" if self.cycles == self.geometry.words_in else "output words"
+        return "output words" if plan.length == plan.beats * len(plan.pieces) else "weights"
+
+    @property
+    def work(self) -> str:
+        """One line: what the cycles are made of."""
+        what = self.bound
+        if what == "input words":
+            made = f"input: {self.geometry.words_in:,} words to store, one a cycle"
+        elif self.cycles == self.words_out:
+            made = f"output: {self.words_out:,} words, one a cycle"
+        elif self.cycles > self.blocks * self.schedule.length:
+            beats = f"{self.block_beats:,} beats each"
+            made = f"output: {self.blocks:,} blocks wait for room for {beats}"
+        else:
+            taps = "weights" if self.kind == "multiply" else "taps"
+            taps = taps if what == "weights" else "results"
+            made = f"{taps}: {self.blocks:,} blocks x {self.schedule.length:,} cycles"
+        return made + ("; multiplies in look-up tables" if self.multiplier == "logic" else "")
+
+    def facts(self, family: str) -> dict[str, Any]:
+        """``weight_brams``: block RAMs of the schedule."""
+        return {
+            "multipliers": self.schedule.groups * self.pixels * (self.kind == "multiply"),
+            "block": self.schedule.length,
+            "fillers": self.schedule.fillers,
+            "weight_brams": self.store.brams(family, self.bank, self.patchable),
+            "bound": self.bound,
+        }
+
+    def places_needed(self, arriving: int) -> np.ndarray:
+        """A writer that follows a program stores whole rows; any other one, word after word."""
+        geometry, window = self.geometry, self.geometry.window
+        kernel = (1, 1) if self.pooling is None else self.pooling.kernel
+        rows, columns = (n // k for n, k in zip(window.positions, kernel, strict=True))
+        row = ((np.arange(rows)[:, None] + 1) * kernel[0] - 1) * window.down
+        column = ((np.arange(columns)[None, :] + 1) * kernel[1] - 1) * window.advance
+        if geometry.program:
+            all_rows = geometry.rows.data + geometry.rows.dropped
+            last = (row + window.span - 1) // geometry.pitch - geometry.rows.top
+            count = np.clip(last + 1, 0, all_rows) * (arriving // all_rows) + 0 * column
+        else:
+            count = (row + column + window.span) * arriving // window.frame
+        return count.reshape(-1)
+
+    def with_queues(self, words: tuple[int, ...]) -> EngineSpec:
+        """The same: nothing waits in front of it."""
+        del words
+        return self
+
+    def doubled(self, buffer: str) -> EngineSpec:
+        """With its line buffer ("capacity") or the beats behind it ("depth") twice as deep."""
+        size = 2 * getattr(self, buffer)
+        if buffer == "depth" and size > beat_fifo.SMALL:
+            size = 1 << (size - 1).bit_length()
+        return replace(self, **{buffer: size})
+
+    def frames_held(self, sizes: Sequence[int]) -> int:
+        """Of what is in the line buffer, and in the beats that wait behind."""
+        del sizes
         frames = -(-self.capacity // self.geometry.window.frame)
         return frames + -(-(self.depth + beat_fifo.AHEAD) * self.results // self.words_out)
 

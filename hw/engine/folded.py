@@ -13,6 +13,7 @@ from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ..primitives import Rom
+from ..protocol.stage_spec import component
 from . import collector, lane, requantise
 from .beat_fifo import BeatFifo
 from .collector import Collector
@@ -23,6 +24,7 @@ from .pool import Pool, Pooling
 from .requantise import Requantise
 
 
+@component.register(EngineSpec)
 class FoldedEngine(wiring.Component):
     """``i``: activations in stream order; ``o``: the results, requantised, in the spec's layout.
 
@@ -46,6 +48,8 @@ class FoldedEngine(wiring.Component):
                 **{state: Out(1) for state in STATES},
             }
         )
+        self.inputs: list[stream.Interface] = [self.i]
+        self.states: dict[str, Signal] = {state: getattr(self, state) for state in STATES}
 
     def elaborate(self, platform):
         m = Module()

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
+from ..protocol.node import CONCATENATION, ENGINE, FUNCTION, MOVER, PAD, TAKE
 from ..stream.stream_fifo import LATENCY as ENTRY  # of the queue at the entry, for the first word
 
-ENGINE, FUNCTION, MOVER, CONCATENATION = range(4)
 NEVER = -1
 
 # What a node is. ``ring``, ``line``, ``pieces``, ``delays``: where its part of the table of that
@@ -34,7 +34,6 @@ STATE = (
     "row", "column", "release", "started", "taken", "spent", "word", "finish_at", "last_turn",
     "turn", "place",  # of a concatenation
 )  # fmt: skip
-PAD, TAKE = 1, 2  # bits of a write in the table of lines
 COUNTS = ("busy", "starved", "stalled")  # cycles
 PASSING = ("offered", "served")  # within a cycle: its output's valid, and its ready
 NODE = np.dtype([(name, np.int64) for name in (*FIXED, *STATE, *COUNTS, *PASSING)])

@@ -14,17 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from ...sw.errors import GuyotError
-from ..engine import beat_fifo
-from ..engine.engine_spec import STATES, EngineSpec
-from ..engine.line_buffer import LineBuffer
-from ..engine.strips import Geometry
-from ..engine.writer import Writer
+from ..engine.engine_spec import STATES
 from ..graph.stages import HOST, Stage
-from ..pipeline import ENTRY, Spec
-from ..stream import argmax, mover, stream_fifo
-from ..stream.functions import pattern_of
-from ..stream.join import JoinSpec
-from ..stream.mover import MoveSpec
+from ..pipeline import ENTRY
+from ..protocol.node import node
+from ..protocol.stage_spec import StageSpec
+from ..stream import argmax
 
 SETTLE = 2000  # frames within which a pipeline is taken to be periodic
 WORK = 300_000_000  # cycles of nodes after which CONSTANT equal intervals are enough
@@ -50,7 +45,7 @@ class Timing:
     activity: tuple[tuple[float, float, float], ...] = ()
 
 
-def predict(specs: Sequence[Spec], stages: Sequence[Stage]) -> Timing:
+def predict(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Timing:
     """Steps the pipeline until it repeats itself at the end of a frame.
 
     Raises GuyotError where the pipeline stands still, which queues of the depths that the plan
@@ -71,7 +66,7 @@ def predict(specs: Sequence[Spec], stages: Sequence[Stage]) -> Timing:
             return model.timing(frame - CONSTANT)
 
 
-def frame_ends(specs: Sequence[Spec], stages: Sequence[Stage], frames: int) -> list[int]:
+def frame_ends(specs: Sequence[StageSpec], stages: Sequence[Stage], frames: int) -> list[int]:
     """The cycles of the last beats of the first frames, from the first beat that goes in."""
     model = Model(specs, stages)
     for _ in range(frames):
@@ -79,7 +74,7 @@ def frame_ends(specs: Sequence[Spec], stages: Sequence[Stage], frames: int) -> l
     return model.ends
 
 
-def glance(specs: Sequence[Spec], stages: Sequence[Stage]) -> Timing:
+def glance(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Timing:
     """What `predict` would say, nearly always, from a few frames: to compare pipelines by."""
     model = Model(specs, stages)
     while not model.is_constant(GLANCE) and len(model.ends) < LONG:
@@ -94,10 +89,10 @@ class Model:
     commands do not need it.
     """
 
-    def __init__(self, specs: Sequence[Spec], stages: Sequence[Stage]):
+    def __init__(self, specs: Sequence[StageSpec], stages: Sequence[Stage]):
         self.tables = build(specs, stages)
         self.words_in, self.words = stages[0].input.size, stages[-1].words_out
-        self.patience = PATIENCE + 2 * max(map(silence, specs), default=0)
+        self.patience = PATIENCE + 2 * max((spec.silence for spec in specs), default=0)
         self.cycle = 0
         self.ends: list[int] = []
         self.counts: list[np.ndarray] = []
@@ -155,14 +150,6 @@ class Model:
         )
 
 
-def silence(spec: Spec) -> int:
-    """Cycles in which an engine may work and no word move: rows of blocks that a pooling ends."""
-    if not isinstance(spec, EngineSpec):
-        return 0
-    rows = 1 if spec.pooling is None else spec.pooling.kernel[0]
-    return rows * spec.geometry.window.positions[1] * spec.schedule.length
-
-
 def quotient(cycles: int, frames: int) -> int | float:
     """Cycles a frame, whole where they are."""
     return cycles // frames if cycles % frames == 0 else cycles / frames
@@ -179,102 +166,36 @@ class Tables(NamedTuple):
     rings: np.ndarray
 
 
-def build(specs: Sequence[Spec], stages: Sequence[Stage]) -> Tables:
+def build(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Tables:
     """The tables of a pipeline at reset."""
     from . import cycle_kernel
 
     number = {HOST: len(stages)} | {stage.name: k for k, stage in enumerate(stages)}
-    nodes = np.zeros(len(stages) + 1, cycle_kernel.NODE)
-    nodes["finish_at"] = nodes["last_turn"] = cycle_kernel.NEVER
+    records = np.zeros(len(stages) + 1, cycle_kernel.NODE)
+    records["finish_at"] = records["last_turn"] = cycle_kernel.NEVER
     ports, lines, pieces, delays, ring = [], [], [], 0, 0
-    for node, stage, spec in zip(nodes, stages, specs, strict=False):
-        node["first_port"], node["ports"] = len(ports), len(stage.inputs)
-        node["ring"], node["line"], node["pieces"] = ring, len(lines), len(pieces)
-        node["delays"] = delays
-        depths = spec.depths if isinstance(spec, JoinSpec) else (0,)
-        turns = spec.turns if isinstance(spec, JoinSpec) else (0,)
-        for name, words, depth in zip(stage.inputs, turns, depths, strict=True):
+    for record, stage, spec in zip(records, stages, specs, strict=False):
+        own = node(spec)
+        record["kind"] = own.kind
+        record["first_port"], record["ports"] = len(ports), len(stage.inputs)
+        record["ring"], record["line"], record["pieces"] = ring, len(lines), len(pieces)
+        record["delays"] = delays
+        for name, value in own.fields.items():
+            record[name] = value
+        for name, words, depth in zip(stage.inputs, own.turns, own.depths, strict=True):
             port = np.zeros((), cycle_kernel.PORT)
             port["source"], port["words"] = number[name], words
             port["inner"] = max(0, depth - 1)
             ports.append(port)
-        if isinstance(spec, EngineSpec):
-            lines += describe_writer(node, spec.geometry)
-            pieces += [(piece.end, piece.final) for piece in spec.schedule.pieces]
-            describe_engine(node, spec)
-        elif isinstance(spec, MoveSpec):
-            describe_mover(node, spec)
-        elif spec.function is not None:
-            lines += describe_function(node, spec)
-        else:
-            node["kind"] = cycle_kernel.CONCATENATION
-        ring += int(node["ring_size"])
-        delays += int(node["delay"])
+        lines += own.line
+        pieces += own.pieces
+        ring += int(record["ring_size"])
+        delays += int(record["delay"])
     return Tables(
-        nodes,
+        records,
         np.array(ports, cycle_kernel.PORT),
         np.array(lines, np.int64),
         np.array(pieces, np.int64).reshape(-1, 2),
         np.zeros(delays, np.int64),
         np.zeros(ring, np.int64),
     )
-
-
-def describe_writer(node: np.void, geometry: Geometry) -> list[int]:
-    """Fills the writer's part of an engine's record; gives the writes of one row."""
-    from . import cycle_kernel
-
-    if not geometry.program:
-        node["line_size"] = node["amount"] = node["data"] = node["total"] = 1
-        return [cycle_kernel.TAKE]
-    rows = geometry.rows
-    line, part = [], []
-    for write in geometry.program:
-        part.append(cycle_kernel.PAD * write.pad | cycle_kernel.TAKE * write.take)
-        if write.end:
-            line += part * geometry.channels
-            part = []
-    node["line_size"], node["amount"] = len(line), geometry.pitch
-    node["top"], node["data"], node["dropped"] = rows.top, rows.data, rows.dropped
-    node["total"] = rows.stored + rows.dropped
-    return line
-
-
-def describe_function(node: np.void, spec: JoinSpec) -> list[int]:
-    """Fills the record of a function; gives for each word of a round whether one comes of it."""
-    from . import cycle_kernel
-
-    assert spec.function is not None
-    pattern = pattern_of(spec.function)
-    node["kind"], node["write_delay"] = cycle_kernel.FUNCTION, spec.delay + stream_fifo.LATENCY
-    node["credit"] = node["ring_size"] = spec.fifo_depth
-    node["line_size"] = len(pattern)
-    return pattern.astype(np.int64).tolist()
-
-
-def describe_mover(node: np.void, spec: MoveSpec) -> None:
-    """Fills the record of a mover."""
-    from . import cycle_kernel
-
-    node["kind"], node["write_delay"] = cycle_kernel.MOVER, mover.LATENCY
-    node["credit"] = node["ring_size"] = mover.FIFO_DEPTH
-    node["room"], node["amount"] = spec.capacity, spec.move.unit
-    node["length"], node["delay"] = spec.move.words, mover.WRITTEN - 1
-
-
-def describe_engine(node: np.void, spec: EngineSpec) -> None:
-    """Fills the rest of an engine's record."""
-    from . import cycle_kernel
-
-    window, schedule = spec.geometry.window, spec.schedule
-    node["kind"] = cycle_kernel.ENGINE
-    node["span"], node["room"] = window.span, spec.capacity - Writer.slack_of(spec.geometry)
-    node["step"], node["step_row"], node["step_frame"] = window.steps
-    node["rows"], node["columns"] = window.positions
-    node["kernel_rows"], node["kernel_columns"] = spec.pooling.kernel if spec.pooling else (1, 1)
-    node["length"], node["push_delay"] = schedule.length, spec.push_delay
-    node["write_delay"] = spec.write_delay + beat_fifo.latency_of(spec.depth)
-    node["delay"] = LineBuffer.release_delay_of(spec.word_delay)
-    node["piece_count"], node["beats"] = len(schedule.pieces), spec.beats
-    node["block_beats"], node["results"] = spec.block_beats, spec.results
-    node["credit"] = node["ring_size"] = spec.depth

@@ -10,72 +10,69 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..engine import beat_fifo
-from ..engine.engine_spec import EngineSpec
 from ..graph.stages import HOST, Stage
 from ..models.cycles import Timing, glance
-from ..models.resources import engine_brams, has_room
-from ..pipeline import Spec
+from ..models.resources import has_room
+from ..protocol.stage_spec import StageSpec, cost
 from ..target import Target
 from . import queues
-from .spec import power_of_two
 
-MOST_WINDOWS, MOST_BLOCKS = 4, 4  # times the least, filled up at most
+MOST = 4  # times the least, filled up at most
 NEAR = 1.002  # of the slowest stage's cycles: no buffer is deepened for less ...
 WORTH = 1.01  # ... nor for a gain of less than this
 TRIES = 12  # deeper buffers that are tried in the whole pipeline
 
 
-def fill(spec: EngineSpec, target: Target) -> EngineSpec:
-    """The engine with its buffers as deep as they get for the same block RAMs."""
-    brams = engine_brams(spec, target.family)
-    limits = {"capacity": MOST_WINDOWS * spec.capacity}
-    if spec.depth > beat_fifo.SMALL:
-        limits["depth"] = MOST_BLOCKS * spec.depth
-    for name, most in limits.items():
-        while getattr(spec, name) < most:
-            wider = replace(spec, **{name: 2 * getattr(spec, name)})
-            if engine_brams(wider, target.family) > brams:
+def fill(spec: StageSpec, target: Target) -> StageSpec:
+    """The stage with its buffers as deep as they get for the same block RAMs."""
+    brams = cost(spec, target.family).brams
+    for name in spec.buffers:
+        size = getattr(spec, name)
+        if name == "depth" and size <= beat_fifo.SMALL:
+            continue
+        while getattr(spec, name) < MOST * size:
+            wider = spec.doubled(name)
+            if cost(wider, target.family).brams > brams:
                 break
             spec = wider
     return spec
 
 
-def unhindered(spec: EngineSpec) -> EngineSpec:
-    """The engine with room for the beats behind it that its own pace asks for."""
-    while True:
-        wider = doubled(spec, "depth")
+def unhindered(spec: StageSpec) -> StageSpec:
+    """The stage with room for the beats behind it that its own pace asks for."""
+    while "depth" in spec.buffers:
+        wider = spec.doubled("depth")
         if wider.cycles >= spec.cycles:
-            return spec
+            break
         spec = wider
+    return spec
 
 
-def suit(specs: Sequence[Spec], target: Target) -> list[Spec]:
-    """The engines with buffers that cost nothing, and with deeper ones behind those that would
+def suit(specs: Sequence[StageSpec], target: Target) -> list[StageSpec]:
+    """The stages with buffers that cost nothing, and with deeper ones behind those that would
     else be the slowest by their own pace."""
-    chosen = [fill(spec, target) if isinstance(spec, EngineSpec) else spec for spec in specs]
-    best = [unhindered(spec) if isinstance(spec, EngineSpec) else spec for spec in chosen]
+    chosen = [fill(spec, target) for spec in specs]
+    best = [unhindered(spec) for spec in chosen]
     bound = slowest(best)
     return [
-        fill(wide, target)
-        if isinstance(spec, EngineSpec) and isinstance(wide, EngineSpec) and spec.cycles > bound
-        else spec
+        fill(wide, target) if spec.buffers and spec.cycles > bound else spec
         for spec, wide in zip(chosen, best, strict=True)
     ]
 
 
-def slowest(specs: Sequence[Spec]) -> int:
+def slowest(specs: Sequence[StageSpec]) -> int:
     """Cycles a frame of the slowest stage, if its neighbours keep up."""
     return max(spec.cycles for spec in specs)
 
 
-def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> list[Spec]:
+def deepen(specs: Sequence[StageSpec], stages: Sequence[Stage], target: Target) -> list[StageSpec]:
     """Doubles line buffers and buffers behind where frames then follow each other faster, while
     block RAMs last. The exact model decides, first of each engine alone, then, for waiting that
     shows only there, of the whole pipeline.
     """
     least = queues.least_depths(specs, stages)
 
-    def fits(tried: Sequence[Spec]) -> bool:
+    def fits(tried: Sequence[StageSpec]) -> bool:
         return has_room(queues.with_depths(tried, least), target)
 
     chosen = hasten(specs, stages, fits)
@@ -90,9 +87,7 @@ def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> li
         if tries == 0 or timing.interval <= NEAR * bound:
             break
         while tries:
-            spec = chosen[k]
-            assert isinstance(spec, EngineSpec)
-            tried = [*chosen[:k], doubled(spec, name), *chosen[k + 1 :]]
+            tried = [*chosen[:k], chosen[k].doubled(name), *chosen[k + 1 :]]
             if not fits(tried):
                 break
             tries -= 1
@@ -104,22 +99,21 @@ def deepen(specs: Sequence[Spec], stages: Sequence[Stage], target: Target) -> li
 
 
 def hasten(
-    specs: Sequence[Spec], stages: Sequence[Stage], fits: Callable[[Sequence[Spec]], bool]
-) -> list[Spec]:
+    specs: Sequence[StageSpec], stages: Sequence[Stage], fits: Callable[[Sequence[StageSpec]], bool]
+) -> list[StageSpec]:
     """Deeper buffers for engines that by themselves are slower than their blocks make the slowest
     of all, the slowest first."""
     chosen = list(specs)
     bound = slowest(chosen)
     times = [
-        alone(spec, stage) if isinstance(spec, EngineSpec) else 0
+        alone(spec, stage) if spec.buffers else 0
         for spec, stage in zip(chosen, stages, strict=True)
     ]
     while max(times) > NEAR * bound:
         k = max(range(len(times)), key=times.__getitem__)
         spec = chosen[k]
-        assert isinstance(spec, EngineSpec)
         found = []
-        for wider in (doubled(spec, "capacity"), doubled(spec, "depth")):
+        for wider in map(spec.doubled, spec.buffers):
             if fits([*chosen[:k], wider, *chosen[k + 1 :]]):
                 found.append((alone(wider, stages[k]), wider))
         best, wider = min(found, key=lambda each: each[0], default=(times[k], spec))
@@ -129,29 +123,23 @@ def hasten(
     return chosen
 
 
-def alone(spec: EngineSpec, stage: Stage) -> int | float:
+def alone(spec: StageSpec, stage: Stage) -> int | float:
     """Cycles from frame to frame of an engine whose neighbours keep up."""
     return glance([spec], [replace(stage, inputs=(HOST,))]).interval
 
 
-def doubled(spec: EngineSpec, name: str) -> EngineSpec:
-    """The engine with its buffer "capacity" or "depth" doubled."""
-    size = 2 * getattr(spec, name)
-    if name == "depth" and size > beat_fifo.SMALL:
-        size = power_of_two(size)
-    return replace(spec, **{name: size})
-
-
-def all_deeper(specs: Sequence[Spec]) -> list[Spec]:
-    """The pipeline with every buffer of its engines doubled."""
-    return [
-        doubled(doubled(spec, "depth"), "capacity") if isinstance(spec, EngineSpec) else spec
-        for spec in specs
-    ]
+def all_deeper(specs: Sequence[StageSpec]) -> list[StageSpec]:
+    """The pipeline with every buffer doubled."""
+    deeper = []
+    for spec in specs:
+        for name in spec.buffers:
+            spec = spec.doubled(name)
+        deeper.append(spec)
+    return deeper
 
 
 def waited_for(
-    specs: Sequence[Spec], stages: Sequence[Stage], timing: Timing
+    specs: Sequence[StageSpec], stages: Sequence[Stage], timing: Timing
 ) -> list[tuple[int, str]]:
     """The stage and the name of each buffer that somebody waits for, next to the slowest stage
     first."""
@@ -162,7 +150,6 @@ def waited_for(
     worst = max(range(len(specs)), key=cycles.__getitem__)
     found: list[tuple[int, str]] = []
     for k in sorted(range(len(specs)), key=lambda k: abs(k - worst)):
-        if isinstance(specs[k], EngineSpec):
-            found += [(k, "capacity")] if stages[k].inputs[0] in stalled else []
-            found += [(k, "depth")] if stages[k].name in stalled else []
+        waits = {"capacity": stages[k].inputs[0], "depth": stages[k].name}
+        found += [(k, name) for name in specs[k].buffers if waits[name] in stalled]
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..engine.layout import Layout
 from ..engine.store import most_values
 from ..graph.stages import Stage
 from ..models.resources import Resources, board_resources, stage_resources
 from ..primitives.families import FAMILIES
+from ..protocol.layout import Layout
 from ..target import Target
 from . import buffers
 from .choice import WEIGHTS, Choice

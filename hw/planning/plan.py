@@ -15,12 +15,12 @@ from typing import NamedTuple
 from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ...sw.simplify import simplify
-from ..engine.layout import Layout
 from ..graph.fuse import fuse_pools
 from ..graph.stages import HOST, Stage, build_stages, whole_bytes
 from ..models.cycles import Timing, glance, predict
 from ..models.resources import Resources, core_resources, has_room
-from ..pipeline import Spec
+from ..protocol.layout import Layout
+from ..protocol.stage_spec import StageSpec
 from ..target import Target
 from . import buffers, queues
 from .candidates import Lack, lacking
@@ -65,14 +65,14 @@ def prepare(
     return Prepared([*stages[:-1], whole_bytes(stages[-1])], simple.channels)
 
 
-def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[Spec]:
+def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[StageSpec]:
     """The stages with their lanes, in layouts that they agree on, and queues as deep as needed."""
     layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
-    specs: list[Spec] = []
+    specs: list[StageSpec] = []
     for stage, choice in zip(stages, choices, strict=True):
         incoming = [layouts[name] for name in stage.inputs]
         if stage.by_word:
-            spec: Spec = by_word_spec(stage, choice, target, incoming)
+            spec: StageSpec = by_word_spec(stage, choice, target, incoming)
         else:
             spec = engine_spec(stage, choice, target, incoming[0])
         layouts[stage.name] = spec.layout
@@ -95,7 +95,7 @@ class Plan:
 
     stages: tuple[Stage, ...]
     choices: tuple[Choice, ...]
-    specs: tuple[Spec, ...]
+    specs: tuple[StageSpec, ...]
     timing: Timing
     target: Target
     channels: dict[str, tuple[int, ...]]

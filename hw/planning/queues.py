@@ -3,8 +3,8 @@
 Where two ways from a fork meet again in a joint, the words of the quicker way wait there. A queue
 has two tasks.
 
-*That no pipeline can hang.* Let the joint wait for place p of its input b, and let b need the
-first n places of the forked stream for it (:func:`needs`: windows, padding and rows that are
+*That no pipeline can hang.* Let the joint wait for place p of its input b, and let b need the first
+n places of the forked stream for it (`StageSpec.places_needed`: windows, padding and rows that are
 stored whole are in this number, times are not). The fork gives each word to all its readers, so
 those n places must also go into the way to the joint's other input a, which makes up to
 ``produced(n)`` places of them. As the joint has taken p (or p + 1) of these, the rest must find
@@ -26,24 +26,19 @@ queues that never fill is no measure: in front of the slowest stage it grows wit
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from ..engine.engine_spec import EngineSpec
 from ..graph.stages import HOST, Stage
 from ..models.cycles import glance
-from ..pipeline import Spec
-from ..stream.functions import Cut
-from ..stream.join import JoinSpec
-from ..stream.mover import MoveSpec, places_needed
+from ..protocol.stage_spec import StageSpec
 from ..stream.stream_fifo import depth_for
 
 Depths = list[tuple[int, ...]]
 """Of each stage, the words that the queue of each input holds; empty for an engine."""
 
 
-def size(specs: Sequence[Spec], stages: Sequence[Stage]) -> list[Spec]:
+def size(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> list[StageSpec]:
     """The same with queues that are deep enough for both tasks, and not much deeper."""
     least = least_depths(specs, stages)
     depths = generous_depths(specs, stages)
@@ -82,7 +77,7 @@ def changed(depths: Depths, words: Mapping[tuple[int, int], int]) -> Depths:
     ]
 
 
-def generous_depths(specs: Sequence[Spec], stages: Sequence[Stage]) -> Depths:
+def generous_depths(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Depths:
     """Enough not to hang, and a whole frame where anything must wait at all."""
     return [
         tuple(
@@ -92,15 +87,12 @@ def generous_depths(specs: Sequence[Spec], stages: Sequence[Stage]) -> Depths:
     ]
 
 
-def with_depths(specs: Sequence[Spec], depths: Depths) -> list[Spec]:
+def with_depths(specs: Sequence[StageSpec], depths: Depths) -> list[StageSpec]:
     """The same with joints' queues of so many words."""
-    return [
-        replace(spec, queues=each) if isinstance(spec, JoinSpec) else spec
-        for spec, each in zip(specs, depths, strict=True)
-    ]
+    return [spec.with_queues(each) for spec, each in zip(specs, depths, strict=True)]
 
 
-def least_depths(specs: Sequence[Spec], stages: Sequence[Stage]) -> Depths:
+def least_depths(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Depths:
     """The words that queues must hold so that the pipeline cannot hang."""
     readers = {HOST: 0} | {stage.name: 0 for stage in stages}
     for stage in stages:
@@ -109,7 +101,7 @@ def least_depths(specs: Sequence[Spec], stages: Sequence[Stage]) -> Depths:
     depths = [[0] * len(s.inputs) if s.by_word else [] for s in stages]
     # The output buffer of a stage that others read as well stands in front of a fork.
     rooms = {
-        stage.name: own_room(spec) if readers[stage.name] == 1 else 0
+        stage.name: spec.room if readers[stage.name] == 1 else 0
         for stage, spec in zip(stages, specs, strict=True)
     }
     sizes = {HOST: stages[0].input.shape[1] * stages[0].input.shape[2]}
@@ -124,7 +116,7 @@ def least_depths(specs: Sequence[Spec], stages: Sequence[Stage]) -> Depths:
     return [tuple(each) for each in depths]
 
 
-def places(stage: Stage, spec: Spec) -> int:
+def places(stage: Stage, spec: StageSpec) -> int:
     """Places a frame of what leaves, behind a fused pooling: a place is as many positions as the
     layout has pixels."""
     _, rows, columns = stage.output.shape
@@ -181,15 +173,8 @@ def produced(own: np.ndarray, available: np.ndarray, size: int) -> np.ndarray:
     return frames * len(own) + np.searchsorted(own, rest, side="right")
 
 
-def own_room(spec: Spec) -> int:
-    """Words that find room in the output buffer of what makes them, whole blocks of them."""
-    if isinstance(spec, EngineSpec):
-        return spec.depth // spec.block_beats * spec.block_beats * spec.results
-    return spec.fifo_depth if isinstance(spec, JoinSpec) else 0
-
-
 def needs_of_all(
-    fork: str, sizes: dict[str, int], specs: Sequence[Spec], stages: Sequence[Stage]
+    fork: str, sizes: dict[str, int], specs: Sequence[StageSpec], stages: Sequence[Stage]
 ) -> dict[str, np.ndarray]:
     """For each stream that hangs on ``fork``: the places of it that each place needs."""
     needed = {fork: np.arange(1, sizes[fork] + 1)}
@@ -199,44 +184,7 @@ def needs_of_all(
             continue
         if stage.axis:
             needed[stage.name] = in_turn(stage, needed)
-        elif isinstance(spec, JoinSpec):
-            together = np.max(incoming, axis=0)
-            needed[stage.name] = together[kept_places(spec)]
         else:
-            before = np.concatenate(([0], incoming[0]))
-            counts = (
-                places_needed(spec.move, stage.input.shape[0], (len(incoming[0]), stage.positions))
-                if isinstance(spec, MoveSpec)
-                else needs(stage, spec, len(incoming[0]))
-            )
-            needed[stage.name] = before[counts]
+            together = np.concatenate(([0], np.max(incoming, axis=0)))
+            needed[stage.name] = together[spec.places_needed(len(together) - 1)]
     return needed
-
-
-def kept_places(spec: JoinSpec) -> slice | np.ndarray:
-    """Which of the places that come in leave as places."""
-    if not isinstance(spec.function, Cut):
-        return slice(None)
-    rows, columns = spec.function.taken(1), spec.function.taken(2)
-    return np.flatnonzero(rows[:, None] & columns[None, :])
-
-
-def needs(stage: Stage, spec: EngineSpec, size: int) -> np.ndarray:
-    """For each place of what leaves: how many of the ``size`` places that come in it needs.
-
-    A writer that follows a program stores whole rows; any other one, word after word.
-    """
-    _, rows, columns = stage.input.shape
-    pool = stage.pool or (1, 1)
-    strip = stage.output.shape[2] // spec.layout.pixels
-    row = (np.arange(stage.output.shape[1])[:, None] + 1) * pool[0] - 1
-    column = (np.arange(strip)[None, :] + 1) * pool[1] - 1
-    last_row = row * stage.stride[0] + stage.kernel[0] - 1 - stage.padding[0]
-    last_column = column * stage.stride[1] + stage.kernel[1] - 1
-    if spec.geometry.program:
-        count = np.clip(last_row + 1, 0, rows) * (size // rows) + 0 * column
-    elif size < rows * columns:  # a dense layer, whose window is the whole map
-        count = np.full((len(row), strip), size)
-    else:
-        count = last_row * columns + last_column + 1
-    return count.reshape(-1)

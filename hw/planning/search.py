@@ -7,10 +7,10 @@ from math import ceil, floor
 from typing import Protocol
 
 from ...sw.errors import GuyotError
-from ..engine.layout import Layout
 from ..graph.stages import Stage
 from ..models.cycles import Timing
 from ..models.resources import Resources, board_resources
+from ..protocol.layout import Layout
 from ..target import Target
 from .candidates import Lack, Option, Options, available, lacking
 from .choice import Choice

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from ...sw.errors import GuyotError
 from ..engine import beat_fifo
 from ..engine.engine_spec import EngineSpec
-from ..engine.layout import Layout
 from ..engine.line_buffer import least_capacity
 from ..engine.pool import APART, Pooling
 from ..engine.schedule import Schedule, Taps, schedule
@@ -19,8 +16,8 @@ from ..engine.writer import Writer
 from ..graph.stages import Stage
 from ..primitives.families import FAMILIES
 from ..primitives.rom import cheapest_bank
+from ..protocol.layout import Layout
 from ..stream import product
-from ..stream.functions import Rescale
 from ..stream.join import JoinSpec
 from ..stream.mover import MoveSpec, capacity_for
 from ..target import Target
@@ -198,6 +195,7 @@ def by_word_spec(
         return MoveSpec(
             name=stage.name,
             inputs=formats,
+            channels=stage.input.shape[0],
             output=stage.output.format,
             layout=layout,
             move=stage.move,
@@ -206,9 +204,6 @@ def by_word_spec(
         )
     hard = target.dsps and choice.multiplier != "logic"
     widest = (FAMILIES[target.family].multiplier_bits or product.WIDEST) if hard else 0
-    function = stage.function
-    if isinstance(function, Rescale):
-        function = replace(function, widest=widest)
     return JoinSpec(
         name=stage.name,
         inputs=formats,
@@ -217,7 +212,7 @@ def by_word_spec(
         queues=(0,) * len(stage.sources),
         layout=layout,
         cycles=cycles,
-        function=function,
+        function=None if stage.function is None else stage.function.with_widest(widest),
         multipliers=stage.multipliers,
         multiplies=stage.kind == "multiply",
         widest=widest,

@@ -6,6 +6,8 @@ for all of them. A *lead* is the cycles by which a word's channel is known befor
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,10 +23,74 @@ from . import float32_rounding, product
 
 Row = tuple[int, ...]
 THRESHOLD_STEP = 3  # cycles of a step of the search: the memory, and the comparison
+CONTROL = 25  # look-up tables and flip-flops of the counters around a function
+WORDS_A_LUT = 16  # of a memory in look-up tables
+EVERY = np.ones(1, bool)
+
+
+class Function:
+    """What every function answers; ``format`` is that of its results.
+
+    ``rows``: of parameters. ``rises``: greater words never give less. ``memories``: (bits, words)
+    of its read-only memories. ``pattern``: of each word of a round whether one comes out for it;
+    rounds follow each other. ``multipliers``: hard ones. ``is_fitted``: its look-up tables and
+    flip-flops are in the fitted model, by its ``features``, and not in `logic`.
+    """
+
+    format: Format
+
+    @property
+    def rows(self) -> int:
+        return 1
+
+    @property
+    def rises(self) -> bool:
+        return False
+
+    @property
+    def memories(self) -> Sequence[tuple[int, int]]:
+        return ()
+
+    @property
+    def pattern(self) -> np.ndarray:
+        return EVERY
+
+    @property
+    def multipliers(self) -> int:
+        return 0
+
+    @property
+    def is_fitted(self) -> bool:
+        return False
+
+    @property
+    def features(self) -> Mapping[str, int]:
+        return {}
+
+    def delay(self, lead: int) -> int:
+        """Cycles from a word to its result."""
+        raise NotImplementedError
+
+    def logic(self, lead: int) -> tuple[int, int]:
+        """(look-up tables, flip-flops), counted by structure."""
+        raise NotImplementedError
+
+    def round(self, order: tuple[int, ...]) -> tuple[int, ...]:
+        """The row of each place of a round, for channels that come in ``order``."""
+        return order if self.rows > 1 else (0,)
+
+    def places(self, arriving: int) -> np.ndarray:
+        """Which places (pixels) of a frame of ``arriving`` leave as places."""
+        return np.arange(arriving)
+
+    def with_widest(self, widest: int) -> Function:
+        """The same for hard multipliers with operands of so many bits, 0 for none."""
+        del widest
+        return self
 
 
 @dataclass(frozen=True, eq=False)
-class Rescale:
+class Rescale(Function):
     """``clip(round((x * multiplier + bias) / 2**shift)) + zero`` in ``format``, as sw's Requantise.
 
     ``low``, ``high``: bounds of x. ``widest``: bits of a hard multiplier's operands, 0 for none.
@@ -100,9 +166,49 @@ class Rescale:
         factors = [] if len(set(self.multiplier or (1,))) == 1 else [(self.factor.width, self.rows)]
         return [(bits, self.rows), *factors]
 
+    @property
+    def multipliers(self) -> int:
+        if self.multiplier is None:
+            return 0
+        return product.multipliers(self.input, self.factor, self.widest)
+
+    @property
+    def is_fitted(self) -> bool:
+        """Where it is nothing but a shift."""
+        return self.multiplier is None and self.rounding != FLOAT32
+
+    @property
+    def features(self) -> Counter[str]:
+        sums = self.input.width
+        bits = bits_for(min(self.bias), max(self.bias) + (1 << self.shift), True)
+        return Counter(
+            additions=1,
+            registers=3 * sums + 2 * (sums + 1) - self.shift + 2 * self.format.bits,
+            scale_bits=sums + 1,
+            logic_words=bits,
+            logic_word_bits=bits * self.rows,
+        )
+
+    def logic(self, lead: int) -> tuple[int, int]:
+        """A product, a sum, and its rounding."""
+        del lead
+        low, high = self.scaled
+        bits = bits_for(low + min(self.bias), high + max(self.bias), signed=True)
+        luts, ffs = bits, 2 * bits
+        if self.multiplier is not None:
+            more = product.logic(self.input, self.factor, self.widest)
+            place = (self.rows - 1).bit_length()
+            luts, ffs = luts + more[0], ffs + more[1] + place * self.multiplies
+        if self.rounding == FLOAT32:
+            return luts + 4 * bits, ffs + 5 * bits
+        return luts + bits - self.shift + self.format.bits, ffs + bits
+
+    def with_widest(self, widest: int) -> Rescale:
+        return replace(self, widest=widest)
+
 
 @dataclass(frozen=True, eq=False)
-class Steps:
+class Steps(Function):
     """``base`` + the number of ``thresholds`` that x reaches, as sw's Thresholds."""
 
     format: Format
@@ -116,7 +222,9 @@ class Steps:
         rows = tuple(tuple(map(int, row)) for row in op.thresholds)
         return cls(op.format, low, high, rows, op.low)
 
-    rises = True
+    @property
+    def rises(self) -> bool:
+        return True
 
     @property
     def rows(self) -> int:
@@ -151,9 +259,14 @@ class Steps:
     def memories(self) -> list[tuple[int, int]]:
         return [(self.input.width, self.rows << step) for step in range(self.depth)]
 
+    def logic(self, lead: int) -> tuple[int, int]:
+        del lead
+        bits, place = self.input.width, (self.rows - 1).bit_length()
+        return self.depth * bits, 3 * self.depth * (bits + place + self.depth // 2)
+
 
 @dataclass(frozen=True, eq=False)
-class LookUp:
+class LookUp(Function):
     """``values[x - first]``, as sw's Table; ``bits`` of x tell one value from another."""
 
     format: Format
@@ -189,9 +302,13 @@ class LookUp:
     def memories(self) -> list[tuple[int, int]]:
         return [(self.format.bits, self.words)]
 
+    def logic(self, lead: int) -> tuple[int, int]:
+        place = (self.rows - 1).bit_length()
+        return 2 * self.bits, self.bits + place * (lead + 1)
+
 
 @dataclass(frozen=True, eq=False)
-class Cut:
+class Cut(Function):
     """The words of some channels, rows and columns of a map of ``shape``, as sw's Slice."""
 
     format: Format
@@ -203,9 +320,6 @@ class Cut:
     @classmethod
     def of(cls, op: operators.Slice, format: Format, shape: tuple[int, int, int]) -> Cut:
         return cls(format, shape, op.start, op.stop, op.step)
-
-    rows, rises = 1, False
-    memories: tuple[tuple[int, int], ...] = ()
 
     def taken(self, axis: int) -> np.ndarray:
         """Of each place along an axis (channel, row, column) whether it stays."""
@@ -219,13 +333,22 @@ class Cut:
         channel, row, column = (self.taken(axis) for axis in range(3))
         return (row[:, None, None] & column[None, :, None] & channel).reshape(-1)
 
+    def places(self, arriving: int) -> np.ndarray:
+        del arriving
+        return np.flatnonzero(self.taken(1)[:, None] & self.taken(2)[None, :])
+
     def delay(self, lead: int) -> int:
         del lead
         return 0
 
+    def logic(self, lead: int) -> tuple[int, int]:
+        del lead
+        counters = sum((size - 1).bit_length() for size in self.shape)
+        return 4 * counters + sum(self.shape) // WORDS_A_LUT, counters
+
 
 @dataclass(frozen=True, eq=False)
-class Greatest:
+class Greatest(Function):
     """At the last of ``channels`` words: the first with the greatest value, as sw's Argmax."""
 
     format: Format
@@ -236,12 +359,13 @@ class Greatest:
         del op
         return cls(format, channels)
 
-    rises = False
-    memories: tuple[tuple[int, int], ...] = ()
-
     @property
     def rows(self) -> int:
         return self.channels
+
+    def round(self, order: tuple[int, ...]) -> tuple[int, ...]:
+        del order
+        return tuple(range(self.channels))
 
     @property
     def pattern(self) -> np.ndarray:
@@ -251,12 +375,9 @@ class Greatest:
         del lead
         return 1
 
+    def logic(self, lead: int) -> tuple[int, int]:
+        del lead
+        return 4 * self.format.bits + self.channels.bit_length(), 2 * CONTROL
 
-Function = Rescale | Steps | LookUp | Cut | Greatest
+
 Scale = Rescale | Steps | LookUp
-EVERY = np.ones(1, bool)
-
-
-def pattern_of(function: Function) -> np.ndarray:
-    """Of each word of a round whether one comes out for it; rounds follow each other."""
-    return function.pattern if isinstance(function, Cut | Greatest) else EVERY

@@ -7,9 +7,11 @@ one wait there for those of the longer one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 from amaranth.hdl import Array, Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
@@ -17,9 +19,11 @@ from amaranth.lib.wiring import In, Out
 from ...sw.fixed import Format, bits_for
 from ...sw.operators import product_range
 from ..engine.lane import delayed
-from ..engine.layout import Layout
+from ..protocol.layout import Layout
+from ..protocol.node import CONCATENATION, FUNCTION, Node, node
+from ..protocol.stage_spec import NO_LANES, component
 from . import product, stream_fifo
-from .functions import Function, Greatest
+from .functions import Function
 from .product import Product
 from .stream_fifo import StreamFIFO
 from .word_unit import unit_of
@@ -59,10 +63,40 @@ class JoinSpec:
         """The depth of each queue, 0 where there is none."""
         return tuple(stream_fifo.depth_for(words) if words else 0 for words in self.queues)
 
+    buffers, states = (), ()
+    silence = 0
+
     @property
-    def held(self) -> tuple[int, ...]:
-        """Words that it holds at most: of each input, and of its output."""
-        return *self.depths, self.fifo_depth
+    def room(self) -> int:
+        """Words that wait in the queue behind."""
+        return self.fifo_depth
+
+    @property
+    def work(self) -> str:
+        """One line: what the cycles are made of."""
+        if len(self.inputs) > 1:
+            return f"joins {len(self.inputs)} streams, a word a cycle"
+        return "takes words as they come, one a cycle"
+
+    def facts(self, family: str) -> dict[str, int]:
+        del family
+        return NO_LANES
+
+    def frames_held(self, sizes: Sequence[int]) -> int:
+        """Of what is in the queues in front, and in the one behind."""
+        held = *self.depths, self.fifo_depth
+        return sum(-(-most // words) for most, words in zip(held, sizes, strict=True))
+
+    def places_needed(self, arriving: int) -> np.ndarray:
+        """That place itself, of those that leave at all."""
+        kept = np.arange(arriving) if self.function is None else self.function.places(arriving)
+        return kept + 1
+
+    def with_queues(self, words: tuple[int, ...]) -> JoinSpec:
+        return replace(self, queues=words)
+
+    def doubled(self, buffer: str) -> JoinSpec:
+        raise KeyError(buffer)
 
     @property
     def scales(self) -> bool:
@@ -143,6 +177,7 @@ class Join(wiring.Component):
         }
         super().__init__({**ports, "o": Out(stream.Signature(payload_of(spec.output)))})
         self.inputs: list[stream.Interface] = [getattr(self, name) for name in ports]
+        self.states: dict[str, Signal] = {}
 
     def queued(self, m: Module) -> list[stream.Interface]:
         """The inputs, behind their queues."""
@@ -171,9 +206,7 @@ class WordByWord(Join):
         streams = self.queued(m)
         m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=spec.fifo_depth)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
-        order = spec.layout.order if spec.function.rows > 1 else (0,)
-        if isinstance(spec.function, Greatest):
-            order = tuple(range(spec.function.channels))
+        order = spec.function.round(spec.layout.order)
         m.submodules.unit = unit = unit_of(
             spec.function, list(order), spec.sum, spec.lead, spec.name
         )
@@ -277,6 +310,22 @@ class Concatenation(Join):
         return m
 
 
+@component.register
 def joint(spec: JoinSpec) -> WordByWord | Concatenation:
     """The hardware of ``spec``."""
     return Concatenation(spec) if spec.function is None else WordByWord(spec)
+
+
+@node.register
+def join_node(spec: JoinSpec) -> Node:
+    if spec.function is None:
+        return Node(CONCATENATION, {}, spec.turns, spec.depths)
+    pattern = spec.function.pattern
+    fields = {
+        "write_delay": spec.delay + stream_fifo.LATENCY,
+        "credit": spec.fifo_depth,
+        "ring_size": spec.fifo_depth,
+        "line_size": len(pattern),
+    }
+    line = pattern.astype(np.int64).tolist()
+    return Node(FUNCTION, fields, spec.turns, spec.depths, line)

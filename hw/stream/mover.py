@@ -17,8 +17,10 @@ from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import Format
 from ..engine.lane import delayed
-from ..engine.layout import Layout
 from ..primitives import StripRam
+from ..protocol.layout import Layout
+from ..protocol.node import MOVER, Node, node
+from ..protocol.stage_spec import NO_LANES, component
 from . import stream_fifo
 from .stream_fifo import StreamFIFO
 
@@ -88,29 +90,57 @@ def flattening(channels: int, rows: int, columns: int) -> Move:
 class MoveSpec:
     """Everything that a mover is made from.
 
-    ``capacity``: words that it stores, a power of two. ``cycles``: a frame, if the neighbours keep
-    up.
+    ``channels``: of the map that comes in. ``capacity``: words that it stores, a power of two.
+    ``cycles``: a frame, if the neighbours keep up.
     """
 
     name: str
     inputs: tuple[Format, ...]
+    channels: int
     output: Format
     layout: Layout
     move: Move
     capacity: int
     cycles: int
-    depths: tuple[int, ...] = (0,)
+
+    queues = (0,)
+    buffers, states = (), ()
+    silence, room = 0, 0
 
     @property
     def pixels(self) -> int:
         return self.layout.pixels
 
     @property
-    def held(self) -> tuple[int, ...]:
-        """Words that it holds at most: that came in, and that go out."""
-        return self.capacity, FIFO_DEPTH
+    def work(self) -> str:
+        """One line: what the cycles are made of."""
+        return "takes words as they come, one a cycle"
+
+    def facts(self, family: str) -> dict[str, int]:
+        del family
+        return NO_LANES
+
+    def frames_held(self, sizes: Sequence[int]) -> int:
+        """Of what came in, and of what goes out."""
+        held = self.capacity, FIFO_DEPTH
+        return sum(-(-most // words) for most, words in zip(held, sizes, strict=True))
+
+    def places_needed(self, arriving: int) -> np.ndarray:
+        """Whole units."""
+        unit = self.move.unit // self.channels
+        made = self.move.words // len(self.layout.order)
+        return (np.arange(arriving // unit * made) // made + 1) * unit
+
+    def with_queues(self, words: tuple[int, ...]) -> MoveSpec:
+        """The same: nothing waits in front of it."""
+        del words
+        return self
+
+    def doubled(self, buffer: str) -> MoveSpec:
+        raise KeyError(buffer)
 
 
+@component.register(MoveSpec)
 class Mover(wiring.Component):
     """``o``: the words of ``i`` in the order of ``spec.move``, a word a cycle once a unit is there.
 
@@ -125,6 +155,7 @@ class Mover(wiring.Component):
         shape = Shape(spec.output.bits, spec.output.signed)
         super().__init__({"i": In(stream.Signature(shape)), "o": Out(stream.Signature(shape))})
         self.inputs: list[stream.Interface] = [self.i]
+        self.states: dict[str, Signal] = {}
 
     def elaborate(self, platform):
         m = Module()
@@ -195,12 +226,15 @@ def capacity_for(move: Move) -> int:
     return 1 << (2 * move.unit - 1).bit_length()
 
 
-def places_needed(move: Move, channels: int, places: Sequence[int]) -> np.ndarray:
-    """For each place (pixel) that comes out, how many that come in it needs: whole units.
-
-    ``places``: of a frame, those that come in and those that go out.
-    """
-    into, out = places
-    unit = move.unit // channels
-    made = out // (into // unit)
-    return (np.arange(out) // made + 1) * unit
+@node.register
+def move_node(spec: MoveSpec) -> Node:
+    fields = {
+        "write_delay": LATENCY,
+        "credit": FIFO_DEPTH,
+        "ring_size": FIFO_DEPTH,
+        "room": spec.capacity,
+        "amount": spec.move.unit,
+        "length": spec.move.words,
+        "delay": WRITTEN - 1,
+    }
+    return Node(MOVER, fields, (0,), (0,))

@@ -80,3 +80,16 @@ class Product(Elaboratable):
             terms, level = added, level + 1
         m.d.comb += self.product.eq(terms[0])
         return m
+
+
+def logic(a: Shape, b: Shape, widest: int) -> tuple[int, int]:
+    """(look-up tables, flip-flops): the additions of its parts, and parts out of look-up tables."""
+    parts, bits = pairs(a, b, widest), a.width + b.width
+    luts = ffs = bits * (len(parts) - 1)
+    for pair in parts:
+        if not is_hard(pair, widest):
+            narrow, wide = sorted(part[1] for part in pair)
+            shares = -(-narrow // 2)
+            luts += shares * (wide + 3) + (shares - 1) * (narrow + wide)
+            ffs += shares * (wide + 3) + 2 * (narrow + wide)
+    return luts, ffs

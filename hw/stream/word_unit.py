@@ -5,6 +5,8 @@ No unit can wait. All of them have the ports of :class:`Unit`.
 
 from __future__ import annotations
 
+from typing import Any, Generic, TypeVar
+
 import numpy as np
 from amaranth.hdl import Const, Elaboratable, Module, Mux, Shape, Signal, signed
 
@@ -18,8 +20,10 @@ from .float32_rounding import Float32Rounding
 from .functions import THRESHOLD_STEP, Cut, Function, Greatest, LookUp, Rescale, Steps
 from .product import Product
 
+F = TypeVar("F", bound=Function)
 
-class Unit(Elaboratable):
+
+class Unit(Elaboratable, Generic[F]):
     """``o`` is the result of ``i``, ``delay`` cycles later; ``valid``: it is a word.
 
     ``rows``: the row of parameters of each place in a round of words. ``place``: that of the word
@@ -27,7 +31,7 @@ class Unit(Elaboratable):
     in the same cycle, whether a result will come of it.
     """
 
-    def __init__(self, function: Function, rows: list[int], input: Shape, lead: int, name: str):
+    def __init__(self, function: F, rows: list[int], input: Shape, lead: int, name: str):
         self.function, self.rows, self.lead, self.name = function, rows, lead, name
         self.delay = function.delay(lead)
         self.step, self.sends = Signal(), Signal(init=1)
@@ -45,10 +49,9 @@ class Unit(Elaboratable):
         raise NotImplementedError
 
 
-class RescaleUnit(Unit):
+class RescaleUnit(Unit[Rescale]):
     def build(self, m: Module) -> None:
         function = self.function
-        assert isinstance(function, Rescale)
         wait = max(0, requantise.LEAD - self.lead)
         value = delayed(m, self.i, wait, "word", reset_less=True)
         place = delayed(m, self.place, self.lead + wait - requantise.LEAD, "at", reset_less=True)
@@ -112,13 +115,12 @@ class RescaleUnit(Unit):
         ]
 
 
-class StepsUnit(Unit):
+class StepsUnit(Unit[Steps]):
     """A binary search, a step every THRESHOLD_STEP cycles: the memory of step s has the thresholds
     that s bits of the count, found so far, leave in the middle."""
 
     def build(self, m: Module) -> None:
         function = self.function
-        assert isinstance(function, Steps)
         depth, bits = function.depth, function.input.width
         table = function.reached[self.rows]
         place = delayed(m, self.place, self.lead, "at", reset_less=True)
@@ -144,10 +146,9 @@ class StepsUnit(Unit):
         m.d.sync += self.o.eq(count + function.base)
 
 
-class LookUpUnit(Unit):
+class LookUpUnit(Unit[LookUp]):
     def build(self, m: Module) -> None:
         function = self.function
-        assert isinstance(function, LookUp)
         bits = function.format.bits
         words = [v & (1 << bits) - 1 for row in self.rows for v in function.values[row]]
         m.submodules.table = table = Rom(bits, words, name=f"{self.name}_table")
@@ -161,10 +162,9 @@ class LookUpUnit(Unit):
         ]
 
 
-class CutUnit(Unit):
+class CutUnit(Unit[Cut]):
     def build(self, m: Module) -> None:
         function = self.function
-        assert isinstance(function, Cut)
         m.d.comb += self.o.eq(self.i)
         step, stays = self.step, []
         for axis, name in ((0, "channel"), (2, "column"), (1, "row")):
@@ -180,10 +180,9 @@ class CutUnit(Unit):
         m.d.comb += self.sends.eq(stays[0] & stays[1] & stays[2])
 
 
-class GreatestUnit(Unit):
+class GreatestUnit(Unit[Greatest]):
     def build(self, m: Module) -> None:
         function = self.function
-        assert isinstance(function, Greatest)
         place = delayed(m, self.place, self.lead, "at", reset_less=True)
         greatest, best = Signal.like(self.i, reset_less=True), Signal.like(self.o)
         lead = Signal(signed(len(self.i) + 2))
@@ -198,12 +197,15 @@ class GreatestUnit(Unit):
             m.d.sync += [greatest.eq(self.i), best.eq(place)]
 
 
-UNITS = {
-    Rescale: RescaleUnit, Steps: StepsUnit, LookUp: LookUpUnit, Cut: CutUnit,
+UNITS: dict[type[Function], type[Unit[Any]]] = {
+    Rescale: RescaleUnit,
+    Steps: StepsUnit,
+    LookUp: LookUpUnit,
+    Cut: CutUnit,
     Greatest: GreatestUnit,
-}  # fmt: skip
+}
 
 
-def unit_of(function: Function, rows: list[int], input: Shape, lead: int, name: str) -> Unit:
+def unit_of(function: Function, rows: list[int], input: Shape, lead: int, name: str) -> Unit[Any]:
     """The hardware of ``function``."""
     return UNITS[type(function)](function, rows, input, lead, name)

@@ -35,8 +35,7 @@ from guyot.boards.pack import pack
 from guyot.hw.compile import compile_network
 from guyot.hw.emission.verilog import emit
 from guyot.hw.engine.engine_spec import EngineSpec
-from guyot.hw.engine.layout import Layout
-from guyot.hw.models.registers import result_range
+from guyot.hw.engine.registers import result_range
 from guyot.hw.models.resources import FITTED, counted, features
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.candidates import Options
@@ -45,6 +44,7 @@ from guyot.hw.planning.plan import Plan, prepare
 from guyot.hw.planning.search import single_pixels
 from guyot.hw.primitives import Multiplier
 from guyot.hw.primitives.families import FAMILIES
+from guyot.hw.protocol.layout import Layout
 from guyot.hw.stream.stream_fifo import StreamFIFO
 from guyot.sw import file
 from guyot.sw.errors import GuyotError

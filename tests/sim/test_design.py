@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from guyot.hw.engine.layout import Layout
+from guyot.hw.protocol.layout import Layout
 from guyot.sim.design import Design, Stage
 from guyot.sw.errors import GuyotError
 

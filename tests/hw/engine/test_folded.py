@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from guyot.hw.engine.folded import FoldedEngine
-from guyot.hw.engine.layout import Layout
 from guyot.hw.planning.plan import prepare
 from guyot.hw.planning.spec import engine_spec
+from guyot.hw.protocol.layout import Layout
 from guyot.sw.fixed import Format
 from guyot.sw.network import Network
 from guyot.sw.operators import Convolution, MaxPool, Requantise, Tensor

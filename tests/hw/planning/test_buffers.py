@@ -5,16 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from guyot.hw.engine.layout import Layout
 from guyot.hw.graph.stages import HOST
 from guyot.hw.models.cycles import predict
-from guyot.hw.models.resources import memory_brams
 from guyot.hw.planning import buffers
 from guyot.hw.planning.candidates import Options
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import plan_network, prepare
 from guyot.hw.planning.spec import engine_spec
 from guyot.hw.primitives.families import FAMILIES
+from guyot.hw.protocol.layout import Layout
+from guyot.hw.stream.cost import memory_brams
 from guyot.sw.fixed import Format
 from guyot.sw.network import Network
 from guyot.sw.operators import Add, Convolution, MaxPool, Requantise, Tensor

@@ -6,10 +6,11 @@ from math import ceil
 import numpy as np
 import pytest
 
-from guyot.hw.models.resources import board_resources, memory_brams
+from guyot.hw.models.resources import board_resources
 from guyot.hw.planning.explain import describe
 from guyot.hw.planning.plan import Choice, plan_network, prepare
 from guyot.hw.primitives.families import FAMILIES
+from guyot.hw.stream.cost import memory_brams
 from guyot.hw.target import Target
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format

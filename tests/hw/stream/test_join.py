@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.engine.layout import Layout
+from guyot.hw.protocol.layout import Layout
 from guyot.hw.stream.functions import Rescale
 from guyot.hw.stream.join import JoinSpec, joint
 from guyot.sw.fixed import Format

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from guyot.hw.models import registers, resources
+from guyot.hw.engine import registers
+from guyot.hw.models import resources
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import plan_network
 from guyot.sw.fixed import Format

@@ -1,0 +1,129 @@
+"""What an engine takes of a chip: multipliers, block RAMs, and what its logic grows with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..primitives import rom, strip_ram
+from ..protocol.stage_spec import cost
+from . import beat_fifo, store
+from .engine_spec import EngineSpec
+from .lane import CLUSTER
+from .registers import bias_bits, engine_registers, logic_memories, sent_bits, share_bits
+
+
+@cost.register(EngineSpec)
+@dataclass(frozen=True)
+class EngineCost:
+    """`protocol.stage_spec.Cost` of an engine."""
+
+    spec: EngineSpec
+    family: str
+
+    @property
+    def dsps(self) -> int:
+        return self.spec.schedule.groups * multipliers(self.spec)
+
+    @property
+    def brams(self) -> int:
+        return engine_brams(self.spec, self.family)
+
+    @property
+    def features(self) -> Counter[str]:
+        return engine_features(self.spec, self.family)
+
+    @property
+    def logic(self) -> tuple[int, int]:
+        """Of weights that are not kept plain."""
+        return store.logic(self.spec.store, self.family)
+
+    @property
+    def sent_bits(self) -> int:
+        return sent_bits(self.spec)
+
+
+def engine_brams(spec: EngineSpec, family: str) -> int:
+    """Block RAMs of an engine, as its memories are made."""
+    plan = spec.schedule
+    words = spec.store.brams(family, spec.bank, spec.patchable)
+    copies = plan.groups * strip_ram.brams(spec.pixels, spec.input.bits, spec.capacity, family)
+    biases = 0
+    if spec.bias is not None:
+        words_of_bias = bias_bits(spec), len(plan.pieces)
+        biases = rom.brams(*words_of_bias, family, block=spec.patchable)
+    return words + copies + biases + way_out_brams(spec, family)
+
+
+def way_out_brams(spec: EngineSpec, family: str) -> int:
+    """Block RAMs of the pooling and of the buffer behind an engine."""
+    beat = spec.results * spec.output.bits
+    found = 0
+    if spec.pooling is not None:
+        found += strip_ram.brams(1, beat, max(2, spec.pooling.depth), family)
+    if spec.depth > beat_fifo.SMALL:
+        found += strip_ram.brams(1, beat, spec.depth, family)
+    return found
+
+
+def multipliers(spec: EngineSpec) -> int:
+    """Hard multipliers of a group's lanes."""
+    if spec.kind != "multiply" or spec.multiplier == "logic":
+        return 0
+    if spec.multiplier == "dsp":
+        return spec.pixels
+    sizes = [min(CLUSTER, spec.pixels - k) for k in range(0, spec.pixels, CLUSTER)]
+    return sum(-(-size // 2) for size in sizes)
+
+
+def front_bits(spec: EngineSpec) -> int:
+    """Bits of the beats that wait at an engine's way out: registers, where a family has no small
+    memories."""
+    slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
+    return slots * spec.results * sent_bits(spec)
+
+
+def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
+    """The numbers that an engine's logic grows with, by name."""
+    plan, geometry = spec.schedule, spec.geometry
+    lanes = plan.groups * spec.pixels
+    address = (spec.capacity - 1).bit_length()
+    steps = len(geometry.program)
+    banks = -(-plan.length // spec.bank)
+    result = Counter(
+        engines=1,
+        registers=engine_registers(spec, family),
+        lanes=lanes,
+        groups=plan.groups,
+        address_bits=plan.groups * address,
+        word_bits=spec.store.width,
+        bank_bits=banks * spec.store.width if banks > 1 else 0,
+        piece_bits=lanes * spec.result_bits,
+        read_bits=plan.groups * spec.pixels * spec.input.bits,
+        counter_bits=3 * address + (plan.length - 1).bit_length() + len(plan.pieces).bit_length(),
+        program_bits=steps * (spec.pixels + address) if steps else 0,
+        programs=int(steps > 0),
+        owner_bits=plan.groups * len(plan.pieces) if plan.groups > 1 else 0,
+        output_bits=spec.results * spec.output.bits,
+        deep=int(spec.depth > beat_fifo.SMALL),
+        front_bits=front_bits(spec),
+        cuts=int(plan.cuts > 0),
+        base_bits=address * (spec.word_delay - 1 if plan.length < spec.word_delay - 1 else 1),
+        logic_words=sum(bits for bits, _ in logic_memories(spec, family)),
+        logic_word_bits=sum(bits * words for bits, words in logic_memories(spec, family)),
+    )
+    if spec.pooling is not None:
+        result["pools"] = 1
+        result["pool_bits"] = spec.results * spec.output.bits
+    if spec.kind == "max":
+        result["compare_bits"] = lanes * spec.input.bits
+    else:
+        result["sum_bits"] = lanes * spec.result_bits
+        result["scale_bits"] = spec.results * (max(spec.result_bits, bias_bits(spec)) + 1)
+    if spec.kind == "multiply":
+        result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
+        if spec.multiplier == "logic":
+            result["share_bits"], result["share_sum_bits"] = (
+                lanes * bits for bits in share_bits(spec)
+            )
+    return result

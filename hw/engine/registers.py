@@ -1,0 +1,135 @@
+"""Flip-flops of an engine, counted as they are declared: words, weights, sums, and the counters.
+
+What synthesis finds that it can share is left to the fit (models/resources.py). The block RAMs,
+multipliers and distributed RAM of some families hold some of these registers inside them.
+"""
+
+from __future__ import annotations
+
+from ...sw.fixed import bits_for
+from ..primitives import StripRam, rom
+from ..primitives.families import FAMILIES
+from . import beat_fifo, lane
+from .engine_spec import EngineSpec
+from .lane import CLUSTER, WALK
+from .line_buffer import LineBuffer
+from .requantise import slot_bits_for
+
+
+def bias_bits(spec: EngineSpec) -> int:
+    """The width of the memory of biases, the rounding constant added."""
+    half = 1 << (spec.shift - 1) if spec.shift and spec.rounding != "floor" else 0
+    least, most = spec.bias_range
+    bits = bits_for(least + half, most + half, signed=True)
+    slots = len({piece.channel for piece in spec.schedule.pieces if not piece.final})
+    return bits + (2 + slot_bits_for(slots, spec.beats) if slots else 0)
+
+
+def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
+    """(bits, words) of the read-only memories that have no block RAM, nor its output register."""
+    plan = spec.schedule
+    found = [(spec.store.width, plan.length, spec.bank)]
+    if spec.bias is not None:
+        found.append((bias_bits(spec), len(plan.pieces), spec.bank))
+    return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank, spec.patchable)]
+
+
+def share_bits(spec: EngineSpec) -> tuple[int, int]:
+    """Bits of a logic multiplier's shares, one for two bits of the narrower factor, and of the
+    additions that make the product of them."""
+    wide, narrow = sorted((spec.schedule.weight_bits, spec.input.bits), reverse=True)
+    pairs = -(-narrow // 2)
+    return pairs * (wide + 3), (pairs - 1) * (wide + narrow)
+
+
+def group_registers(spec: EngineSpec, family: str) -> int:
+    """Of a group: its words, its copy of the line buffer, its lanes."""
+    plan = spec.schedule
+    address = (spec.capacity - 1).bit_length()
+    clusters = -(-spec.pixels // CLUSTER)
+    store = spec.store
+    inside = FAMILIES[family].registers_inside and store.brams(family, spec.bank, spec.patchable)
+    word = store.row_bits * (2 if inside else 3)  # the memory's, and the groups' own
+    weight = store.index_bits * (WALK - 1) + plan.weight_bits * clusters
+    write = spec.input.bits + address + spec.pixels
+    read = 0 if FAMILIES[family].registers_inside else spec.input.bits
+    value = spec.input.bits
+    if spec.kind == "multiply":
+        value += plan.weight_bits
+        if spec.multiplier == "logic":
+            value = 3 * value + share_bits(spec)[0]
+    sums = 3 * spec.result_bits  # in the accumulator, finished, and on its way to the collector
+    return word + weight + address + write + spec.pixels * (read + value + sums)
+
+
+def result_range(spec: EngineSpec) -> tuple[int, int]:
+    """The least and the greatest result that sums and biases allow."""
+    if spec.bias is None:
+        return spec.output.low, spec.output.high
+    least, most = spec.bias_range
+    low = (spec.low + least >> spec.shift) + spec.output.zero
+    high = (spec.high + most >> spec.shift) + spec.output.zero
+    limits = spec.output.low, spec.output.high
+    return min(max(low, limits[0]), limits[1]), min(max(high, limits[0]), limits[1])
+
+
+def live_bits(spec: EngineSpec) -> int:
+    """Bits of a result that differ: synthesis merges copies of the sign, and drops what is 0."""
+    return bits_for(*result_range(spec), signed=spec.output.signed)
+
+
+def sent_bits(spec: EngineSpec) -> int:
+    """Bits of a word that leaves: behind a block RAM no two are known to be the same."""
+    stored = spec.depth > beat_fifo.SMALL or spec.pooling is not None
+    return spec.output.bits if stored else live_bits(spec)
+
+
+def way_out_registers(spec: EngineSpec, family: str) -> int:
+    """Of an engine behind its groups: collector, requantisation, pooling, the beats that wait."""
+    memory = 1 if FAMILIES[family].registers_inside else 3  # registers around a strip memory, a bit
+    found = spec.results * spec.result_bits
+    if spec.bias is not None:
+        total = max(spec.result_bits, bias_bits(spec)) + 1
+        found += bias_bits(spec) * (1 if FAMILIES[family].registers_inside else 3)
+        found += spec.results * (
+            2 * spec.result_bits + bias_bits(spec) + total - spec.shift + live_bits(spec)
+        )
+    beat = spec.results * sent_bits(spec)
+    if spec.pooling is not None:
+        place = max(1, (spec.pooling.depth - 1).bit_length())
+        found += beat * (StripRam.LATENCY + 5 + memory) + place * (StripRam.LATENCY + 5)
+    slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
+    if spec.depth > beat_fifo.SMALL:
+        found += beat * memory + 3 * (spec.depth - 1).bit_length()
+    return found + 2 * width(slots) + slots * (1 if FAMILIES[family].registers_inside else 1 + beat)
+
+
+def width(count: int) -> int:
+    """Bits of a counter of so many steps."""
+    return max(1, (max(1, count) - 1).bit_length())
+
+
+def control_registers(spec: EngineSpec) -> int:
+    """Of an engine: the line buffer's counters and its writer's, the sequence of its blocks."""
+    plan, window, geometry = spec.schedule, spec.geometry.window, spec.geometry
+    address = width(spec.capacity)
+    reach = 2 * spec.capacity + window.span + max(abs(step) for step in window.steps)
+    release = LineBuffer.release_delay_of(spec.word_delay)
+    buffer = 2 * width(2 * reach) + sum(map(width, window.positions)) + 2 * address + 3 * release
+    base = address * (spec.word_delay if plan.length < spec.word_delay else 1)
+    writer = 2 + address
+    if geometry.program:
+        steps, rows = len(geometry.program), geometry.rows
+        offset = max(write.offset for write in geometry.program).bit_length()
+        writer += spec.pixels + offset + 3 + 3 * width(steps) + width(geometry.channels) + address
+        writer += width(rows.stored + rows.dropped) + 5
+    blocks = 2 * spec.word_delay + 3 + width(plan.length) + width(2 * spec.depth)
+    # Marks of a word's place in its piece go with it, and end in each cluster.
+    marks = plan.groups * 2 * (lane.latency_of(spec.kind) - 2 + -(-spec.pixels // CLUSTER))
+    turns = 3 * plan.groups + spec.beats + 2 * width(len(plan.pieces)) + 6
+    return buffer + base + writer + blocks + marks + turns
+
+
+def engine_registers(spec: EngineSpec, family: str) -> int:
+    groups = spec.schedule.groups * group_registers(spec, family)
+    return groups + way_out_registers(spec, family) + control_registers(spec)

@@ -1,0 +1,36 @@
+"""A stage as the cycle model sees it: counters and when they may step, without any data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import singledispatch
+
+from .stage_spec import StageSpec
+
+ENGINE, FUNCTION, MOVER, CONCATENATION = range(4)  # kinds that models/cycle_kernel.py can step
+PAD, TAKE = 1, 2  # bits of a write of a writer's row: a word of padding; the word is used up
+
+
+@dataclass(frozen=True)
+class Node:
+    """``fields``: of the kernel's record, by name (models/cycle_kernel.py says what they mean).
+
+    ``line``: an engine's writes of one row, or of a function's round of words whether one leaves.
+    ``pieces``: of an engine's block, (cycle of the last tap, whether the sum is finished).
+    ``turns``: of each input, the words that a concatenation takes in turn. ``depths``: of the
+    queues in front of the inputs, 0 where there is none.
+    """
+
+    kind: int
+    fields: Mapping[str, int]
+    turns: Sequence[int]
+    depths: Sequence[int]
+    line: Sequence[int] = ()
+    pieces: Sequence[tuple[int, bool]] = field(default=())
+
+
+@singledispatch
+def node(spec: StageSpec) -> Node:
+    """How the cycle model steps a specification's hardware."""
+    raise TypeError(f"no cycle model is registered for {type(spec).__name__}")
