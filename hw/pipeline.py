@@ -13,7 +13,7 @@ from amaranth.lib.wiring import In, Out
 from .engine import cost as engine_cost
 from .engine import folded
 from .engine import node as engine_node
-from .graph.stages import HOST, Stage
+from .graph.stage import HOST, Stage
 from .protocol.stage_spec import StageSpec, component
 from .stream import cost as stream_cost
 from .stream import join, mover

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ...sw.operators import Tensor
-from .stages import Stage
+from .stage import Stage
 
 
 def fuse_pools(stages: Sequence[Stage], separate: Collection[str] = ()) -> list[Stage]:

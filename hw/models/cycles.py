@@ -15,7 +15,7 @@ import numpy as np
 
 from ...sw.errors import GuyotError
 from ..engine.engine_spec import STATES
-from ..graph.stages import HOST, Stage
+from ..graph.stage import HOST, Stage
 from ..pipeline import ENTRY
 from ..protocol.node import node
 from ..protocol.stage_spec import StageSpec

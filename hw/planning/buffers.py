@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..engine import beat_fifo
-from ..graph.stages import HOST, Stage
+from ..graph.stage import HOST, Stage
 from ..models.cycles import Timing, glance
 from ..models.resources import has_room
 from ..protocol.stage_spec import StageSpec, cost

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..engine.store import most_values
-from ..graph.stages import Stage
+from ..graph.stage import Stage
 from ..models.resources import Resources, board_resources, stage_resources
 from ..primitives.families import FAMILIES
 from ..protocol.layout import Layout

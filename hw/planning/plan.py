@@ -16,7 +16,8 @@ from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ...sw.simplify import simplify
 from ..graph.fuse import fuse_pools
-from ..graph.stages import HOST, Stage, build_stages, whole_bytes
+from ..graph.stage import HOST, Stage
+from ..graph.stages import build_stages, whole_bytes
 from ..models.cycles import Timing, glance, predict
 from ..models.resources import Resources, core_resources, has_room
 from ..protocol.layout import Layout

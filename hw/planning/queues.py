@@ -29,7 +29,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..graph.stages import HOST, Stage
+from ..graph.stage import HOST, Stage
 from ..models.cycles import glance
 from ..protocol.stage_spec import StageSpec
 from ..stream.stream_fifo import depth_for

@@ -7,7 +7,7 @@ from math import ceil, floor
 from typing import Protocol
 
 from ...sw.errors import GuyotError
-from ..graph.stages import Stage
+from ..graph.stage import Stage
 from ..models.cycles import Timing
 from ..models.resources import Resources, board_resources
 from ..protocol.layout import Layout

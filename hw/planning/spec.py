@@ -13,7 +13,7 @@ from ..engine.schedule import Schedule, Taps, schedule
 from ..engine.store import Store, make_store, most_values
 from ..engine.strips import Geometry, plain_geometry, strip_geometry
 from ..engine.writer import Writer
-from ..graph.stages import Stage
+from ..graph.stage import Stage
 from ..primitives.families import FAMILIES
 from ..primitives.rom import cheapest_bank
 from ..protocol.layout import Layout

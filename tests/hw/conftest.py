@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.graph.stages import Stage
+from guyot.hw.graph.stage import Stage
 from guyot.hw.models.cycles import Timing
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.plan import Choice, plan_network, prepare

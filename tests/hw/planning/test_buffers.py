@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from guyot.hw.graph.stages import HOST
+from guyot.hw.graph.stage import HOST
 from guyot.hw.models.cycles import predict
 from guyot.hw.planning import buffers
 from guyot.hw.planning.candidates import Options

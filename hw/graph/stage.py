@@ -1,0 +1,102 @@
+"""The work of one part of the pipeline: what it must compute, before lanes are chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...sw.operators import Tensor
+from ..stream.functions import Function
+from ..stream.mover import Move
+
+HOST = "input"  # the name under which stages read what the host sends
+BY_WORD = ("add", "multiply", "concat", "scale", "slice", "argmax", "move")
+Tap = tuple[int, int, int, int]
+"""(row in the window, column in the window, input channel, weight)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """The work of one engine, or of one part that needs no window.
+
+    ``name``: its own, plain and short; ``operator``: the network's name of the operator that it
+    begins with. ``kind``: convolution, dense, average_pool, max_pool, or one of BY_WORD.
+    ``inputs``: the stages that it reads, HOST for the host; ``sources``: their tensors' types,
+    before padding, not flattened. ``tensor``: the network's name of what leaves; ``output``: its
+    type. ``free``: the
+    channels may leave in any order, because all that read them absorb it. ``inner``: what leaves
+    are sums on their way, not the network's own values.
+
+    ``pool``: the kernel of a maximum pooling, fused into the stage, that ``output`` has passed.
+    ``taps``: for each output channel, its non-zero weights; none without a window. ``pad_value``:
+    the activation that padding stands for. ``bias``: for each output channel, None for a maximum.
+    ``low``, ``high``: bounds of the bare sums. ``patchable``: its widths hold whatever weights of
+    their format and biases there are, and ``taps`` may have zeros.
+
+    Without a window: ``function`` of the sum of the inputs, times their ``multipliers``, less
+    zeros and all, or of their product; ``move``; or a concatenation along ``axis``.
+    """
+
+    name: str
+    kind: str
+    inputs: tuple[str, ...]
+    sources: tuple[Tensor, ...]
+    tensor: str
+    output: Tensor
+    free: bool
+    kernel: tuple[int, int] = (1, 1)
+    stride: tuple[int, int] = (1, 1)
+    padding: tuple[int, int, int, int] = (0, 0, 0, 0)
+    pad_value: int = 0
+    pool: tuple[int, int] | None = None
+    taps: tuple[tuple[Tap, ...], ...] = ()
+    weight_bits: int = 0
+    bias: tuple[int, ...] | None = None
+    shift: int = 0
+    rounding: str = "floor"
+    low: int = 0
+    high: int = 0
+    inner: bool = False
+    function: Function | None = None
+    multipliers: tuple[int, ...] = ()
+    move: Move | None = None
+    axis: int = 0
+    patchable: bool = False
+    operator: str = ""
+
+    @property
+    def input(self) -> Tensor:
+        """The type of the first stream that comes in: the only one, but for a joint."""
+        return self.sources[0]
+
+    @property
+    def by_word(self) -> bool:
+        """Whether it takes words as they come instead of sliding a window over them."""
+        return self.kind in BY_WORD
+
+    @property
+    def multiplies(self) -> bool:
+        """Whether its lanes sum rather than compare."""
+        return self.bias is not None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns of what it computes, before its pooling."""
+        pool = self.pool or (1, 1)
+        return self.output.shape[1] * pool[0], self.output.shape[2] * pool[1]
+
+    @property
+    def positions(self) -> int:
+        return self.size[0] * self.size[1]
+
+    @property
+    def nonzero(self) -> int:
+        """Taps of one position of the window."""
+        return sum(len(taps) for taps in self.taps)
+
+    @property
+    def words_in(self) -> int:
+        return sum(source.size for source in self.sources)
+
+    @property
+    def words_out(self) -> int:
+        return self.output.size
