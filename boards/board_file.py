@@ -20,8 +20,8 @@ from ..sw.inputs import read_toml
 from ..sw.schema import FLAG, TEXT, Kind, is_finite, list_of, shown, whole
 from .chips import BAUD, Board, Chip
 from .families import CHIPS
+from .link.uart import divisor
 from .pll import dividers, pll_of
-from .uart import divisor
 
 
 def _text(pattern: str, name: str) -> Kind:

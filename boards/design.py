@@ -31,8 +31,8 @@ from ..sw.inputs import read_json
 from ..sw.network import Network
 from ..sw.replace import is_bare, replace_files, settle
 from ..sw.scratch import scratch_folder
+from .bitstream.build import BuildReport, build
 from .board import get_board
-from .build import BuildReport, build
 from .chips import Board
 from .dropin import DropIn, drop_in_files
 from .link.hello import checksum_of

@@ -18,10 +18,10 @@ from ..sw.errors import GuyotError
 from ..sw.inputs import read_json
 from ..sw.network import Network
 from ..sw.schema import TABLE, TEXT, check_table, list_of
+from .bitstream.contents import patching_of
+from .bitstream.reached import available
 from .board import BOARDS, get_board
 from .chips import Board
-from .patch.contents import patching_of
-from .report import available
 
 NO_PLAN = "is no plan that `guyot plan --json` wrote"
 KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report's name: a field's

@@ -15,8 +15,9 @@ from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from guyot import __version__
-from guyot.__main__ import app, show
+from guyot.__main__ import app
 from guyot.boards.board_file import KEYS, read_board
+from guyot.boards.cli.console import show
 from guyot.boards.design import generate
 from guyot.sw import file
 from guyot.sw.fixed import Format

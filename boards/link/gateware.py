@@ -9,12 +9,12 @@ from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ..core import Core
-from ..uart import Receiver, Transmitter
 from . import CONNECT, CRC_BYTES, DATA, HEADER_BYTES, REPEAT, TAG_SHIFT
 from .answerer import Answerer
 from .inbox import BEAT, Inbox
 from .packets import Unpacker
 from .replier import Replier, reply_bytes, score_layout
+from .uart import Receiver, Transmitter
 
 CLEAR_CYCLES = 4  # of reset when a host connects; also for the core
 SMALLEST_PACKET = HEADER_BYTES + CRC_BYTES

@@ -16,7 +16,7 @@ from amaranth.hdl import Cat, Module, Mux, Signal, signed, unsigned
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
-from guyot.boards.bare import BareBuild, core_build
+from guyot.boards.bitstream.bare import BareBuild, core_build
 from guyot.hw.emission.verilog import emit
 from guyot.hw.primitives import Accumulator, Multiplier, Rom, StripRam
 

@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import Any
 
 from guyot.boards import design as designs
-from guyot.boards import run, steps
+from guyot.boards import steps
 from guyot.boards.board import BOARDS
-from guyot.boards.emulate import Emulator
+from guyot.boards.host import run
+from guyot.boards.host.emulate import Emulator
 from guyot.boards.plans import Wish
 from guyot.sw import datasets, shipped
 from guyot.sw.errors import GuyotError

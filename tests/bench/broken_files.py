@@ -271,7 +271,7 @@ def save_design(path: Path) -> None:
 def read_design(path: Path) -> object:
     """What simulate and build look at before they start, and the page of `report`."""
     from guyot.boards.core import Core
-    from guyot.boards.page import render
+    from guyot.boards.report.page import render
     from guyot.sim.design import Design
 
     design, core = Design.load(path.parent), Core.load(path.parent)
@@ -293,7 +293,7 @@ def read_images(path: Path) -> object:
 
 
 def read_picture(path: Path) -> object:
-    from guyot.boards.run import read_picture as read
+    from guyot.boards.host.run import read_picture as read
 
     return read(path, network().input)
 

@@ -23,7 +23,7 @@ import engine
 import numpy as np
 import synthetic
 
-from guyot.boards.bare import core_build
+from guyot.boards.bitstream.bare import core_build
 from guyot.boards.board import get_board
 from guyot.hw.emission.verilog import emit
 from guyot.hw.engine.engine_spec import EngineSpec

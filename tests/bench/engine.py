@@ -25,7 +25,7 @@ import sections
 import spatial
 import synthetic
 
-from guyot.boards.bare import BareBuild, core_build
+from guyot.boards.bitstream.bare import BareBuild, core_build
 from guyot.boards.board import get_board
 from guyot.hw.compile import CompiledNetwork, compile_network
 from guyot.hw.engine.engine_spec import EngineSpec

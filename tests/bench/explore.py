@@ -19,10 +19,11 @@ from pathlib import Path
 import numpy as np
 from rich.console import Console
 
-from guyot.boards import pareto, tables
-from guyot.boards.explore import JOURNAL, explore
+from guyot.boards.cli.tables.designs import explore_table
 from guyot.boards.plans import Wish
-from guyot.boards.study import open_storage
+from guyot.boards.sweep import pareto
+from guyot.boards.sweep.explore import JOURNAL, explore
+from guyot.boards.sweep.study import open_storage
 from guyot.sw import file
 from guyot.sw.fixed import Format
 from guyot.sw.network import Network
@@ -83,7 +84,7 @@ def main() -> None:
     killed: list[int] = []
     threading.Thread(target=kill_one, args=(killed,), daemon=True).start()
     result = explore(net, chosen.board, Wish(), FOLDER, chosen.trials, jobs=2)
-    Console().print(tables.explore_table(pareto.trial_rows(result), result))
+    Console().print(explore_table(pareto.trial_rows(result), result))
     attempts = sorted(trial["attempt"] for trial in result["trials"])
     states = {trial["state"] for trial in result["trials"]}
     print(f"killed worker {killed}, attempts {attempts}, states {states}; {FOLDER / pareto.PAGE}")

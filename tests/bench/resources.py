@@ -6,11 +6,11 @@
     python tests/bench/resources.py --fit
     python tests/bench/resources.py --check
 
-Random small networks with random plans are synthesised and packed for a chip (boards/pack.py), one
-after the other; a collection goes on where it stopped. hw/models/resources.json keeps every build:
-those of every third seed are kept from the fit, and the check is made on them. The fit is least
-squares of the relative error, and no coefficient is below zero: nothing gets smaller where there is
-more of it.
+Random small networks with random plans are synthesised and packed for a chip, one after the other
+(boards/bitstream/pack.py); a collection goes on where it stopped. hw/models/resources.json keeps
+every build: those of every third seed are kept from the fit, and the check is made on them. The fit
+is least squares of the relative error, and no coefficient is below zero: nothing gets smaller where
+there is more of it.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from amaranth.hdl import Module, Signal, signed
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
+from guyot.boards.bitstream.build import build as build_board
+from guyot.boards.bitstream.pack import pack
 from guyot.boards.board import get_board
-from guyot.boards.build import build as build_board
-from guyot.boards.pack import pack
 from guyot.hw.compile import compile_network
 from guyot.hw.emission.verilog import emit
 from guyot.hw.engine.engine_spec import EngineSpec

@@ -23,7 +23,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from guyot.boards.toolchain import Toolchain as BuildTools
+from guyot.boards.bitstream.toolchain import Toolchain as BuildTools
 from guyot.hw.emission import verilog
 from guyot.hw.spatial import adder_search, retiming
 from guyot.hw.spatial import engine as spatial

@@ -3,7 +3,7 @@
 import pytest
 
 from guyot.boards.board import BOARDS, get_board
-from guyot.boards.uart import divisor
+from guyot.boards.link.uart import divisor
 from guyot.sw.errors import GuyotError
 
 NAMES = [

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from guyot.boards.bitstream.sources import board_sources
 from guyot.boards.board import FILES, board_of, get_board
 from guyot.boards.board_file import read_board
 from guyot.boards.core import Core
 from guyot.boards.design import generate
-from guyot.boards.sources import board_sources
 from guyot.sw.errors import GuyotError
 
 OWN = """\

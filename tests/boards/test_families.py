@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from guyot.boards.bitstream.reached import RESOURCES
+from guyot.boards.bitstream.toolchain import Toolchain
 from guyot.boards.board import BOARDS
-from guyot.boards.cells import models
 from guyot.boards.families import CHIPS, FLOWS
-from guyot.boards.report import RESOURCES
-from guyot.boards.toolchain import Toolchain
+from guyot.boards.host.cells import models
 from guyot.hw.primitives.families import FAMILIES
 
 

@@ -9,12 +9,12 @@ from pyslang import DiagnosticEngine
 from pyslang.ast import Compilation
 from pyslang.syntax import SyntaxTree
 
+from guyot.boards.bitstream.sources import board_sources
+from guyot.boards.bitstream.toolchain import Toolchain
 from guyot.boards.board import get_board
 from guyot.boards.core import Core
 from guyot.boards.design import generate
 from guyot.boards.dropin import DropIn
-from guyot.boards.sources import board_sources
-from guyot.boards.toolchain import Toolchain
 from guyot.sw.network import Network
 
 

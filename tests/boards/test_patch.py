@@ -14,16 +14,16 @@ from typer.testing import CliRunner
 
 import guyot
 from guyot.__main__ import app
-from guyot.boards import build as building
+from guyot.boards.bitstream import build as building
+from guyot.boards.bitstream.contents import patching_of
+from guyot.boards.bitstream.flow import Flow
+from guyot.boards.bitstream.routed import replaced
+from guyot.boards.bitstream.sources import top_name
 from guyot.boards.board import board_of, get_board
 from guyot.boards.core import Core
 from guyot.boards.design import generate
-from guyot.boards.flow import Flow
-from guyot.boards.patch.contents import patching_of
-from guyot.boards.patch.exchange import patch
-from guyot.boards.patch.routed import replaced
+from guyot.boards.patch import patch
 from guyot.boards.plans import Wish
-from guyot.boards.sources import top_name
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format

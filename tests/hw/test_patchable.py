@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from guyot.boards.bitstream.contents import block_memories, without_contents
 from guyot.boards.families import FLOWS
-from guyot.boards.patch.contents import block_memories, without_contents
 from guyot.hw.compile import compile_network
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.plan import plan_network, prepare

@@ -19,8 +19,8 @@ from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 from amaranth.sim import Simulator
 
-from guyot.boards.cells import models
-from guyot.boards.toolchain import Toolchain as Bitstreams
+from guyot.boards.bitstream.toolchain import Toolchain as Bitstreams
+from guyot.boards.host.cells import models
 from guyot.hw.emission.verilog import emit
 from guyot.hw.primitives import (
     Accumulator,

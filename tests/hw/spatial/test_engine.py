@@ -118,7 +118,7 @@ def test_a_broken_graph_gives_wrong_outputs(rng):
 
 def test_synthesis_finds_the_cells_that_the_graph_says(rng, tmp_path):
     """CCU2C and flip-flops after synth_ecp5 are the model's, but for registers that are equal."""
-    from guyot.boards.toolchain import Toolchain
+    from guyot.boards.bitstream.toolchain import Toolchain
 
     graph = adder_search.solve(weights(rng, 4, 8), U8, trials=4, moves=20)
     timing = retime(graph)

@@ -1,0 +1,256 @@
+"""From a generated design's folder to a bitstream: synthesis, placement and routing, packing.
+
+Amaranth writes the top module and the pin constraints; the steps are run here, in a folder of their
+own that takes the place of DIR/build only when all have succeeded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...hw.emission.header import HEADER
+from ...sw.atomic import write_json
+from ...sw.errors import GuyotError
+from ...sw.inputs import read_json
+from ...sw.replace import replace_files
+from ...sw.schema import check_table
+from ...sw.scratch import scratch_folder
+from ..board import board_of
+from ..chips import Board
+from ..core import Core
+from .contents import patching_of
+from .flow import Flow
+from .reached import FIELDS, BuildReport, critical_path, reached_mhz, resources_used
+from .routed import memories_file, sections
+from .sources import board_sources, top_name
+from .toolchain import Toolchain
+
+REPORT, BUILD, FAILED = "build.json", "build", "build.failed"  # in a design's folder
+
+
+def build(
+    folder: str | Path,
+    seed: int = 1,
+    freq: float | None = None,
+    progress: bool = True,
+    baud: int | None = None,
+    seeds: int = 1,
+) -> BuildReport:
+    """Make the bitstream of the design in ``folder`` for the board that it was generated for.
+
+    ``seed`` starts nextpnr's placement; with ``seeds`` above 1 so many from it on are placed side
+    by side, and the one with the fastest clock is kept. ``freq`` is the clock in MHz that it aims
+    for (default: the board's ``goal_mhz``; the design runs on the board's own clock whatever is
+    reached); ``baud`` is the host link's rate in bit/s (default: the board's). Writes
+    ``folder``/build/: the bitstream NAME.bit or NAME.bin, NAME_timing.json (nextpnr's report),
+    statistics.json (yosys's), the netlist NAME_netlist.json, one .log for each tool; and
+    ``folder``/build.json, the returned report. Steps are shown on standard error if ``progress``.
+    Where the last build was of the same sources with the same options and tools, its report is
+    returned, and no tool starts.
+
+    Raises GuyotError where the folder is no design, a tool is missing, the design does not fit
+    (with the resource, what it needs and what there is), a tool fails, or the clock reached is
+    below the board's. Then, or when interrupted, an older build stays as it was; the logs of a
+    failed one are in ``folder``/build.failed.
+    """
+    if freq is not None and freq <= 0:
+        raise GuyotError(f"the clock to aim for must be above 0 MHz, not {freq:g}")
+    if seeds < 1:
+        raise GuyotError(f"a build tries at least one seed, not {seeds}")
+    core = Core.load(folder)
+    board = board_of(core)
+    goal = board.goal_mhz if freq is None else freq
+    rate = board.baud if baud is None else baud
+    sources = board_sources(core, board, rate)
+    key = content_key(sources, build_options(board, goal, rate, seed, seeds))
+    known = last_build(core.folder, key)
+    if known:
+        return known
+    with _work_folder(core.folder) as work:
+        for name, text in sources.items():
+            (work / name).write_text(text)
+        flow = Flow(core.name, board, work, core.folder / FAILED, progress)
+        report = _Build(core, board, flow, rate, key).run(range(seed, seed + seeds), goal)
+        write_json(work.with_name(REPORT), report.to_dict(core.folder))
+        replace_files(core.folder, work.parent, [BUILD, REPORT], last=REPORT)
+    return report
+
+
+def build_options(board: Board, goal_mhz: float, baud: int, seed: int, seeds: int) -> list[Any]:
+    """All but the sources that a build's result depends on."""
+    versions = Toolchain(board.family).versions
+    return [board.part, board.clock_hz, goal_mhz, baud, seed, seeds, versions]
+
+
+def build_key(core: Core, board: Board, report: BuildReport) -> str:
+    """The key of a build with the options, and the one seed, of another's ``report``."""
+    options = build_options(board, report.goal_mhz, report.baud, report.seed, 1)
+    return content_key(board_sources(core, board, report.baud), options)
+
+
+def content_key(sources: Mapping[str, str], options: Sequence[Any]) -> str:
+    """A name for all that a build's result depends on; the lines at the top of Verilog are not."""
+    digest = hashlib.sha256(repr(options).encode())
+    for name, text in sorted(sources.items()):
+        text = HEADER.sub("", text)
+        digest.update(f"{name} {len(text)} {text}".encode())
+    return digest.hexdigest()[:16]
+
+
+def last_build(folder: Path, key: str) -> BuildReport | None:
+    """The report of the build in ``folder`` if it has that key and its bitstream is there."""
+    try:
+        report = last_report(folder)
+    except GuyotError:
+        return None
+    whole = report.bitstream.is_file() and report.timing.is_file()
+    return report if whole and report.key == key else None
+
+
+def last_report(folder: Path) -> BuildReport:
+    """The report in ``folder``; GuyotError where there is none that this version reads."""
+    try:
+        return BuildReport.from_dict(read_json(folder / REPORT, "the report"), folder)
+    except GuyotError as error:
+        raise GuyotError(f"{folder} holds no {REPORT} of this version: build it again") from error
+
+
+def last_value(folder: Path, key: str) -> Any:
+    """One value of the report in ``folder``, also of another version's; None where it has none."""
+    try:
+        entry = read_json(folder / REPORT, "the report")
+        check_table(entry, {key: FIELDS[key]}, str(folder / REPORT))
+    except GuyotError:
+        return None
+    return entry[key]
+
+
+@dataclass(frozen=True)
+class _Placement:
+    """One seed's placement: where its files are, and nextpnr's report."""
+
+    seed: int
+    folder: Path
+    timing: dict[str, Any]
+
+    @property
+    def mhz(self) -> float:
+        return reached_mhz(self.timing)
+
+
+class _Build:
+    """One board's bitstream; each step is a method."""
+
+    def __init__(self, core: Core, board: Board, flow: Flow, baud: int, key: str):
+        self._core = core
+        self._baud = baud
+        self._key = key
+        self._board = board
+        self._flow = flow
+        self._work = flow.work
+        self._top = top_name(core)
+        self._netlist = f"{core.name}_netlist.json"
+        self._timing = f"{core.name}_timing.json"
+
+    def run(self, seeds: Sequence[int], goal_mhz: float) -> BuildReport:
+        needed = self._flow.synthesise(f"{self._top}.ys")
+        (self._work / self._board.flow.netlist.format(top=self._top)).rename(
+            self._work / self._netlist
+        )
+        best = self._best(needed["lut"], seeds, goal_mhz)
+        bitstream = pack(self._flow, self._core.name, self._board)
+        reached = best.mhz
+        if reached * 1e6 < self._board.clock_hz:
+            raise GuyotError(
+                f"{self._core.name} reaches {reached:.2f} MHz on {self._board.name}, less than the "
+                f"board's clock of {self._board.clock_hz / 1e6:g} MHz"
+            )
+        place = self._core.folder / BUILD
+        return BuildReport(
+            name=self._core.name,
+            board=self._board.name,
+            device=self._board.target.name,
+            clock_mhz=round(reached, 2),
+            board_clock_mhz=self._board.clock_hz / 1e6,
+            goal_mhz=goal_mhz,
+            baud=self._baud,
+            seed=best.seed,
+            resources=resources_used(best.timing, needed, self._board.chip),
+            bitstream=place / bitstream,
+            timing=place / self._timing,
+            versions=self._flow.toolchain.versions,
+            seconds=self._flow.seconds,
+            critical_path=critical_path(best.timing),
+            key=self._key,
+        )
+
+    def _best(self, luts: int, seeds: Sequence[int], goal_mhz: float) -> _Placement:
+        """The fastest of the seeds' placements, its files moved to the work folder."""
+        if len(seeds) == 1:
+            return self._place(self._flow, luts, seeds[0], goal_mhz)
+        started = time.monotonic()
+        flows = [self._flow.beside(f"seed{seed}", self._inputs) for seed in seeds]
+        with ThreadPoolExecutor(min(len(seeds), os.cpu_count() or 1)) as pool:
+            arguments = (flows, [luts] * len(seeds), seeds, [goal_mhz] * len(seeds))
+            placements = list(pool.map(self._place, *arguments))
+        best = max(placements, key=lambda placement: placement.mhz)
+        for path in best.folder.iterdir():
+            path.replace(self._work / path.name)
+        for placement in placements:
+            shutil.rmtree(placement.folder)
+        self._flow.finished("placement and routing", time.monotonic() - started)
+        return best
+
+    @property
+    def _inputs(self) -> list[str]:
+        """What nextpnr reads."""
+        return [self._netlist, f"{self._top}{self._board.flow.constraints}"]
+
+    def _place(self, flow: Flow, luts: int, seed: int, goal_mhz: float) -> _Placement:
+        """Place and route the netlist with a seed."""
+        family = self._board.flow
+        pins = f"{family.pins}{self._top}{family.constraints}"
+        rest = [pins, family.routed, f"{self._top}.config"]
+        routed = flow.work / f"{self._top}_routed.json"
+        rest += ["--write", routed.name] if self._core.template else []
+        timing = flow.place_and_route(self._netlist, self._timing, luts, seed, goal_mhz, rest)
+        if self._core.template:
+            places = sections(json.loads(routed.read_text()), patching_of(self._board))
+            (flow.work / memories_file(self._core.name)).write_text(json.dumps(places, indent=1))
+            routed.unlink()
+        return _Placement(seed, flow.work, timing)
+
+
+def pack(flow: Flow, name: str, board: Board) -> str:
+    """Turn the routed design of a core into a bitstream; its file name."""
+    bitstream, config = f"{name}{board.suffix}", f"board_{name}.config"
+    flow.run("packing", flow.toolchain.packer, board.flow.pack(board.chip, config, bitstream))
+    return bitstream
+
+
+@contextmanager
+def _work_folder(folder: Path) -> Iterator[Path]:
+    """A folder to build in, alone in one of its own; upon a GuyotError it is `FAILED`."""
+    try:
+        with scratch_folder(".guyot-build-", folder) as place:
+            work = place / BUILD
+            work.mkdir()
+            try:
+                yield work
+            except GuyotError:
+                shutil.rmtree(folder / FAILED, ignore_errors=True)
+                with suppress(OSError):
+                    work.rename(folder / FAILED)
+                raise
+    except OSError as error:
+        raise GuyotError(f"cannot build in {folder}: {error.strerror or error}") from error

@@ -1,0 +1,142 @@
+"""A board's top module: clock, reset, the serial link, the LEDs and the generated core.
+
+The core is instantiated by its name, so the Verilog that was simulated is what is built. So is the
+link, whose Verilog is made here, because its memories are the family's cells; its protocol is in
+`guyot.boards.link`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from amaranth.build import Platform
+from amaranth.build.res import ResourceError
+from amaranth.hdl import (
+    Cat,
+    ClockDomain,
+    ClockSignal,
+    Elaboratable,
+    Instance,
+    Module,
+    ResetSignal,
+    Signal,
+)
+from amaranth.lib import io
+from amaranth.lib.wiring import In
+
+from ...hw.emission.verilog import emit
+from ..chips import Board
+from ..core import Core
+from ..link.gateware import Link
+from ..link.hello import Hello
+from ..link.uart import divisor
+from ..pll import dividers, pll_of
+
+RESET_CYCLES = 512  # over 15 us on every board: an iCE40's block RAM reads zeros for its first 3 us
+
+
+def link_name(core: Core) -> str:
+    """The Verilog module of a core's link; the core's own modules begin with its name."""
+    return f"link_{core.name}"
+
+
+class BoardTop(Elaboratable):
+    """The design that a bitstream holds, for one ``core`` on one ``board``.
+
+    Everything runs on the board's own clock, or on the one that a PLL makes of it. The core is held
+    in reset for `RESET_CYCLES` after configuration, and while a host connects. LEDs, as many as
+    there are, from 0: a toggle for each reply, a host has connected, then the last class in binary.
+    ``baud``: of the link (default: the board's).
+    """
+
+    def __init__(self, core: Core, board: Board, baud: int | None = None):
+        self._core, self._board = core, board
+        cycles = divisor(board.clock_hz, board.baud if baud is None else baud)
+        self._link = Link(core, cycles, Hello.of(core, board.clock_hz).to_bytes())
+
+    def link_files(self) -> dict[str, str]:
+        """The link's Verilog, by file name."""
+        name = link_name(self._core)
+        return {f"{name}.v": emit(self._link, name, self._board.family)[f"{name}.v"]}
+
+    def elaborate(self, platform: Platform) -> Module:
+        m = Module()
+        self._clock(m, platform)
+
+        resource: Any = platform.lookup("uart", 0)
+        parts: list[Any] = resource.ios  # rx, tx, handshake wires where there are any, attributes
+        wires = {part.name: "-" for part in parts if hasattr(part, "name")}
+        uart: Any = platform.request("uart", 0, dir=wires)
+        m.submodules.rx_buffer = rx = io.Buffer(io.Direction.Input, uart.rx)
+        m.submodules.tx_buffer = tx = io.Buffer(io.Direction.Output, uart.tx)
+        link = self._link
+        ports = {
+            f"{'i' if member.flow is In else 'o'}_{'__'.join(path)}": value
+            for path, member, value in link.signature.flatten(link)
+        }
+        m.submodules.link = Instance(
+            link_name(self._core),
+            i_clk=ClockSignal("sync"),
+            i_rst=ResetSignal("sync"),
+            **ports,
+        )
+        m.d.comb += [link.rx.eq(rx.i), tx.o.eq(link.tx)]
+        self._instance(m)
+
+        shown = Cat(link.replies, link.connected, link.label)
+        for number, led in enumerate(_leds(platform)):
+            m.submodules[f"led{number}_buffer"] = buffer = io.Buffer(io.Direction.Output, led)
+            m.d.comb += buffer.o.eq(shown[number] if number < len(shown) else 0)
+        return m
+
+    def _clock(self, m: Module, platform: Platform) -> None:
+        """Domain "sync" on the board's clock; its reset falls once, `RESET_CYCLES` after start, of
+        those in which a PLL is locked."""
+        clock: Any = platform.request(platform.default_clk, dir="-")
+        m.submodules.clock_buffer = buffer = io.Buffer(io.Direction.Input, clock)
+        m.domains.sync = ClockDomain()
+        m.domains.start = ClockDomain(reset_less=True, local=True)
+        board, source, locked = self._board, buffer.i, Signal(init=1)
+        if board.oscillator_hz:
+            name = board.target.name
+            pll, source, locked = pll_of(name, board.family), Signal(), Signal()
+            found = dividers(pll, board.oscillator_hz, board.clock_hz, name)
+            m.submodules.pll = pll.cell(found, buffer.i, source, locked)
+        m.d.comb += [ClockSignal("sync").eq(source), ClockSignal("start").eq(source)]
+
+        elapsed = Signal(range(RESET_CYCLES))
+        reset = Signal(init=1)
+        m.d.comb += ResetSignal("sync").eq(reset)
+        with m.If(elapsed == RESET_CYCLES - 1):
+            m.d.start += reset.eq(0)
+        with m.Elif(locked):
+            m.d.start += elapsed.eq(elapsed + 1)
+
+    def _instance(self, m: Module) -> None:
+        pixels, scores = self._link.o, self._link.i
+        m.submodules.core = Instance(
+            self._core.name,
+            i_clk=ClockSignal("sync"),
+            i_rst=ResetSignal("sync") | self._link.clear,
+            i_s_axis_tvalid=pixels.valid,
+            o_s_axis_tready=pixels.ready,
+            i_s_axis_tdata=pixels.payload.data,
+            i_s_axis_tlast=pixels.payload.last,
+            o_m_axis_tvalid=scores.valid,
+            i_m_axis_tready=scores.ready,
+            o_m_axis_tdata=scores.payload.data,
+            o_m_axis_tlast=scores.payload.last,
+            o_m_axis_tuser=scores.payload.user,
+        )
+
+
+def _leds(platform: Platform) -> Iterator[Any]:
+    """The board's user LEDs, in order, however many there are."""
+    number = 0
+    while True:
+        try:
+            yield platform.request("led", number, dir="-")
+        except ResourceError:
+            return
+        number += 1

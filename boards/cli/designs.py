@@ -1,0 +1,190 @@
+"""Designs: planned, generated, simulated, explored, reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .app import BoardFile, BoardName, Data, Folder, Fps, Freq, Goal, Net, command
+
+
+@command
+def plan(
+    net: Net,
+    board: BoardName = "ulx3s-85f",
+    board_file: BoardFile = None,
+    goal: Goal = "fps",
+    fps: Fps = None,
+    freq: Freq = None,
+):
+    """Shows how each layer would be built on a board: lanes, cycles, why, and what it takes.
+
+    Cycles are exact, resources estimated. What --json writes, `generate --plan` reads.
+
+    \b
+    guyot plan lenet5.guyot --board ulx3s-25f
+    guyot plan lenet5.guyot --board ulx3s-25f --goal area --fps 5000 --json small.json
+    """
+    from .. import plans
+    from .tables import designs as designs_tables
+
+    result = plans.plan_file(net, str(board_file or board), plans.Wish(goal, fps, freq))
+    return result, *designs_tables.plan_tables(result)
+
+
+@command
+def generate(
+    net: Net,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="For the design.")],
+    board: BoardName = "ulx3s-85f",
+    board_file: BoardFile = None,
+    prefix: Annotated[str, typer.Option(help="Every module's name begins with it.")] = "",
+    goal: Goal = "fps",
+    fps: Fps = None,
+    freq: Freq = None,
+    plan: Annotated[
+        Path | None, typer.Option(metavar="JSON", help="A plan that `plan` or `explore` wrote.")
+    ] = None,
+    patchable: Annotated[
+        bool,
+        typer.Option("--patchable", help="Room for other weights, which `guyot patch` puts in."),
+    ] = False,
+    core: Annotated[
+        bool, typer.Option("--core", help="Also all that another design takes the core in with.")
+    ] = False,
+    csr: Annotated[
+        str,
+        typer.Option(metavar="axi-lite", help="With --core: a block of registers, behind that."),
+    ] = "",
+    core_clock: Annotated[
+        float | None,
+        typer.Option(metavar="MHZ", help="With --core: the core runs on a clock of its own."),
+    ] = None,
+):
+    """Plans the pipeline for a board and writes its Verilog, memories and description to DIR.
+
+    The same network gives the same bytes. A failed run leaves DIR as it was. --core adds a FuseSoC
+    file, a LiteX example, clock constraints, a README and a cocotb bench: `make` in DIR runs it.
+
+    \b
+    guyot generate lenet5.guyot --board ulx3s-85f -o lenet5
+    guyot generate lenet5.guyot --board ulx3s-25f --goal area --fps 5000 -o small
+    guyot generate lenet5.guyot --board ulx3s-85f --core --csr axi-lite -o lenet5_core
+    """
+    from .. import design, plans
+    from .tables import designs as designs_tables
+
+    wish = plans.Wish(goal, fps, freq, plan, patchable)
+    drop_in = design.read_drop_in(core, csr, core_clock, freq)
+    made = design.generate(net, str(board_file or board), prefix, wish=wish, drop_in=drop_in)
+    made = made.write(output)
+    alike = design.namesakes(made.folder, made.name)
+    notes = [
+        f"{path} has the module {made.name!r} too: in one project, give one of them a --prefix"
+        for path in alike
+    ]
+    return made.description, designs_tables.design_table(made.description), *notes
+
+
+@command
+def simulate(
+    folder: Folder,
+    images: Annotated[
+        str,
+        typer.Option(
+            metavar="N|all|FILE",
+            help="So many test images, all of them, or those in an .npz with `images`, `labels`.",
+        ),
+    ] = "100",
+    per_layer: Annotated[
+        bool,
+        typer.Option("--per-layer", help="Compare every layer's output, not the scores alone."),
+    ] = False,
+    waves: Annotated[
+        Path | None, typer.Option(metavar="FST", help="Write the waveform of the run.")
+    ] = None,
+    netlist: Annotated[
+        bool, typer.Option("--netlist", help="Simulate the built design's cells, over its UART.")
+    ] = False,
+    data: Data = None,
+):
+    """Runs test images through the RTL in Verilator and compares every score bit for bit.
+
+    Exit 1 if a score differs; the first wrong layer, place, values and time are named. With
+    --netlist it is what `guyot build` synthesised that runs, cell by cell, over the board's pins.
+
+    \b
+    guyot simulate lenet5 --images all
+    guyot simulate lenet5 --images 2 --per-layer --waves lenet5.fst
+    """
+    from .. import steps
+    from ..design import Design
+    from ..host import run
+    from ..report import page
+    from .tables import designs as designs_tables
+    from .tables import hardware as hardware_tables
+
+    if netlist:
+        result = run.run_netlist(folder, images, data)
+        return result, *hardware_tables.run_tables(result, each=False)
+    result = steps.simulate_folder(folder, images, data, per_layer, waves)
+    rows = page.activity(Design.load(folder).description, result)
+    return result, result["summary"], *([designs_tables.activity_table(rows)] if rows else [])
+
+
+@command
+def explore(
+    net: Net,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="For the results.")],
+    board: BoardName = "ulx3s-85f",
+    goal: Goal = "fps",
+    fps: Fps = None,
+    freq: Freq = None,
+    trials: Annotated[int, typer.Option(help="Plans to build; 0: the models alone.")] = 8,
+    jobs: Annotated[int | None, typer.Option(help="Builds at once; one a core if none.")] = None,
+    storage: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|URL", help="Shared by all machines; in DIR if none."),
+    ] = None,
+):
+    """Sweeps plans by the models, builds the promising ones, and draws frames/s against cost.
+
+    An interrupted sweep goes on when the same command is given again; on another machine the same
+    command with the same --storage helps. Leaves explore.html, pareto.png, explore.json, the best
+    plan in best.json for `generate --plan`, and each build in plans/.
+
+    \b
+    guyot explore lenet5.guyot --board ulx3s-25f --trials 8 -o sweep
+    """
+    from .. import plans
+    from ..sweep import explore, pareto
+    from .tables import designs as designs_tables
+
+    wish = plans.Wish(goal, fps, freq)
+    result = explore.explore(net, board, wish, output, trials, jobs, storage)
+    if trials:
+        shown = designs_tables.explore_table(pareto.trial_rows(result), result)
+    else:
+        shown = designs_tables.planned_table(result)
+    return result, shown, f"report: {output / pareto.PAGE}"
+
+
+@command
+def report(
+    folder: Folder,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="HTML", help="DIR/report.html if none.")
+    ] = None,
+):
+    """Writes one self-contained HTML page about a design, from whatever has been measured of it.
+
+    \b
+    guyot report lenet5
+    guyot report lenet5 -o lenet5.html
+    """
+    from ..report import page
+
+    path = page.write_report(folder, output)
+    return {"report": str(path)}, f"report: {path}"

@@ -1,0 +1,168 @@
+"""Boards: bitstreams built, patched and loaded, images run on them or on their emulation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .app import Baud, Data, Folder, Net, command, template_option
+
+
+def board_template() -> str:
+    from ..board_file import template
+
+    return template()
+
+
+@command
+def build(
+    folder: Folder,
+    seed: Annotated[int, typer.Option(help="Of the placement.")] = 1,
+    seeds: Annotated[int, typer.Option(help="So many from --seed on; the best is kept.")] = 1,
+    baud: Baud = None,
+):
+    """Synthesises, places and routes a design for its board, and packs the bitstream.
+
+    The same design with the same options and tools is not built twice. The first run compiles the
+    YoWASP tools, once for each user, which takes minutes.
+
+    \b
+    guyot build lenet5
+    guyot build lenet5 --seeds 4
+    """
+    from .. import steps
+    from .tables import hardware as hardware_tables
+
+    result = steps.build_folder(folder, seed, baud, seeds)
+    return result, hardware_tables.build_table(result)
+
+
+@command
+def patch(
+    folder: Folder,
+    net: Net,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="For the patched design.")
+    ],
+):
+    """Puts another network into a built design's bitstream, without place and route.
+
+    DIR is from `generate --patchable`, and built. The network has weights only where its network
+    has; what else differs is refused and named. The result is a design with its build.
+
+    \b
+    guyot generate digits.guyot --board ulx3s-85f --patchable -o digits
+    guyot build digits
+    guyot patch digits retrained.guyot -o retrained
+    guyot flash retrained
+    """
+    from ...sw import file
+    from ..patch import patch as exchange
+
+    result = exchange(folder, file.load(net), output)
+    text = "{block_rams} block RAMs in {seconds:.1f} s: {bitstream}"
+    return result, text.format(**result)
+
+
+@command
+def flash(
+    folder: Folder,
+    board: Annotated[
+        str, typer.Option(help="The board at the cable: refused if the bitstream is another's.")
+    ] = "",
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Into the flash memory: it is there after power-off.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the command, run nothing.")
+    ] = False,
+):
+    """Loads a design's bitstream into its board, through openFPGALoader.
+
+    \b
+    guyot flash digits
+    """
+    from ..host import flash as flashing
+
+    result = flashing.flash_folder(folder, board, keep, dry_run)
+    return result, result["command"] if dry_run else f"{result['board']} is loaded"
+
+
+@command
+def run(
+    folder: Folder,
+    images: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[IMAGES]",
+            help="A .png or .npz; or so many test images of the data set, or all.",
+        ),
+    ] = None,
+    port: Annotated[str, typer.Option(metavar="PORT", help="The board's serial port.")] = "",
+    baud: Baud = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="All test images; a summary instead of each class.")
+    ] = False,
+    bench: Annotated[
+        bool, typer.Option("--bench", help="Repeat one image on the board and count cycles.")
+    ] = False,
+    data: Data = None,
+):
+    """Sends images to the board at a serial port, and holds every score against the reference.
+
+    Prints classes and the core's own time for each. Exit 1 if a score differs.
+
+    \b
+    guyot run digits --port /dev/ttyUSB1 seven.png
+    guyot run digits --port /dev/ttyUSB1 --check
+    guyot run digits --port /dev/ttyUSB1 --bench
+    """
+    from ..host import run
+    from .tables import hardware as hardware_tables
+
+    if bench:
+        result = run.bench_folder(folder, port, images or "1", data, baud)
+        return result, hardware_tables.bench_table(result)
+    result = run.run_folder(folder, port, images or ("all" if check else "10"), data, baud)
+    return result, *hardware_tables.run_tables(result, each=not check)
+
+
+@command
+def emulate(
+    folder: Folder,
+    baud: Baud = None,
+    noise: Annotated[
+        float, typer.Option(help="Probability with which a byte is flipped, dropped or doubled.")
+    ] = 0.0,
+    seed: Annotated[int, typer.Option(help="Of the noise.")] = 0,
+):
+    """Runs the very top that is built for the board in Verilator, behind a pseudo-terminal.
+
+    Prints the port, for `guyot run --port`, and goes on until Ctrl-C. A higher --baud takes fewer
+    clock cycles a bit, and so is quicker to simulate.
+
+    \b
+    guyot emulate digits --baud 1000000
+    guyot run digits --port /dev/pts/3 --check
+    """
+    from ..host import emulate
+
+    return emulate.emulate_folder(folder, baud, noise, seed), ""
+
+
+@command
+def boards(template: Annotated[bool, template_option(board_template)] = False):
+    """Lists the boards that a design can be generated for.
+
+    \b
+    guyot boards
+    guyot boards --template > mine.toml
+    guyot generate lenet5-mnist --board-file mine.toml -o lenet5
+    """
+    from ..board import BOARDS
+    from .tables import hardware as hardware_tables
+
+    result = {name: hardware_tables.board_entry(board) for name, board in BOARDS.items()}
+    return result, hardware_tables.boards_table()

@@ -1,0 +1,99 @@
+"""Boards, builds and runs as tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich import box
+from rich.table import Table
+
+from ...board import BOARDS
+from ...chips import Board
+from .facts import facts, percent
+
+
+def build_table(report: dict[str, Any]) -> Table:
+    """What a build reports."""
+    rows = [
+        ("clock reached", f"{report['clock_mhz']:.1f} MHz"),
+        ("clock of the board", f"{report['board_clock_mhz']:g} MHz"),
+        ("frames a second", f"{report['frames_per_second']:,.0f} at the clock reached"),
+    ]
+    rows += [(key.upper(), f"{used:,} of {n:,}") for key, (used, n) in report["resources"].items()]
+    rows.append(("bitstream", report["bitstream"]))
+    return facts(f"{report['name']} on {report['board']}", rows)
+
+
+def boards_table() -> Table:
+    table = Table(box=box.SIMPLE)
+    for name in ("board", "chip", "family"):
+        table.add_column(name, no_wrap=True)
+    for name in ("LUT4", "DSP", "BRAM", "MHz", "kbaud"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for name, board in BOARDS.items():
+        entry = board_entry(board)
+        table.add_row(
+            name,
+            entry["chip"],
+            entry["family"],
+            *(f"{entry[key]:,}" for key in ("luts", "dsps", "brams")),
+            f"{board.clock_hz / 1e6:g}",
+            f"{board.baud / 1e3:,g}",
+        )
+    notes = [f"{name}: {board.note}" for name, board in BOARDS.items() if board.note]
+    table.caption, table.caption_justify = "\n".join(notes), "left"
+    return table
+
+
+def board_entry(board: Board) -> dict[str, Any]:
+    """A board as JSON values."""
+    target = board.target
+    return {
+        "chip": target.name,
+        "family": target.family,
+        "luts": target.luts,
+        "ffs": target.ffs,
+        "dsps": target.dsps,
+        "brams": target.brams,
+        "clock_hz": board.clock_hz,
+        "baud": board.baud,
+        "note": board.note,
+    }
+
+
+def run_tables(result: dict[str, Any], each: bool) -> list[Table]:
+    """What a board answered: a line for each image if ``each``, then the sums."""
+    line = result["line"]
+    rows: list[tuple[str, Any]] = [
+        ("images", f"{result['images']:,}"),
+        ("scores other than the reference's", f"{result['mismatches']:,} images"),
+        ("cycles a frame in the core", f"{max(result['cycles']):,}"),
+        ("time a frame in the core", f"{max(result['microseconds']):,.1f} us"),
+        ("time a frame with the line", f"{1e3 * result['seconds'] / result['images']:,.2f} ms"),
+        ("packets sent, spoilt", f"{line['sent']:,}, {line['spoilt']:,}"),
+    ]
+    if "accuracy" in result:
+        rows.insert(2, ("accuracy", percent(result["accuracy"], 2)))
+    sums = facts(f"{result['network']} at {result['port']}, {result['baud']:,} baud", rows)
+    if not each or "classes" not in result:
+        return [sums]
+    table = Table("image", "class", title_justify="left", box=box.SIMPLE)
+    table.add_column("us", justify="right")
+    names = result["names"]
+    for k, label in enumerate(result["classes"]):
+        table.add_row(
+            str(k), str(names[label] if names else label), f"{result['microseconds'][k]:,.1f}"
+        )
+    return [table, sums]
+
+
+def bench_table(result: dict[str, Any]) -> Table:
+    """What a board counted."""
+    rows = [
+        ("frames", f"{result['frames']:,}"),
+        ("cycles from frame to frame", f"{result['interval']:,.10g}"),
+        ("cycles from first in to last out", f"{result['latency']:,}"),
+        ("clock", f"{result['clock_hz'] / 1e6:g} MHz"),
+        ("frames a second", f"{result['frames_per_second']:,.0f}"),
+    ]
+    return facts("counted on the board", rows)

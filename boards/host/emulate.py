@@ -1,0 +1,217 @@
+"""A board without a board: the very top of the bitstream in Verilator, behind a pseudo-terminal.
+
+The top is the RTLIL that synthesis reads, as Verilog, with the UART's two pins; the core's files
+and the link's are those of the build. What is left out is the chip: its cells, its timing and its
+serial bridge. With the netlist of a build in their place, the cells are there too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import tty
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from ...sim.design import Design
+from ...sim.toolchain import Toolchain as Simulators
+from ...sim.verilate import CELLS, install
+from ...sw.errors import GuyotError
+from ...sw.scratch import scratch_folder
+from ..bitstream.sources import board_sources, top_name
+from ..bitstream.toolchain import Toolchain
+from ..bitstream.top import link_name
+from ..board import board_of
+from ..chips import Board
+from ..core import Core
+from ..link.uart import divisor
+from .cells import OPTIONS as CELL_OPTIONS
+from .cells import PADS, models, rename_pads
+
+MAIN = Path(__file__).with_name("emulator.cpp")
+PROGRAM = "Vboard"
+OPTIONS = (
+    "--cc", "--exe", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--no-assert",
+    "--no-timing", "--threads", "1", "--prefix", PROGRAM, "--top-module", "emulated",
+    "-Wno-fatal", "-Wno-lint", "-Wno-style",
+)  # fmt: skip
+OPTIMISE = ("OPT_FAST=-O1", "OPT_GLOBAL=-O1", "OPT_SLOW=-O0")
+END_SECONDS = 5  # for the program to end when it is told to
+PINS = """\
+module emulated (input clk, input rx, output tx);
+  wire clk_pin = clk, rx_pin = rx, tx_pin;
+  {top} board (.{clock}_0__io(clk_pin), .uart_0__rx__io(rx_pin), .uart_0__tx__io(tx_pin));
+  assign tx = tx_pin;
+endmodule
+"""
+
+
+@dataclass(frozen=True)
+class Passed:
+    """What an emulated board did: clock cycles, and bytes into it, out of it and spoilt."""
+
+    cycles: int
+    bytes_in: int
+    bytes_out: int
+    spoilt: int
+
+
+class Emulator:
+    """The board of the design in ``folder``, running while it is used as a context.
+
+    ``port`` is the pseudo-terminal's name. ``baud``: the link's rate that the top is made for; it
+    decides how many clock cycles a bit takes and so how long a simulated byte does. ``noise``: the
+    probability with which each byte, either way, is flipped in one bit, dropped or repeated.
+    ``netlist``: not the design's Verilog but what its build made of it, cell by cell; ``baud`` must
+    then be the build's. ``passed`` is there when it has ended. Raises GuyotError as
+    `sim.verilate.build` does.
+    """
+
+    def __init__(
+        self,
+        folder: str | Path,
+        baud: int | None = None,
+        noise: float = 0.0,
+        seed: int = 0,
+        progress: bool = True,
+        netlist: bool = False,
+    ):
+        if not 0 <= noise < 1:
+            raise GuyotError(f"the noise is a probability from 0 to below 1, not {noise:g}")
+        self._core = Core.load(folder)
+        board = board_of(self._core)
+        self.baud = board.baud if baud is None else baud
+        self._arguments = [str(seed), repr(noise)]
+        self._program = compile_board(self._core, board, self.baud, progress, netlist)
+        self.passed: Passed | None = None
+
+    def __enter__(self) -> Emulator:
+        self._terminal, self._far_end = os.openpty()
+        tty.setraw(self._far_end)  # before a host opens it, nothing shall be echoed
+        self.port = os.ttyname(self._far_end)
+        self.process = subprocess.Popen(
+            [str(self._program.resolve()), str(self._terminal), *self._arguments],
+            cwd=self._core.folder,  # where the memories' hex files are
+            pass_fds=[self._terminal],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        try:
+            said = self.process.communicate(timeout=END_SECONDS)[0]
+            self.passed = Passed(*map(int, said.split()))
+        except (subprocess.TimeoutExpired, TypeError, ValueError):
+            self.process.kill()
+            self.process.communicate()
+        os.close(self._terminal)
+        os.close(self._far_end)
+
+
+def emulate_folder(
+    folder: Path, baud: int | None = None, noise: float = 0.0, seed: int = 0
+) -> dict[str, Any]:
+    """`guyot emulate`: prints the port at once, and ends at Ctrl-C; what passed, as JSON values."""
+    with Emulator(folder, baud, noise, seed) as emulator:
+        print(emulator.port, flush=True)
+        with suppress(KeyboardInterrupt):
+            emulator.process.wait()
+    passed = emulator.passed
+    if passed is None:
+        raise GuyotError(f"the emulated board of {folder} stopped by itself")
+    return {"port": emulator.port, "baud": emulator.baud} | asdict(passed)
+
+
+def compile_board(
+    core: Core, board: Board, baud: int, progress: bool = True, netlist: bool = False
+) -> Path:
+    """The program of a design's top, from DIR/sim/HASH/ or freshly compiled."""
+    tools, top = Simulators.find(), top_name(core)
+    try:
+        cycles = divisor(board.clock_hz, baud)
+    except ValueError as error:
+        raise GuyotError(str(error)) from error
+    pins = PINS.format(top=top, clock=board.platform().default_clk)
+    link = ""
+    if netlist:
+        read, verilog = "read_json", models(board.family)
+        text = netlist_of(core).read_text()
+    else:
+        read, verilog = "read_rtlil", Design.load(core.folder).verilog
+        sources = board_sources(core, board, baud)
+        text, link = sources[f"{top}.il"], sources[f"{link_name(core)}.v"]
+    key = _key([read, text, link, pins, str(cycles), tools.version], verilog)
+    final = core.folder / "sim" / key
+    if (final / PROGRAM).is_file():
+        return final / PROGRAM
+    with scratch_folder("guyot-emulate-") as work:
+        with Console(stderr=True, quiet=not progress).status(
+            f"compiling the board of {core.name} (half a minute)"
+        ):
+            (work / "pins.v").write_text(pins + link)
+            _write_top(core, board, read, text, work)
+            _compile(core, tools, cycles, verilog, work)
+        install(work / "objects" / PROGRAM, final)
+    return final / PROGRAM
+
+
+def netlist_of(core: Core) -> Path:
+    """The netlist of a built design; GuyotError where it was not built."""
+    path = core.folder / "build" / f"{core.name}_netlist.json"
+    if not path.is_file():
+        raise GuyotError(
+            f"{core.folder} has no netlist yet: `guyot build {core.folder}` synthesises it"
+        )
+    return path
+
+
+def _key(texts: list[str], verilog: Sequence[Path]) -> str:
+    """A name for everything that the program depends on."""
+    digest = hashlib.sha256()
+    for content in (
+        *(text.encode() for text in [*texts, *OPTIONS, *CELL_OPTIONS, *OPTIMISE]),
+        *(CELLS.sub(b"", path.read_bytes()) for path in verilog),
+        *(path.read_bytes() for path in (MAIN, PADS)),
+    ):
+        digest.update(len(content).to_bytes(8, "little") + content)
+    return f"board-{digest.hexdigest()[:16]}"
+
+
+def _write_top(core: Core, board: Board, read: str, text: str, work: Path) -> None:
+    """top.v from RTLIL or a netlist."""
+    (work / "top").write_text(text)
+    script = f"{read} top\nproc\n{rename_pads()}write_verilog -noattr top.v\n"
+    (work / "top.ys").write_text(script)
+    finished = Toolchain(board.family).run("yosys", ["top.ys"], work, work / "yosys.log")
+    if finished.status != 0:
+        reason = finished.errors[0] if finished.errors else f"exit status {finished.status}"
+        raise GuyotError(f"the top of {core.name} cannot be written as Verilog: {reason}")
+
+
+def _compile(
+    core: Core, tools: Simulators, cycles: int, verilog: Sequence[Path], work: Path
+) -> None:
+    """Verilator, then make; the program is work/objects/Vboard."""
+    objects, log = work / "objects", work / "log"
+    objects.mkdir()
+    main = shutil.copy(MAIN, work)
+    command = [
+        *tools.verilator, *OPTIONS, *CELL_OPTIONS, "--Mdir", str(objects), str(work / "pins.v"),
+        str(work / "top.v"), str(PADS), *map(str, verilog), main,
+    ]  # fmt: skip
+    tools.call(command, f"Verilator on the board of {core.name}", work, log)
+    make = [
+        tools.make, "-C", str(objects), "-f", f"{PROGRAM}.mk", f"-j{os.cpu_count() or 1}",
+        *tools.make_variables, *OPTIMISE, f"USER_CPPFLAGS=-DGUYOT_DIVISOR={cycles}",
+        "LDLIBS=-pthread",
+    ]  # fmt: skip
+    tools.call(make, f"the C++ compilation of the board of {core.name}", work, log)

@@ -1,0 +1,232 @@
+"""Images through a board at a serial port: classes, times, and whether the scores are right."""
+
+from __future__ import annotations
+
+import time
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from rich.console import Console
+from rich.progress import track
+from serial.tools import list_ports
+
+from ...sim.design import Design
+from ...sw.errors import GuyotError
+from ...sw.operators import Tensor
+from ..bitstream.build import last_value
+from ..board import board_of
+from ..core import Core
+from ..link import CYCLES_BYTES, RUNS
+from ..link.hello import Hello, network_checksum
+from ..link.host import Board
+from ..link.replier import class_bytes, reply_bytes
+from ..steps import choose_images
+from .emulate import Emulator
+
+
+@dataclass(frozen=True)
+class Replies:
+    """What a board gave for N frames: ``scores`` shaped as Network.run gives them, ``classes`` (N,)
+    or None for maps, ``cycles`` (N,) of the core for each, ``seconds`` for all of them."""
+
+    scores: np.ndarray
+    classes: np.ndarray | None
+    cycles: np.ndarray
+    seconds: float
+
+
+def rate_of(folder: Path, baud: int | None) -> int:
+    """The link's rate: as given, else as the design was built, else the board's."""
+    if baud is not None:
+        return baud
+    core = Core.load(folder)
+    return last_value(core.folder, "baud") or board_of(core).baud
+
+
+def check_network(hello: Hello, design: Design, port: str) -> None:
+    """GuyotError where the board holds another network than the design."""
+    core = Core.load(design.folder)
+    if hello.checksum != network_checksum(core):
+        raise GuyotError(
+            f"the board at {port} holds another network ({hello.name}, {hello.checksum}) than "
+            f"{design.folder} ({design.name}, {network_checksum(core)}): flash that one's bitstream"
+        )
+
+
+def run_images(board: Board, design: Design, images: np.ndarray, progress: bool = False) -> Replies:
+    """Sends (N, C, H, W) integer images to a connected board."""
+    core = Core.load(design.folder)
+    frames = design.frames(design.network.check_images(images))
+    size = reply_bytes(core)
+    started = time.monotonic()
+    replies = board.exchange((frame.tobytes() for frame in frames), size)
+    console = Console(stderr=True)
+    data = b"".join(
+        track(replies, "frames", total=len(frames), console=console, disable=not progress)
+    )
+    seconds = time.monotonic() - started
+    return _read(design, core, np.frombuffer(data, np.uint8).reshape(len(frames), size), seconds)
+
+
+def _read(design: Design, core: Core, replies: np.ndarray, seconds: float) -> Replies:
+    """The replies' bytes as numbers."""
+    each, labels = core.score_bits // 8, class_bytes(core.user_bits)
+    end = core.score_words * each
+    scores = _integers(replies[:, :end].reshape(len(replies), -1, each), design.output["signed"])
+    label = _integers(replies[:, None, end : end + labels], False)[:, 0]
+    cycles = _integers(replies[:, None, -CYCLES_BYTES:], False)[:, 0]
+    classes = label if design.has_class else None
+    return Replies(design.scores(scores), classes, cycles, seconds)
+
+
+def _integers(data: np.ndarray, signed: bool) -> np.ndarray:
+    """(..., B) bytes, the lowest first, as int64."""
+    values = sum(data[..., k].astype(np.int64) << 8 * k for k in range(data.shape[-1]))
+    if signed:
+        top = 1 << 8 * data.shape[-1] - 1
+        values = (values ^ top) - top
+    return np.asarray(values)
+
+
+def chosen(design: Design, choice: str, data: Path | None) -> tuple[np.ndarray, np.ndarray | None]:
+    """Images and labels by a .png file or as `steps.choose_images` does."""
+    if choice.lower().endswith(".png"):
+        return read_picture(Path(choice), design.network.input)[None], None
+    return choose_images(design.network, choice, data)
+
+
+def read_picture(path: Path, wanted: Tensor) -> np.ndarray:
+    """A picture as a (C, H, W) image of the network's input: its size must be right, and of the
+    grey levels or colours (0 to 255) as many bits are kept as the input has."""
+    channels, rows, columns = wanted.shape
+    if channels not in (1, 3):
+        raise GuyotError(f"{path}: a network with {channels} input channels takes no picture")
+    try:
+        with _open_png(path) as picture:
+            if picture.size != (columns, rows):  # before a pixel is unpacked
+                width, height = picture.size
+                raise GuyotError(
+                    f"{path} is {width} x {height} pixels, and the network takes {columns} x {rows}"
+                )
+            pixels = np.asarray(picture.convert("L" if channels == 1 else "RGB"))
+    except GuyotError:
+        raise
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise GuyotError(f"{path} is no PNG picture that can be read: {error}") from error
+    image = pixels.reshape(rows, columns, channels).transpose(2, 0, 1).astype(np.int64)
+    kind = wanted.format
+    magnitude = kind.bits - kind.signed
+    return image >> 8 - magnitude if magnitude < 8 else image
+
+
+def _open_png(path: Path) -> Image.Image:
+    """The picture, not yet unpacked; Pillow's warning about a large one is not needed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(path, formats=("PNG",))
+
+
+def run_folder(
+    folder: Path, port: str, choice: str, data: Path | None = None, baud: int | None = None
+) -> dict[str, Any]:
+    """`guyot run`."""
+    design = _design(folder, port)
+    images, labels = chosen(design, choice, data)
+    return run_on_board(folder, port, images, labels, baud)
+
+
+def run_netlist(folder: Path, choice: str, data: Path | None = None) -> dict[str, Any]:
+    """`guyot simulate --netlist`: the images through the cells of the built design."""
+    design = Design.load(folder)
+    images, labels = chosen(design, choice, data)
+    baud = rate_of(folder, None)
+    with Emulator(folder, baud, netlist=True) as emulator:
+        return run_on_board(folder, emulator.port, images, labels, baud)
+
+
+def bench_folder(
+    folder: Path, port: str, choice: str, data: Path | None = None, baud: int | None = None
+) -> dict[str, Any]:
+    """`guyot run --bench`, with the first of the chosen images."""
+    design = _design(folder, port)
+    return benchmark(folder, port, chosen(design, choice, data)[0][0], baud)
+
+
+def _design(folder: Path, port: str) -> Design:
+    if not port:
+        found = ", ".join(sorted(each.device for each in list_ports.comports())) or "none"
+        raise GuyotError(f"--port says where the board is; serial ports found: {found}")
+    return Design.load(folder)
+
+
+def run_on_board(
+    folder: Path,
+    port: str,
+    images: np.ndarray,
+    labels: np.ndarray | None = None,
+    baud: int | None = None,
+    progress: bool = True,
+) -> dict[str, Any]:
+    """Connects, sends the images, and holds every score against the reference; as JSON values."""
+    design = Design.load(folder)
+    with Board(port, rate_of(folder, baud)) as board:
+        hello = board.connect()
+        check_network(hello, design, port)
+        replies = run_images(board, design, images, progress)
+        counts = vars(board.counts)
+    expected = design.network.run(images)
+    different = (replies.scores != expected).reshape(len(images), -1).any(axis=1)
+    result: dict[str, Any] = {
+        "port": port,
+        "baud": board.baud,
+        "network": hello.name,
+        "checksum": hello.checksum,
+        "images": len(images),
+        "mismatches": int(different.sum()),
+        "ok": not different.any(),
+        "seconds": round(replies.seconds, 3),
+        "names": design.network.meta.get("classes"),
+        "cycles": replies.cycles.tolist(),
+        "microseconds": [round(c / hello.clock_hz * 1e6, 2) for c in replies.cycles.tolist()],
+        "line": counts,
+    }
+    if replies.classes is not None:
+        result["classes"] = replies.classes.tolist()
+        if labels is not None:
+            result["labels"] = np.asarray(labels).tolist()
+            result["accuracy"] = float((replies.classes == labels).mean())
+    return result
+
+
+def benchmark(
+    folder: Path, port: str, image: np.ndarray, baud: int | None = None, repeat: int = 1
+) -> dict[str, Any]:
+    """Runs one stored (C, H, W) image `RUNS` times on the board, ``repeat`` times; JSON values.
+
+    ``interval``: cycles from frame to frame, from the difference to a single run.
+    """
+    design = Design.load(folder)
+    with Board(port, rate_of(folder, baud)) as board:
+        hello = board.connect()
+        check_network(hello, design, port)
+        if not hello.stored:
+            raise GuyotError(
+                f"the board holds no whole frame of {hello.frame} bytes, so it cannot repeat one"
+            )
+        once = run_images(board, design, image[None])
+        board.connect(repeat=True)
+        many = run_images(board, design, np.stack([image] * repeat))
+    interval = (many.cycles - once.cycles[0]) / (RUNS - 1)
+    expected = design.network.run(image[None])
+    return {
+        "frames": repeat * RUNS,
+        "latency": int(once.cycles[0]),
+        "interval": round(float(interval.mean()), 2),
+        "clock_hz": hello.clock_hz,
+        "frames_per_second": round(hello.clock_hz / float(interval.mean()), 1),
+        "ok": bool((once.scores == expected).all() and (many.scores == expected).all()),
+    }

@@ -1,0 +1,143 @@
+"""The HTML page: complete, self-contained, and honest about what has not been measured."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import guyot
+from guyot.boards.report.page import activity, render, write_report
+
+VOID = {"meta", "img", "br", "link"}
+
+
+class Balanced(HTMLParser):
+    """Fails where an element is not closed in order; collects every address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.addresses += [value for name, value in attrs if name in ("src", "href")]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.fixture
+def folder(digits_network, tmp_path: Path) -> Path:
+    return guyot.generate(digits_network).write(tmp_path / "design").folder
+
+
+def add_results(folder: Path, network) -> None:
+    """Results as the simulation and the build write them."""
+    images = np.random.default_rng(3).integers(0, 256, (9, 1, 8, 8))
+    interval = json.loads((folder / "design.json").read_text())["cycles"]["interval"]
+    timing = {"predicted": interval, "measured": float(interval), "exact": True}
+    results = {
+        "simulate": {
+            "images": 1234, "mismatches": 0, "accuracy": 0.9876, "interval": timing,
+            "latency": timing,
+        },
+        "build": {
+            "device": "LFE5U-85F", "clock_mhz": 123.4, "board_clock_mhz": 25.0, "seed": 7,
+            "bitstream": "build/small.bit", "versions": {"pyosys": "0.70"},
+            "seconds": {"synthesis": 12.3}, "resources": {"lut": [4321, 83640], "dsp": [3, 156]},
+            "critical_path": [
+                {"kind": "logic", "nanoseconds": 3.0}, {"kind": "routing", "nanoseconds": 2.0},
+            ],
+        },
+        "examples": {
+            "images": images.tolist(), "labels": [1] * 9, "scores": network.run(images).tolist(),
+        },
+    }  # fmt: skip
+    for name, content in results.items():
+        (folder / f"{name}.json").write_text(json.dumps(content))
+
+
+def parse(text: str) -> Balanced:
+    parser = Balanced()
+    parser.feed(text)
+    assert parser.open == []
+    return parser
+
+
+def test_the_whole_page(folder: Path, digits_network) -> None:
+    add_results(folder, digits_network)
+    path = write_report(folder)
+    assert path == folder / "report.html"
+    text = path.read_text()
+    for figure in ("98.76", "1,234", "123.4", "4,321 of 83,640", "5.00 ns, 2.00", "small.bit"):
+        assert figure in text
+    assert "not been measured" not in text
+    parser = parse(text)
+    assert len(parser.addresses) == 2 + 8  # a picture a layer, and eight images
+    assert all(address.startswith("data:image/png;base64,") for address in parser.addresses)
+    assert not re.search(r"https?://|url\(|@import", text)
+
+
+def test_the_cycles_of_a_stage_are_predicted_and_measured(folder: Path, digits_network) -> None:
+    add_results(folder, digits_network)
+    design = json.loads((folder / "design.json").read_text())
+    predicted = design["stages"][0]["predicted"]
+    saved = json.loads((folder / "simulate.json").read_text())
+    measured = {"conv1_busy": predicted["busy"], "conv1_starved": 98765}
+    saved["counters"] = [
+        {"net": net, "predicted": None, "measured": each} for net, each in measured.items()
+    ]
+    (folder / "simulate.json").write_text(json.dumps(saved))
+    (row, *_) = activity(design, saved)
+    assert row["states"]["busy"] == {
+        "predicted": predicted["busy"], "measured": predicted["busy"], "exact": True
+    }  # fmt: skip
+    assert not row["states"]["starved"]["exact"] and row["states"]["stalled"]["measured"] is None
+    text = render(folder)
+    parse(text)
+    assert f'<td class="wrong">{predicted["starved"]:,} (98,765)</td>' in text
+    assert design["stages"][0]["why"] in text and f"planned {design['estimate']['lut']:,}" in text
+
+
+def test_a_page_of_an_unmeasured_design_says_so(folder: Path) -> None:
+    text = render(folder)
+    parse(text)
+    assert text.count("has not been measured yet") == 3
+    assert "guyot simulate DIR" in text and "guyot build DIR" in text
+
+
+def test_names_are_escaped(folder: Path) -> None:
+    path = folder / "design.json"
+    path.write_text(path.read_text().replace('"ulx3s-85f"', '"<b>board</b>"'))
+    text = render(folder)
+    assert "&lt;b&gt;board&lt;/b&gt;" in text and "<b>board" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("simulate", "", "simulate.json is not JSON"),
+        ("simulate", '{"images": 3}', "lacks mismatches"),
+        ("build", '{"device": 3}', "device is a text, not 3"),
+        ("examples", "", "examples.json is not JSON"),
+        ("examples", '{"images": [[1], [[2]]], "scores": []}', "are lists of equal lengths"),
+        ("examples", '{"images": [[1]], "scores": [[1]]}', "images have the shape (1, 1)"),
+    ],
+)
+def test_a_result_that_cannot_be_read_counts_as_not_measured(
+    folder: Path, digits_network, name: str, content: str, said: str
+) -> None:
+    add_results(folder, digits_network)
+    (folder / f"{name}.json").write_text(content)
+    text = write_report(folder).read_text()
+    parse(text)
+    assert html.escape(said) in text
+    assert text.count("has not been measured yet") == 1
