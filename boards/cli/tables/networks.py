@@ -10,7 +10,8 @@ from rich.table import Table
 from ....sw import file, shipped
 from ....sw.fixed import Format
 from ....sw.layers import parse_layers
-from ....sw.network import Convolution, Network
+from ....sw.network import Network
+from ....sw.operators import Convolution
 from ....sw.recipe import load_recipe
 from .facts import facts, percent
 
