@@ -346,13 +346,16 @@ def foreign() -> list[Row]:
         raise GuyotError(f"GUYOT_FOREIGN: none of the files of foreign.toml lies in {folder}")
     compared = [fate for fate in fates if fate.outputs]
     outputs, ties = sum(f.outputs for f in compared), sum(f.ties for f in compared)
+    beside = outputs - sum(f.equal + f.different for f in compared)
     note = f"of {outputs:,} outputs of {len(compared)} quantised files, {importing_files.IMAGES} "
-    note += f"inputs each, against exact arithmetic; {ties:,} more lie at possible ties"
+    note += "inputs each, and of integers between their layers: outside of what exact arithmetic "
+    note += f"and float32 make; {ties:,} outputs hang on possible ties, {beside:,} of them are "
+    note += "beside exact ones"
     return [
         row("foreign.imported", count["imported"], f"of {len(fates)} files of others"),
         row("foreign.refused", count["refused"], "by the sentences below"),
         row("foreign.tracebacks", count["traceback"], "of imports"),
-        row("foreign.different", sum(f.different for f in compared), note),
+        row("foreign.different", sum(f.different + f.inside for f in compared), note),
         *rows,
     ]
 

@@ -26,10 +26,11 @@ from guyot.sw.exchange.importer import import_model
 from guyot.sw.exchange.load import load
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sw"))
-from exchange import reference  # noqa: E402 (lies beside the tests)
+from exchange import layered, reference  # noqa: E402 (lies beside the tests)
 
 LIST = Path(__file__).with_name("foreign.toml")
 IMAGES, CALIBRATION, SIMULATED, TOGETHER = 200, 32, 20, 20
+LAYERED = 4  # inputs that are followed layer by layer, where outputs hang on ties
 BOARD = "ulx3s-85f"
 SECONDS = 1800  # of one command
 
@@ -39,14 +40,18 @@ Entry = dict[str, Any]
 
 @dataclass
 class Fate:
-    """Of one file. ``outcome``: imported, refused, traceback, missing; ``different`` and ``ties``
-    of ``outputs``: beside the reference, and at a possible tie."""
+    """Of one file. ``outcome``: imported, refused, traceback, missing. Of ``outputs``: ``equal`` to
+    exact arithmetic, ``different`` from all that float32 may make of it, and
+    ``ties``, hanging on a possible tie; ``inside``: integers between the layers that are so
+    different."""
 
     outcome: str
     note: str
     outputs: int = 0
     different: int = 0
     ties: int = 0
+    equal: int = 0
+    inside: int = 0
 
 
 def entries() -> list[Entry]:
@@ -78,7 +83,7 @@ def said(text: str) -> str:
 def fate_of(entry: Entry, path: Path | None, work: Path) -> Fate:
     """As `about`; what the same program has found of the same file is not sought again, so that a
     run goes on where an interrupted one stopped."""
-    digest = hashlib.sha256(repr((entry, IMAGES, CALIBRATION)).encode())
+    digest = hashlib.sha256(repr((entry, IMAGES, CALIBRATION, LAYERED)).encode())
     for source in sorted(PACKAGE.glob("**/*.py")):
         digest.update(source.read_bytes())
     kept = work / f"{entry['name']}.{digest.hexdigest()[:16]}.json"
@@ -118,16 +123,38 @@ def about(entry: Entry, path: Path | None, work: Path) -> Fate:
 
 
 def compared(fate: Fate, path: Path, words: list[str], entry: Entry) -> None:
-    """A quantised file with exact arithmetic."""
-    made = import_model(path, None, chosen(words))
+    """A quantised file with exact arithmetic; layer by layer too where outputs hang on ties."""
+    made, most = import_model(path, None, chosen(words)), 0
     for inputs in real_inputs(made, entry):
         found = reference.compare(made, path, inputs)
+        beside = np.abs(found.got - found.wanted)
         fate.outputs += found.outputs
         fate.different += found.wrong
         fate.ties += found.ties
-    fate.note = f"{fate.outputs - fate.different:,} of {fate.outputs:,} outputs equal"
+        fate.equal += int((beside == 0).sum())
+        most = max(most, int(beside.max()))
+    fate.note = f"{fate.equal:,} of {fate.outputs:,} outputs equal"
+    if fate.different:
+        fate.note += f", {fate.different:,} outside of what float32 may make"
+    if fate.equal + fate.different < fate.outputs:
+        fate.note += f", others beside, behind ties, by {most} at most"
     if fate.ties:
-        fate.note += f", {fate.ties:,} at possible ties"
+        layer_by_layer(fate, made, path, next(real_inputs(made, entry))[:LAYERED])
+
+
+def layer_by_layer(fate: Fate, made: Imported, path: Path, inputs: np.ndarray) -> None:
+    """Whether it is only ties that outputs hang on, and how far these bring the file itself."""
+    layers = layered.compare_layers(made, path, inputs)
+    fate.inside = layers.wrong
+    fate.note += f"; with {len(inputs)} inputs, each layer by itself: {layers.apart:,} of "
+    fate.note += f"{layers.integers:,} integers beside, {layers.ties:,} at possible ties, "
+    fate.note += f"{layers.wrong:,} wrong"
+    exact = reference.compare(made, path, inputs).wanted
+    beside = np.abs(layered.single(made, path, inputs).reshape(exact.shape) - exact)
+    fate.note += f"; the file itself, node by node in float32: {(beside > 0).sum():,} of "
+    fate.note += f"{exact.size:,} outputs beside"
+    if beside.any():
+        fate.note += f", by {beside.max()} at most"
 
 
 def chosen(words: list[str]) -> choices.Choices:

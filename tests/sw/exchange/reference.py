@@ -61,6 +61,7 @@ class Bounds:
 
 
 Tensor = Bounds | np.ndarray  # the second where it is a constant
+Judge = Callable[[Node, "list[Tensor | None]", Bounds], Bounds]
 
 
 def sure(x: np.ndarray, given: bool = False) -> Bounds:
@@ -104,15 +105,47 @@ class Reference:
             *(np.concatenate(parts) for parts in zip(*(b.parts for b in found), strict=True))
         )
 
-    def run_one(self, image: np.ndarray) -> Bounds:
+    def run_one(self, image: np.ndarray, judge: Judge | None = None) -> Bounds:
+        """``judge``: what goes on in place of each quantiser's levels."""
         kind = np.float64 if self.source.kind.startswith("float") else np.int64
         tensors: dict[str, Tensor | None] = {"": None, **self.source.constants}
         tensors[self.source.input] = sure(image.astype(self.source.kind).astype(kind), True)
         for node in self.source.nodes:
-            results = self.compute(node, [tensors[name] for name in node.inputs])
+            inputs = [tensors[name] for name in node.inputs]
+            results = self.compute(node, inputs)
+            if judge is not None and node.operator in QUANTISERS and isinstance(results[0], Bounds):
+                results = [judge(node, inputs, results[0])]
             tensors.update(zip(node.outputs, results, strict=False))
         output = tensors[self.source.output]
         assert isinstance(output, Bounds)
+        return output
+
+    def run_single(self, images: np.ndarray) -> np.ndarray:
+        """(N, ...) reals to the outputs, every node by itself in float32."""
+        return np.concatenate([self.single(image[None]) for image in images])
+
+    def single(self, image: np.ndarray) -> np.ndarray:
+        tensors: dict[str, np.ndarray | None] = {"": None, **self.source.constants}
+        tensors[self.source.input] = image.astype(self.source.kind)
+        for node in self.source.nodes:
+            inputs = [tensors[name] for name in node.inputs]
+            x = inputs[0]
+            if node.operator in QUANTISERS and node.inputs[0] not in self.source.constants:
+                assert x is not None
+                made = QUANTISERS[node.operator](node, [sure(x, True), *inputs[1:]])
+                assert isinstance(made, Bounds)
+                results = [made.exact]
+            elif node.operator in QUANTISERS:
+                results = [np.asarray(QUANTISERS[node.operator](node, list(inputs)))]
+            else:
+                try:
+                    results = run_node(node, inputs, self.source.opset)
+                except Refusal:  # onnxruntime has no such kernel
+                    results = self.defined(node, inputs)
+            narrow = [x.astype(np.float32) if x.dtype == np.float64 else x for x in results]
+            tensors.update(zip(node.outputs, narrow, strict=False))
+        output = tensors[self.source.output]
+        assert output is not None
         return output
 
     def compute(self, node: Node, inputs: list[Tensor | None]) -> list[Tensor]:
@@ -176,12 +209,20 @@ class Reference:
         resize = node.operator in ("Resize", "Upsample")
         if resize:
             wide[1:] = inputs[1:]
-        if not resize:
-            try:
-                return run_node(node, wide, self.source.opset)
-            except Refusal:  # there is no such kernel for float64
-                pass
-        return self.defined(node, wide)
+        try:
+            if resize:
+                return [self.resized(node, wide)]
+            return run_node(node, wide, self.source.opset)
+        except Refusal:  # there is no such kernel for float64
+            return self.defined(node, wide)
+
+    def resized(self, node: Node, inputs: list[np.ndarray | None]) -> np.ndarray:
+        """To the nearest: where each element comes from, which onnxruntime has for integers."""
+        x = np.asarray(inputs[0])
+        if str(node.attributes.get("mode", "nearest")) != "nearest":
+            raise Refusal("it interpolates", "")
+        places = np.arange(x.size, dtype=np.int32).reshape(x.shape)
+        return x.reshape(-1)[run_node(node, [places, *inputs[1:]], self.source.opset)[0]]
 
     def defined(self, node: Node, inputs: list[np.ndarray | None]) -> list[np.ndarray]:
         key = node.title
@@ -383,17 +424,23 @@ class Compared:
     wanted: np.ndarray
 
 
-def compare(made: Imported, model: onnx.ModelProto, images: np.ndarray) -> Compared:
-    """An imported network on (N, ...) reals with the model that it was imported from."""
+def reference_of(made: Imported, model: onnx.ModelProto) -> Reference:
+    """What ``made`` was imported from, as far as the network goes."""
     reference = Reference(model, made.source.shape)
     if any(note.startswith("Softmax") and "left out" in note for note in made.notes):
         reference.stop_in_front_of("Softmax")
-    reals = reference.run(images)
+    return reference
 
-    def integers(part: np.ndarray) -> np.ndarray:
-        return np.round(part / np.float64(made.output_scale)).astype(np.int64) + made.output_zero
 
-    wanted, low, high = (integers(part) for part in reals.parts)
+def integers(made: Imported, reals: np.ndarray) -> np.ndarray:
+    """The source's outputs as the network's integers."""
+    return np.round(reals / np.float64(made.output_scale)).astype(np.int64) + made.output_zero
+
+
+def compare(made: Imported, model: onnx.ModelProto, images: np.ndarray) -> Compared:
+    """An imported network on (N, ...) reals with the model that it was imported from."""
+    reals = reference_of(made, model).run(images)
+    wanted, low, high = (integers(made, part) for part in reals.parts)
     got = made.outputs(made.images(images)).reshape(wanted.shape)
     noted = any(DOUBTFUL in note for note in made.notes)
     wrong = (got < low) | (got > high) | ((got != wanted) & (not noted))
