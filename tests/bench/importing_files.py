@@ -35,6 +35,7 @@ BOARD = "ulx3s-85f"
 SECONDS = 1800  # of one command
 
 PACKAGE = Path(file.__file__).parent  # what imports are made by
+HARDWARE = tuple(PACKAGE.with_name(name) for name in ("hw", "sim", "boards"))
 Entry = dict[str, Any]
 
 
@@ -80,13 +81,19 @@ def said(text: str) -> str:
     return " ".join(text.removeprefix("guyot: ").replace("|", "/").split())
 
 
+def digest(what: bytes, *folders: Path) -> str:
+    """A name for ``what`` and the program in ``folders``."""
+    found = hashlib.sha256(what)
+    for source in sorted(path for folder in folders for path in folder.glob("**/*.py")):
+        found.update(source.read_bytes())
+    return found.hexdigest()[:16]
+
+
 def fate_of(entry: Entry, path: Path | None, work: Path) -> Fate:
     """As `about`; what the same program has found of the same file is not sought again, so that a
     run goes on where an interrupted one stopped."""
-    digest = hashlib.sha256(repr((entry, IMAGES, CALIBRATION, LAYERED)).encode())
-    for source in sorted(PACKAGE.glob("**/*.py")):
-        digest.update(source.read_bytes())
-    kept = work / f"{entry['name']}.{digest.hexdigest()[:16]}.json"
+    key = digest(repr((entry, IMAGES, CALIBRATION, LAYERED)).encode(), PACKAGE)
+    kept = work / f"{entry['name']}.{key}.json"
     if kept.is_file():
         return Fate(**json.loads(kept.read_text()))
     fate = about(entry, path, work)
@@ -186,7 +193,20 @@ def real_inputs(made: Imported, entry: Entry) -> Iterator[np.ndarray]:
 
 def simulated(net: Path, design: Path) -> tuple[str, int | None]:
     """What came of SIMULATED random images through the RTL of a design for BOARD, and how many
-    were other than the network's; None where there is no such design."""
+    were other than the network's; None where there is no such design. Kept as `fate_of` keeps, but
+    for a command that failed."""
+    key = digest(net.read_bytes() + repr((SIMULATED, BOARD)).encode(), PACKAGE, *HARDWARE)
+    kept = net.with_suffix(f".rtl.{key}.json")
+    if kept.is_file():
+        note, mismatches = json.loads(kept.read_text())
+        return note, mismatches
+    note, mismatches = through_rtl(net, design)
+    if "failed" not in note:
+        kept.write_text(json.dumps((note, mismatches)))
+    return note, mismatches
+
+
+def through_rtl(net: Path, design: Path) -> tuple[str, int | None]:
     status, stderr, made = guyot("generate", net, "--board", BOARD, "-o", design)
     if status:
         return ("does not fit: " if status == 2 else "generate failed: ") + said(stderr), None
