@@ -242,7 +242,9 @@ class Unknown:
 def per_channel(value: Value, constant: np.ndarray, size: int) -> np.ndarray:
     """``constant``, broadcast against the source's shape, as () or (C,) of the network's tensor.
 
-    ``size``: the pixels H * W of a channel.
+    ``size``: the pixels H * W of a channel. A channel that the source has nothing of, as those
+    between the strides of a transposed convolution, gets the value of one that it has: its own
+    could be none that a node takes, such as a divisor of zero.
     """
     if np.isnan(constant).any():
         raise Refusal("its constant has values that are no numbers (NaN)", "check the model")
@@ -258,7 +260,7 @@ def per_channel(value: Value, constant: np.ndarray, size: int) -> np.ndarray:
         ) from None
     inside = value.index >= 0
     channel = value.index[inside] // size
-    result = np.zeros(len(value.scale), constant.dtype)
+    result = np.full(len(value.scale), spread[inside][0] if inside.any() else constant.flat[0])
     result[channel] = spread[inside]
     if not np.array_equal(result[channel], spread[inside]):
         raise Refusal(
