@@ -8,7 +8,7 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test bench bench-codec bench-boards bench-import results-cpu results-gpu clean
+.PHONY: help install demo test docs bench bench-codec bench-boards bench-import results-cpu results-gpu clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -18,7 +18,7 @@ install: $(STAMP) ## makes .venv with the guyot command in it
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	    --constraint constraints.txt --editable '.[train,explore,onnx,test]'
+	    --constraint constraints.txt --editable '.[train,explore,onnx,test,docs]'
 	@touch $@
 
 demo: $(STAMP) ## trains, prunes, compiles, simulates and builds the digits network into build/demo
@@ -29,6 +29,9 @@ test: $(STAMP) ## lints, type checks and runs all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/pytest -n 2
+
+docs: $(STAMP) ## the site of all pages and the reference of the Python calls, into build/docs
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs
 
 bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the engine
 	GUYOT_GRAPHS=200 $(BIN)/pytest -n 2 tests/hw/test_graphs.py

@@ -1,6 +1,6 @@
 """A network on its way to a board: generate, write, simulate, build, each one call.
 
-A design lives in a folder (docs/design.md lists its files). :func:`generate` puts it into a
+A design lives in a folder (docs/files.md lists its files). :func:`generate` puts it into a
 temporary one, :meth:`Design.write` copies it to the user's, all of it or nothing.
 """
 

@@ -3,7 +3,7 @@
 torch and its libraries choose kernels by the processor's vector instructions, and these add in
 other orders, or round once where others round twice. After thousands of steps that is another
 network. Told not to, they take the same kernels on every x86-64 processor. A small network, whose
-step is calls more than arithmetic, is hardly slower for it (digits: 1.05 times, docs/design.md).
+step is calls more than arithmetic, is hardly slower for it (digits: 1.05 times, docs/training.md).
 """
 
 from __future__ import annotations
