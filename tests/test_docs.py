@@ -8,6 +8,7 @@ looked at alone.
 from __future__ import annotations
 
 import ast
+import importlib.util
 import os
 import re
 import shlex
@@ -196,3 +197,15 @@ def run(command: list[str], folder: Path, path: str) -> None:
         timeout=600,
     )
     assert done.returncode == 0, f"{command[-1]}\n{done.stdout}\n{done.stderr}"
+
+
+def test_the_pictures_are_those_of_the_code() -> None:
+    path = ROOT / "docs" / "pictures.py"
+    spec = importlib.util.spec_from_file_location("pictures", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["pictures"] = module  # where its dataclasses look
+    spec.loader.exec_module(module)
+    for name, picture in module.PICTURES.items():
+        kept = (module.FOLDER / name).read_text()
+        assert picture() == kept, f"draw {name} anew: python docs/pictures.py"
