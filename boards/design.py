@@ -222,7 +222,7 @@ def read_drop_in(core: bool, csr: str, core_mhz: float | None, mhz: float | None
     if core:
         return DropIn(csr, core_mhz, mhz)
     if csr or core_mhz is not None:
-        raise GuyotError("--csr and --core-clock are of a drop-in core: give --core too")
+        raise GuyotError("--csr and --core-clock need --core")
     return None
 
 

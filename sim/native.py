@@ -30,8 +30,8 @@ PATIENCE = 10  # predicted frames without one output word before the core counts
 SAMPLE = np.dtype([("value", "<i8"), ("cycle", "<u8")])
 
 FAILURES = {
-    "stuck": "no output for {patience} cycles: the core stands still at word {word} of frame "
-    "{frame}, cycle {cycle}",
+    "stuck": "no output for {patience} cycles: deadlock at word {word} of frame {frame}, "
+    "cycle {cycle}",
     "tlast": "the core put tlast at the wrong place: word {word} of frame {frame}, cycle {cycle}, "
     "where {words} words make a frame",
     "unstable": "m_axis changed while it waited for tready: word {word} of frame {frame}, "
@@ -113,7 +113,7 @@ def run(design: Design, images: np.ndarray, options: Run | None = None) -> Simul
     """Streams (N, C, H, W) integer images through the core, built where that is needed.
 
     Raises GuyotError for images of another shape (the Network's own sentence), and where the core
-    stands still or breaks AXI4-Stream: the sentence names the frame and the cycle.
+    deadlocks or breaks AXI4-Stream: the sentence names the frame and the cycle.
     """
     options = options or Run()
     images = design.network.check_images(images)

@@ -62,7 +62,9 @@ Data = Annotated[
 BoardName = Annotated[str, typer.Option("--board", help="See `guyot boards`.")]
 BoardFile = Annotated[
     Path | None,
-    typer.Option(metavar="TOML", help="An own board's chip, clock and pins, instead of --board."),
+    typer.Option(
+        metavar="TOML", help="Your own board: a TOML file that describes it, instead of --board."
+    ),
 ]
 Goal = Annotated[
     str,

@@ -49,8 +49,10 @@ def explore(
     ``trials``: plans to build, 0 for none; ``jobs``: workers on this machine. ``settings``: of
     `Work`. Raises GuyotError for a user's mistake, KeyboardInterrupt once the workers have ended.
     """
-    if trials < 0 or (jobs is not None and jobs < 1):
-        raise GuyotError(f"trials are 0 or more and jobs 1 or more, not {trials} and {jobs}")
+    if trials < 0:
+        raise GuyotError(f"--trials must be 0 or more, not {trials}")
+    if jobs is not None and jobs < 1:
+        raise GuyotError(f"--jobs must be 1 or more, not {jobs}")
     board, network = get_board(board_name), file.load(net)
     sweep = Sweep(network, board, wish)
     try:

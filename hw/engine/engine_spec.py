@@ -121,18 +121,18 @@ class EngineSpec:
     @property
     def work(self) -> str:
         """One line: what the cycles are made of."""
-        what = self.bound
+        what, blocks = self.bound, "1 block" if self.blocks == 1 else f"{self.blocks:,} blocks"
         if what == "input words":
             made = f"input: {self.geometry.words_in:,} words to store, one a cycle"
         elif self.cycles == self.words_out:
             made = f"output: {self.words_out:,} words, one a cycle"
         elif self.cycles > self.blocks * self.schedule.length:
             beats = f"{self.block_beats:,} beats each"
-            made = f"output: {self.blocks:,} blocks wait for room for {beats}"
+            made = f"output: {blocks} waiting for room for {beats}"
         else:
             taps = "weights" if self.kind == "multiply" else "taps"
             taps = taps if what == "weights" else "results"
-            made = f"{taps}: {self.blocks:,} blocks x {self.schedule.length:,} cycles"
+            made = f"{taps}: {blocks} x {self.schedule.length:,} cycles"
         return made + ("; multiplies in look-up tables" if self.multiplier == "logic" else "")
 
     def facts(self, family: str) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class Timing:
 def predict(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Timing:
     """Steps the pipeline until it repeats itself at the end of a frame.
 
-    Raises GuyotError where the pipeline stands still, which queues of the depths that the plan
+    Raises GuyotError at a deadlock of the pipeline, which queues of the depths that the plan
     gives them exclude.
     """
     model = Model(specs, stages)
@@ -106,7 +106,7 @@ class Model:
             *self.tables, self.cycle, self.words, fed, ENTRY, self.patience
         )
         if left == cycle_kernel.NEVER:
-            raise GuyotError(f"the pipeline stands still in frame {len(self.ends)}")
+            raise GuyotError(f"deadlock: no word moved in frame {len(self.ends)}")
         # The last word waits for the frame's flag, which comes with the last one that goes in.
         flag = int(self.tables.nodes["starved"][-1]) + FLAG
         self.ends.append(max(left + argmax.LATENCY, flag))

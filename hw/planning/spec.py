@@ -179,12 +179,13 @@ def by_word_spec(
     pixels = {layout.pixels for layout in incoming}
     if len(pixels) > 1:
         raise GuyotError(
-            f"layer {stage.name!r} joins streams of {' and '.join(map(str, sorted(pixels)))} "
-            "pixels: what meets must have as many"
+            f"layer {stage.name!r} joins streams with {' and '.join(map(str, sorted(pixels)))} "
+            "pixels a beat; they must match"
         )
     if (stage.kind in SINGLE or stage.axis) and pixels != {1}:
         raise GuyotError(
-            f"layer {stage.name!r} reads a stream of {max(pixels)} pixels: it takes one"
+            f"layer {stage.name!r} reads a stream with {max(pixels)} pixels a beat; "
+            "only one is supported"
         )
     passes = stage.kind == "scale" or (stage.kind == "move" and stage.free)
     layout = Layout.natural(stage.output.shape[0], max(pixels))

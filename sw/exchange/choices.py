@@ -66,7 +66,7 @@ class Choices:
         if not 0 <= self.prune < 1:
             raise GuyotError(f"the fraction to prune is from 0 up to 1, not {self.prune}")
         if self.finetune < 0:
-            raise GuyotError(f"the epochs of fine-tuning are 0 or more, not {self.finetune}")
+            raise GuyotError(f"--finetune must be 0 or more, not {self.finetune}")
         if not all(map(math.isfinite, self.mean)):
             raise GuyotError(f"--mean is finite numbers, not {listed(self.mean)}")
         if not all(math.isfinite(s) and s > 0 for s in self.std):

@@ -73,7 +73,7 @@ def convert(model: onnx.ModelProto, title: str, input_shape: Sequence[int] | Non
     if len(inputs) != 1 or len(graph.output) != 1:
         raise GuyotError(
             f"{title} has {len(inputs)} inputs and {len(graph.output)} outputs; "
-            "networks with one of each are built: cut the others off"
+            "only one of each is supported: cut the others off"
         )
     opset = next((o.version for o in model.opset_import if o.domain in STANDARD), 1)
     nodes = []

@@ -108,7 +108,7 @@ class Reader:
         if isinstance(output, Constant):
             last = self.source.maker(self.source.output)
             title = last.title if last else self.source.output
-            why = "the output does not hang on the input"
+            why = "the output does not depend on the input"
             self.problems.append(Problem(title, "output", "", why, "check the model"))
         if self.problems:
             raise Unsupported(self.source.title, self.problems)

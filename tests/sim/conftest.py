@@ -26,7 +26,7 @@ FAULTS = {
     "none": 0,
     "layer loses words": 1,
     "layer repeats words": 2,
-    "stands still in frame 5": 3,
+    "deadlock in frame 5": 3,
     "tlast one word early": 4,
     "output does not wait": 5,
     "wrong tap in row 1, column 0": 6,

@@ -80,9 +80,9 @@ def test_a_layer_with_too_many_words_is_an_error(own_tiny, break_tiny, tiny_imag
     "fault, stalls, sentence",
     [
         (
-            "stands still in frame 5",
+            "deadlock in frame 5",
             (0, 0),
-            "no output for 77 cycles: the core stands still at word 0 of frame 5, cycle ",
+            "no output for 77 cycles: deadlock at word 0 of frame 5, cycle ",
         ),
         ("tlast one word early", (0, 0), "tlast at the wrong place: word 1 of frame 0, cycle "),
         ("output does not wait", (0, 0.9), "m_axis changed while it waited for tready: word "),
@@ -97,7 +97,7 @@ def test_a_core_with_bad_manners_is_named(
 
 
 def test_a_frame_is_named_by_its_number_in_the_whole_set(own_tiny, break_tiny, tiny_images):
-    break_tiny(own_tiny, "stands still in frame 5")
+    break_tiny(own_tiny, "deadlock in frame 5")
     with pytest.raises(GuyotError, match=r"of frame (5|35), cycle"):
         run(Design.load(own_tiny), tiny_images, Run(jobs=2))
 

@@ -20,7 +20,7 @@ def too_many(op: Operator, entries: int) -> list[str]:
     """The obstacle of a table that no chip holds."""
     kind = type(op).__name__
     fits = entries <= MOST_WORDS
-    return [] if fits else [f"({kind}) has {entries:,} entries; {MOST_WORDS:,} are built"]
+    return [] if fits else [f"({kind}) has {entries:,} entries; up to {MOST_WORDS:,} are supported"]
 
 
 class WordWise(Lowering[O]):
@@ -46,7 +46,7 @@ class RequantiseLowering(WordWise[Requantise]):
         widest = float32_rounding.WIDEST
         if op.rounding != FLOAT32 or op.format.bits <= widest or not op.shift:
             return []
-        return [f"rounds float32 numbers to {op.format.bits} bits; {widest} are built"]
+        return [f"rounds float32 numbers to {op.format.bits} bits; up to {widest} are supported"]
 
 
 @lowers(Thresholds)

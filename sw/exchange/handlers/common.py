@@ -24,7 +24,7 @@ QUANTISE = "quantise it in front, or import the float model that it was made of,
 
 
 def value_at(inputs: Sequence[Read | None], place: int) -> Value:
-    """The input that hangs on the image."""
+    """The input that depends on the image."""
     x = inputs[place] if place < len(inputs) else None
     if not isinstance(x, Value):
         raise Refusal(f"its input {place} is a constant", "compute it beforehand")
@@ -34,7 +34,7 @@ def value_at(inputs: Sequence[Read | None], place: int) -> Value:
 def constant_at(inputs: Sequence[Read | None], place: int, what: str) -> Constant:
     x = inputs[place] if place < len(inputs) else None
     if not isinstance(x, Constant):
-        raise Refusal(f"its {what} hangs on the image", "layers with constant weights are built")
+        raise Refusal(f"its {what} depends on the input", "only a constant one is supported")
     return x
 
 
@@ -181,7 +181,8 @@ def spatial(value: Value) -> np.ndarray:
     index = value.index
     if index.ndim < 2 or index.ndim > 4 or index.shape[0] != 1:
         raise Refusal(
-            f"its input has the shape {list(index.shape)}", "images, sequences, vectors are built"
+            f"its input has the shape {list(index.shape)}",
+            "images, sequences, vectors are supported",
         )
     if index.ndim == 4:
         return index[0]

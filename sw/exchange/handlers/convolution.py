@@ -48,7 +48,7 @@ def paddings(node: Node, rank: int, size, reach, stride) -> Pads:
 def kernel_rank(node: Node, weights: np.ndarray) -> int:
     rank = weights.ndim - 2
     if rank not in (1, 2):
-        raise Refusal(f"a kernel of {rank} dimensions", "images and sequences are built")
+        raise Refusal(f"a kernel of {rank} dimensions", "images and sequences are supported")
     return rank
 
 
@@ -101,7 +101,7 @@ def sum_of(
     side by side."""
     bias = inputs[place] if place < len(inputs) else None
     if bias is not None and not isinstance(bias, Constant):
-        raise Refusal("its bias hangs on the image", "layers with constant biases are built")
+        raise Refusal("its bias depends on the input", "only constant biases are supported")
     total = np.repeat(x.scale[0] * scale, repeat)
     fused = kernel(x, weights, scale)
     value = Value(tensor, index, total, opset=reader.source.opset)

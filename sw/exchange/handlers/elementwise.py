@@ -32,7 +32,7 @@ def step(reader: Reader, node: Node, value: Value, constants, place: int, monoto
 def unary(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
     value = value_at(inputs, 0)
     if any(isinstance(x, Value) for x in inputs[1:]):
-        raise Refusal("its limits hang on the image", "use constant limits")
+        raise Refusal("its limits depend on the input", "only constant limits are supported")
     if any(isinstance(x, Constant) and x.array.dtype.kind in "iu" for x in inputs[1:]):
         return [clip_integers(reader, node, value, inputs)]
     return [step(reader, node, value, [None, *inputs[1:]], 0, node.operator in RISING)]
@@ -62,7 +62,7 @@ def leaky(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
 def prelu(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]:
     slope = inputs[1]
     if not isinstance(slope, Constant):
-        raise Refusal("its slope hangs on the image", "use a constant slope")
+        raise Refusal("its slope depends on the input", "only a constant slope is supported")
     rises = bool((slope.array >= 0).all())
     return [step(reader, node, value_at(inputs, 0), [None, slope], 0, rises)]
 
@@ -154,7 +154,7 @@ def binary(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Value]
     if not isinstance(constant, Constant):
         raise Refusal("an input is left out", "check the model")
     if node.operator in ("Pow", "Mod"):
-        raise Refusal("powers and remainders are not built", "leave them out of the network")
+        raise Refusal("powers and remainders are not supported", "leave them out of the network")
     value = values[0]
     simple = node.operator == "Add" and not value.steps and value.offset is None
     if simple and value.pair is None and reader.builder.is_sum(value.tensor):
@@ -173,7 +173,7 @@ def batch_norm(reader: Reader, node: Node, inputs: list[Read | None]) -> list[Va
     arrays = []
     for x in inputs[1:]:
         if not isinstance(x, Constant):
-            raise Refusal("its statistics hang on the image", "export the model for inference")
+            raise Refusal("its statistics depend on the input", "export the model for inference")
         shape = (-1, *[1] * (value.index.ndim - 2))
         (part,) = spread(reader, value, x.array.reshape(shape))
         arrays.append(np.broadcast_to(part, value.scale.shape).copy())

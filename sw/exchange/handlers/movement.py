@@ -71,7 +71,7 @@ def settle(reader: Reader, value: Value) -> Value:
 def others(inputs: list[Read | None]) -> list[np.ndarray | None]:
     """The arrays behind the first input."""
     if any(isinstance(x, Value) for x in inputs[1:]):
-        raise Refusal("where elements go hangs on the image", "use constant shapes and places")
+        raise Refusal("where elements go depends on the input", "use constant shapes and places")
     return [x.array if isinstance(x, Constant) else None for x in inputs[1:]]
 
 

@@ -39,7 +39,9 @@ def window(node: Node, rank: int, size: tuple[int, int]) -> tuple:
 
 def rank_of(value: Value) -> int:
     if value.index.ndim not in (3, 4):
-        raise Refusal(f"its input has {value.index.ndim} axes", "images and sequences are built")
+        raise Refusal(
+            f"its input has {value.index.ndim} axes", "images and sequences are supported"
+        )
     return value.index.ndim - 2
 
 
@@ -147,7 +149,7 @@ def over_axes(
     while index.ndim < 3:
         index = np.expand_dims(index, 1)
     if index.ndim > 3:
-        raise Refusal(f"its input has {x.index.ndim} axes", "images and sequences are built")
+        raise Refusal(f"its input has {x.index.ndim} axes", "images and sequences are supported")
     flags = [a in axes for a in others]
     flags = [True] * (2 - len(flags)) + flags
     kernel = tuple(n if f else 1 for n, f in zip(index.shape[1:], flags, strict=True))

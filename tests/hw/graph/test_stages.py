@@ -53,9 +53,10 @@ def test_every_operator_without_hardware_is_named_at_once():
         "the network cannot be built: 'best' is read by nothing; "
         "'wide' (Convolution) reads 26 bits; multipliers take 18; "
         "'wide' has weights of 22 bits, not 18; "
-        "'out' is read by nothing; 'out' rounds float32 numbers to 21 bits; 20 are built; "
+        "'out' is read by nothing; "
+        "'out' rounds float32 numbers to 21 bits; up to 20 are supported; "
         "'two' (Convolution) reads 24 bits; multipliers take 18; "
-        "'table' (Table) has 131,072 entries; 65,536 are built; "
+        "'table' (Table) has 131,072 entries; up to 65,536 are supported; "
         "the input has 9 bits; the stream carries 8"
     )
 

@@ -79,7 +79,7 @@ def test_the_model_finds_what_hangs(tools, meet):
     specs, stages = planned(tools, network)
     predict(specs, stages)
     nothing = [(0,) * len(stage.inputs) if stage.by_word else () for stage in stages]
-    with pytest.raises(GuyotError, match="the pipeline stands still in frame 0"):
+    with pytest.raises(GuyotError, match="deadlock: no word moved in frame 0"):
         predict(queues.with_depths(specs, nothing), stages)
 
 
