@@ -1,7 +1,8 @@
 """Draws docs/pictures/*.svg from the code: ``python docs/pictures.py``; a test holds them to it.
 
 house.svg: the floors, the rooms in them, and who imports whom. engine.svg: the first convolution of
-the LeNet-5 that ships as its plan for a ULX3S has it, with the plan's numbers.
+the LeNet-5 that ships as its plan for a ULX3S has it, with the plan's numbers. handshake.svg: the
+way out of an engine in Amaranth's simulator, with a reader that stalls.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from amaranth.sim import Simulator
+
 from guyot.boards.board import get_board
 from guyot.boards.plans import make_plan
+from guyot.hw.engine.beat_fifo import BeatFifo
 from guyot.hw.engine.engine_spec import EngineSpec
 from guyot.hw.graph.stage import Stage
 from guyot.sw import file
@@ -326,7 +330,95 @@ def engine() -> str:
     return draw.svg()
 
 
-PICTURES = {"house.svg": house, "engine.svg": engine}
+# The handshake
+
+BEATS = {1: (0x11, 0x12, 0x13), 3: (0x21, 0x22, 0x23)}  # the words of a beat, by their cycle
+STALLED = (4, 5, 9)  # cycles in which the reader takes nothing
+CYCLES = 12
+
+
+def recorded() -> dict[str, list[int]]:
+    """A buffer of four beats of three words, simulated: each signal's value by cycle."""
+    fifo = BeatFifo(8, depth=4, results=3)
+    signals = {
+        "valid": fifo.valid,
+        "i": fifo.i,
+        "o.valid": fifo.o.valid,
+        "o.ready": fifo.o.ready,
+        "o.payload": fifo.o.payload,
+    }
+    waves: dict[str, list[int]] = {name: [] for name in signals}
+
+    async def bench(ctx):
+        for cycle in range(CYCLES):
+            words = BEATS.get(cycle, ())
+            ctx.set(fifo.valid, cycle in BEATS)
+            ctx.set(fifo.i, sum(word << 8 * k for k, word in enumerate(words)))
+            ctx.set(fifo.o.ready, cycle not in STALLED)
+            _, _, *values = await ctx.tick().sample(*signals.values())
+            for name, value in zip(signals, values, strict=True):
+                waves[name].append(int(value))
+
+    simulator = Simulator(fifo)
+    simulator.add_clock(1e-6)
+    simulator.add_testbench(bench)
+    simulator.run()
+    return waves
+
+
+def handshake() -> str:
+    """Two beats go in, words come out one by one, and wait while the reader is not ready."""
+    waves = recorded()
+    draw = Drawing(316, "The handshake behind an engine: beats in, words out, a reader that stalls")
+    blue, orange = FLOORS["hw"][2], FLOORS["boards"][2]
+    left, step, high = 112, 56, 24
+    draw.text(16, 26, "A beat FIFO: beats in, words out", 16)
+    draw.text(
+        16, 46, "shaded: a word waits, since o.valid is high and o.ready is low", 13, colour=MUTED
+    )
+    for cycle in range(CYCLES):
+        x = left + step * cycle
+        if waves["o.valid"][cycle] and not waves["o.ready"][cycle]:
+            draw.box(x, 62, step, 244, FLOORS["boards"][1], FLOORS["boards"][1])
+    y = 76
+    draw.text(left - 12, y + 17, "clk", 13, at="end")
+    clock = "".join(
+        f" V{y} H{left + step * k + step / 2:g} V{y + high} H{left + step * (k + 1)}"
+        for k in range(CYCLES)
+    )
+    draw.path(f"M{left} {y + high}{clock}", MUTED, arrow=False)
+    for name, values in waves.items():
+        y += 40
+        draw.text(left - 12, y + 17, name, 13, at="end")
+        if name in ("i", "o.payload"):
+            bus(draw, values, waves["valid" if name == "i" else "o.valid"], left, y, step, high)
+            continue
+        levels = [y if value else y + high for value in values]
+        line = "".join(f" V{at} H{left + step * (k + 1)}" for k, at in enumerate(levels))
+        colour = orange if name == "o.ready" else blue
+        draw.path(f"M{left} {levels[0]}{line}", colour, 2, arrow=False)
+    return draw.svg()
+
+
+def bus(
+    draw: Drawing, values: list[int], valid: list[int], left: int, y: int, step: int, high: int
+) -> None:
+    """Values as boxes where they are valid, equal neighbours as one; a line elsewhere."""
+    blue, k = FLOORS["hw"][2], 0
+    while k < len(values):
+        end = k + 1
+        while end < len(values) and (values[end], valid[end]) == (values[k], valid[k]):
+            end += 1
+        x, width = left + step * k, step * (end - k)
+        if valid[k]:
+            draw.box(x + 1, y, width - 2, high, FLOORS["hw"][1], blue)
+            draw.text(x + width / 2, y + 17, f"{values[k]:x}", 12, at="middle")
+        else:
+            draw.path(f"M{x} {y + high / 2:g} H{x + width}", LINE, arrow=False)
+        k = end
+
+
+PICTURES = {"house.svg": house, "engine.svg": engine, "handshake.svg": handshake}
 
 
 def main() -> None:

@@ -17,8 +17,9 @@ import pytest
 from guyot.boards.board import get_board
 from guyot.boards.plans import Wish
 from guyot.boards.sweep import explore as exploring
+from guyot.boards.sweep import worker
 from guyot.boards.sweep.explore import explore
-from guyot.boards.sweep.shortlist import Sweep, promising, worker
+from guyot.boards.sweep.shortlist import Sweep, promising
 from guyot.boards.sweep.worker import build_plan
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
