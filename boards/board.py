@@ -6,7 +6,6 @@ boards/files, of the kind that a user writes for an own board (`boards.board_fil
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from amaranth_boards.ulx3s import (
     ULX3S_85F_Platform,
 )
 
-from ..sw.errors import GuyotError
+from ..sw.refusals import one_of
 from .board_file import read_board
 from .chips import Board
 from .core import Core
@@ -104,10 +103,7 @@ def get_board(name: str) -> Board:
 
     A name that ends in .toml is a board file.
     """
-    if name in BOARDS:
-        return BOARDS[name]
     if name.endswith(".toml"):
         return read_board(Path(name))
-    near = difflib.get_close_matches(name.lower(), BOARDS, n=1)
-    hint = f" (did you mean {near[0]!r}?)" if near else ""
-    raise GuyotError(f"unknown board {name!r}{hint}: the boards are {', '.join(BOARDS)}")
+    one_of("board", name, BOARDS)
+    return BOARDS[name]

@@ -15,6 +15,7 @@ from ..sw.errors import GuyotError
 from ..sw.layers import parse_layers
 from ..sw.network import Network
 from ..sw.recipe import ShareRecipe, load_recipe
+from ..sw.refusals import needs_extra
 from ..sw.reproducible import is_small, is_small_network, prepare
 from ..sw.share import check_share
 from .design import Design
@@ -89,10 +90,7 @@ def _training(name: str) -> Any:
     try:
         from ..sw import train
     except ModuleNotFoundError as error:
-        raise GuyotError(
-            f"training needs {error.name}, which is not installed: "
-            "`pip install 'guyot[train]'` brings it"
-        ) from error
+        raise needs_extra("training", error, "train") from error
     return getattr(train, name)
 
 

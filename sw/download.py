@@ -27,6 +27,7 @@ from rich.progress import (
 from . import datasets
 from .atomic import write_atomic
 from .errors import GuyotError
+from .refusals import one_of
 from .sources import SIZE_LIMIT, SOURCES, DataFile, Source
 
 CHUNK = 1 << 16
@@ -45,9 +46,7 @@ def fetch(
     folder = datasets.root(dest) / name
     if name == "digits":
         return folder  # they come with scikit-learn
-    if name not in SOURCES:
-        names = ", ".join(SOURCES)
-        raise GuyotError(f"there is no dataset {name!r} to download: it is one of {names}")
+    one_of("data set to download", name, SOURCES)
     source = SOURCES[name]
     missing = [file for file in source.files if not _is_official(name, file, folder / file.path)]
     wanted = [source.archive] if source.archive and missing else missing

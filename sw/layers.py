@@ -12,11 +12,11 @@ Every conv or dense is followed by relu, except the last layer, whose sums are t
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 
 from .errors import GuyotError
+from .refusals import nearest
 
 KINDS = ("conv", "maxpool", "relu", "flatten", "dense")
 OPTIONS = {"conv": ("stride", "pad", "groups"), "maxpool": ("stride",)}
@@ -55,12 +55,6 @@ class Layer:
     def multiplications(self) -> int:
         """For each image, zeros included."""
         return self.weights * self.shape[1] * self.shape[2]
-
-
-def nearest(word: str, choices: tuple[str, ...]) -> str:
-    """``; did you mean 'x'?`` or the list of choices: the end of a sentence about ``word``."""
-    close = difflib.get_close_matches(word, choices, 1, 0.6)
-    return f"; did you mean {close[0]!r}?" if close else f": it is one of {', '.join(choices)}"
 
 
 def parse_layers(lines: tuple[str, ...], shape: tuple[int, int, int]) -> tuple[Layer, ...]:

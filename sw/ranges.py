@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from .errors import GuyotError
-from .layers import nearest
+from .refusals import nearest
 
 Bound = float | Callable[[Any], float]
 RANGE, CHOICES = "range", "choices"

@@ -24,9 +24,9 @@ from typing import Any, get_type_hints
 
 from .datasets import NAMES
 from .errors import GuyotError
-from .layers import nearest
 from .prune_options import PruneRecipe
 from .ranges import check_ranges, one_of, within
+from .refusals import nearest
 from .share import METHODS as SHARE_METHODS
 from .share.codebook import MOST as MOST_SHARED
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from .layers import nearest
+from .refusals import nearest
 
 FOLDER = Path(__file__).parent / "networks"
 SUFFIX = ".guyot"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .errors import GuyotError
+from .refusals import needs_extra
 
 
 def tuner() -> Any:
@@ -12,8 +12,5 @@ def tuner() -> Any:
     try:
         from .train import finetune
     except ModuleNotFoundError as error:
-        raise GuyotError(
-            f"--finetune needs {error.name}, which is not installed: `pip install 'guyot[train]'` "
-            "brings it"
-        ) from error
+        raise needs_extra("--finetune", error, "train") from error
     return finetune

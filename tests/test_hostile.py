@@ -148,8 +148,8 @@ def test_the_board_that_these_are_made_from_is_right(place: Path) -> None:
         ({"groups": 1e300}, "groups of a plan is a whole number from 1 on"),
         ({"pixels": 10**18}, "pixels do not divide a row of 8"),
         ({"stage": 3}, "choices[0]: stage is a text, not 3"),
-        ({"multiplier": []}, "the multiplier of a plan is one of"),
-        ({"weights": {}}, "the weights of a plan is one of"),
+        ({"multiplier": []}, "unknown multiplier of a plan"),
+        ({"weights": {}}, "unknown weights of a plan"),
     ],
 )
 def test_plans(change: dict, said: str, place: Path) -> None:

@@ -74,7 +74,7 @@ def too_big() -> Network:
     [
         ("inspect truncated.guyot", "truncated.guyot"),
         ("inspect nowhere.guyot", "nowhere.guyot"),
-        ("recode small.guyot --codec zip -o new.guyot", "there is no codec 'zip'"),
+        ("recode small.guyot --codec zip -o new.guyot", "unknown codec 'zip'"),
         ("generate truncated.guyot -o design", "truncated.guyot"),
         ("generate big.guyot --board icebreaker -o design", "does not fit"),
         ("generate small.guyot --board ulx4s -o design", "unknown board 'ulx4s'"),
@@ -83,7 +83,7 @@ def too_big() -> Network:
         ("generate small.guyot --plan nowhere.json -o design", "nowhere.json cannot be read"),
         ("generate small.guyot --plan design/design.json -o design", "is no plan that"),
         ("generate small.guyot --goal area --fps 1e9 -o design", "and the best plan for LFE5U-85F"),
-        ("plan small.guyot --goal speed", "a goal is one of fps, area, latency, not 'speed'"),
+        ("plan small.guyot --goal speed", "unknown goal 'speed': choose fps, area or latency"),
         ("plan small.guyot --freq -5", "a clock is above 0 MHz, not -5"),
         ("plan small.guyot --fps 0", "both above 0, not 0 at 150 MHz"),
         ("plan big.guyot --board icebreaker", "its smallest plan fits tang-nano-9k"),

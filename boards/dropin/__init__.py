@@ -20,6 +20,7 @@ from ...hw.dropin.wrapper import ADDRESS, REGISTERS, Inside, Wrapper
 from ...hw.emission.verilog import emit
 from ...sw.errors import GuyotError
 from ...sw.network import Network
+from ...sw.refusals import one_of
 from ..chips import Board
 from ..core import Core
 from ..link.hello import network_checksum
@@ -44,8 +45,8 @@ class DropIn:
     mhz: float | None = None
 
     def __post_init__(self) -> None:
-        if self.csr and self.csr not in BLOCKS:
-            raise GuyotError(f"a register block is {' or '.join(BLOCKS)}, not {self.csr!r}")
+        if self.csr:
+            one_of("register block", self.csr, BLOCKS)
         for value in (self.core_mhz, self.mhz):
             if value is not None and value <= 0:
                 raise GuyotError(f"a clock is above 0 MHz, not {value:g}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ...sw.atomic import write_atomic
-from ...sw.errors import GuyotError
+from ...sw.refusals import needs_extra
 from ..plans import lanes_text, needed
 from ..report.page import environment
 
@@ -60,10 +60,7 @@ def draw(result: dict[str, Any], out: Any) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ModuleNotFoundError as error:
-        raise GuyotError(
-            f"drawing needs {error.name}, which is not installed: "
-            "`pip install 'guyot[explore]'` brings it"
-        ) from error
+        raise needs_extra("drawing", error, "explore") from error
     figure = Figure(figsize=INCHES, dpi=DOTS, layout="constrained")
     FigureCanvasAgg(figure)
     panels = figure.subplots(1, 2, sharey=True)

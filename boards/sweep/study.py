@@ -21,6 +21,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from ...sw.errors import GuyotError
+from ...sw.refusals import needs_extra
 
 if TYPE_CHECKING:
     from optuna.storages import BaseStorage
@@ -40,10 +41,7 @@ def open_storage(place: str) -> BaseStorage:
     try:
         import optuna
     except ModuleNotFoundError as error:
-        raise GuyotError(
-            f"exploring needs {error.name}, which is not installed: "
-            "`pip install 'guyot[explore]'` brings it"
-        ) from error
+        raise needs_extra("exploring", error, "explore") from error
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     if place.startswith("sqlite"):
         # SQLite ignores SELECT ... FOR UPDATE, with which Optuna claims a trial.

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ...sw.errors import GuyotError
+from ...sw.refusals import one_of
 
 ENGINES = ("folded",)
 MULTIPLIERS = ("dsp", "logic")
@@ -33,11 +34,7 @@ class Choice:
     def __post_init__(self) -> None:
         known = {"engine": ENGINES, "multiplier": MULTIPLIERS, "weights": WEIGHTS}
         for name, values in known.items():
-            value = getattr(self, name)
-            if value not in values:
-                raise GuyotError(
-                    f"the {name} of a plan is one of {', '.join(values)}, not {value!r}"
-                )
+            one_of(f"{name} of a plan", getattr(self, name), values)
         for name in ("groups", "pixels", "results"):
             value = getattr(self, name)
             if type(value) is not int or value < 1:

@@ -7,6 +7,7 @@ from math import ceil, floor
 from typing import Protocol
 
 from ...sw.errors import GuyotError
+from ...sw.refusals import one_of
 from ..graph.stage import Stage
 from ..models.cycles import Timing
 from ..models.resources import Resources, board_resources
@@ -50,8 +51,7 @@ def search(
     ``plan_of``: the plan with these choices, by the cycle model. ``draft_of``: the same without its
     timing, quickly, to know what it lacks.
     """
-    if goal not in GOALS:
-        raise GuyotError(f"a goal is one of {', '.join(GOALS)}, not {goal!r}")
+    one_of("goal", goal, GOALS)
     if fps is not None and not (mhz and fps > 0 and mhz > 0):
         raise GuyotError(
             f"frames a second need a clock, both above 0, not {fps:g} at {mhz or 0:g} MHz"

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from ..errors import GuyotError
+from ..refusals import one_of
 from .base import Codec, Encoded
 from .compressed_rows import Compressed, Coo, IndexMap
 from .context import Context
@@ -42,8 +42,7 @@ CODECS: dict[str, Codec] = {
 
 def get_codec(name: str) -> Codec:
     """GuyotError where there is none of that name."""
-    if name not in CODECS:
-        raise GuyotError(f"there is no codec {name!r}; there are {', '.join(CODECS)}")
+    one_of("codec", name, CODECS)
     return CODECS[name]
 
 

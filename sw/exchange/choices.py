@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from ..errors import GuyotError
+from ..refusals import one_of
 
 SCALES = ("shift", "any")
 
@@ -100,8 +101,7 @@ def parse(
     std: str | None = None,
 ) -> Choices:
     """The choices of a command line."""
-    if scales not in SCALES:
-        raise GuyotError(f"--scales is one of {', '.join(SCALES)}, not {scales!r}")
+    one_of("--scales", scales, SCALES)
     widths = numbers("--bits", bits)
     if len(widths) != 2:
         raise GuyotError(f"--bits is two numbers, W,A, not {bits!r}")

@@ -9,17 +9,11 @@ from typing import Any
 
 from .. import file
 from ..atomic import check_writable, write_atomic
-from ..errors import GuyotError
 from ..network import Network
+from ..refusals import needs_extra, one_of
 from .choices import Choices
 
 FORMATS = ("qonnx",)
-
-
-def missing(error: ModuleNotFoundError) -> GuyotError:
-    return GuyotError(
-        f"this needs {error.name}, which is not installed: `pip install 'guyot[onnx]'` brings it"
-    )
 
 
 def import_to_file(
@@ -39,7 +33,7 @@ def import_to_file(
         from . import litert
         from .importer import import_model
     except ModuleNotFoundError as error:
-        raise missing(error) from error
+        raise needs_extra("this", error, "onnx") from error
     if compare_litert:
         litert.check(model)
     made = import_model(model, calibrate, choices, tuner)
@@ -66,15 +60,14 @@ def agreement(about: dict[str, Any]) -> str:
 
 def export_to_file(net: Path, output: Path | None, to: str) -> dict[str, Any]:
     """Writes the network of a file as ONNX; the result as JSON values."""
-    if to not in FORMATS:
-        raise GuyotError(f"--to is one of {', '.join(FORMATS)}, not {to!r}")
+    one_of("--to", to, FORMATS)
     output = output or net.with_suffix(".onnx")
     check_writable(output, "an .onnx file")
     network = file.load(net)
     try:
         from .qonnx import to_qonnx
     except ModuleNotFoundError as error:
-        raise missing(error) from error
+        raise needs_extra("this", error, "onnx") from error
     model = to_qonnx(network)
     write_atomic(output, lambda stream: stream.write(model.SerializeToString()))
     return {"network": str(net), "model": str(output), "nodes": len(model.graph.node)}

@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 
 from ..errors import GuyotError
-from ..layers import nearest
 from ..prune_options import Targets
+from ..refusals import nearest
 
 
 def budget(recipe: Targets, sizes: Mapping[str, int]) -> dict[str, int]:

@@ -33,8 +33,8 @@ from functools import partial
 import torch
 
 from ..errors import GuyotError
-from ..layers import nearest
 from ..prune_options import InBatchOptions
+from ..refusals import nearest
 from .procedures import prunes
 from .pruner import Layers, Prunable, Pruner, cubic_ramp
 from .threshold import kth_smallest

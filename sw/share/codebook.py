@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import GuyotError
-from ..layers import nearest
+from ..refusals import nearest
 from .quantisers import cws, ecsq, pws, uq
 
 METHODS = {"cws": cws, "pws": pws, "uq": uq, "ecsq": ecsq}

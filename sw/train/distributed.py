@@ -14,7 +14,7 @@ import torch
 from torch import distributed
 
 from ..errors import GuyotError
-from ..layers import nearest
+from ..refusals import nearest
 
 T = TypeVar("T")
 DEVICES = ("auto", "cpu", "cuda")

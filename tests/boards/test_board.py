@@ -32,8 +32,6 @@ def test_clock_device_and_baud_rate_are_the_platforms(name):
 def test_an_unknown_board_is_told_the_boards_and_the_nearest():
     with pytest.raises(GuyotError) as caught:
         get_board("ULX3S-58f")
-    assert str(caught.value) == (
-        "unknown board 'ULX3S-58f' (did you mean 'ulx3s-85f'?): the boards are " + ", ".join(NAMES)
-    )
-    with pytest.raises(GuyotError, match="unknown board 'arty': the boards are"):
+    assert str(caught.value) == ("unknown board 'ULX3S-58f'; did you mean 'ulx3s-85f'?")
+    with pytest.raises(GuyotError, match="unknown board 'arty': choose "):
         get_board("arty")

@@ -152,7 +152,7 @@ def test_a_plain_core_has_no_wrapper(digits_network: Network, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("wish", "message"),
     [
-        ({"csr": "wishbone"}, "a register block is axi-lite, not 'wishbone'"),
+        ({"csr": "wishbone"}, "unknown register block 'wishbone': choose axi-lite"),
         ({"core_mhz": 0.0}, "a clock is above 0 MHz, not 0"),
     ],
 )

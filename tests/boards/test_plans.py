@@ -73,7 +73,7 @@ def test_a_plan_from_a_file_makes_the_same_design(saved, digits_network) -> None
         ({"groups": 0}, "plan.json: groups of a plan is a whole number from 1 on, not 0"),
         ({"pixels": 3}, "'conv1': 3 pixels do not divide a row of 8"),
         ({"stage": "conv9"}, "is for another network: they differ in 'conv1'"),
-        ({"engine": "steam"}, "the engine of a plan is one of"),
+        ({"engine": "steam"}, "unknown engine of a plan 'steam': choose folded"),
     ],
 )
 def test_a_plan_file_that_is_wrong_is_told(change_to, said, saved, digits_network) -> None:
@@ -129,7 +129,7 @@ def test_a_network_for_no_board_is_told_so(digits_network, monkeypatch) -> None:
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        (Wish("speed"), "a goal is one of fps, area, latency, not 'speed'"),
+        (Wish("speed"), "unknown goal 'speed': choose fps, area or latency"),
         (Wish(fps=-3.0), "both above 0, not -3 at 150 MHz"),
         (Wish(mhz=0.0), "a clock is above 0 MHz, not 0"),
         (Wish("area", fps=1e9), "are 0 cycles a frame, and the best plan for LFE5U-25F takes"),

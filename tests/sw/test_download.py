@@ -187,7 +187,7 @@ def test_the_archive_is_unpacked_and_removed(server, rng, tmp_path: Path, monkey
 def test_digits_need_no_download_and_unknown_names_are_refused(tmp_path: Path) -> None:
     download.fetch("digits", tmp_path)
     assert list(tmp_path.iterdir()) == []
-    with pytest.raises(GuyotError, match="no dataset 'emnist' to download: it is one of mnist"):
+    with pytest.raises(GuyotError, match="data set to download 'emnist'; did you mean 'mnist'"):
         download.fetch("emnist", tmp_path)
 
 

@@ -163,7 +163,7 @@ def test_every_codec_in_a_file(tmp_path: Path, digits_network: Network, codec) -
 
 
 def test_a_codec_that_does_not_exist(tmp_path: Path, digits_network: Network) -> None:
-    with pytest.raises(GuyotError, match="there is no codec 'zip'"):
+    with pytest.raises(GuyotError, match="unknown codec 'zip'"):
         file.save(digits_network, tmp_path / "net.guyot", "zip")
 
 

@@ -33,7 +33,7 @@ def test_defaults_lie_inside() -> None:
     ("table", "sentence"),
     [
         (Table(name="gren"), "t.name cannot be 'gren'; did you mean 'green'?"),
-        (Table(name="blue"), "t.name cannot be 'blue': it is one of red, green"),
+        (Table(name="blue"), "t.name cannot be 'blue': choose red or green"),
         (Table(low=1.5), "t.low lies in 0.0..1.0, not 1.5"),
         (Table(low=float("nan")), "t.low lies in 0.0..1.0, not nan"),
         (Table(low=0.6), "t.high lies in 0.6..1.0, not 0.5"),

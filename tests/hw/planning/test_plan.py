@@ -125,8 +125,8 @@ def test_a_layer_too_big_alone_is_named(network):
         ({"groups": 0}, "groups of a plan is a whole number from 1 on, not 0"),
         ({"groups": 1.5}, "not 1.5"),
         ({"pixels": True}, "not True"),
-        ({"weights": "zip"}, "weights of a plan is one of plain, codebook, huffman, not 'zip'"),
-        ({"engine": "steam"}, "the engine of a plan is one of folded, not 'steam'"),
+        ({"weights": "zip"}, "unknown weights of a plan 'zip': choose plain, codebook or huffman"),
+        ({"engine": "steam"}, "unknown engine of a plan 'steam': choose folded"),
     ],
 )
 def test_an_impossible_choice_is_refused(entry, said):

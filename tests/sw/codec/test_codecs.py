@@ -137,7 +137,7 @@ def test_a_matrix_that_does_not_fit() -> None:
             get_codec("shac").encode(bad)
     with pytest.raises(GuyotError, match="float32, not float64"):
         get_codec("context").bits(np.zeros((2, 2)))
-    with pytest.raises(GuyotError, match="there is no codec 'zip'; there are context, hac"):
+    with pytest.raises(GuyotError, match="unknown codec 'zip': choose context, hac"):
         get_codec("zip")
 
 
