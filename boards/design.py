@@ -133,7 +133,8 @@ class Design:
         return report
 
     def build(self, seed: int = 1, **options: Any) -> BuildReport:
-        """Synthesises, places and routes for the design's board; ``options`` as in boards.build."""
+        """Synthesises, places and routes for the design's board; ``options`` as in
+        :func:`guyot.boards.bitstream.build.build`."""
         return build(self.folder, seed=seed, **options)
 
 

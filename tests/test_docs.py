@@ -25,6 +25,7 @@ from guyot.__main__ import app
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+NAMING = [*PAGES, *sorted((ROOT / "docs" / "results").glob("*.md"))]
 LANGUAGES = {"sh", "python", "text", "{toctree}", "{eval-rst}"}
 ELSEWHERE = ("boards/dropin/*.txt",)  # patterns that name several files
 COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
@@ -77,7 +78,11 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def place_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", NAMING, ids=place_of)
 def test_links_lead_somewhere(page: Path) -> None:
     for link in re.findall(r"\]\(([^)\s]+)\)", prose(page)):
         if link.startswith("http"):
@@ -89,7 +94,7 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert anchor in anchors(target), f"{page.name} links to {link}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", NAMING, ids=place_of)
 def test_paths_that_are_named_exist(page: Path) -> None:
     """`like/this.py`, and folders `like/this` of the four floors."""
     for name in re.findall(r"`([\w.\-]+(?:/[\w.\-*]+)+/?)`", prose(page)):
