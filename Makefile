@@ -24,10 +24,11 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP) ## trains, prunes, compiles, simulates and builds the digits network into build/demo
 	$(BIN)/guyot demo
 
-test: $(STAMP) ## lints, type checks and runs all tests
+test: $(STAMP) ## lints, type checks, builds the docs and runs all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs
 	$(BIN)/pytest -n 2
 
 docs: $(STAMP) ## the site of all pages and the reference of the Python calls, into build/docs
