@@ -33,6 +33,7 @@ test: $(STAMP) ## lints, type checks, builds the docs and runs all tests
 
 docs: $(STAMP) ## the site of all pages and the reference of the Python calls, into build/docs
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/lists.py
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs
 
 bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the engine

@@ -16,6 +16,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from typer.main import get_command
@@ -204,13 +205,24 @@ def run(command: list[str], folder: Path, path: str) -> None:
     assert done.returncode == 0, f"{command[-1]}\n{done.stdout}\n{done.stderr}"
 
 
-def test_the_pictures_are_those_of_the_code() -> None:
-    path = ROOT / "docs" / "pictures.py"
-    spec = importlib.util.spec_from_file_location("pictures", path)
+def script(name: str) -> ModuleType:
+    """A module of docs/, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["pictures"] = module  # where its dataclasses look
+    sys.modules[name] = module  # where its dataclasses look
     spec.loader.exec_module(module)
-    for name, picture in module.PICTURES.items():
-        kept = (module.FOLDER / name).read_text()
+    return module
+
+
+def test_the_pictures_are_those_of_the_code() -> None:
+    pictures = script("pictures")
+    for name, picture in pictures.PICTURES.items():
+        kept = (pictures.FOLDER / name).read_text()
         assert picture() == kept, f"draw {name} anew: python docs/pictures.py"
+
+
+def test_the_lists_are_those_of_the_registries() -> None:
+    lists = script("lists")
+    pages = {page: (lists.DOCS / page).read_text() for page, _ in lists.LISTS.values()}
+    assert lists.filled(pages) == pages, "write them anew: python docs/lists.py"
