@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,43 +22,6 @@ from guyot.sw.operators import AveragePool, Convolution, Flatten, MaxPool, Requa
 
 PATIENCE = 50_000  # cycles without a word before a bench gives up
 ECP5 = Target("ECP5-25F", "ecp5", 24_288, 24_288, 28, 56)
-
-
-def drive_stream(
-    dut, words: Sequence[int], count: int, *, stalls: tuple[float, float] = (0, 0), seed: int = 0
-) -> list[int]:
-    """Sends ``words`` into ``dut.i``, takes ``count`` from ``dut.o``; stall chances (in, out)."""
-    random = np.random.default_rng(seed)
-    taken: list[int] = []
-
-    async def source(ctx):
-        for word in words:
-            while random.random() < stalls[0]:
-                await ctx.tick()
-            ctx.set(dut.i.payload, word)
-            ctx.set(dut.i.valid, 1)
-            await ctx.tick().until(dut.i.ready)
-            ctx.set(dut.i.valid, 0)
-
-    async def sink(ctx):
-        idle = 0
-        while len(taken) < count:
-            ready = random.random() >= stalls[1]
-            ctx.set(dut.o.ready, ready)
-            _, _, valid, word = await ctx.tick().sample(dut.o.valid, dut.o.payload)
-            idle = 0 if valid else idle + 1
-            assert idle < PATIENCE, (
-                f"no word for {PATIENCE} cycles after {len(taken)} (seed {seed})"
-            )
-            if valid and ready:
-                taken.append(word)
-
-    simulator = Simulator(dut)
-    simulator.add_clock(1e-6)
-    simulator.add_testbench(source, background=True)
-    simulator.add_testbench(sink)
-    simulator.run()
-    return taken
 
 
 @dataclass

@@ -9,6 +9,7 @@ from guyot.hw.engine.folded import FoldedEngine
 from guyot.hw.planning.plan import prepare
 from guyot.hw.planning.spec import engine_spec
 from guyot.hw.protocol.layout import Layout
+from guyot.sim.streams import run_streams
 from guyot.sw.fixed import Format
 from guyot.sw.network import Network
 from guyot.sw.operators import Convolution, MaxPool, Requantise, Tensor
@@ -79,8 +80,9 @@ def test_any_lanes_and_any_layout(tools, seed, weights):
     kept = made[:, list(channels[stage.tensor])]
     expected = in_order(kept, spec.layout)
     stalls = STALLS[seed % len(STALLS)]
-    found = tools.drive_stream(
-        FoldedEngine(spec), words.tolist(), expected.size, stalls=stalls, seed=seed
+    dut = FoldedEngine(spec)
+    (found,) = run_streams(
+        dut, [(dut.i, words.tolist())], [(dut.o, expected.size)], stalls=stalls, seed=seed
     )
     assert found == expected.tolist(), f"seed {seed}: {choice}, {incoming}"
 
