@@ -23,7 +23,8 @@ class Outbox(wiring.Component):
     its next byte while ``more``; ``next`` goes on, and leaves five cycles for the memory; ``end``,
     one cycle, ends it. ``seen``, one cycle between chunks, frees the last one, and ``fresh`` knows
     of it two cycles later. ``room`` says that ``reply`` bytes have room, or half a ring where they
-    never have. What comes first after a reset is ``hello``, 1 to 255 bytes.
+    never have. What comes first after a reset is ``hello``, 1 to 255 bytes; until the host has seen
+    that there is no room.
     """
 
     i: stream.Interface
@@ -82,9 +83,9 @@ class Outbox(wiring.Component):
         m.d.sync += [
             goes.eq(self.i.valid & self.i.ready),
             data.eq(self.i.payload),
-            self.i.ready.eq(level < STEPS),
+            self.i.ready.eq((level < STEPS) & base[8]),
             self.fresh.eq(~self.unseen & (base != head)),
-            self.room.eq(level <= STEPS - 2 - self._reply // STEP),
+            self.room.eq((level <= STEPS - 2 - self._reply // STEP) & base[8]),
         ]
         with m.If(goes):
             m.d.sync += head.eq(_after(head))
