@@ -3,7 +3,7 @@
 Each primitive is an Elaboratable with plain signals. Amaranth's simulator runs its generic
 behaviour. In the Verilog it is one small module of ours: simulators read the generic behaviour
 there too, and synthesis (yosys defines SYNTHESIS) reads cells of the family that
-`guyot.hw.emission.verilog.emit` was given. tests/hw/test_primitives.py holds the two equal.
+`guyot.hw.emission.verilog.emit` was given. tests/hw/test_primitive_cells.py holds the two equal.
 """
 
 from .accumulator import Accumulator

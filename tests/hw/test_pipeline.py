@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from guyot.hw.emission.verilog import emit
+from guyot.hw.pipeline import Pipeline
+from guyot.hw.planning.plan import plan_network
 
 
 @pytest.mark.parametrize("seed", range(24))
@@ -26,7 +28,8 @@ def test_stalls_change_nothing(tools, stalls):
     random = np.random.default_rng(5)
     network = tools.small_network(random)
     images = random.integers(0, 256, (4, 1, 8, 8))
-    pipeline, _ = tools.make_pipeline(network, tools.random_choices(random, network))
+    plan = plan_network(network, tools.ECP5, tools.random_choices(random, network))
+    pipeline = Pipeline(plan.stages, plan.specs)
     run = tools.run_pipeline(pipeline, tools.beats_of(images), 4, stalls, seed=7)
     assert np.array_equal(run.scores, tools.reference(network, images))
     assert run.classes == network.classify(images).tolist()

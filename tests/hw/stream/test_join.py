@@ -8,7 +8,7 @@ from amaranth.sim import Simulator
 
 from guyot.hw.protocol.layout import Layout
 from guyot.hw.stream.functions import Rescale
-from guyot.hw.stream.join import JoinSpec, joint
+from guyot.hw.stream.join import Concatenation, JoinSpec, WordByWord
 from guyot.sw.fixed import Format
 from guyot.sw.operators import Add, Concat, Multiply, Requantise, Tensor, product_range
 
@@ -78,7 +78,7 @@ def test_an_addition_is_the_requantised_sum(stalls, queues):
         function=function, multipliers=(1, 1),
     )  # fmt: skip
     words = [v.reshape(-1).tolist() for v in values]
-    found, cycles = run(joint(spec), words, len(expected), stalls, random)
+    found, cycles = run(WordByWord(spec), words, len(expected), stalls, random)
     assert found == expected.tolist()
     if not any(stalls):
         first = spec.latency + (2 if any(queues) else 0)
@@ -99,7 +99,7 @@ def test_a_concatenation_takes_turns(stalls, channels):
     layout = Layout.natural(sum(channels))
     spec = JoinSpec("concat", (format,) * 3, channels, format, queues, layout)
     words = [v.reshape(-1).tolist() for v in values]
-    found, cycles = run(joint(spec), words, len(expected), stalls, random)
+    found, cycles = run(Concatenation(spec), words, len(expected), stalls, random)
     assert found == expected.tolist()
     if not any(stalls):
         assert cycles == list(range(len(expected)))
@@ -134,7 +134,7 @@ def test_a_product_is_the_requantised_product_of_words_less_their_zeros(stalls, 
         function=function, multiplies=True, widest=widest,
     )  # fmt: skip
     words = [v.reshape(-1).tolist() for v in values]
-    found, cycles = run(joint(spec), words, len(expected), stalls, random)
+    found, cycles = run(WordByWord(spec), words, len(expected), stalls, random)
     assert found == expected.tolist()
     if not any(stalls):
         assert cycles == list(range(spec.latency, spec.latency + len(expected)))

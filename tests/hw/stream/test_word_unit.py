@@ -9,18 +9,34 @@ import pytest
 from amaranth.hdl import Shape
 from amaranth.sim import Simulator
 
-from guyot.hw.stream.functions import Greatest, LookUp, Rescale, Steps
-from guyot.hw.stream.word_unit import unit_of
+from guyot.hw.stream.functions import Cut, Greatest, LookUp, Rescale, Steps
+from guyot.hw.stream.word_unit import (
+    CutUnit,
+    GreatestUnit,
+    LookUpUnit,
+    RescaleUnit,
+    StepsUnit,
+    unit_of,
+)
+from guyot.sim.streams import run_rows
 from guyot.sw.fixed import FLOAT32, Format, bits_for
-from guyot.sw.operators import Argmax, Requantise, Table, Tensor, Thresholds
+from guyot.sw.operators import Argmax, Requantise, Slice, Table, Tensor, Thresholds
 
 CHANNELS, LEAD = 3, 1
+UNITS = {
+    Rescale: RescaleUnit,
+    Steps: StepsUnit,
+    LookUp: LookUpUnit,
+    Cut: CutUnit,
+    Greatest: GreatestUnit,
+}
 
 
 def run(function, words: np.ndarray, input: Shape, lead: int = LEAD) -> np.ndarray:
     """(N, C) words in turn through the unit of ``function``."""
     rows = list(range(CHANNELS)) if function.rows > 1 else [0]
     dut = unit_of(function, rows, input, lead, "f")
+    assert type(dut) is UNITS[type(function)]
     found = []
     stream = words.reshape(-1).tolist()
 
@@ -164,3 +180,22 @@ def test_the_greatest_of_each_position():
     found = run(function, words, Shape(3, signed=True))
     wanted = op.compute(words[:, :, None, None], types=())[:, 0, 0, 0]
     assert np.array_equal(found[:, -1], wanted)
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "step"),
+    [((0, 0, 0), (3, 2, 4), (2, 1, 3)), ((1, 1, 0), (2, 2, 3), (1, 1, 2))],
+)
+def test_a_cut_sends_what_stays(start, stop, step):
+    shape = (CHANNELS, 2, 4)
+    op = Slice("s", ("x",), start, stop, step)
+    maps = np.random.default_rng(3).integers(0, 64, (3, *shape))
+    function = Cut.of(op, Format(6), shape)
+    dut = unit_of(function, [0], Shape(6), 0, "f")
+    assert type(dut) is CutUnit
+    words = maps.transpose(0, 2, 3, 1).reshape(-1).tolist()
+    rows = [each for word in words for each in ((1, word), (0, 63))]  # with a gap behind each
+    seen = run_rows(dut, (dut.step, dut.i), (dut.sends, dut.o), rows)[::2]
+    kept = maps[:, start[0] : stop[0] : step[0], start[1] : stop[1] : step[1]]
+    kept = kept[..., start[2] : stop[2] : step[2]].transpose(0, 2, 3, 1)
+    assert [word for sends, word in seen if sends] == kept.reshape(-1).tolist()

@@ -1,0 +1,93 @@
+"""The writer puts every word of a padded map where its strips' windows look for it."""
+
+import numpy as np
+import pytest
+from amaranth.sim import Simulator
+
+from guyot.hw.engine.strips import plain_geometry, strip_geometry
+from guyot.hw.engine.writer import Writer
+from guyot.hw.protocol.layout import Layout
+from guyot.sim.streams import bernoulli, stream_put
+
+FRAMES, CAPACITY, PAD = 2, 256, 77
+CASES = [  # shape, kernel, stride, padding, pixels, layout
+    ((1, 4, 4), (1, 1), (1, 1), (0, 0, 0, 0), 1, Layout((0,))),
+    ((2, 5, 6), (3, 3), (1, 1), (1, 1, 1, 1), 3, Layout((1, 0), 2)),
+    ((3, 7, 8), (2, 3), (2, 2), (0, 1, 2, 0), 2, Layout((2, 0, 1), 4)),
+    ((1, 6, 9), (3, 2), (3, 3), (2, 0, 0, 0), 3, Layout((0,), 9)),
+    ((2, 5, 4), (2, 2), (2, 2), (0, 0, 0, 0), 2, Layout((0, 1))),  # a row behind the last window
+]
+
+
+def words_of(maps: np.ndarray, layout: Layout) -> np.ndarray:
+    """(N, C, H, W) in the order of the stream."""
+    position = layout.position(*maps.shape[2:]).reshape(-1)
+    words = np.empty((len(maps), position.size), np.int64)
+    words[:, position] = maps.reshape(len(maps), -1)
+    return words.reshape(-1)
+
+
+def strips_of(maps: np.ndarray, case, columns: int) -> np.ndarray:
+    """(N, rows, strips, words of a strip's row): what windows read, channels innermost."""
+    _, kernel, stride, padding, pixels, layout = case
+    top, bottom, left, right = padding
+    padded = np.pad(maps, ((0, 0), (0, 0), (top, bottom), (left, right)), constant_values=PAD)
+    used = (padded.shape[2] - kernel[0]) // stride[0] * stride[0] + kernel[0]
+    step = (padded.shape[3] - kernel[1]) // stride[1] + 1
+    starts = [q * (step // pixels) * stride[1] for q in range(pixels)]
+    padded = padded[:, list(layout.order), :used].transpose(0, 2, 3, 1)
+    strips = [padded[:, :, start : start + columns] for start in starts]
+    return np.stack(strips, axis=2).reshape(len(maps), used, pixels, -1)
+
+
+def run(dut: Writer, words: np.ndarray, commits: int, stalls) -> list[np.ndarray]:
+    """What lies in all lanes where each commit says that it is whole."""
+    memory = np.full((dut.pixels, CAPACITY), -1)
+    whole = []
+
+    async def source(ctx):
+        await stream_put(ctx, dut.i, words.tolist(), bernoulli(stalls[0], 3))
+
+    async def take(ctx):
+        stall, room, opened, cycle = bernoulli(stalls[1], 4), False, 0, 0
+        while len(whole) < commits:
+            assert room or not ctx.get(dut.opened), "opened without room"
+            opened += ctx.get(dut.opened)
+            for lane in range(dut.pixels):
+                if ctx.get(dut.enables) >> lane & 1:
+                    memory[lane, ctx.get(dut.address)] = ctx.get(dut.data)
+            if ctx.get(dut.committed):
+                start = np.arange(dut.amount) + len(whole) * dut.amount
+                whole.append(memory[:, start % CAPACITY].copy())
+                assert opened >= len(whole)
+            room = not next(stall)
+            ctx.set(dut.room, room)
+            await ctx.tick()
+            cycle += 1
+            assert cycle < 100 * len(words)
+
+    simulator = Simulator(dut)
+    simulator.add_clock(1e-6)
+    simulator.add_testbench(source, background=True)
+    simulator.add_testbench(take)
+    simulator.run()
+    return whole
+
+
+@pytest.mark.parametrize("stalls", [(0, 0), (0.5, 0), (0.1, 0.6)])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: "x".join(map(str, case[0])))
+def test_strips_with_their_padding(case, stalls):
+    shape, kernel, stride, padding, pixels, layout = case
+    geometry = strip_geometry(shape, kernel, stride, padding, pixels, layout)
+    maps = np.random.default_rng(shape[1]).integers(0, 64, (FRAMES, *shape))
+    rows = strips_of(maps, case, geometry.columns).reshape(-1, pixels, geometry.pitch)
+    dut = Writer(8, geometry, CAPACITY, pixels, PAD, "w")
+    found = run(dut, words_of(maps, layout), len(rows), stalls)
+    assert np.array_equal(found, rows)
+
+
+@pytest.mark.parametrize("stalls", [(0, 0), (0.5, 0.3)])
+def test_one_strip_word_after_word(stalls):
+    words = np.random.default_rng(1).integers(0, 256, 300)  # once round the memory
+    dut = Writer(8, plain_geometry((1, 4, 5), (2, 2), (1, 1)), CAPACITY, 1, PAD, "w")
+    assert np.array_equal(np.ravel(run(dut, words, len(words), stalls)), words)
