@@ -16,11 +16,33 @@ from guyot.sw.operators import Convolution, Flatten, MaxPool, Requantise, Tensor
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SEED_VARIABLE = "GUYOT_TEST_SEED"
+# The order in which tests run: a fault shows first in the smallest thing that has it. Components by
+# themselves (those of an engine that hold no others first), units of software, what puts a network
+# together, whole engines and pipelines, and what simulates, builds and calls all of it. Of several
+# entries that a path begins with, the longest counts.
+ORDER = """
+hw/primitives hw/engine/test_pool.py hw/engine/test_collector.py hw/engine/test_beat_fifo.py
+hw/engine hw/stream hw/dropin boards/link
+sw hw/emission hw/protocol hw/graph hw/models hw/planning hw/spatial
+hw/engine/test_folded.py hw sim boards boards/link/test_gateware.py boards/link/test_host.py
+""".split()
 
 os.environ.setdefault("GUYOT_DATA", str(SHARED_DATA))
 # A shell's background job starts with SIGINT ignored, and its children inherit that: tests of
 # Ctrl-C would wait for nothing.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sorts the tests by `ORDER`; within an entry they stay as they are."""
+    folder = Path(__file__).parent
+
+    def rank(item: pytest.Item) -> int:
+        path = item.path.relative_to(folder).as_posix() if folder in item.path.parents else ""
+        begin = [entry for entry in ORDER if path == entry or path.startswith(f"{entry}/")]
+        return ORDER.index(max(begin, key=len)) if begin else len(ORDER)
+
+    items.sort(key=rank)
 
 
 @pytest.fixture

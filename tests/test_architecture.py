@@ -1,4 +1,5 @@
-"""The house rules: imports run only downwards, torch stays in its rooms, the wheel is complete."""
+"""The house rules: imports run downwards, torch stays in its rooms, gateware has its tests, the
+wheel is complete."""
 
 from __future__ import annotations
 
@@ -167,6 +168,52 @@ def test_one_room_does_not_know_the_other(room: str, other: str) -> None:
         reached |= waiting
         waiting = set().union(*(known[name] for name in waiting)) - reached
     assert not {name for name in reached if f"{name}.".startswith(f"guyot.sw.{other}.")}
+
+
+def gateware(text: str) -> set[str]:
+    """The classes of a module that become hardware, without those that others there derive from."""
+    found, parents = {"Component", "Elaboratable"}, set()
+    classes = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]
+    for node in classes:
+        bases = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
+        names = {base.attr if isinstance(base, ast.Attribute) else base.id for base in bases}
+        if names & found:
+            parents |= names
+            found.add(node.name)
+    return {
+        name for name in found - parents - {"Component", "Elaboratable"} if not name.startswith("_")
+    }
+
+
+def untested(text: str, test: str) -> set[str]:
+    """The classes of gateware in a module that its test does not name."""
+    nodes = list(ast.walk(ast.parse(test)))
+    return gateware(text) - {node.id for node in nodes if isinstance(node, ast.Name)}
+
+
+@pytest.mark.parametrize(
+    "source", [s for s in SOURCES if s.startswith(("hw/", "boards/link/")) and gateware(TEXTS[s])]
+)
+def test_gateware_has_its_test_beside_it(source: str) -> None:
+    """hw/engine/pool.py has tests/hw/engine/test_pool.py, which names Pool."""
+    path = Path(source)
+    beside = ROOT / "tests" / path.with_name(f"test_{path.name}")
+    assert beside.is_file(), f"{source} has gateware and no test"
+    missing = untested(TEXTS[source], beside.read_text())
+    assert not missing, f"{beside.relative_to(ROOT)} names no {', '.join(sorted(missing))}"
+
+
+def test_gateware_without_a_test_is_seen() -> None:
+    text = """
+class Spec: pass
+class Joint(wiring.Component): pass
+class Sum(Joint): pass
+class Unit(Elaboratable, Generic[F]): pass
+class Table(Unit[Spec]): pass
+class _Bank(Elaboratable): pass
+"""
+    assert gateware(text) == {"Sum", "Table"}
+    assert untested(text, "from hw.a import Sum, Table\nrun(Sum())") == {"Table"}
 
 
 @pytest.mark.parametrize("source", [s for s in SOURCES if not s.startswith(TORCH_ROOMS)])
