@@ -123,11 +123,13 @@ class Design:
         """
         images = self.network.check_images(images)
         report = simulate(self.folder, images, labels, **options)
-        some = images[:EXAMPLE_IMAGES]
+        shown = [*range(min(EXAMPLE_IMAGES, len(images))), *report.misclassified]
+        some = images[shown]
         examples = {
             "images": some.tolist(),
-            "labels": None if labels is None else np.asarray(labels)[:EXAMPLE_IMAGES].tolist(),
+            "labels": None if labels is None else np.asarray(labels)[shown].tolist(),
             "scores": self.network.run(some).tolist(),
+            "misclassified": len(report.misclassified),  # of these, the last ones
         }
         write_json(self.folder / EXAMPLES, examples, None)
         return report

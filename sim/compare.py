@@ -13,7 +13,15 @@ from ..sw.atomic import check_writable, write_json
 from ..sw.errors import GuyotError
 from .design import Design, Stage
 from .native import MISSING, NANOSECONDS, Layer, Run, SimulationResult, run
-from .report import CounterReport, LayerReport, Mismatch, SimulationReport, Timing
+from .report import (
+    MOST_CLASSES,
+    MOST_MISCLASSIFIED,
+    CounterReport,
+    LayerReport,
+    Mismatch,
+    SimulationReport,
+    Timing,
+)
 from .toolchain import Toolchain
 
 REPORT = "simulate.json"
@@ -243,6 +251,15 @@ def steady_frames(intervals: np.ndarray) -> int:
     return -(-len(intervals) // 2)
 
 
+def confused(labels: np.ndarray, classes: np.ndarray, count: int) -> list[list[int]] | None:
+    """Images by [label][class]; None where a label is no class, or there are too many."""
+    if count > MOST_CLASSES or labels.min(initial=0) < 0 or labels.max(initial=0) >= count:
+        return None
+    found = np.zeros((count, count), np.int64)
+    np.add.at(found, (labels.astype(np.int64), classes.astype(np.int64)), 1)
+    return found.tolist()
+
+
 def _report(
     design: Design,
     images: np.ndarray,
@@ -255,10 +272,14 @@ def _report(
     """The pieces as one report."""
     interval, latency, counters = _timing(design, images, checks[0].result, options)
     wrong = np.concatenate([check.wrong for check in checks])
-    accuracy = reference = None
+    accuracy = reference = confusion = None
+    misclassified: list[int] = []
     if labels is not None and design.is_vector:
-        accuracy = float(np.mean(np.concatenate([c.classes for c in checks]) == labels))
+        classes = np.concatenate([c.classes for c in checks])
+        accuracy = float(np.mean(classes == labels))
         reference = float(np.mean(np.concatenate([c.reference for c in checks]) == labels))
+        confusion = confused(labels, classes, design.output["shape"][0])
+        misclassified = np.flatnonzero(classes != labels)[:MOST_MISCLASSIFIED].tolist()
     layers = [
         LayerReport(
             stage.name,
@@ -278,6 +299,8 @@ def _report(
         first_mismatch=mismatch,
         accuracy=accuracy,
         reference_accuracy=reference,
+        confusion=confusion,
+        misclassified=misclassified,
         interval=interval,
         latency=latency,
         layers=layers,

@@ -72,6 +72,10 @@ class CounterReport:
         return self.predicted is None or self.predicted == self.measured
 
 
+MOST_CLASSES = 100  # of a confusion matrix
+MOST_MISCLASSIFIED = 12  # images that are named
+
+
 @dataclass(frozen=True)
 class SimulationReport:
     """The outcome of :func:`guyot.sim.compare.simulate`.
@@ -79,7 +83,9 @@ class SimulationReport:
     ``mismatches``: images with any wrong score, class or flag, or, per layer, any wrong word;
     ``wrong_scores``, ``wrong_classes``, ``wrong_flags``: how many images each. ``accuracy``: of
     the core's classes against the labels (None without labels); ``reference_accuracy``: of
-    Network.run. ``interval``: cycles between frames; ``latency``: first input beat to last output
+    Network.run. ``confusion``: images by [label][class], None without labels or of more than
+    MOST_CLASSES. ``misclassified``: the first images whose class is not their label.
+    ``interval``: cycles between frames; ``latency``: first input beat to last output
     beat of the first frame, both with source and sink always ready. ``cycles`` and ``seconds``:
     simulated cycles and wall clock of the main run, over all processes. ``layers``: filled by
     per_layer. ``counters``: where the design names any. ``waves``: the FST file.
@@ -94,6 +100,8 @@ class SimulationReport:
     first_mismatch: Mismatch | None
     accuracy: float | None
     reference_accuracy: float | None
+    confusion: list[list[int]] | None
+    misclassified: list[int]
     interval: Timing
     latency: Timing
     layers: list[LayerReport]

@@ -12,6 +12,7 @@ from typing import Any
 
 import jinja2
 import numpy as np
+from markupsafe import Markup
 
 from ...hw.planning.explain import STATES
 from ...sim.design import Design as Folder
@@ -34,11 +35,11 @@ from ...sw.schema import (
     whole,
 )
 from ..bitstream.reached import PAIR
-from . import pictures
+from . import pictures, pipeline
 
 PAGE = "report.html"
 TEMPLATE = "page.html"
-BLUE, RED = (47, 111, 208), (214, 93, 66)  # weights above and below zero, on light and on dark
+ABOVE, BELOW = (20, 140, 136), (176, 74, 150)  # weights' signs, on light and on dark
 MASK_SIDE = 400  # pixels of a weight picture's longer side
 IMAGES = 8
 RESULTS: dict[str, dict[str, Kind]] = {  # what the page takes of each
@@ -46,6 +47,7 @@ RESULTS: dict[str, dict[str, Kind]] = {  # what the page takes of each
         "images": whole(0),
         "mismatches": whole(0),
         "accuracy?": number(),
+        "confusion?": list_of(list_of(whole(0))),
         **{
             f"{key}.{name}": kind
             for key in ("interval", "latency")
@@ -64,7 +66,12 @@ RESULTS: dict[str, dict[str, Kind]] = {  # what the page takes of each
         "resources": table_of(PAIR),
         "critical_path?": list_of(TABLE),
     },
-    "examples": {"images": list_of(LIST), "scores": list_of(LIST), "labels?": LIST},
+    "examples": {
+        "images": list_of(LIST),
+        "scores": list_of(LIST),
+        "labels?": LIST,
+        "misclassified?": whole(0),
+    },
 }
 LISTED: dict[str, dict[str, Kind]] = {
     "counters": {"net": TEXT, "measured?": number()},
@@ -107,11 +114,14 @@ def render(folder: Path) -> str:
             tiles=_tiles(design, simulation, build),
             layers=_layers(design.network),
             stages=_stages(design.description),
+            pipeline=Markup(pipeline.draw(design.description)),
+            confusion=_confusion(design.network, simulation),
             timing=_timing(simulation),
             activity=activity(design.description, simulation),
             resources=_resources(build, design.description.get("estimate", {})),
             path=_critical_path(build),
-            examples=_examples(design.network, examples),
+            examples=_examples(design.network, examples, misclassified=False),
+            misclassified=_examples(design.network, examples, misclassified=True),
         )
     except UNREADABLE as error:
         raise GuyotError(f"{folder} holds what this version does not read: {error}") from error
@@ -197,6 +207,7 @@ def _tiles(design: Folder, simulation: dict | None, build: dict | None) -> list[
         )
     tiles.append({"value": f"{cycles:,}", "unit": "", "text": "clock cycles a frame"})
     if build:
+        latency = design.latency / build["clock_mhz"]
         rate = build["clock_mhz"] * 1e6 / cycles
         tiles += [
             {"value": f"{build['clock_mhz']:.1f}", "unit": "MHz", "text": "clock after routing"},
@@ -204,6 +215,11 @@ def _tiles(design: Folder, simulation: dict | None, build: dict | None) -> list[
                 "value": f"{rate:,.0f}",
                 "unit": "",
                 "text": f"frames a second at that clock, {1e6 / rate:.3g} µs each",
+            },
+            {
+                "value": f"{latency:,.3g}",
+                "unit": "µs",
+                "text": f"from first pixel to last score at that clock, {design.latency:,} cycles",
             },
         ]
     return tiles
@@ -218,7 +234,7 @@ def _layers(network: Network) -> list[dict[str, Any]]:
             "total": op.weights.size,
             "kept": op.nonzero,
             "share": op.nonzero / op.weights.size,
-            "picture": pictures.data_uri(pictures.weight_mask(op.weights, BLUE, RED, MASK_SIDE)),
+            "picture": pictures.data_uri(pictures.weight_mask(op.weights, ABOVE, BELOW, MASK_SIDE)),
         }
         for op in network.convolutions
     ]
@@ -292,31 +308,53 @@ def _critical_path(build: dict[str, Any] | None) -> dict[str, float] | None:
     return {"all": sum(hop["nanoseconds"] for hop in hops), "wires": wires}
 
 
-def _examples(network: Network, examples: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """A few images with the score of each class as a bar that starts at the lowest one."""
+def _classes(network: Network) -> list[str]:
+    """What the classes are called; their numbers where they have no names."""
+    count, classes = network.output.shape[0], network.meta.get("classes")
+    if not isinstance(classes, list) or len(classes) != count:
+        return list(map(str, range(count)))
+    return list(map(str, classes))
+
+
+def _confusion(network: Network, simulation: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Images by label (a row each) and class, with the share of its row for each cell."""
+    counts = (simulation or {}).get("confusion")
+    names = _classes(network)
+    if not counts or any(len(each) != len(names) for each in (counts, *counts)):
+        return None
+    rows = []
+    for name, row in zip(names, counts, strict=True):
+        total = sum(row) or 1
+        rows.append({"name": name, "cells": [{"count": n, "share": n / total} for n in row]})
+    return {"names": names, "rows": rows}
+
+
+def _examples(
+    network: Network, examples: dict[str, Any] | None, misclassified: bool
+) -> list[dict[str, Any]]:
+    """A few images with the score of each class as a bar that starts at the lowest one: the first
+    ones, or those at the end whose class is not their label."""
     if not examples or network.output.shape[1:] != (1, 1):
         return []
-    count = network.output.shape[0]
-    classes = network.meta.get("classes")
-    if not isinstance(classes, list) or len(classes) != count:
-        classes = range(count)
-    names = {index: str(name) for index, name in enumerate(classes)}
+    classes = _classes(network)
+    names = dict(enumerate(classes))
+    last = len(examples["images"]) - examples.get("misclassified", 0)
+    places = range(max(0, last), len(examples["images"])) if misclassified else range(last)
     result = []
-    for index, (pixels, scores) in enumerate(
-        zip(examples["images"][:IMAGES], examples["scores"], strict=False)
-    ):
+    for index in places[:IMAGES]:
+        pixels, scores = examples["images"][index], examples["scores"][index]
         low = min(scores)
         span = (max(scores) - low) or 1
         best = int(np.argmax(scores))
         label = examples["labels"][index] if examples.get("labels") else None
         bars = [
             {
-                "name": str(name),
+                "name": name,
                 "score": score,
                 "width": 100 * (score - low) / span,
-                "best": index == best,
+                "best": place == best,
             }
-            for index, (name, score) in enumerate(zip(classes, scores, strict=True))
+            for place, (name, score) in enumerate(zip(classes, scores, strict=True))
         ]
         result.append(
             {

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 import guyot
+from guyot.boards.report import pipeline
 from guyot.boards.report.page import activity, render, write_report
 
 VOID = {"meta", "img", "br", "link"}
@@ -47,7 +48,7 @@ def add_results(folder: Path, network) -> None:
     results = {
         "simulate": {
             "images": 1234, "mismatches": 0, "accuracy": 0.9876, "interval": timing,
-            "latency": timing,
+            "latency": timing, "confusion": np.diag(range(100, 110)).tolist(),
         },
         "build": {
             "device": "LFE5U-85F", "clock_mhz": 123.4, "board_clock_mhz": 25.0, "seed": 7,
@@ -59,6 +60,7 @@ def add_results(folder: Path, network) -> None:
         },
         "examples": {
             "images": images.tolist(), "labels": [1] * 9, "scores": network.run(images).tolist(),
+            "misclassified": 2,
         },
     }  # fmt: skip
     for name, content in results.items():
@@ -81,9 +83,45 @@ def test_the_whole_page(folder: Path, digits_network) -> None:
         assert figure in text
     assert "not been measured" not in text
     parser = parse(text)
-    assert len(parser.addresses) == 2 + 8  # a picture a layer, and eight images
+    assert (
+        len(parser.addresses) == 2 + 7 + 2
+    )  # layers, first images, those whose class is not their label
     assert all(address.startswith("data:image/png;base64,") for address in parser.addresses)
     assert not re.search(r"https?://|url\(|@import", text)
+
+
+def test_the_pipeline_is_drawn(folder: Path) -> None:
+    design = json.loads((folder / "design.json").read_text())
+    drawing = pipeline.draw(design)
+    parse(drawing)
+    edges = sum(len(stage["inputs"]) for stage in design["stages"]) + 1
+    assert drawing.count('class="flow"') == edges and drawing in render(folder)
+    assert drawing.count('class="stage slowest"') == 1
+    for stage in design["stages"]:
+        assert f">{stage['name']}<" in drawing and f"{stage['cycles']:,} cycles" in drawing
+    for stage in design["stages"]:  # as designs of 0.1.0's first weeks were
+        del stage["inputs"]
+    assert pipeline.draw(design) == ""
+
+
+def test_branches_of_a_pipeline_stand_side_by_side() -> None:
+    stages = [
+        {"name": name, "inputs": inputs}
+        for name, inputs in (("a", ["input"]), ("b", ["a"]), ("c", ["a"]), ("d", ["b", "c"]))
+    ]
+    rows = [[stage["name"] for stage in row] for row in pipeline.ranks(stages)]
+    assert rows == [["a"], ["b", "c"], ["d"]]
+
+
+def test_labels_and_classes(folder: Path, digits_network) -> None:
+    add_results(folder, digits_network)
+    saved = json.loads((folder / "simulate.json").read_text())
+    saved["confusion"][3][5] = 77
+    (folder / "simulate.json").write_text(json.dumps(saved))
+    text = render(folder)
+    assert text.count('class="right"') == 10 and text.count('class="off"') == 1
+    assert '<td class="off" style="--share: 0.428">77</td>' in text  # of 103 + 77
+    assert "Not what their labels say" in text
 
 
 def test_the_cycles_of_a_stage_are_predicted_and_measured(folder: Path, digits_network) -> None:

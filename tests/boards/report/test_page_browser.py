@@ -60,7 +60,7 @@ def report(digits_network: Network, tmp_path_factory: pytest.TempPathFactory) ->
     results = {
         "simulate": {
             "images": 10000, "mismatches": 0, "accuracy": 0.9876, "interval": timing,
-            "latency": timing, "counters": counters,
+            "latency": timing, "confusion": np.diag(range(100, 110)).tolist(), "counters": counters,
         },
         "build": {
             "device": "LFE5U-85F", "clock_mhz": 123.4, "board_clock_mhz": 25.0, "seed": 7,
@@ -74,6 +74,7 @@ def report(digits_network: Network, tmp_path_factory: pytest.TempPathFactory) ->
         },
         "examples": {
             "images": images.tolist(), "labels": [1] * 9, "scores": network.run(images).tolist(),
+            "misclassified": 2,
         },
     }  # fmt: skip
     for name, content in results.items():
@@ -101,7 +102,7 @@ def opened(browser: Browser, report: Path, width: int, scheme: str = "light") ->
 def test_the_page_is_drawn_and_fits(browser: Browser, report: Path, width: int) -> None:
     page, trouble = opened(browser, report, width)
     drawn = page.evaluate(PICTURES)
-    assert len(drawn) == 2 + 8 and all(drawn)
+    assert len(drawn) == 2 + 7 + 2 and all(drawn)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(SMALLEST_TEXT) >= 11  # pixels
