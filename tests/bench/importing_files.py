@@ -68,10 +68,16 @@ def by_digest(folder: Path) -> dict[str, Path]:
     }
 
 
+TOO_LONG = 124  # as `timeout` says it
+
+
 def guyot(*arguments: str | Path) -> tuple[int, str, dict[str, Any]]:
     """A command's exit status, what it said on stderr, and its result."""
     line = [sys.executable, "-m", "guyot", *map(str, arguments), "--json", "-"]
-    run = subprocess.run(line, capture_output=True, text=True, timeout=SECONDS, check=False)
+    try:
+        run = subprocess.run(line, capture_output=True, text=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return TOO_LONG, f"no answer within {SECONDS:,} s", {}
     found = json.loads(run.stdout) if run.returncode in (0, 1) and run.stdout else {}
     return run.returncode, run.stderr.strip(), found
 

@@ -124,8 +124,8 @@ def foreign() -> list[Row]:
         wrong += mismatches or 0
         if mismatches is not None:
             rows.append(row(f"foreign.{net.stem}.rtl", count - mismatches, note))
-    note = f"of {fitting * count} images of {fitting} networks; {left} more do not fit "
-    return [row("foreign.rtl_mismatches", wrong, f"{note}{BOARD}"), *rows]
+    note = f"of {fitting * count} images of {fitting} networks; {left} more do not fit {BOARD}, "
+    return [row("foreign.rtl_mismatches", wrong, f"{note}or were not planned in time"), *rows]
 
 
 SECTIONS = {
