@@ -434,12 +434,8 @@ SECTIONS: dict[str, Callable[[], list[Row]]] = {
 
 
 def verdict(each: Row) -> str:
-    """Whether the figure reaches what it must."""
-    if each["id"] not in TARGETS:
-        return ""
-    relation, bound = TARGETS[each["id"]]
-    met = each["value"] >= bound if relation == ">=" else each["value"] <= bound
-    return f"{relation} {bound:g} {'met' if met else 'MISSED'}"
+    """Its target, and whether it is met."""
+    return sections.against(each, TARGETS)
 
 
 def save(rows: list[Row]) -> None:
@@ -459,7 +455,7 @@ def save(rows: list[Row]) -> None:
         "",
         f"`make bench-codec` writes this page, codecs.json, codecs_sizes.json, the PNGs. {tools}.",
         "",
-        "| figure | value | must | how |",
+        "| figure | value | target | how |",
         "|---|---|---|---|",
     ]
     for each in rows:

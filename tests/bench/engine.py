@@ -292,13 +292,8 @@ SECTIONS: dict[str, Callable[[], list[Row]]] = {
 
 
 def verdict(each: Row) -> str:
-    """Whether the figure reaches what it must."""
-    if each["id"] not in TARGETS:
-        return ""
-    relation, bound = TARGETS[each["id"]]
-    value = each["value"]
-    met = value >= bound if relation == ">=" else value <= bound
-    return f"{relation} {bound:g} {'met' if met else 'MISSED'}"
+    """Its target, and whether it is met."""
+    return sections.against(each, TARGETS)
 
 
 def order(each: Row) -> int:
@@ -323,7 +318,7 @@ def save(rows: list[Row]) -> None:
         "",
         f"`make bench` writes this page and engine.json. {tools}, 2 cores.",
         "",
-        "| figure | value | unit | must | how |",
+        "| figure | value | unit | target | how |",
         "|---|---|---|---|---|",
     ]
     for each in rows:

@@ -438,11 +438,8 @@ SECTIONS = {
 
 
 def verdict(each: Row) -> str:
-    if each["id"] not in TARGETS:
-        return ""
-    relation, bound = TARGETS[each["id"]]
-    met = each["value"] >= bound if relation == ">=" else each["value"] <= bound
-    return f"{relation} {bound}: {'met' if met else 'NOT MET'}"
+    """Its target, and whether it is met."""
+    return sections.against(each, TARGETS)
 
 
 def save(rows: list[Row]) -> None:

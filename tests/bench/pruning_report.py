@@ -39,7 +39,7 @@ Zeros are shares of the weights (biases, 0.2 % of the parameters, are not counte
 whole .guyot file in bytes. Time is wall time on one core of a machine that other work shared, so
 that only its great differences mean something."""
 
-GOALS = {  # by the first part of an id: what was asked for, and what was hoped for
+GOALS = {  # by the first part of an id: its target, and one beyond it
     "s1_zeros": (">= 0.82", ">= 0.95"),
     "s1_loss_pt": ("<= 1.0", "<= 1.0"),
     "s1_vs_epoch_wise_pt": ("", "> 0"),
@@ -107,8 +107,8 @@ def absent(name: str, table: Table, seeds: Iterable[int]) -> str:
 
 
 def summary(rows: list[dict[str, Any]]) -> str:
-    """Every figure beside what was asked for; of the many of sharing, the best of each k."""
-    lines = ["| figure | asked | hoped | measured | seeds |", "|---|---|---|---:|---:|"]
+    """Every figure beside its target; of the many of sharing, the best of each k."""
+    lines = ["| figure | target | beyond | measured | seeds |", "|---|---|---|---:|---:|"]
     shares = [row for row in rows if row["id"].startswith("share_loss_pt")]
     best: dict[str, dict[str, Any]] = {}
     for row in shares:
@@ -116,9 +116,9 @@ def summary(rows: list[dict[str, Any]]) -> str:
         best[k] = min(row, best.get(k, row), key=lambda r: r["value"])
     for row in [*(r for r in rows if r not in shares), *best.values()]:
         name = row["id"]
-        asked, hoped = GOALS.get(name) or GOALS.get(name.partition(".")[0], ("", ""))
+        target, beyond = GOALS.get(name) or GOALS.get(name.partition(".")[0], ("", ""))
         seeds = ", ".join(map(str, row["seeds"]))
-        lines.append(f"| {name} | {asked} | {hoped} | {row['value']:.6g} | {seeds} |")
+        lines.append(f"| {name} | {target} | {beyond} | {row['value']:.6g} | {seeds} |")
     return "\n".join(lines)
 
 

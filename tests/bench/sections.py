@@ -15,6 +15,15 @@ from guyot.sw.errors import GuyotError
 Row = dict[str, Any]  # at least "id", "value" and "note"
 
 
+def against(each: Row, targets: Mapping[str, tuple[str, float]]) -> str:
+    """A figure's target and whether it is met, for the column `target`; "" where it has none."""
+    if each["id"] not in targets:
+        return ""
+    relation, bound = targets[each["id"]]
+    met = each["value"] >= bound if relation == ">=" else each["value"] <= bound
+    return f"{relation} {bound:g}, {'met' if met else 'MISSED'}"
+
+
 def run(
     description: str | None,
     sections: Mapping[str, Callable[[], list[Row]]],
