@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..hw.protocol.layout import Layout
 from ..sw import file
 from ..sw.errors import GuyotError
 from ..sw.network import Network
@@ -39,20 +40,22 @@ class Stage:
     words: int
     tap: str
 
+    @cached_property
+    def order(self) -> np.ndarray:
+        """Of each word of a frame, its place among the channels that are kept."""
+        layout = Layout.natural(len(self.channels), self.pixels)
+        return layout.order_of(*self.shape[1:])
+
     def stream(self, tensor: np.ndarray) -> np.ndarray:
         """(N, C, H, W) as the (N, words) that pass the tap, in stream order."""
         kept = tensor.reshape(-1, *self.shape)[:, list(self.channels)]
-        count, channels, rows, columns = kept.shape
-        strips = kept.reshape(count, channels, rows, self.pixels, columns // self.pixels)
-        return strips.transpose(0, 2, 4, 1, 3).reshape(count, -1)
+        return kept.reshape(len(kept), -1)[:, self.order]
 
     def place(self, word: int) -> tuple[int, int, int]:
         """(row, column, channel) of the ``word``-th word of a frame."""
-        strip = self.shape[2] // self.pixels
-        rest, p = divmod(word, self.pixels)
-        rest, index = divmod(rest, len(self.channels))
-        row, b = divmod(rest, strip)
-        return row, p * strip + b, self.channels[index]
+        rest, column = divmod(int(self.order[word]), self.shape[2])
+        channel, row = divmod(rest, self.shape[1])
+        return row, column, self.channels[channel]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Fields of a table that a user writes, each with the values that it may have beside its default.
 
-A bound may hang on the table's other fields: it is then a function of the table.
+A bound may depend on the table's other fields: it is then a function of the table.
 """
 
 from __future__ import annotations

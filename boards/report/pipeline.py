@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-HOST = "input"  # what the first stages read
-STATES = ("busy", "starved", "stalled")
+from ...hw.graph.stage import HOST
+from ...hw.planning.explain import STATES
+
 WIDTH, HEIGHT, GAP, ASIDE = 300, 92, 44, 24  # of a stage, below it, beside it; in pixels
 END = 34  # height of what stands at both ends
 PADDING, LONGEST = 14, 24

@@ -169,7 +169,7 @@ class EngineSpec:
         """With its line buffer ("capacity") or the beats behind it ("depth") twice as deep."""
         size = 2 * getattr(self, buffer)
         if buffer == "depth" and size > beat_fifo.SMALL:
-            size = 1 << (size - 1).bit_length()
+            size = beat_fifo.power_of_two(size)
         return replace(self, **{buffer: size})
 
     def frames_held(self, sizes: Sequence[int]) -> int:

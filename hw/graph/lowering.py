@@ -5,7 +5,7 @@ A new operator is one class there, under `lowers`; what has none is refused by n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -17,6 +17,7 @@ from ...sw.operators import Operator, Tensor
 from ..stream.functions import Scale
 from .stage import Stage
 
+Masks = Mapping[str, np.ndarray]
 O = TypeVar("O", bound=Operator)  # noqa: E741 (the usual name)
 
 
@@ -30,11 +31,10 @@ class Lowering(Generic[O]):
     alike = False
     wordwise = False
 
-    def stage(
-        self, op: O, stage: Stage, follower: Operator | None, mask: np.ndarray | None
-    ) -> Stage:
+    def stage(self, op: O, stage: Stage, follower: Operator | None, masks: Masks | None) -> Stage:
         """``stage``, which has names and types, with the work of ``op`` and of the function of one
-        word that is in it. ``mask``: of its weights, those that its hardware has a place for."""
+        word that is in it. ``masks``: of each convolution's weights, those that its hardware has a
+        place for."""
         raise NotImplementedError
 
     def obstacles(self, op: O, x: Tensor) -> list[str]:

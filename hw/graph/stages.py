@@ -4,22 +4,20 @@ A convolution or an average pooling and a requantisation by a shift behind it ar
 addition and whatever function is behind it are one, and so is a maximum pooling or a concatenation.
 All other functions of single words are stages of their own, in front of which bare sums leave the
 engine. In front of a dense layer, flattening is only another numbering of the same stream. A stage
-knows nothing of the order in which words come in and go out: that is :mod:`..engine.layout`'s.
+knows nothing of the order in which words come in and go out: that is :mod:`..protocol.layout`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ...sw.operators import Operator, Tensor
 from ..emission.names import short_names
 from . import lower as lower  # registers all that have hardware
-from .lowering import LOWERINGS, Graph, lowering_of
+from .lowering import LOWERINGS, Graph, Masks, lowering_of
 from .stage import HOST, Stage
 
 
@@ -50,7 +48,7 @@ class Flow:
     tensor: Tensor
 
 
-def build_stages(network: Network, masks: Mapping[str, np.ndarray] | None = None) -> list[Stage]:
+def build_stages(network: Network, masks: Masks | None = None) -> list[Stage]:
     """The stages in topological order.
 
     ``masks``: of each convolution's weights those that its hardware has a place for; None: those
@@ -85,9 +83,7 @@ def named(stages: Sequence[Stage]) -> list[Stage]:
     ]
 
 
-def make_stage(
-    graph: Graph, op: Operator, incoming: list[Flow], masks: Mapping[str, np.ndarray] | None
-) -> Stage:
+def make_stage(graph: Graph, op: Operator, incoming: list[Flow], masks: Masks | None) -> Stage:
     """The stage of one operator that reads ``incoming``."""
     follower = graph.follower(op)
     tensor = op.name if follower is None else follower.name
@@ -101,8 +97,7 @@ def make_stage(
         output=graph.network.types[tensor],
         free=tensor in graph.free,
     )
-    mask = None if masks is None else masks.get(op.name)
-    return lowering_of(op).stage(op, stage, follower, mask)
+    return lowering_of(op).stage(op, stage, follower, masks)
 
 
 def whole_bytes(stage: Stage) -> Stage:

@@ -13,7 +13,7 @@ from .plan import Plan
 def reason(plan: Plan, k: int) -> str:
     """One line: what the cycles are made of, and whom the stage waits for."""
     made, cycles = plan.specs[k].work, [spec.cycles for spec in plan.specs]
-    if not plan.specs[k].facts(plan.target.family)["block"]:
+    if not plan.specs[k].states:  # a word a cycle, whoever waits
         return made
     slowest = max(range(len(cycles)), key=cycles.__getitem__)
     if k == slowest:

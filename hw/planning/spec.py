@@ -101,12 +101,8 @@ def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
 def depth_for(beats: int, target: Target) -> int:
     """Beats that wait on the way out: a block's, and a few more where small memories hold them."""
     if beats > beat_fifo.SMALL:
-        return power_of_two(beats)
+        return beat_fifo.power_of_two(beats)
     return beat_fifo.SMALL if FAMILIES[target.family].small_memories else max(2, beats)
-
-
-def power_of_two(least: int) -> int:
-    return 1 << (max(1, least) - 1).bit_length()
 
 
 def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -> EngineSpec:

@@ -27,6 +27,10 @@ class Layout:
         place[list(self.order)] = np.arange(len(self.order))
         return place
 
+    def order_of(self, rows: int, columns: int) -> np.ndarray:
+        """The places in a flattened (C, H, W) frame in the order in which a stream has them."""
+        return np.argsort(self.position(rows, columns), axis=None)
+
     def position(self, rows: int, columns: int) -> np.ndarray:
         """(C, H, W): the place in the stream of each activation of a frame."""
         channels, strip = len(self.order), columns // self.pixels

@@ -80,6 +80,38 @@ NO_LANES = {"multipliers": 0, "block": 0, "fillers": 0, "weight_brams": 0}
 """The facts of a stage without lanes."""
 
 
+class WithoutLanes:
+    """What all stages answer alike that take words as they come, one a cycle.
+
+    ``held``: words that they hold at most, of each input and of the output.
+    """
+
+    buffers: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    silence = 0
+
+    @property
+    def held(self) -> tuple[int, ...]:
+        raise NotImplementedError
+
+    @property
+    def work(self) -> str:
+        """One line: what the cycles are made of."""
+        return "takes words as they come, one a cycle"
+
+    def facts(self, family: str) -> Mapping[str, Any]:
+        del family
+        return NO_LANES
+
+    def frames_held(self, sizes: Sequence[int]) -> int:
+        """Of what is held, input by input, and of the output."""
+        return sum(-(-most // words) for most, words in zip(self.held, sizes, strict=True))
+
+    def doubled(self, buffer: str) -> Self:
+        """None of these has a buffer that may be deeper."""
+        raise KeyError(buffer)
+
+
 class Component(Protocol):
     """A stage's hardware: a stream for each input, one that leaves, and signals to be counted."""
 

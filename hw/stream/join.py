@@ -7,7 +7,6 @@ one wait there for those of the longer one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,7 +20,7 @@ from ...sw.operators import product_range
 from ..engine.lane import delayed
 from ..protocol.layout import Layout
 from ..protocol.node import CONCATENATION, FUNCTION, Node, node
-from ..protocol.stage_spec import NO_LANES, component
+from ..protocol.stage_spec import WithoutLanes, component
 from . import product, stream_fifo
 from .functions import Function
 from .product import Product
@@ -30,7 +29,7 @@ from .word_unit import unit_of
 
 
 @dataclass(frozen=True)
-class JoinSpec:
+class JoinSpec(WithoutLanes):
     """Everything that a stage without a window is made from.
 
     ``turns``: of each input, the words that a concatenation takes in turn. ``queues``: for each
@@ -63,29 +62,21 @@ class JoinSpec:
         """The depth of each queue, 0 where there is none."""
         return tuple(stream_fifo.depth_for(words) if words else 0 for words in self.queues)
 
-    buffers, states = (), ()
-    silence = 0
-
     @property
     def room(self) -> int:
         """Words that wait in the queue behind."""
         return self.fifo_depth
 
     @property
+    def held(self) -> tuple[int, ...]:
+        """Of what is in the queues in front, and in the one behind."""
+        return *self.depths, self.fifo_depth
+
+    @property
     def work(self) -> str:
         """One line: what the cycles are made of."""
-        if len(self.inputs) > 1:
-            return f"joins {len(self.inputs)} streams, a word a cycle"
-        return "takes words as they come, one a cycle"
-
-    def facts(self, family: str) -> dict[str, int]:
-        del family
-        return NO_LANES
-
-    def frames_held(self, sizes: Sequence[int]) -> int:
-        """Of what is in the queues in front, and in the one behind."""
-        held = *self.depths, self.fifo_depth
-        return sum(-(-most // words) for most, words in zip(held, sizes, strict=True))
+        streams = len(self.inputs)
+        return f"joins {streams} streams, a word a cycle" if streams > 1 else super().work
 
     def places_needed(self, arriving: int) -> np.ndarray:
         """That place itself, of those that leave at all."""
@@ -94,9 +85,6 @@ class JoinSpec:
 
     def with_queues(self, words: tuple[int, ...]) -> JoinSpec:
         return replace(self, queues=words)
-
-    def doubled(self, buffer: str) -> JoinSpec:
-        raise KeyError(buffer)
 
     @property
     def scales(self) -> bool:

@@ -7,7 +7,6 @@ in is called a *unit* here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +19,7 @@ from ..engine.lane import delayed
 from ..primitives import StripRam
 from ..protocol.layout import Layout
 from ..protocol.node import MOVER, Node, node
-from ..protocol.stage_spec import NO_LANES, component
+from ..protocol.stage_spec import WithoutLanes, component
 from . import stream_fifo
 from .stream_fifo import StreamFIFO
 
@@ -87,7 +86,7 @@ def flattening(channels: int, rows: int, columns: int) -> Move:
 
 
 @dataclass(frozen=True)
-class MoveSpec:
+class MoveSpec(WithoutLanes):
     """Everything that a mover is made from.
 
     ``channels``: of the map that comes in. ``capacity``: words that it stores, a power of two.
@@ -104,26 +103,16 @@ class MoveSpec:
     cycles: int
 
     queues = (0,)
-    buffers, states = (), ()
-    silence, room = 0, 0
+    room = 0
 
     @property
     def pixels(self) -> int:
         return self.layout.pixels
 
     @property
-    def work(self) -> str:
-        """One line: what the cycles are made of."""
-        return "takes words as they come, one a cycle"
-
-    def facts(self, family: str) -> dict[str, int]:
-        del family
-        return NO_LANES
-
-    def frames_held(self, sizes: Sequence[int]) -> int:
+    def held(self) -> tuple[int, ...]:
         """Of what came in, and of what goes out."""
-        held = self.capacity, FIFO_DEPTH
-        return sum(-(-most // words) for most, words in zip(held, sizes, strict=True))
+        return self.capacity, FIFO_DEPTH
 
     def places_needed(self, arriving: int) -> np.ndarray:
         """Whole units."""
@@ -135,9 +124,6 @@ class MoveSpec:
         """The same: nothing waits in front of it."""
         del words
         return self
-
-    def doubled(self, buffer: str) -> MoveSpec:
-        raise KeyError(buffer)
 
 
 @component.register(MoveSpec)

@@ -14,8 +14,8 @@ from .windows import pad, window_output, windows
 
 
 @dataclass(frozen=True, eq=False)
-class MaxPool(ByChannel):
-    """The greatest value of each window; padding never wins."""
+class Pooling(ByChannel):
+    """A window over each channel by itself; ``padding``: top, bottom, left, right."""
 
     keeps_channels = True
 
@@ -23,14 +23,26 @@ class MaxPool(ByChannel):
     stride: tuple[int, int] = (2, 2)
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
 
+    def size(self, x: Tensor) -> tuple[int, int]:
+        """Rows and columns of what it makes of ``x``."""
+        return window_output(self, x, self.kernel, self.stride, self.padding)
+
+    def reordered(self, order: np.ndarray) -> Operator:
+        return self
+
+
+@dataclass(frozen=True, eq=False)
+class MaxPool(Pooling):
+    """The greatest value of each window; padding never wins."""
+
     def infer(self, *inputs: Tensor) -> Tensor:
         (x,) = inputs
-        rows, columns = window_output(self, x, self.kernel, self.stride, self.padding)
+        rows, columns = self.size(x)
         return Tensor((x.shape[0], rows, columns), x.format)
 
     def compute(self, *inputs: np.ndarray, types: tuple[Tensor, ...]) -> np.ndarray:
         x = pad(inputs[0], self.padding, types[0].format.low)
-        (rows, columns) = window_output(self, types[0], self.kernel, self.stride, self.padding)
+        rows, columns = self.size(types[0])
         result = np.full((*x.shape[:2], rows, columns), types[0].format.low, x.dtype)
         for ky in range(self.kernel[0]):
             for kx in range(self.kernel[1]):
@@ -49,24 +61,16 @@ class MaxPool(ByChannel):
         (rows, columns), (top, bottom, left, right) = self.kernel, self.padding
         return max(top, bottom) < rows and max(left, right) < columns
 
-    def reordered(self, order: np.ndarray) -> Operator:
-        return self
-
 
 @dataclass(frozen=True, eq=False)
-class AveragePool(ByChannel):
+class AveragePool(Pooling):
     """The sum of each window (padding counts as zero); a Requantise divides where it must."""
 
     bare_sum = True
-    keeps_channels = True
-
-    kernel: tuple[int, int] = (2, 2)
-    stride: tuple[int, int] = (2, 2)
-    padding: tuple[int, int, int, int] = (0, 0, 0, 0)
 
     def infer(self, *inputs: Tensor) -> Tensor:
         (x,) = inputs
-        rows, columns = window_output(self, x, self.kernel, self.stride, self.padding)
+        rows, columns = self.size(x)
         taps = self.kernel[0] * self.kernel[1]
         low, high = taps * (x.format.low - x.format.zero), taps * (x.format.high - x.format.zero)
         bits = bits_for(low, high, signed=True)
@@ -79,6 +83,3 @@ class AveragePool(ByChannel):
     def constants(self, incoming: Sequence[np.ndarray], types: Sequence[Tensor]) -> np.ndarray:
         sums = (incoming[0] - types[0].format.zero) * (self.kernel[0] * self.kernel[1])
         return sums if not any(self.padding) else np.where(sums == 0, 0.0, np.nan)
-
-    def reordered(self, order: np.ndarray) -> Operator:
-        return self

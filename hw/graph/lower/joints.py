@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from ....sw.fixed import Format, bits_for
 from ....sw.operators import Add, Concat, Multiply, Operator, Tensor, product_range
 from ...stream.functions import Rescale, Scale
-from ..lowering import Lowering, O, lowering_of, lowers
+from ..lowering import Lowering, Masks, O, lowering_of, lowers
 from ..stage import Stage
 
 
@@ -22,16 +20,14 @@ class Joint(Lowering[O]):
 
 @lowers(Add)
 class AddLowering(Joint[Add]):
-    def stage(
-        self, op: Add, stage: Stage, follower: Operator | None, mask: np.ndarray | None
-    ) -> Stage:
+    def stage(self, op: Add, stage: Stage, follower: Operator | None, masks: Masks | None) -> Stage:
         return addition(op, stage, follower)
 
 
 @lowers(Multiply)
 class MultiplyLowering(Joint[Multiply]):
     def stage(
-        self, op: Multiply, stage: Stage, follower: Operator | None, mask: np.ndarray | None
+        self, op: Multiply, stage: Stage, follower: Operator | None, masks: Masks | None
     ) -> Stage:
         return multiplication(stage, follower)
 
@@ -39,7 +35,7 @@ class MultiplyLowering(Joint[Multiply]):
 @lowers(Concat)
 class ConcatLowering(Lowering[Concat]):
     def stage(
-        self, op: Concat, stage: Stage, follower: Operator | None, mask: np.ndarray | None
+        self, op: Concat, stage: Stage, follower: Operator | None, masks: Masks | None
     ) -> Stage:
         return replace(stage, kind="concat", axis=op.axis)
 

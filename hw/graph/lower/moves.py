@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from ....sw.operators import (
     ChannelShuffle,
     DepthToSpace,
@@ -16,7 +14,7 @@ from ....sw.operators import (
 )
 from ...stream import mover
 from ...stream.mover import Move
-from ..lowering import Graph, Lowering, O, lowering_of, lowers
+from ..lowering import Graph, Lowering, Masks, O, lowering_of, lowers
 from ..stage import Stage
 
 
@@ -25,9 +23,7 @@ class Moving(Lowering[O]):
         """The order, of a map of this shape."""
         raise NotImplementedError
 
-    def stage(
-        self, op: O, stage: Stage, follower: Operator | None, mask: np.ndarray | None
-    ) -> Stage:
+    def stage(self, op: O, stage: Stage, follower: Operator | None, masks: Masks | None) -> Stage:
         return replace(stage, kind="move", move=self.move(op, stage.input.shape))
 
 

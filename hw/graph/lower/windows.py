@@ -16,7 +16,7 @@ from ....sw.operators import (
     Requantise,
     Tensor,
 )
-from ..lowering import Graph, Lowering, O, lowering_of, lowers
+from ..lowering import Graph, Lowering, Masks, O, lowering_of, lowers
 from ..stage import Stage, Tap
 
 WIDEST_FACTOR = 18  # bits of what a convolution multiplies
@@ -40,7 +40,7 @@ class AveragePoolLowering(Sum[AveragePool]):
     alike = True
 
     def stage(
-        self, op: AveragePool, stage: Stage, follower: Operator | None, mask: np.ndarray | None
+        self, op: AveragePool, stage: Stage, follower: Operator | None, masks: Masks | None
     ) -> Stage:
         """The sum of each window."""
         stage = replace(
@@ -52,9 +52,9 @@ class AveragePoolLowering(Sum[AveragePool]):
 @lowers(Convolution)
 class ConvolutionLowering(Sum[Convolution]):
     def stage(
-        self, op: Convolution, stage: Stage, follower: Operator | None, mask: np.ndarray | None
+        self, op: Convolution, stage: Stage, follower: Operator | None, masks: Masks | None
     ) -> Stage:
-        return finished(convolution(op, stage, mask), follower)
+        return finished(convolution(op, stage, None if masks is None else masks[op.name]), follower)
 
     def obstacles(self, op: Convolution, x: Tensor) -> list[str]:
         found = super().obstacles(op, x)
@@ -76,7 +76,7 @@ class MaxPoolLowering(Lowering[MaxPool]):
     alike = True
 
     def stage(
-        self, op: MaxPool, stage: Stage, follower: Operator | None, mask: np.ndarray | None
+        self, op: MaxPool, stage: Stage, follower: Operator | None, masks: Masks | None
     ) -> Stage:
         """The greatest value of each window."""
         format = stage.input.format

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from ....sw.fixed import FLOAT32, Format
 from ....sw.operators import Argmax, Operator, Requantise, Slice, Table, Tensor, Thresholds
 from ...stream import float32_rounding
 from ...stream.functions import Cut, Greatest, LookUp, Rescale, Scale, Steps
-from ..lowering import Lowering, O, lowers
+from ..lowering import Lowering, Masks, O, lowers
 from ..stage import Stage
 
 MOST_WORDS = 1 << 16  # of a table or a step of thresholds: 64 block RAMs of 8 bits
@@ -26,9 +24,7 @@ def too_many(op: Operator, entries: int) -> list[str]:
 class WordWise(Lowering[O]):
     alike, wordwise = True, True
 
-    def stage(
-        self, op: O, stage: Stage, follower: Operator | None, mask: np.ndarray | None
-    ) -> Stage:
+    def stage(self, op: O, stage: Stage, follower: Operator | None, masks: Masks | None) -> Stage:
         format = stage.input.format
         function = self.function(op, format, format.low, format.high)
         return replace(stage, kind="scale", function=function)
@@ -70,7 +66,7 @@ class TableLowering(WordWise[Table]):
 @lowers(Slice)
 class SliceLowering(Lowering[Slice]):
     def stage(
-        self, op: Slice, stage: Stage, follower: Operator | None, mask: np.ndarray | None
+        self, op: Slice, stage: Stage, follower: Operator | None, masks: Masks | None
     ) -> Stage:
         cut = Cut.of(op, stage.input.format, stage.input.shape)
         return replace(stage, kind="slice", function=cut)
@@ -79,7 +75,7 @@ class SliceLowering(Lowering[Slice]):
 @lowers(Argmax)
 class ArgmaxLowering(Lowering[Argmax]):
     def stage(
-        self, op: Argmax, stage: Stage, follower: Operator | None, mask: np.ndarray | None
+        self, op: Argmax, stage: Stage, follower: Operator | None, masks: Masks | None
     ) -> Stage:
         greatest = Greatest.of(op, stage.output.format, stage.input.shape[0])
         return replace(stage, kind="argmax", function=greatest)

@@ -11,6 +11,7 @@ from ...operators import (
     DepthToSpace,
     Flatten,
     MaxPool,
+    Operator,
     Slice,
     SpaceToDepth,
     Tensor,
@@ -62,38 +63,35 @@ def cut(writer: Writer, op: Slice, types: list[Tensor]) -> None:
     writer.node("Slice", [op.inputs[0], *map(writer.constant, parts)], op.name)
 
 
+def rearranged(writer: Writer, op: Operator, split: list[int], order: list[int]) -> None:
+    """``op`` as its input split into axes, these in another order, and what it makes of them."""
+    parts = writer.node("Reshape", [op.inputs[0], writer.constant(np.array(split))])
+    turned = writer.node("Transpose", [parts], perm=order)
+    shape = writer.constant(np.array([1, *writer.network.types[op.name].shape]))
+    writer.node("Reshape", [turned, shape], op.name)
+
+
 @exports(DepthToSpace)
 def depth_to_space(writer: Writer, op: DepthToSpace, types: list[Tensor]) -> None:
     channels, rows, columns = types[0].shape
     (r, c), left = op.block, channels // (op.block[0] * op.block[1])
-    inner = [1, r, c, left, rows, columns] if op.depth_first else [1, left, r, c, rows, columns]
-    order = [0, 3, 4, 1, 5, 2] if op.depth_first else [0, 1, 4, 2, 5, 3]
-    split = writer.node("Reshape", [op.inputs[0], writer.constant(np.array(inner))])
-    turned = writer.node("Transpose", [split], perm=order)
-    shape = writer.constant(np.array([1, left, rows * r, columns * c]))
-    writer.node("Reshape", [turned, shape], op.name)
+    split = [1, r, c, left, rows, columns] if op.depth_first else [1, left, r, c, rows, columns]
+    rearranged(writer, op, split, [0, 3, 4, 1, 5, 2] if op.depth_first else [0, 1, 4, 2, 5, 3])
 
 
 @exports(SpaceToDepth)
 def space_to_depth(writer: Writer, op: SpaceToDepth, types: list[Tensor]) -> None:
     channels, rows, columns = types[0].shape
-    (r, c), inner = op.block, [1, channels, rows // op.block[0], op.block[0]]
-    order = [0, 3, 5, 1, 2, 4] if op.depth_first else [0, 1, 3, 5, 2, 4]
-    cut = writer.constant(np.array([*inner, columns // c, c]))
-    split = writer.node("Reshape", [op.inputs[0], cut])
-    turned = writer.node("Transpose", [split], perm=order)
-    shape = writer.constant(np.array([1, channels * r * c, rows // r, columns // c]))
-    writer.node("Reshape", [turned, shape], op.name)
+    r, c = op.block
+    split = [1, channels, rows // r, r, columns // c, c]
+    rearranged(writer, op, split, [0, 3, 5, 1, 2, 4] if op.depth_first else [0, 1, 3, 5, 2, 4])
 
 
 @exports(ChannelShuffle)
 def channel_shuffle(writer: Writer, op: ChannelShuffle, types: list[Tensor]) -> None:
     channels, rows, columns = types[0].shape
-    parts = np.array([1, op.groups, channels // op.groups, rows, columns])
-    split = writer.node("Reshape", [op.inputs[0], writer.constant(parts)])
-    turned = writer.node("Transpose", [split], perm=[0, 2, 1, 3, 4])
-    shape = writer.constant(np.array([1, channels, rows, columns]))
-    writer.node("Reshape", [turned, shape], op.name)
+    split = [1, op.groups, channels // op.groups, rows, columns]
+    rearranged(writer, op, split, [0, 2, 1, 3, 4])
 
 
 @exports(Argmax)

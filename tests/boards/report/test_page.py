@@ -8,7 +8,6 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 import guyot
@@ -40,31 +39,13 @@ def folder(digits_network, tmp_path: Path) -> Path:
     return guyot.generate(digits_network).write(tmp_path / "design").folder
 
 
-def add_results(folder: Path, network) -> None:
-    """Results as the simulation and the build write them."""
-    images = np.random.default_rng(3).integers(0, 256, (9, 1, 8, 8))
+@pytest.fixture
+def complete(folder: Path, digits_network, add_results) -> Path:
+    """The design with results as the simulation and the build write them."""
     interval = json.loads((folder / "design.json").read_text())["cycles"]["interval"]
     timing = {"predicted": interval, "measured": float(interval), "exact": True}
-    results = {
-        "simulate": {
-            "images": 1234, "mismatches": 0, "accuracy": 0.9876, "interval": timing,
-            "latency": timing, "confusion": np.diag(range(100, 110)).tolist(),
-        },
-        "build": {
-            "device": "LFE5U-85F", "clock_mhz": 123.4, "board_clock_mhz": 25.0, "seed": 7,
-            "bitstream": "build/small.bit", "versions": {"pyosys": "0.70"},
-            "seconds": {"synthesis": 12.3}, "resources": {"lut": [4321, 83640], "dsp": [3, 156]},
-            "critical_path": [
-                {"kind": "logic", "nanoseconds": 3.0}, {"kind": "routing", "nanoseconds": 2.0},
-            ],
-        },
-        "examples": {
-            "images": images.tolist(), "labels": [1] * 9, "scores": network.run(images).tolist(),
-            "misclassified": 2,
-        },
-    }  # fmt: skip
-    for name, content in results.items():
-        (folder / f"{name}.json").write_text(json.dumps(content))
+    add_results(folder, digits_network, timing)
+    return folder
 
 
 def parse(text: str) -> Balanced:
@@ -74,10 +55,9 @@ def parse(text: str) -> Balanced:
     return parser
 
 
-def test_the_whole_page(folder: Path, digits_network) -> None:
-    add_results(folder, digits_network)
-    path = write_report(folder)
-    assert path == folder / "report.html"
+def test_the_whole_page(complete: Path) -> None:
+    path = write_report(complete)
+    assert path == complete / "report.html"
     text = path.read_text()
     for figure in ("98.76", "1,234", "123.4", "4,321 of 83,640", "5.00 ns, 2.00", "small.bit"):
         assert figure in text
@@ -113,33 +93,31 @@ def test_branches_of_a_pipeline_stand_side_by_side() -> None:
     assert rows == [["a"], ["b", "c"], ["d"]]
 
 
-def test_labels_and_classes(folder: Path, digits_network) -> None:
-    add_results(folder, digits_network)
-    saved = json.loads((folder / "simulate.json").read_text())
+def test_labels_and_classes(complete: Path) -> None:
+    saved = json.loads((complete / "simulate.json").read_text())
     saved["confusion"][3][5] = 77
-    (folder / "simulate.json").write_text(json.dumps(saved))
-    text = render(folder)
+    (complete / "simulate.json").write_text(json.dumps(saved))
+    text = render(complete)
     assert text.count('class="right"') == 10 and text.count('class="off"') == 1
     assert '<td class="off" style="--share: 0.428">77</td>' in text  # of 103 + 77
     assert "Not what their labels say" in text
 
 
-def test_the_cycles_of_a_stage_are_predicted_and_measured(folder: Path, digits_network) -> None:
-    add_results(folder, digits_network)
-    design = json.loads((folder / "design.json").read_text())
+def test_the_cycles_of_a_stage_are_predicted_and_measured(complete: Path) -> None:
+    design = json.loads((complete / "design.json").read_text())
     predicted = design["stages"][0]["predicted"]
-    saved = json.loads((folder / "simulate.json").read_text())
+    saved = json.loads((complete / "simulate.json").read_text())
     measured = {"conv1_busy": predicted["busy"], "conv1_starved": 98765}
     saved["counters"] = [
         {"net": net, "predicted": None, "measured": each} for net, each in measured.items()
     ]
-    (folder / "simulate.json").write_text(json.dumps(saved))
+    (complete / "simulate.json").write_text(json.dumps(saved))
     (row, *_) = activity(design, saved)
     assert row["states"]["busy"] == {
         "predicted": predicted["busy"], "measured": predicted["busy"], "exact": True
     }  # fmt: skip
     assert not row["states"]["starved"]["exact"] and row["states"]["stalled"]["measured"] is None
-    text = render(folder)
+    text = render(complete)
     parse(text)
     assert f'<td class="wrong">{predicted["starved"]:,} (98,765)</td>' in text
     assert design["stages"][0]["why"] in text and f"planned {design['estimate']['lut']:,}" in text
@@ -171,11 +149,10 @@ def test_names_are_escaped(folder: Path) -> None:
     ],
 )
 def test_a_result_that_cannot_be_read_counts_as_not_measured(
-    folder: Path, digits_network, name: str, content: str, said: str
+    complete: Path, name: str, content: str, said: str
 ) -> None:
-    add_results(folder, digits_network)
-    (folder / f"{name}.json").write_text(content)
-    text = write_report(folder).read_text()
+    (complete / f"{name}.json").write_text(content)
+    text = write_report(complete).read_text()
     parse(text)
     assert html.escape(said) in text
     assert text.count("has not been measured yet") == 1

