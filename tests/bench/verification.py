@@ -1,0 +1,74 @@
+"""The table that the benches of the verification share: docs/results/verification.json and .md.
+
+Each bench is a file verification_SUBJECT.py, which measures section by section and hands its rows
+to `save`; the rows of the others stay::
+
+    if __name__ == "__main__":
+        sections.run(__doc__, SECTIONS, verification.save, verification.verdict)
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import sections
+from sections import Row
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "docs" / "results"
+TARGETS = {
+    "mutants.total": (">=", 1_500),
+    "mutants.designs": (">=", 8),
+    "mutants.survived_unexplained": ("<=", 0),
+    "mutants.killed_or_proved_equal": (">=", 1),
+    "hex_bits.total": (">=", 5_000),
+    "hex_bits.survived_unexplained": ("<=", 0),
+    "graphs.total": (">=", 2_000),
+    "graphs.constant_outputs": ("<=", 0),
+    "graphs.constant_tensors": ("<=", 0.02),
+    "graphs.mismatches": ("<=", 0),
+    "proved.components": (">=", 0.8),
+    "prove_cpu_s.digits": ("<=", 900),
+    "whole_core_proved": (">=", 1),
+    "simulate_slowdown": ("<=", 1.5),
+    "link.lost": ("<=", 0),
+    "link.wrong": ("<=", 0),
+}
+
+
+def row(name: str, value: float, note: str) -> Row:
+    """A figure; ``note`` says what was measured, and how."""
+    return {"id": name, "value": round(float(value), 6), "note": note}
+
+
+def verdict(each: Row) -> str:
+    """The column `target` of a row."""
+    return sections.against(each, TARGETS)
+
+
+def save(rows: list[Row]) -> None:
+    """Rows by id into verification.json, in the order of TARGETS, and all of them as a page."""
+    path = RESULTS / "verification.json"
+    kept = {each["id"]: each for each in json.loads(path.read_text())} if path.is_file() else {}
+    kept |= {each["id"]: each for each in rows}
+    names = list(TARGETS)
+    ordered = sorted(
+        kept.values(),
+        key=lambda each: (names.index(each["id"]) if each["id"] in names else len(names)),
+    )
+    path.write_text(json.dumps(ordered, indent=1) + "\n")
+    lines = [
+        "# Verification",
+        "",
+        "Written by `make bench`, `make bench-mutation` and `make bench-prove`, that is",
+        "tests/bench/verification_*.py; what is compared: [simulation](../simulation.md).",
+        "",
+        "| figure | value | target | how |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {each['id']} | {each['value']:,.6g} | {verdict(each)} | {each['note']} |"
+        for each in ordered
+    ]
+    (RESULTS / "verification.md").write_text("\n".join(lines) + "\n")
