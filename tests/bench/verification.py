@@ -55,7 +55,7 @@ def save(rows: list[Row]) -> None:
     names = list(TARGETS)
     ordered = sorted(
         kept.values(),
-        key=lambda each: (names.index(each["id"]) if each["id"] in names else len(names)),
+        key=lambda each: names.index(each["id"]) if each["id"] in names else len(names),
     )
     path.write_text(json.dumps(ordered, indent=1) + "\n")
     lines = [
