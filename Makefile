@@ -18,7 +18,7 @@ install: $(STAMP) ## makes .venv with the guyot command in it
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	    --constraint constraints.txt --editable '.[train,explore,onnx,test,docs]'
+	    --constraint constraints.txt --editable '.[train,explore,onnx,prove,test,docs]'
 	@touch $@
 
 demo: $(STAMP) ## trains, prunes, compiles, simulates and builds the digits network into build/demo

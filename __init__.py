@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .boards.board import BOARDS as BOARDS
     from .boards.design import Design as Design
     from .boards.design import generate as generate
+    from .boards.prove import prove as prove
     from .sw.datasets import Dataset as Dataset
     from .sw.datasets import load as load_dataset
     from .sw.errors import GuyotError as GuyotError
@@ -54,6 +55,7 @@ _PUBLIC = {
     "load": (".sw.file", "load"),
     "load_dataset": (".sw.datasets", "load"),
     "load_recipe": (".sw.recipe", "load_recipe"),
+    "prove": (".boards.prove", "prove"),
     "save": (".sw.file", "save"),
     "share_network": (".sw.train", "share_network"),
     "train": (".sw.train", "train"),
@@ -73,6 +75,7 @@ __all__ = [  # noqa: F822 (the names come from __getattr__)
     "load",
     "load_dataset",
     "load_recipe",
+    "prove",
     "save",
     "share_network",
     "train",

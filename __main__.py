@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .boards.cli import demo, designs, hardware, networks
+from .boards.cli import demo, designs, hardware, networks, proofs
 from .boards.cli.app import app
 
-SUBJECTS = [module.__name__ for module in (demo, networks, designs, hardware)]
+SUBJECTS = [module.__name__ for module in (demo, networks, designs, proofs, hardware)]
 app.registered_commands.sort(key=lambda each: SUBJECTS.index(each.callback.__module__))
 
 

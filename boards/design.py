@@ -44,7 +44,7 @@ TEMPLATE = "template.guyot"  # of a patchable design: where its weights have pla
 BOARD_FILE = "board.toml"
 EXAMPLES = "examples.json"
 # Of the design that was there.
-RESULTS = ("simulate.json", "build.json", EXAMPLES, "report.html", "build")
+RESULTS = ("simulate.json", "build.json", EXAMPLES, "report.html", "build", "prove.json", "prove")
 EXAMPLE_IMAGES = 12  # kept with their scores for the report
 
 
@@ -196,8 +196,9 @@ def assemble(
     if board.endswith(".toml"):
         description["board_file"] = BOARD_FILE
         shutil.copyfile(board, folder / BOARD_FILE)
+    description["choices"] = choice_rows(plan)
     if template is not None:
-        description |= {"template": TEMPLATE, "choices": choice_rows(plan)}
+        description["template"] = TEMPLATE
         file.save(template, folder / TEMPLATE)
     (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
     if drop_in is not None:

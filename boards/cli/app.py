@@ -31,6 +31,7 @@ The same, step by step:
   guyot plan digits.guyot --board ulx3s-85f
   guyot generate digits.guyot --board ulx3s-85f -o digits
   guyot simulate digits --images all
+  guyot prove digits
   guyot build digits
   guyot flash digits
   guyot run digits --port /dev/ttyUSB1

@@ -1,0 +1,97 @@
+"""Proofs of a design: what its folder holds is planned once more, so that each module is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ..hw.dropin.wrapper import Inside, Wrapper
+from ..hw.pipeline import Pipeline
+from ..hw.planning.plan import Plan, plan_network
+from ..sim.proof.modules import Modules
+from ..sim.proof.parts import Part, parts_of
+from ..sim.proof.report import Outcome, ProofReport
+from ..sim.proof.run import TIMEOUT_SECONDS, prove_parts
+from ..sw import file
+from ..sw.atomic import write_json
+from ..sw.errors import GuyotError
+from .board import board_of
+from .core import Core
+from .design import Design
+from .dropin import release
+from .link.hello import network_checksum
+from .plans import parse_choices
+
+REPORT, WAVES = "prove.json", "prove"  # in a design's folder
+
+
+def prove(
+    folder: str | Path,
+    *,
+    only: Sequence[str] = (),
+    jobs: int | None = None,
+    timeout: float = TIMEOUT_SECONDS,
+    progress: Callable[[Outcome], None] = lambda outcome: None,
+) -> ProofReport:
+    """Proves the properties of every component of the design in ``folder``, on its own Verilog.
+
+    ``only``: parts of names of components or properties ("fifo"), else all of them. ``jobs`` at
+    once, one a processor if None; ``timeout``: seconds for one property. ``progress`` hears of each
+    outcome. Leaves ``folder``/prove.json, and the waveforms of counterexamples in
+    ``folder``/prove. Raises GuyotError where the folder is no design, its Verilog lacks a module or
+    a net that its plan has, or a package of the extra `prove` is missing.
+    """
+    design = Design.load(folder)
+    core = Core.load(folder)
+    report = prove_parts(
+        design.name,
+        parts_in(design, core),
+        modules_in(design),
+        waves=design.folder / WAVES,
+        only=only,
+        jobs=jobs,
+        timeout=timeout,
+        progress=progress,
+    )
+    write_json(design.folder / REPORT, report.to_dict())
+    return report
+
+
+def plan_of(design: Design) -> Plan:
+    """The plan that a design was made by."""
+    entry = design.description
+    if not entry.get("choices"):
+        raise GuyotError(
+            f"{design.folder} does not say how its stages were planned: generate it again with "
+            "this version"
+        )
+    choices = parse_choices(entry["choices"])
+    template = entry.get("template") and file.load(design.folder / entry["template"])
+    target = board_of(Core.load(design.folder)).target
+    return plan_network(
+        design.network, target, list(choices.values()), separate=choices, template=template
+    )
+
+
+def parts_in(design: Design, core: Core) -> list[Part]:
+    """Every component of a design: of the core, and of what stands around it."""
+    plan = plan_of(design)
+    family = board_of(core).family
+    parts = parts_of(Pipeline(plan.stages, plan.specs), design.name, family)
+    wrapper = f"{design.name}_core"
+    if f"{wrapper}.v" in design.description.get("drop_in", []):
+        ports = (design.folder / f"{wrapper}.v").read_text().partition(");")[0]
+        inside = Inside(
+            core.name, core.score_bits, core.user_bits, int(network_checksum(core), 16), release()
+        )
+        around = Wrapper(inside, csr="s_axil_" in ports, core_clock="core_clk" in ports)
+        parts += parts_of(around, wrapper, family)
+    return parts
+
+
+def modules_in(design: Design) -> Modules:
+    """The Verilog of a design, with that of what stands around the core."""
+    folder, entry = design.folder, design.description
+    files = [*entry["verilog"], *(f for f in entry.get("drop_in", []) if f.endswith("_core.v"))]
+    memories = {name: (folder / name).read_text() for name in entry["memories"]}
+    return Modules("\n".join((folder / name).read_text() for name in files), memories)

@@ -1,0 +1,120 @@
+"""A component's module as a property sees it: names of its nets, also of those deeper inside.
+
+A property is Verilog at the end of the component's own module, in the design's own text. Nets of
+instances below are reached by their path; a word of a memory by a probe that is put beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Generic, TypeVar
+
+from amaranth.hdl import Value
+
+from ...sw.errors import GuyotError
+from .modules import Modules
+from .parts import Part
+from .property import Property
+
+C = TypeVar("C")
+PLAIN = re.compile(r"[A-Za-z_]\w*")
+
+
+def escaped(name: str) -> str:
+    """A name as Verilog writes it."""
+    return name if PLAIN.fullmatch(name) else f"\\{name} "
+
+
+class Scope(Generic[C]):
+    """Names in the module of ``part``; ``property`` makes a property of a text that uses them.
+
+    What is asked for goes into the next property's text, and into no other's.
+    """
+
+    def __init__(self, part: Part, modules: Modules):
+        self.part, self.modules = part, modules
+        self.component: C = part.component
+        self._texts: dict[str, list[str]] = {}
+        self._probes = 0
+
+    def port(self, signal: Any) -> str:
+        """The name of one of the component's signals, for example ``component.o.valid``."""
+        signal = Value.cast(signal)
+        name = self.part.name_of(signal)
+        if name is None or self._declaration(self.part.module, name) is None:
+            raise self._missing(name or getattr(signal, "name", str(signal)))
+        return escaped(name)
+
+    def has(self, path: str) -> bool:
+        """Whether there is a net ``path``: synthesis leaves out what is constant."""
+        instance, _, net = path.rpartition(".")
+        module = self.modules.inside(self.part.module, instance)
+        return self._declaration(module, net) is not None
+
+    def net(self, path: str) -> str:
+        """A net of the module, ``level``, or of an instance in it, ``fifo.level``."""
+        instance, _, name = path.rpartition(".")
+        width = self.width(path)
+        if not instance:
+            return escaped(name)
+        # A net beside it, because one that is reached from outside loses its initial value.
+        alias = "proof_" + re.sub(r"\W", "_", name)
+        self.inside(instance, f"(* keep *) wire [{width - 1}:0] {alias} = {escaped(name)};")
+        return self._reached(instance, alias, width)
+
+    def width(self, path: str) -> int:
+        """Bits of a net."""
+        instance, _, name = path.rpartition(".")
+        module = self.modules.inside(self.part.module, instance)
+        found = self._declaration(module, name)
+        if found is None:
+            raise self._missing(path)
+        return found
+
+    def word(self, memory: str, bits: int, address_bits: int, where: str) -> str:
+        """The word of ``memory`` (``fifo.storage``) at the address ``where``, a Verilog value."""
+        instance, _, name = memory.rpartition(".")
+        at, word = f"proof_at_{self._probes}", f"proof_word_{self._probes}"
+        self._probes += 1
+        self.inside(instance, f"(* keep *) wire [{address_bits - 1}:0] {at};")
+        probe = f"(* keep *) wire [{bits - 1}:0] {word} = {escaped(name)}[{at}];"
+        self.inside(instance, probe)
+        if instance:
+            at, word = (
+                self._reached(instance, at, address_bits),
+                self._reached(instance, word, bits),
+            )
+        self.inside("", f"assign {at} = {where};")
+        return word
+
+    def inside(self, instance: str, text: str) -> None:
+        """Puts Verilog at the end of an instance's module; once, where it has it already."""
+        module = self.modules.inside(self.part.module, instance)
+        texts = self._texts.setdefault(module, [])
+        if text not in texts:
+            texts.append(text)
+
+    def _reached(self, instance: str, name: str, width: int) -> str:
+        path = f"\\{instance}.{name} "
+        self.inside("", f"(* hierconn *) wire [{width - 1}:0] {path};")
+        return path
+
+    def property(self, name: str, claim: str, text: str, **options: Any) -> Property:
+        """A `Property` with this text in the component's module, and what was asked for so far."""
+        self.inside("", text)
+        texts = {module: "\n".join(each) + "\n" for module, each in self._texts.items()}
+        self._texts, self._probes = {}, 0
+        return Property(name, claim, texts, **options)
+
+    def _declaration(self, module: str, name: str) -> int | None:
+        """Bits of a net that a module declares."""
+        pattern = r"^  (?:input |output )?(?:wire|reg) (?:signed )?(?:\[(\d+):0\] )?{}(?: =|;)"
+        text = self.modules.text(module)
+        found = re.search(pattern.format(re.escape(escaped(name))), text, re.MULTILINE)
+        return None if found is None else int(found[1] or 0) + 1
+
+    def _missing(self, name: str) -> GuyotError:
+        return GuyotError(
+            f"the design's Verilog has no net {name!r} in the module {self.part.module!r}, which "
+            "its plan has: generate it again with this version"
+        )
