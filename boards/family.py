@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any, Protocol
 
 from amaranth.build import Attrs, Platform
@@ -47,6 +48,41 @@ class Patching:
     lines: Callable[[Contents], str]
 
 
+@dataclass(frozen=True)
+class CellLimit:
+    """What the inside of a cell allows where nextpnr does not time it.
+
+    ``cell``: what it is, with the registers that count; ``source``: the document with the number.
+    ``mhz``: the clock from one of its registers to the next. In ns, what nextpnr leaves out:
+    ``entry_ns`` before the first register of a path into the cell, ``exit_ns`` behind the last one
+    of a path out of it, ``through_ns`` of a path that meets no register inside. ``untimed``:
+    paths for which there is no number at all, with {count} for how many such cells there are.
+    """
+
+    cell: str
+    source: str = ""
+    mhz: float = inf
+    entry_ns: float = 0.0
+    exit_ns: float = 0.0
+    through_ns: float = 0.0
+    untimed: str = ""
+
+    @property
+    def delays(self) -> float:
+        """All that nextpnr leaves out."""
+        return self.entry_ns + self.exit_ns + self.through_ns
+
+
+Limits = Callable[[str, Mapping[str, str], Collection[str], Sequence[str]], CellLimit | None]
+"""Of a cell's name, its parameters as yosys writes them, its inputs that are no constants, and
+nextpnr's options for the part."""
+
+
+def number(parameters: Mapping[str, str], key: str) -> int:
+    """A parameter of a cell that yosys writes as bits; where it is missing or undefined, zero."""
+    return int(re.sub("[xz]", "0", parameters.get(key, "0")), 2)
+
+
 def lattice_part(entry: Mapping[str, Any], device: str) -> dict[str, Any]:
     """A chip as Amaranth's platforms of Lattice are told of it."""
     return {"device": device, "package": entry["package"], "speed": entry.get("speed", "6")}
@@ -71,7 +107,8 @@ class FamilyFlow:
     is wrong with them); ``attributes``: of the io standard, a pin's; ``flashes``: whether loading
     always writes the flash.
 
-    Reports: ``cells`` by pattern, as yosys has them; ``bels``, as nextpnr has them.
+    Reports: ``cells`` by pattern, as yosys has them; ``bels``, as nextpnr has them. Clocks:
+    ``limits`` of cells, and the pattern of ``combinational`` ones.
     Simulation: whether yosys has ``models`` of the cells, beside ours in sim/cells.
     ``patching`` is None where bitstreams cannot be patched.
     """
@@ -88,6 +125,8 @@ class FamilyFlow:
     package: Callable[[Mapping[str, Any]], tuple[str, ...]]
     cells: Counts
     bels: Counts
+    limits: Limits
+    combinational: str
     part: Callable[[Mapping[str, Any], str], dict[str, Any]] = lattice_part
     attributes: Callable[[str], Attrs] = field(default=lambda io: Attrs(IO_TYPE=io))
     large: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ that between registers.
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,12 +16,16 @@ from ...sw.errors import GuyotError
 from ..board import get_board
 from ..families import FLOWS
 from .flow import STATISTICS, Flow
-from .reached import Hop, critical_path, reached_mhz, resources_used
+from .limits import clock_of
+from .netlist import flat
+from .reached import Hop, critical_path, resources_used, routed_mhz
 
 
 @dataclass(frozen=True)
 class BareBuild:
     """One placement: the clock that it reaches in MHz, its cells and its slowest path.
+
+    ``held_by``: the cell whose inside allows no faster clock, "" where the slowest path does.
 
     ``luts``: look-up tables of four inputs before packing, each two bits of a carry chain counted
     as two, 16 x 4 bits of memory as four; ``packed_luts`` what nextpnr makes of them (on the iCE40
@@ -29,6 +34,7 @@ class BareBuild:
 
     seed: int
     mhz: float
+    held_by: str
     luts: int
     packed_luts: int
     ffs: int
@@ -80,15 +86,18 @@ def core_build(
     flow = Flow(top, chip, work, work, progress=False)
     needed = flow.synthesise("core.ys")
     goal = chip.goal_mhz if freq is None else freq
+    cells = flat(json.loads((work / "netlist.json").read_text()), top)
     builds = []
     for seed in seeds:
         timing = flow.place_and_route(
             "netlist.json", f"seed{seed}.json", needed["lut"], seed, goal, [chip.flow.free_pins]
         )
+        clock = clock_of(routed_mhz(timing), cells, chip.flow, chip.part)
         builds.append(
             BareBuild(
                 seed=seed,
-                mhz=round(reached_mhz(timing), 2),
+                mhz=round(clock.mhz, 2),
+                held_by=clock.held_by,
                 luts=needed["lut"],
                 packed_luts=resources_used(timing, needed, chip.chip)["lut"][0],
                 ffs=needed["ff"],

@@ -30,7 +30,9 @@ from ..chips import Board
 from ..core import Core
 from .contents import patching_of
 from .flow import Flow
-from .reached import FIELDS, BuildReport, critical_path, reached_mhz, resources_used
+from .limits import clock_of
+from .netlist import flat
+from .reached import FIELDS, BuildReport, critical_path, resources_used, routed_mhz
 from .routed import memories_file, sections
 from .sources import board_sources, top_name
 from .toolchain import Toolchain
@@ -145,7 +147,7 @@ class _Placement:
 
     @property
     def mhz(self) -> float:
-        return reached_mhz(self.timing)
+        return routed_mhz(self.timing)
 
 
 class _Build:
@@ -167,20 +169,25 @@ class _Build:
         (self._work / self._board.flow.netlist.format(top=self._top)).rename(
             self._work / self._netlist
         )
+        cells = flat(json.loads((self._work / self._netlist).read_text()), self._top)
         best = self._best(needed["lut"], seeds, goal_mhz)
         bitstream = pack(self._flow, self._core.name, self._board)
-        reached = best.mhz
-        if reached * 1e6 < self._board.clock_hz:
+        clock = clock_of(best.mhz, cells, self._board.flow, self._board.part)
+        if clock.mhz * 1e6 < self._board.clock_hz:
+            held = f", held by {clock.held_by}" if clock.held_by else ""
             raise GuyotError(
-                f"{self._core.name} reaches {reached:.2f} MHz on {self._board.name}, less than the "
-                f"board's clock of {self._board.clock_hz / 1e6:g} MHz"
+                f"{self._core.name} reaches {clock.mhz:.2f} MHz on {self._board.name}, less than "
+                f"the board's clock of {self._board.clock_hz / 1e6:g} MHz{held}"
             )
         place = self._core.folder / BUILD
         return BuildReport(
             name=self._core.name,
             board=self._board.name,
             device=self._board.target.name,
-            clock_mhz=round(reached, 2),
+            clock_mhz=round(clock.mhz, 2),
+            routed_mhz=round(best.mhz, 2),
+            held_by=clock.held_by,
+            untimed=clock.untimed,
             board_clock_mhz=self._board.clock_hz / 1e6,
             goal_mhz=goal_mhz,
             baud=self._baud,

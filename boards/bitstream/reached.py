@@ -55,6 +55,9 @@ FIELDS: dict[str, Kind] = {  # of build.json
     "board": WORD,
     "device": WORD,
     "clock_mhz": POSITIVE,
+    "routed_mhz": POSITIVE,
+    "held_by": TEXT,
+    "untimed": list_of(TEXT),
     "board_clock_mhz": POSITIVE,
     "goal_mhz": POSITIVE,
     "baud": whole(1),
@@ -85,16 +88,21 @@ class Hop:
 class BuildReport:
     """A finished build; its paths begin as the caller's folder; ``seconds`` is wall time by step.
 
-    ``clock_mhz`` is the highest clock at which the routed design works, ``board_clock_mhz`` the one
-    that the board gives it, ``goal_mhz`` what placement aimed for; ``baud`` is the host link's
-    rate; ``resources`` holds (used, available); ``critical_path`` is the slowest path between two
-    registers, in order; ``key`` names all that the build depended on.
+    ``clock_mhz`` is the highest clock at which the routed design works: nextpnr's ``routed_mhz``,
+    or less where a cell's inside allows no more, and then ``held_by`` says which and by what
+    source; ``untimed`` paths count nowhere. ``board_clock_mhz`` is the one that the board gives it,
+    ``goal_mhz`` what placement aimed for; ``baud`` is the host link's rate; ``resources`` holds
+    (used, available); ``critical_path`` is the slowest path between two registers, in order;
+    ``key`` names all that the build depended on.
     """
 
     name: str
     board: str
     device: str
     clock_mhz: float
+    routed_mhz: float
+    held_by: str
+    untimed: tuple[str, ...]
     board_clock_mhz: float
     goal_mhz: float
     baud: int
@@ -114,6 +122,7 @@ class BuildReport:
         for hop in entry["critical_path"]:
             check_table(hop, HOP, "the report's critical path")
         changed: dict[str, Any] = {key: folder / entry[key] for key in ("bitstream", "timing")}
+        changed["untimed"] = tuple(entry["untimed"])
         changed["critical_path"] = tuple(Hop(**hop) for hop in entry["critical_path"])
         changed["resources"] = {key: tuple(pair) for key, pair in entry["resources"].items()}
         return cls(**{field.name: entry[field.name] for field in fields(cls)} | changed)
@@ -180,8 +189,8 @@ def resources_used(
     return {resource: (used[resource], count) for resource, count in available(chip.target).items()}
 
 
-def reached_mhz(timing: Mapping[str, Any]) -> float:
-    """The clock that the slowest domain reaches, from nextpnr's report."""
+def routed_mhz(timing: Mapping[str, Any]) -> float:
+    """The clock that the slowest domain reaches by nextpnr's report: between cells, that is."""
     return min(domain["achieved"] for domain in timing["fmax"].values())
 
 

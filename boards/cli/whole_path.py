@@ -21,6 +21,7 @@ from .. import steps
 from ..board import get_board
 from ..report import page
 from .tables.facts import facts, percent
+from .tables.hardware import clock_notes
 
 RECIPE = "digits"
 REPORT = "report.json"
@@ -71,6 +72,8 @@ def run(folder: str | Path = "build/demo", board: str = "ulx3s-85f") -> dict[str
         "cycles_per_frame": cycles,
         "latency_cycles": design.description["cycles"]["latency"],
         "clock_mhz": build.clock_mhz,
+        "held_by": build.held_by,
+        "untimed": list(build.untimed),
         "frames_per_second": steps.frame_rate(build.clock_mhz, cycles),
         "resources": {
             name: {"used": used, "available": there}
@@ -117,6 +120,7 @@ def table(result: dict[str, Any]) -> Table:
         ("cycles a frame", f"{cycles:,}"),
         ("cycles of latency", f"{result['latency_cycles']:,}"),
         ("clock reached", f"{result['clock_mhz']:.1f} MHz"),
+        *clock_notes(result),
         ("time a frame", f"{cycles / result['clock_mhz']:.1f} us"),
         ("frames a second", f"{result['frames_per_second']:,.0f}"),
     ]

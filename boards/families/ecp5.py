@@ -6,7 +6,8 @@ The LFE5U-12F is the 25F's die, and nextpnr opens all of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from amaranth.hdl import Instance, Signal
@@ -14,7 +15,7 @@ from amaranth.vendor import LatticeECP5Platform
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import Contents, FamilyFlow, Patching
+from ..family import CellLimit, Contents, FamilyFlow, Patching
 from ..synthesiser import MHZ, Dividers, Pll
 
 PACKAGES = {  # nextpnr's names of the packages
@@ -94,6 +95,53 @@ def _lines(contents: Contents) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+@dataclass(frozen=True)
+class Delays:
+    """Of a speed grade, in ns: a multiplication from the input registers, its first part up to the
+    pipeline register, and a block RAM's access without its output register."""
+
+    product: float
+    pipeline: float
+    access: float
+
+
+# Worst cases of Lattice Diamond, as Project Trellis has them (ECP5/timing/speed_N/cells.json of its
+# database, 4dda149b): what lies between two registers takes no longer than from the first one to
+# the output and from the output's own setup on. MULT18X18D: REGS=INPUT's clock to P and REGS=ALL's
+# setup; REGS=PIPELINE's setup and REGS=ALL's clock to P. DP16KD: NOREG's clock to DOB and OCEB's
+# setup; those of the -5G are a third of an 8's, so the 8's are taken.
+SPEEDS = {
+    "6": Delays(3.864 + 0.084, 2.625 + 0.735, 5.830 + 0.253),
+    "7": Delays(3.455 + 0.063, 2.305 + 0.656, 5.046 + 0.225),
+    "8": Delays(3.045 + 0.042, 1.985 + 0.578, 4.263 + 0.196),
+}
+REGISTERS = ("REG_INPUTA_CLK", "REG_INPUTB_CLK", "REG_PIPELINE_CLK", "REG_OUTPUT_CLK")
+
+
+def _limits(
+    cell: str, parameters: Mapping[str, str], wired: Collection[str], part: Sequence[str]
+) -> CellLimit | None:
+    """nextpnr times what goes into a cell and comes out of it, not what stays inside."""
+    speed = part[part.index("--speed") + 1] if "--speed" in part else "6"
+    delays, source = SPEEDS[speed], f"Lattice Diamond's delays by Project Trellis, speed {speed}"
+    if cell == "MULT18X18D":
+        a, b, pipeline, output = (parameters.get(key, "NONE") != "NONE" for key in REGISTERS)
+        if pipeline and (a or b or output):
+            what = "a MULT18X18D with its pipeline register"
+            return CellLimit(what, source, mhz=1000 / delays.pipeline)
+        if (a or b) and output:
+            what = "a MULT18X18D without its pipeline register"
+            return CellLimit(what, source, mhz=1000 / delays.product)
+    if cell in ("DP16KD", "PDPW16KD") and "OUTREG" in _modes(parameters):
+        return CellLimit("a block RAM with its output register", source, mhz=1000 / delays.access)
+    return None
+
+
+def _modes(parameters: Mapping[str, str]) -> set[str]:
+    """Whether a block RAM's sides have their output registers."""
+    return {parameters.get(key, "") for key in ("REGMODE_A", "REGMODE_B", "REGMODE")}
+
+
 FLOW = FamilyFlow(
     "ecp5",
     packages={
@@ -126,6 +174,8 @@ FLOW = FamilyFlow(
         "dsp": {"MULT18X18D": 1},
         "bram": {"DP16KD": 1},
     },
+    limits=_limits,
+    combinational="LUT4|CCU2C|PFUMX|L6MUX21|TRELLIS_DPR16X4",
     models=False,  # yosys has none of the multiplier and the block RAM
     patching=Patching(
         cell="DP16KD",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from amaranth.hdl import Instance, Signal
@@ -11,10 +11,11 @@ from amaranth.vendor import GowinPlatform
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import FamilyFlow
+from ..family import CellLimit, FamilyFlow
 from ..synthesiser import MHZ, Dividers, Pll
 
 PART = re.compile(r"GW\w+-[A-Z]{2}\d+\w+C\d/I\d")  # a chip's number
+DSP = re.compile(r"MULT\w+|ALU54D|PADD\w+")
 # The flash memory's pins stay as they are once the chip is configured; some boards use them.
 PINS = ("--sspi_as_gpio", "--mspi_as_gpio")
 SLOWER = (1, *range(2, 129, 2))  # CLKOUTD divides CLKOUT by an even number
@@ -67,6 +68,16 @@ def _package(entry: Mapping[str, Any]) -> tuple[str, ...]:
     return ("--device", package)
 
 
+def _limits(
+    cell: str, parameters: Mapping[str, str], wired: Collection[str], part: Sequence[str]
+) -> CellLimit | None:
+    """nextpnr counts a block RAM's whole access in every path from it, whether there is an output
+    register or not; of multipliers it has no number at all, and neither have we."""
+    if DSP.fullmatch(cell):
+        return CellLimit(cell, untimed=f"paths into, inside and out of {{count}} {cell}")
+    return None
+
+
 FLOW = FamilyFlow(
     "gowin",
     packages={
@@ -91,6 +102,8 @@ FLOW = FamilyFlow(
         "dsp": {"MULT18X18": 1, "MULT9X9": 0.5},
         "bram": {"(SP|SDP|DP|pROM)(X9)?B?": 1},
     },
+    limits=_limits,
+    combinational="LUT[1-4]|ALU|MUX2_.*|RAM16SDP.",
     # Look-up tables are counted by what they are used as.
     bels={
         "lut": {"LUT4": 1, "ALU": 1, "RAM16SDP4": 6},

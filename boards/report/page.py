@@ -58,6 +58,8 @@ RESULTS: dict[str, dict[str, Kind]] = {  # what the page takes of each
     "build": {
         "device": TEXT,
         "clock_mhz": POSITIVE,
+        "held_by?": TEXT,
+        "untimed?": list_of(TEXT),
         "board_clock_mhz": POSITIVE,
         "seed": whole(-(1 << 31)),
         "bitstream": TEXT,

@@ -86,6 +86,8 @@ def builds(recipe: str, boards: tuple[str, ...], seeds: int) -> Iterator[Row]:
             f"{report.device}, seed {report.seed} of {seeds}, "
             f"runs at {report.board_clock_mhz:g} MHz; {tools}"
         )
+        note += f"; held by {report.held_by}" if report.held_by else ""
+        note += "".join(f"; not timed: {paths}" for paths in report.untimed)
         used = "; ".join(f"{key} {n:,} of {all_:,}" for key, (n, all_) in report.resources.items())
         yield {"id": f"{name}.clock_mhz", "value": report.clock_mhz, "note": note}
         yield {"id": f"{name}.fps", "value": rate, "note": "at the clock reached"}

@@ -16,12 +16,19 @@ def build_table(report: dict[str, Any]) -> Table:
     """What a build reports."""
     rows = [
         ("clock reached", f"{report['clock_mhz']:.1f} MHz"),
+        *clock_notes(report),
         ("clock of the board", f"{report['board_clock_mhz']:g} MHz"),
         ("frames a second", f"{report['frames_per_second']:,.0f} at the clock reached"),
     ]
     rows += [(key.upper(), f"{used:,} of {n:,}") for key, (used, n) in report["resources"].items()]
     rows.append(("bitstream", report["bitstream"]))
     return facts(f"{report['name']} on {report['board']}", rows)
+
+
+def clock_notes(report: dict[str, Any]) -> list[tuple[str, str]]:
+    """What holds the clock where that is a cell, and what no clock counts."""
+    rows = [("held by", report["held_by"])] if report["held_by"] else []
+    return rows + [("not timed", each) for each in report["untimed"]]
 
 
 def boards_table() -> Table:

@@ -61,6 +61,8 @@ def test_the_whole_page(complete: Path) -> None:
     text = path.read_text()
     for figure in ("98.76", "1,234", "123.4", "4,321 of 83,640", "5.00 ns, 2.00", "small.bit"):
         assert figure in text
+    assert "held by an SB_MAC16 with its registers: 50 MHz" in text
+    assert "<th>not timed</th><td>paths &lt;b&gt;</td>" in text
     assert "not been measured" not in text
     parser = parse(text)
     assert (
