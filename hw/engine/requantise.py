@@ -61,8 +61,9 @@ class Requantise(wiring.Component):
         self.block = block
         self.shift, self.format, self.rounding, self.name = shift, format, rounding, name
         self.pieces, self.beats, self.results = list(pieces), beats, results
+        self.bounds, self.bias = (low, high), [int(b) for b in bias]
         self.half = 1 << (shift - 1) if shift and rounding != "floor" else 0
-        self.preloaded = [int(b) + self.half for b in bias]
+        self.preloaded = [b + self.half for b in self.bias]
         least, most = bias_range or (min(bias), max(bias))
         least, most = int(least) + self.half, int(most) + self.half
         self.input = signed(bits_for(low, high, signed=True))

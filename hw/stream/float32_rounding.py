@@ -39,7 +39,7 @@ class Float32Rounding(Elaboratable):
     def __init__(self, low: int, high: int, shift: int, format: Format):
         if format.bits > WIDEST or shift < 1:
             raise ValueError(f"float32 rounds to {WIDEST} bits by a shift, not {format} by {shift}")
-        self.shift, self.format = shift, format
+        self.shift, self.format, self.bounds = shift, format, (low, high)
         self.i = Signal(signed(bits_for(low, high, signed=True)))
         self.o = Signal(Shape(format.bits, format.signed))
 

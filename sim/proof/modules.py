@@ -11,7 +11,9 @@ from ...sw.errors import GuyotError
 
 MODULE = re.compile(r"^(?:\(\*[^\n]*\*\)\n)?module\s+(\w+).*?^endmodule$", re.MULTILINE | re.DOTALL)
 # `  digits_entry_fifo  fifo (`, or with parameters in front of the instance's name.
-INSTANCE = re.compile(r"^  (\w+)\s+(?:#\((?:[^()]|\([^()]*\))*\)\s*)?(\w+)\s*\(\s*$", re.MULTILINE)
+INSTANCE = re.compile(
+    r"^  (\w+)\s+(?:#\((?:[^()]|\([^()]*\))*\)\s*)?\\?(\w+)\s*\(\s*$", re.MULTILINE
+)
 HEX_FILE = re.compile(r'"([\w.]+\.hex)"')
 NUMBERED = re.compile(r"\\\S*\$\d\S* ")
 KEYWORDS = frozenset({"module", "always", "initial", "if", "else", "for", "case"})

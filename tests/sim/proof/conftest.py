@@ -14,18 +14,20 @@ from guyot.sim.proof.run import prove_parts
 
 @pytest.fixture
 def prove(tmp_path: Path) -> Callable[..., ProofReport]:
-    """``prove(component, old, new)``: all properties of the component itself, once ``old``, which
-    its Verilog must have, is replaced by ``new``."""
+    """``prove(component, old, new)``: all properties of the component itself (or of its ``part``
+    of that number), once ``old``, which its Verilog must have, is replaced by ``new``."""
 
-    def run(component, *changes: tuple[str, str], only: tuple[str, ...] = ()) -> ProofReport:
+    def run(
+        component, *changes: tuple[str, str], only: tuple[str, ...] = (), part: int = 0
+    ) -> ProofReport:
         parts, modules = alone(component)
         texts = modules.texts
         for old, new in changes:
             assert any(old in text for text in texts.values()), f"no {old!r} in the Verilog"
             texts = {name: text.replace(old, new) for name, text in texts.items()}
-        return prove_parts(
-            "alone", parts[:1], modules.with_texts(texts), waves=tmp_path / "waves", only=only
-        )
+        chosen = parts[part : part + 1]
+        waves = tmp_path / "waves"
+        return prove_parts("alone", chosen, modules.with_texts(texts), waves=waves, only=only)
 
     return run
 
@@ -34,8 +36,10 @@ def prove(tmp_path: Path) -> Callable[..., ProofReport]:
 def refuted(prove: Callable[..., ProofReport]) -> Callable[..., ProofReport]:
     """As ``prove``; a property fails, and the waveform of its counterexample is there."""
 
-    def run(component, *changes: tuple[str, str], only: tuple[str, ...] = ()) -> ProofReport:
-        report = prove(component, *changes, only=only)
+    def run(
+        component, *changes: tuple[str, str], only: tuple[str, ...] = (), part: int = 0
+    ) -> ProofReport:
+        report = prove(component, *changes, only=only, part=part)
         assert report.failed, report.summary
         for outcome in report.failed:
             wave = outcome.verdict.wave
