@@ -122,12 +122,17 @@ def choose_images(
 
 
 def simulate_folder(
-    folder: Path, choice: str, data: Path | None, per_layer: bool, waves: Path | None
+    folder: Path,
+    choice: str,
+    data: Path | None,
+    per_layer: bool,
+    waves: Path | None,
+    quick: bool = False,
 ) -> dict[str, Any]:
     """Runs the chosen images through the design in ``folder``; the report as JSON values."""
     design = Design.load(folder)
     images, labels = choose_images(design.network, choice, data)
-    report = design.simulate(images, labels, per_layer=per_layer, waves=waves)
+    report = design.simulate(images, labels, per_layer=per_layer, waves=waves, quick=quick)
     return report.to_dict() | {"summary": str(report)}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..sw.network import Network
 from .emission.verilog import check_name, emit
-from .pipeline import Pipeline, Ports
+from .pipeline import Pipeline, Ports, frames_in_flight
 from .planning.explain import describe
 from .planning.plan import Plan, plan_network
 from .target import Target
@@ -53,7 +53,14 @@ class CompiledNetwork:
                 "tuser_bits": ports.tuser_bits,
                 "words": sink.size,
             },
-            "cycles": {"interval": timing.interval, "latency": timing.latency},
+            "cycles": {
+                "interval": timing.interval,
+                "latency": timing.latency,
+                "intervals": list(timing.intervals),
+                "period": timing.period,
+                "settled": timing.settled,
+            },
+            "frames_held": frames_in_flight(stages, self.plan.specs),
             "stages": [self.describe(k) for k in range(len(stages))],
             "counters": [
                 f"{stage.name}_{state}"

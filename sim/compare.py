@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,26 +12,27 @@ import numpy as np
 from ..sw.arrays import check_labels
 from ..sw.atomic import check_writable, write_json
 from ..sw.errors import GuyotError
+from .attempt import Attempt, attempt_all
 from .design import Design, Stage
-from .native import MISSING, NANOSECONDS, Layer, Run, SimulationResult, run
+from .native import MISSING, NANOSECONDS, CoreFault, Layer, Run, SimulationResult, run
+from .outputs import Outputs
 from .report import (
     MOST_CLASSES,
     MOST_MISCLASSIFIED,
-    CounterReport,
     LayerReport,
     Mismatch,
+    RunReport,
     SimulationReport,
     Timing,
 )
+from .stress import Situation, back_to_back, situations
+from .timing import late, needed_frames, read_times
 from .toolchain import Toolchain
 
 REPORT = "simulate.json"
-# Frames in which a pipeline's buffers fill, so that all is steady from the middle on: most where
-# that is quick, because a stage that is a little faster than the next fills them slowly.
-LEAST_FRAMES, MOST_FRAMES, TIMING_CYCLES = 24, 96, 2_000_000
+ALL_IMAGES = "all images"
 LAYER_WORDS = 1 << 23  # words that per_layer records at a time: 128 MB
 HISTORIES = (1, 64)  # frames that a rerun takes along before the first wrong image, in turn
-WRONG = ("scores", "classes", "flags", "layers")
 
 
 def simulate(
@@ -43,17 +45,21 @@ def simulate(
     seed: int = 0,
     jobs: int | None = None,
     progress: bool = True,
+    quick: bool = False,
 ) -> SimulationReport:
-    """Streams raw integer ``images`` through the design in ``folder`` and compares every score.
+    """Streams raw integer ``images`` through the design in ``folder`` and compares every score,
+    class, flag and cycle; then, unless it shall be ``quick``, runs the situations of stress.py with
+    some of them.
 
-    ``stalls``: probabilities of the source and of the sink, from ``seed``; ``jobs``: processes
-    (default: one for each core). ``per_layer`` also compares every stage boundary. Where an image
-    is wrong, it runs again with the taps recorded, to name the first wrong layer. ``waves``: an
-    FST file of that rerun, or of the first two images where all are right. Writes
-    DIR/simulate.json.
+    ``stalls``: probabilities of the source and of the sink in the run over all images, from
+    ``seed``; ``jobs``: processes (default: one for each core). ``per_layer`` also compares every
+    stage boundary. Where an image is wrong, it runs again with the taps recorded, to name the first
+    wrong layer. ``waves``: an FST file of that rerun, of the first situation in which something is
+    wrong, or of the first two images where all are right. Writes DIR/simulate.json.
 
-    Raises GuyotError for images or labels that do not fit, missing tools, a core that stands
-    still, or a folder without a design; a mismatch is no exception but part of the report.
+    Raises GuyotError for images or labels that do not fit, missing tools, or a folder without a
+    design, and CoreFault for a core that stands still or breaks AXI4-Stream in the run over all
+    images; a mismatch, or a fault in another run, is no exception but part of the report.
     """
     design = Design.load(folder)
     images = design.network.check_images(images)
@@ -67,17 +73,21 @@ def simulate(
     check_writable(design.folder / REPORT)
     options = Run(stalls=stalls, seed=seed, jobs=jobs, per_layer=per_layer, progress=progress)
     checks = [_check(design, images, span, options) for span in _spans(design, images, options)]
+    attempts = _attempts(design, images, checks[0].result, options, quick)
     mismatch = next((check.mismatch for check in checks if check.mismatch), None)
-    if mismatch or path:
+    broken = next((each.situation for each in attempts if each.report.trouble), None)
+    if path and broken and not mismatch:
+        _record(design, broken, replace(options, waves=path))
+    elif mismatch or path:
         mismatch = _rerun(design, images, mismatch, replace(options, waves=path)) or mismatch
-    report = _report(design, images, labels, options, checks, mismatch, path)
+    report = _report(design, images, labels, options, checks, attempts, mismatch, path)
     write_json(design.folder / REPORT, report.to_dict(), 1)
     return report
 
 
 @dataclass(frozen=True)
 class _Check:
-    """A run of ``images[span]``: ``wrong`` is (N, 4), in the order of WRONG."""
+    """A run of ``images[span]``: ``wrong`` is (N, 4): scores, classes, flags, layers."""
 
     result: SimulationResult
     wrong: np.ndarray
@@ -101,14 +111,8 @@ def _check(design: Design, images: np.ndarray, span: slice, options: Run) -> _Ch
     result = run(design, images[span], options)
     expected = design.network.run(images[span])
     count = len(expected)
-    reference = expected.reshape(count, -1).argmax(1)
-    classes = result.scores.reshape(count, -1).argmax(1)
-    if result.classes is not None:
-        classes = result.classes
-    wrong = np.zeros((count, len(WRONG)), bool)
-    wrong[:, 0] = (result.scores != expected).reshape(count, -1).any(1)
-    wrong[:, 1] = classes != reference if design.is_vector else False
-    wrong[:, 2] = result.malformed
+    outputs = Outputs(design, result, expected, np.zeros(count, bool))
+    wrong = np.concatenate([outputs.wrong, np.zeros((count, 1), bool)], axis=1)
     errors = dict.fromkeys(result.layers, 0)
     first_layer: Mismatch | None = None
     done = 0
@@ -125,8 +129,10 @@ def _check(design: Design, images: np.ndarray, span: slice, options: Run) -> _Ch
     mismatch = first_layer
     first = int(wrong.any(1).argmax()) if wrong.any() else None
     if first is not None and (mismatch is None or first < mismatch.frame):
-        mismatch = _output_mismatch(design, result, expected, classes, reference, first, span.start)
-    return _Check(replace(result, layers={}), wrong, classes, reference, errors, mismatch)
+        mismatch = outputs.mismatch(first, span.start)
+    return _Check(
+        replace(result, layers={}), wrong, outputs.classes, outputs.reference, errors, mismatch
+    )
 
 
 def _layer_mismatch(
@@ -168,35 +174,6 @@ def _mismatch(
     )  # fmt: skip
 
 
-def _output_mismatch(
-    design: Design,
-    result: SimulationResult,
-    expected: np.ndarray,
-    classes: np.ndarray,
-    reference: np.ndarray,
-    frame: int,
-    start: int,
-) -> Mismatch:
-    """What is wrong at m_axis for ``frame``: a score, else the class, else the flag."""
-    cycle = int(result.last_out[frame])
-    time = cycle * NANOSECONDS
-    differs = result.scores[frame] != expected[frame]
-    if differs.any():
-        place = np.unravel_index(int(differs.argmax()), differs.shape)
-        channel, row, column = (*map(int, place), 0, 0)[:3]
-        want, got = int(expected[frame][place]), int(result.scores[frame][place])
-        layer, tensor = "output", design.network.operators[-1].name
-    elif classes[frame] != reference[frame]:
-        row = column = channel = 0
-        layer, tensor, want, got = "class", "tuser", int(reference[frame]), int(classes[frame])
-    else:
-        row = column = channel = 0
-        layer, tensor, want, got = "malformed flag", "tuser", 0, 1
-    return Mismatch(
-        frame + start, layer, tensor, row, column, channel, want, got, cycle, time, frame
-    )
-
-
 def _rerun(
     design: Design, images: np.ndarray, mismatch: Mismatch | None, options: Run
 ) -> Mismatch | None:
@@ -215,40 +192,23 @@ def _rerun(
     return None
 
 
-def _timing(
-    design: Design, images: np.ndarray, result: SimulationResult, options: Run
-) -> tuple[Timing, Timing, list[CounterReport]]:
-    """Interval, latency and counters, from the first slice or a short run without stalls."""
-    count = result.slices[0][1]
-    needed = max(LEAST_FRAMES, min(MOST_FRAMES, int(TIMING_CYCLES / design.interval)))
-    if count < needed or any(options.stalls):
-        repeated = images[np.arange(needed) % len(images)]
-        result = run(design, repeated, replace(options, stalls=(0.0, 0.0), jobs=1, progress=False))
-        count = needed
-    intervals = np.diff(result.last_out[:count])
-    steady = steady_frames(intervals)
-    latency = int(result.last_out[0] - result.first_in[0])
-    # From the middle of the run: at its end the front stages have nothing left to do.
-    middle = slice(len(intervals) // 2, len(intervals) // 2 + steady)
-    cycles = np.diff(result.counts[:count], axis=0)[middle].mean(0) if design.counters else ()
-    counters = [
-        CounterReport(net, design.predicted(net), float(each))
-        for net, each in zip(design.counters, cycles, strict=True)
-    ]
-    interval = float(intervals[-steady:].mean())
-    return Timing(design.interval, interval), Timing(design.latency, latency), counters
+def _record(design: Design, situation: Situation, options: Run) -> None:
+    """The waveform of a situation, up to where the core fails."""
+    script = replace(options, script=situation.script, seed=situation.seed, stalls=(0.0, 0.0))
+    with suppress(CoreFault):
+        run(design, situation.sent, script)
 
 
-def steady_frames(intervals: np.ndarray) -> int:
-    """The length of the shortest pattern of intervals that fills the last half, twice at the least.
-
-    Where nothing repeats, half of them.
-    """
-    for period in range(1, len(intervals) // 2 + 1):
-        tail = intervals[-max(2 * period, len(intervals) // 2) :]
-        if (tail[period:] == tail[:-period]).all():
-            return period
-    return -(-len(intervals) // 2)
+def _attempts(
+    design: Design, images: np.ndarray, result: SimulationResult, options: Run, quick: bool
+) -> list[Attempt]:
+    """The runs besides that over all images; ``quick``: only frames in a row without a stall, where
+    the first process had not enough for the times."""
+    if not quick:
+        return attempt_all(design, list(situations(design, images, options.seed)), options)
+    if result.slices[0][1] >= needed_frames(design) and not any(options.stalls):
+        return []
+    return attempt_all(design, [back_to_back(design, images, options.seed)], options)
 
 
 def confused(labels: np.ndarray, classes: np.ndarray, count: int) -> list[list[int]] | None:
@@ -266,12 +226,19 @@ def _report(
     labels: np.ndarray | None,
     options: Run,
     checks: list[_Check],
+    attempts: list[Attempt],
     mismatch: Mismatch | None,
     waves: Path | None,
 ) -> SimulationReport:
     """The pieces as one report."""
-    interval, latency, counters = _timing(design, images, checks[0].result, options)
     wrong = np.concatenate([check.wrong for check in checks])
+    main = _main_run(design, options, checks, int(wrong.any(1).sum()))
+    # The times are those of frames in a row: of the first run that has enough of them.
+    timed = attempts[0].result if attempts else checks[0].result
+    times = read_times(design, timed) if timed else None
+    runs = [main, *(each.report for each in attempts)]
+    troubles = [f"{each.name}: {each.trouble}" for each in runs if each.trouble]
+    troubles += times.troubles if times else []
     accuracy = reference = confusion = None
     misclassified: list[int] = []
     if labels is not None and design.is_vector:
@@ -301,10 +268,12 @@ def _report(
         reference_accuracy=reference,
         confusion=confusion,
         misclassified=misclassified,
-        interval=interval,
-        latency=latency,
+        interval=times.interval if times else Timing(design.interval, 0),
+        latency=times.latency if times else Timing(design.latency, 0),
         layers=layers,
-        counters=counters,
+        counters=times.counters if times else [],
+        runs=runs,
+        troubles=troubles,
         stalls=options.stalls,
         seed=options.seed,
         jobs=len(checks[0].result.slices),
@@ -312,4 +281,21 @@ def _report(
         seconds=sum(check.result.seconds for check in checks),
         waves=str(waves) if waves else None,
         verilator=Toolchain.find().version,
+    )
+
+
+def _main_run(design: Design, options: Run, checks: list[_Check], wrong: int) -> RunReport:
+    """The run over all images: its words are named elsewhere, here is when they came."""
+    trouble = None
+    if not any(options.stalls):
+        troubles = (late(design, check.result) for check in checks)
+        trouble = next((each for each in troubles if each), None)
+    return RunReport(
+        name=ALL_IMAGES,
+        about="with stalls" if any(options.stalls) else "nobody waits",
+        frames=sum(len(check.wrong) for check in checks),
+        resets=0,
+        cycles=sum(check.result.cycles for check in checks),
+        mismatches=wrong,
+        trouble=trouble,
     )

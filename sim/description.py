@@ -30,6 +30,8 @@ from ..sw.schema import (
 
 DESCRIPTION = "design.json"
 BYTE = 8
+MOST_CYCLES = 1 << 40  # between two frames
+MOST_FRAMES = 1 << 20  # in a pipeline at once
 
 FIELDS: dict[str, Kind] = {
     "name": IDENTIFIER,
@@ -58,6 +60,10 @@ FIELDS: dict[str, Kind] = {
     "cycles": TABLE,
     "cycles.interval": POSITIVE,
     "cycles.latency": POSITIVE,
+    "cycles.intervals?": list_of(whole(1, MOST_CYCLES), 1),
+    "cycles.period?": whole(0),
+    "cycles.settled?": whole(0, MOST_FRAMES),
+    "frames_held?": whole(1, MOST_FRAMES),
     "stages?": list_of(TABLE, 1),
     "counters?": list_of(IDENTIFIER),
     "choices?": list_of(TABLE, 1),
@@ -92,6 +98,9 @@ def read_description(folder: Path) -> dict[str, Any]:
         )
     entry = read_json(path, "the design", is_not="is not a design's description")
     check_table(entry, FIELDS, str(path))
+    cycles = entry["cycles"]
+    if cycles.get("period", 0) > len(cycles.get("intervals", [])):
+        raise GuyotError(f"{path}: cycles.period is more than there are cycles.intervals")
     for index, stage in enumerate(entry.get("stages", [])):
         where = f"{path}: stages[{index}]"
         check_table(stage, STAGE, where)

@@ -18,7 +18,10 @@ from .description import DESCRIPTION, read_description
 __all__ = ["DESCRIPTION", "Design", "Stage"]
 
 # What a simulation needs, and a board does not.
-NEEDED = ("network", "stages", "input.shape", "output.shape", "output.signed")
+NEEDED = (
+    "network", "stages", "input.shape", "output.shape", "output.signed", "frames_held",
+    "cycles.intervals", "cycles.period", "cycles.settled",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,36 @@ class Design:
     def latency(self) -> int:
         """Predicted cycles from the first input beat to the last output beat."""
         return self.description["cycles"]["latency"]
+
+    @property
+    def intervals(self) -> list[int]:
+        """Predicted cycles between the ends of the first frames."""
+        return self.description["cycles"]["intervals"]
+
+    @property
+    def period(self) -> int:
+        """How many of the last `intervals` repeat for ever; 0: nobody knows what follows them."""
+        return self.description["cycles"]["period"]
+
+    @property
+    def settled(self) -> int:
+        """The frame from which on all that is counted repeats with the `period`."""
+        return self.description["cycles"]["settled"]
+
+    @property
+    def frames_held(self) -> int:
+        """The most frames that the pipeline and its queues can hold parts of at once."""
+        return self.description["frames_held"]
+
+    def ends(self, frames: int) -> np.ndarray:
+        """Predicted cycles from the first word to the ends of the first frames, or of as many of
+        them as are predicted."""
+        intervals = np.array(self.intervals, np.int64)
+        missing = frames - 1 - len(intervals)
+        if missing > 0 and self.period:
+            again = np.arange(missing) % self.period - self.period
+            intervals = np.concatenate([intervals, intervals[again]])
+        return self.latency + np.concatenate([[0], intervals[: max(0, frames - 1)].cumsum()])
 
     @property
     def counters(self) -> list[str]:

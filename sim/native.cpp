@@ -7,10 +7,10 @@
 // Standard output carries lines for the Python side:
 //     progress FRAMES CYCLE
 //     done CYCLES
-//     error KIND FRAME WORD CYCLE       KIND: stuck, tlast, unstable, taps
-// Results: for each frame first_in, last_in, last_out, tuser (u64), then the words (i64); for each
-// tap a file of (value i64, cycle u64); with --counters a file of (u64 for each counter net: cycles
-// in which it was high, up to and with the cycle of last_out) for each frame.
+//     error KIND FRAME WORD CYCLE       KIND: stuck, tlast, unstable, extra
+// Results: for each frame the struct Frame, then its words (i64); for each tap a file of
+// (value i64, cycle u64); with --counters a file of (u64 for each counter net: cycles in which it
+// was high, up to and with the cycle of last_out) for each frame.
 
 #include <chrono>
 #include <cstdint>
@@ -23,6 +23,7 @@
 
 #include "Vcore.h"
 #include "design.h"
+#include "script.h"
 #include "verilated.h"
 #if defined(GUYOT_STAGES) || defined(GUYOT_COUNTERS)
 #include "Vcore___024root.h"
@@ -37,57 +38,6 @@ constexpr uint64_t kNanoseconds = 10;  // of a cycle in the waveform
 constexpr int kResetCycles = 4;
 constexpr int kFailure = 3;
 
-struct Options {
-    std::string input, output, waves, layers, counters;
-    uint64_t frames = 0, seed = 0, patience = 100000;
-    int64_t reset_frame = -1, reset_word = 0;
-    double source_stall = 0, sink_stall = 0;
-};
-
-Options parse(int argc, char** argv) {
-    Options options;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        const std::string key = argv[i];
-        const char* value = argv[i + 1];
-        if (key == "--input") options.input = value;
-        else if (key == "--output") options.output = value;
-        else if (key == "--waves") options.waves = value;
-        else if (key == "--layers") options.layers = value;
-        else if (key == "--counters") options.counters = value;
-        else if (key == "--frames") options.frames = std::strtoull(value, nullptr, 10);
-        else if (key == "--seed") options.seed = std::strtoull(value, nullptr, 10);
-        else if (key == "--patience") options.patience = std::strtoull(value, nullptr, 10);
-        else if (key == "--reset-frame") options.reset_frame = std::strtoll(value, nullptr, 10);
-        else if (key == "--reset-word") options.reset_word = std::strtoll(value, nullptr, 10);
-        else if (key == "--source-stall") options.source_stall = std::strtod(value, nullptr);
-        else if (key == "--sink-stall") options.sink_stall = std::strtod(value, nullptr);
-        else {
-            std::fprintf(stderr, "unknown option %s\n", key.c_str());
-            std::exit(2);
-        }
-    }
-    return options;
-}
-
-// xorshift64* (Vigna, "An experimental exploration of Marsaglia's xorshift generators", 2016).
-class Random {
-  public:
-    explicit Random(uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15ull + 0x2545F4914F6CDD1Dull) {
-        if (!state_) state_ = 1;
-    }
-    bool chance(double probability) {
-        if (probability <= 0) return false;
-        state_ ^= state_ >> 12;
-        state_ ^= state_ << 25;
-        state_ ^= state_ >> 27;
-        const uint64_t word = state_ * 0x2545F4914F6CDD1Dull;
-        return static_cast<double>(word >> 11) * 0x1p-53 < probability;
-    }
-
-  private:
-    uint64_t state_;
-};
-
 int64_t extend(uint64_t value, int bits, bool is_signed) {
     if (bits >= 64) return static_cast<int64_t>(value);
     value &= (uint64_t{1} << bits) - 1;
@@ -95,8 +45,10 @@ int64_t extend(uint64_t value, int bits, bool is_signed) {
     return static_cast<int64_t>(value);
 }
 
+// ``user``: tuser with the last word; ``odd``: words before it whose tuser was not the class so far
+// and no flag; ``resets``: how many there were before its end.
 struct Frame {
-    uint64_t first_in = 0, last_in = 0, last_out = 0, user = 0;
+    uint64_t first_in = 0, last_in = 0, last_out = 0, user = 0, odd = 0, resets = 0;
 };
 
 struct Sample {
@@ -114,11 +66,17 @@ class Bench {
   public:
     explicit Bench(const Options& options)
         : options_(options),
-          source_random_(2 * options.seed),
-          sink_random_(2 * options.seed + 1),
-          frames_(options.frames),
-          words_(options.frames * GUYOT_OUTPUT_WORDS) {
-        read_input();
+          source_(2 * options.seed),
+          sink_(2 * options.seed + 1),
+          input_(read_records<uint8_t>(options.input)),
+          plans_(read_records<FramePlan>(options.plans)),
+          events_(read_records<Event>(options.events)),
+          frames_(plans_.size()),
+          words_(plans_.size() * GUYOT_OUTPUT_WORDS) {
+        if (input_.size() != frames_.size() * GUYOT_INPUT_WORDS || frames_.empty()) {
+            std::fprintf(stderr, "%s does not hold the frames\n", options_.input.c_str());
+            std::exit(2);
+        }
         core_.reset(new Vcore);
 #if VM_TRACE
         if (!options_.waves.empty()) {
@@ -143,14 +101,12 @@ class Bench {
     int run() {
         reset();
         while (done_ < frames_.size() || sent_ < frames_.size()) {
-            if (options_.reset_frame >= 0 && sent_ == uint64_t(options_.reset_frame) &&
-                sent_words_ == uint64_t(options_.reset_word)) {
-                options_.reset_frame = -1;
-                reset();
-            }
+            if (event_ < events_.size()) obey();
             step();
-            if (cycle_ - last_event_ > options_.patience) fail("stuck");
+            if (idle_ > options_.patience) fail("stuck");
         }
+        holding_ = false;
+        for (uint64_t i = 0; i < options_.tail; ++i) step();
         drain_taps();
         finish();
         write();
@@ -159,23 +115,32 @@ class Bench {
     }
 
   private:
-    void read_input() {
-        input_.resize(options_.frames * GUYOT_INPUT_WORDS);
-        std::FILE* file = std::fopen(options_.input.c_str(), "rb");
-        if (!file || std::fread(input_.data(), 1, input_.size(), file) != input_.size()) {
-            std::fprintf(stderr, "%s does not hold the frames\n", options_.input.c_str());
-            std::exit(2);
+    // The next event, once its place in the frames has come.
+    void obey() {
+        const Event& event = events_[event_];
+        due_ = due_ || sent_ > event.frame ||
+               (sent_ == event.frame && sent_words_ >= event.word);
+        if (!due_ || waited_++ < event.wait) return;
+        if (event.hold && !holding_) {
+            holding_ = true;
+            quiet_ = 0;
         }
-        std::fclose(file);
+        if (quiet_ < event.hold) return;
+        holding_ = due_ = false;
+        waited_ = 0;
+        ++event_;
+        if (!event.reset) return;
+        reset(event.reset);
+        ++resets_;
     }
 
     // Frames that are under way are lost and sent again from their first word.
-    void reset() {
+    void reset(uint64_t cycles = kResetCycles) {
         core_->s_axis_tvalid = 0;
         core_->s_axis_tlast = 0;
         core_->m_axis_tready = 0;
         core_->rst = 1;
-        for (int i = 0; i < kResetCycles; ++i) {
+        for (uint64_t i = 0; i < cycles; ++i) {
             settle();
             rise();
         }
@@ -183,7 +148,7 @@ class Bench {
         sent_ = done_;
         sent_words_ = done_words_ = 0;
         offering_ = waiting_ = false;
-        last_event_ = cycle_;
+        gap_ = idle_ = 0;
     }
 
     void step() {
@@ -194,46 +159,65 @@ class Bench {
         const bool taken = core_->s_axis_tvalid && core_->s_axis_tready;
         const bool given = core_->m_axis_tvalid && core_->m_axis_tready;
         if (core_->m_axis_tvalid || waiting_) check_stable(given);
+        // Only a cycle in which nobody stalls is one that the core has lost.
+        idle_ += core_->m_axis_tready && (offering_ || sent_ == frames_.size());
+        quiet_ = taken ? 0 : quiet_ + 1;
         if (taken) accept();
         if (given) collect();
         rise();
     }
 
-    // A source that has offered a word holds it until it is taken (AXI4-Stream, 2.2.1).
+    // A source that has offered a word holds it until it is taken (AXI4-Stream, 2.2.1); what stands
+    // there while it offers none, or behind a frame that is too long, means nothing.
     void drive() {
         if (!offering_ && sent_ < frames_.size()) {
-            offering_ = !source_random_.chance(options_.source_stall);
+            if (gap_) --gap_;
+            else offering_ = !source_.stalls(plans_[sent_].source);
+            const bool here = offering_ && sent_words_ < GUYOT_INPUT_WORDS;
+            const uint64_t garbage = here ? 0 : source_.garbage();
+            core_->s_axis_tdata =
+                here ? input_[sent_ * GUYOT_INPUT_WORDS + sent_words_] : garbage & 0xFF;
+            core_->s_axis_tlast =
+                offering_ ? sent_words_ + 1 == plans_[sent_].words : garbage >> 8 & 1;
         }
         core_->s_axis_tvalid = offering_;
-        if (offering_) {
-            core_->s_axis_tdata = input_[sent_ * GUYOT_INPUT_WORDS + sent_words_];
-            core_->s_axis_tlast = sent_words_ + 1 == GUYOT_INPUT_WORDS;
-        }
-        core_->m_axis_tready = !sink_random_.chance(options_.sink_stall);
+        const FramePlan& plan = plans_[done_ < frames_.size() ? done_ : frames_.size() - 1];
+        core_->m_axis_tready = !holding_ && !sink_.stalls(plan.sink);
     }
 
     void accept() {
         offering_ = false;
         Frame& frame = frames_[sent_];
         if (sent_words_ == 0) frame.first_in = cycle_;
-        if (++sent_words_ == GUYOT_INPUT_WORDS) {
+        if (++sent_words_ == plans_[sent_].words) {
             frame.last_in = cycle_;
             sent_words_ = 0;
             ++sent_;
+            if (sent_ < frames_.size()) gap_ = plans_[sent_].gap;
         }
     }
 
     void collect() {
-        last_event_ = cycle_;
-        if (done_ == frames_.size()) fail("tlast");
+        idle_ = 0;
+        if (done_ == frames_.size()) fail("extra");
         const bool last = done_words_ + 1 == GUYOT_OUTPUT_WORDS;
-        words_[done_ * GUYOT_OUTPUT_WORDS + done_words_] =
-            extend(core_->m_axis_tdata, GUYOT_OUTPUT_BITS, GUYOT_OUTPUT_SIGNED);
+        const int64_t word = extend(core_->m_axis_tdata, GUYOT_OUTPUT_BITS, GUYOT_OUTPUT_SIGNED);
+        words_[done_ * GUYOT_OUTPUT_WORDS + done_words_] = word;
         if (bool(core_->m_axis_tlast) != last) fail("tlast");
+        if (GUYOT_CLASSES && (done_words_ == 0 || word > greatest_)) {
+            greatest_ = word;
+            best_ = done_words_;
+        }
+        Frame& frame = frames_[done_];
+        if (done_words_ == 0) frame.odd = 0;
         ++done_words_;
-        if (!last) return;
-        frames_[done_].last_out = cycle_;
-        frames_[done_].user = core_->m_axis_tuser;
+        if (!last) {
+            frame.odd += core_->m_axis_tuser != (GUYOT_CLASSES ? best_ << 1 : 0);
+            return;
+        }
+        frame.last_out = cycle_;
+        frame.user = core_->m_axis_tuser;
+        frame.resets = resets_;
         readings_.insert(readings_.end(), counts_.begin(), counts_.end());
         done_words_ = 0;
         ++done_;
@@ -264,6 +248,7 @@ class Bench {
 
     void sample_taps() {
 #ifdef GUYOT_STAGES
+        if (options_.layers.empty()) return;
         const auto& root = *core_->rootp;
         size_t index = 0;
 #define GUYOT_TAP(stage, words, bits, is_signed, valid, data) \
@@ -276,6 +261,7 @@ class Bench {
 
     // A layer may put out words that the last score does not need, after it.
     void drain_taps() {
+        if (options_.layers.empty()) return;
         const uint64_t end = cycle_ + options_.patience;
         for (const Tap& tap : taps_) {
             while (tap.samples.size() < tap.words * frames_.size() && cycle_ < end) step();
@@ -361,8 +347,10 @@ class Bench {
     }
 
     Options options_;
-    Random source_random_, sink_random_;
+    Staller source_, sink_;
     std::vector<uint8_t> input_;
+    std::vector<FramePlan> plans_;
+    std::vector<Event> events_;
     std::vector<Frame> frames_;
     std::vector<int64_t> words_;
     std::vector<Tap> taps_;
@@ -371,10 +359,12 @@ class Bench {
 #if VM_TRACE
     std::unique_ptr<VerilatedFstC> waves_;
 #endif
-    uint64_t cycle_ = 0, last_event_ = 0;
-    uint64_t sent_ = 0, sent_words_ = 0, done_ = 0, done_words_ = 0;
-    uint64_t held_data_ = 0, held_side_ = 0;
-    bool offering_ = false, waiting_ = false;
+    uint64_t cycle_ = 0, idle_ = 0, quiet_ = 0;  // quiet: since a word was taken
+    uint64_t sent_ = 0, sent_words_ = 0, done_ = 0, done_words_ = 0, gap_ = 0;
+    uint64_t event_ = 0, waited_ = 0, resets_ = 0;
+    uint64_t held_data_ = 0, held_side_ = 0, best_ = 0;
+    int64_t greatest_ = 0;
+    bool offering_ = false, waiting_ = false, holding_ = false, due_ = false;
     std::chrono::steady_clock::time_point reported_{};
 };
 

@@ -28,10 +28,15 @@ class Mismatch:
     frame: int
 
     def __str__(self) -> str:
+        return f"image {self.image}, {self.what}"
+
+    @property
+    def what(self) -> str:
+        """Without the image."""
         got = "nothing" if self.got is None else str(self.got)
         when = "" if self.cycle is None else f" in cycle {self.cycle} ({self.time_ns} ns)"
         return (
-            f"image {self.image}, layer {self.layer} (tensor {self.tensor}), row {self.row}, "
+            f"layer {self.layer} (tensor {self.tensor}), row {self.row}, "
             f"column {self.column}, channel {self.channel}: expected {self.expected}, got {got}"
             f"{when}"
         )
@@ -72,6 +77,21 @@ class CounterReport:
         return self.predicted is None or self.predicted == self.measured
 
 
+@dataclass(frozen=True)
+class RunReport:
+    """One run of the list: how it is called and what is done, its frames and resets, the cycles
+    that it took (0 where the core failed), the wrong frames, and in a sentence the first thing that
+    is wrong, a cycle other than predicted among them; None where all is as it must be."""
+
+    name: str
+    about: str
+    frames: int
+    resets: int
+    cycles: int
+    mismatches: int
+    trouble: str | None
+
+
 MOST_CLASSES = 100  # of a confusion matrix
 MOST_MISCLASSIFIED = 12  # images that are named
 
@@ -88,7 +108,9 @@ class SimulationReport:
     ``interval``: cycles between frames; ``latency``: first input beat to last output
     beat of the first frame, both with source and sink always ready. ``cycles`` and ``seconds``:
     simulated cycles and wall clock of the main run, over all processes. ``layers``: filled by
-    per_layer. ``counters``: where the design names any. ``waves``: the FST file.
+    per_layer. ``counters``: where the design names any. ``runs``: the main run over all images and
+    the situations of stress.py. ``troubles``: all that is wrong besides the images' words: a run, a
+    cycle or a counter other than predicted. ``waves``: the FST file.
     """
 
     design: str
@@ -106,6 +128,8 @@ class SimulationReport:
     latency: Timing
     layers: list[LayerReport]
     counters: list[CounterReport]
+    runs: list[RunReport]
+    troubles: list[str]
     stalls: tuple[float, float]
     seed: int
     jobs: int
@@ -116,8 +140,8 @@ class SimulationReport:
 
     @property
     def ok(self) -> bool:
-        """Whether everything compared was equal, bit for bit."""
-        return self.mismatches == 0
+        """Whether everything compared was equal, bit for bit and cycle for cycle."""
+        return self.mismatches == 0 and not self.troubles
 
     @property
     def cycles_per_second(self) -> float:
@@ -139,4 +163,6 @@ class SimulationReport:
         interval = f"{self.interval.measured:g} cycles a frame"
         predicted = "" if self.interval.exact else f" (predicted {self.interval.predicted})"
         first = f"; first: {self.first_mismatch}" if self.first_mismatch else ""
-        return f"{self.design}: {count}{accuracy}, {interval}{predicted}{first}"
+        stress = f", {len(self.runs) - 1} more runs" if len(self.runs) > 1 else ""
+        troubles = "".join(f"; {trouble}" for trouble in self.troubles)
+        return f"{self.design}: {count}{accuracy}, {interval}{predicted}{stress}{first}{troubles}"

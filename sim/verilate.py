@@ -22,7 +22,7 @@ from .design import Design, Stage
 from .toolchain import Toolchain
 
 HERE = Path(__file__).parent
-MAIN = HERE / "native.cpp"
+MAIN, SCRIPT = HERE / "native.cpp", HERE / "script.h"
 FST_HEADERS = HERE / "fst"
 PROGRAM = "Vcore"
 # Two-state values and no assertions: the fastest code. Lint is the generator's test, not ours.
@@ -72,6 +72,7 @@ def design_header(design: Design, per_layer: bool) -> str:
         f"#define GUYOT_OUTPUT_WORDS {design.output['words']}",
         f"#define GUYOT_OUTPUT_BITS {design.output['tdata_bits']}",
         f"#define GUYOT_OUTPUT_SIGNED {int(design.output['signed'])}",
+        f"#define GUYOT_CLASSES {int(design.has_class)}",
     ]
     if design.counters:
         nets = (_member(design.name, counter) for counter in design.counters)
@@ -120,7 +121,7 @@ def _digest(design: Design, header: str, control: str, options: list[str], versi
     for content in (
         *(text.encode() for text in texts),
         *(CELLS.sub(b"", ABOUT.sub(b"", path.read_bytes())) for path in design.verilog),
-        *(path.read_bytes() for path in (*design.waivers, MAIN)),
+        *(path.read_bytes() for path in (*design.waivers, MAIN, SCRIPT)),
         *(path.read_bytes() for path in sorted(FST_HEADERS.iterdir())),
     ):
         digest.update(len(content).to_bytes(8, "little") + content)
@@ -136,6 +137,7 @@ def _compile(
     (objects / "design.h").write_text(header)
     (work / "taps.vlt").write_text(control)
     main = shutil.copy(MAIN, work)
+    shutil.copy(SCRIPT, work)
     shutil.copytree(FST_HEADERS, work / "fst")
     configurations = [*design.waivers, *([work / "taps.vlt"] if control else [])]
     command = [
@@ -143,9 +145,10 @@ def _compile(
         *map(str, configurations), *map(str, design.verilog), main,
     ]  # fmt: skip
     tools.call(command, f"Verilator on {design.name}", work, log)
+    headers = f"USER_CPPFLAGS=-I{work} -I{work / 'fst'}"
     make = [
         tools.make, "-C", str(objects), "-f", f"{PROGRAM}.mk", f"-j{os.cpu_count() or 1}",
-        *tools.make_variables, *OPTIMISE, f"USER_CPPFLAGS=-I{work / 'fst'}", "LDLIBS=-pthread",
+        *tools.make_variables, *OPTIMISE, headers, "LDLIBS=-pthread",
     ]  # fmt: skip
     tools.call(make, f"the C++ compilation of {design.name}", work, log)
 

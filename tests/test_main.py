@@ -242,7 +242,7 @@ def test_a_plan_goes_into_a_file_and_from_there_into_a_design(place: Path) -> No
         "generate", place / "small.guyot", "--plan", plan, "-o", place / "n", "--json", "-"
     )
     description = json.loads(made.stdout)
-    assert description["cycles"] == written["cycles"]
+    assert description["cycles"].items() >= written["cycles"].items()
     assert [s["lanes"] for s in description["stages"]] == [s["lanes"] for s in written["stages"]]
 
 

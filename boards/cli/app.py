@@ -107,7 +107,7 @@ def command(
                 raise typer.Exit(1)
         except GuyotError as error:
             typer.echo(f"guyot: {error}", err=True)
-            raise typer.Exit(2) from None
+            raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             typer.echo("guyot: interrupted", err=True)
             raise typer.Exit(130) from None

@@ -105,6 +105,9 @@ def simulate(
     waves: Annotated[
         Path | None, typer.Option(metavar="FST", help="Write the waveform of the run.")
     ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="The images alone, nobody stalls and nothing is reset.")
+    ] = False,
     netlist: Annotated[
         bool, typer.Option("--netlist", help="Simulate the built design's cells, over its UART.")
     ] = False,
@@ -112,11 +115,14 @@ def simulate(
 ):
     """Runs test images through the RTL in Verilator and compares every score bit for bit.
 
-    Exit 1 if a score differs; the first wrong layer, place, values and time are named. With
-    --netlist it is what `guyot build` synthesised that runs, cell by cell, over the board's pins.
+    Then some of them again with stalls, pauses, resets in mid-frame and frames too short or too
+    long. Exit 1 if a score, class, flag or cycle differs; the first wrong layer, place, values and
+    time are named. With --netlist it is what `guyot build` synthesised that runs, cell by cell,
+    over the board's pins.
 
     \b
     guyot simulate lenet5 --images all
+    guyot simulate lenet5 --images all --quick
     guyot simulate lenet5 --images 2 --per-layer --waves lenet5.fst
     """
     from .. import steps
@@ -129,9 +135,15 @@ def simulate(
     if netlist:
         result = run.run_netlist(folder, images, data)
         return result, *hardware_tables.run_tables(result, each=False)
-    result = steps.simulate_folder(folder, images, data, per_layer, waves)
+    result = steps.simulate_folder(folder, images, data, per_layer, waves, quick)
     rows = page.activity(Design.load(folder).description, result)
-    return result, result["summary"], *([designs_tables.activity_table(rows)] if rows else [])
+    tables = [designs_tables.runs_table(result["runs"])] if len(result["runs"]) > 1 else []
+    return (
+        result,
+        result["summary"],
+        *tables,
+        *([designs_tables.activity_table(rows)] if rows else []),
+    )
 
 
 @command

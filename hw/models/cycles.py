@@ -24,6 +24,7 @@ from ..stream import argmax
 SETTLE = 2000  # frames within which a pipeline is taken to be periodic
 WORK = 300_000_000  # cycles of nodes after which CONSTANT equal intervals are enough
 CONSTANT = 32
+KEPT = 256  # intervals that a description names
 GLANCE = 3  # equal intervals that are enough to compare pipelines ...
 LONG = 24  # ... or so many frames
 FLAG = 2  # cycles from the beat that ends a frame to its last score, if this waits for nothing else
@@ -38,11 +39,18 @@ class Timing:
     ``activity``: of each stage in steady state its cycles a frame that are (busy, starved,
     stalled): a block runs, or a joint moves a word; nothing goes for want of input; nothing goes
     for want of room behind.
+
+    ``intervals``: cycles between the ends of the first frames, at most KEPT; the last ``period`` of
+    them repeat for ever, and from frame ``settled`` on all that is counted does. Where that is 0,
+    nothing is said of the frames behind them.
     """
 
     interval: int | float
     latency: int
     activity: tuple[tuple[float, float, float], ...] = ()
+    intervals: tuple[int, ...] = ()
+    period: int = 0
+    settled: int = 0
 
 
 def predict(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Timing:
@@ -58,12 +66,12 @@ def predict(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Timing:
         frame = len(model.ends) - 1
         before = seen.setdefault(model.snapshot(), frame)
         if before < frame:
-            return model.timing(before)
+            return model.timing(before, frame - before)
         # Where two stages are nearly as fast, buffers between them can take very long to fill.
         if frame > SETTLE:
             return model.timing(frame // 2)
         if model.cycle * len(stages) > WORK and model.is_constant():
-            return model.timing(frame - CONSTANT)
+            return model.timing(frame - CONSTANT, 1)
 
 
 def frame_ends(specs: Sequence[StageSpec], stages: Sequence[Stage], frames: int) -> list[int]:
@@ -136,9 +144,14 @@ class Model:
                 parts.append(np.roll(own, -(self.cycle % n["delay"])))
         return b"".join(part.tobytes() for part in parts)
 
-    def timing(self, before: int) -> Timing:
-        """The figures, as measured since the end of frame ``before``."""
+    def timing(self, before: int, period: int = 0) -> Timing:
+        """The figures, as measured since the end of frame ``before``. ``period``: frames after
+        which all repeats itself, 0 where that is not known."""
         frames = len(self.ends) - 1 - before
+        intervals = np.diff(self.ends).tolist()
+        while period and intervals[-period - 1 : -period] == intervals[-1:]:
+            intervals.pop()
+        period = period if len(intervals) <= KEPT else 0
         spent = self.counts[-1] - self.counts[before]
         return Timing(
             interval=quotient(self.ends[-1] - self.ends[before], frames),
@@ -147,6 +160,9 @@ class Model:
                 (quotient(busy, frames), quotient(starved, frames), quotient(stalled, frames))
                 for busy, starved, stalled in spent.tolist()
             ),
+            intervals=tuple(intervals[:KEPT]),
+            period=period,
+            settled=before if period else 0,
         )
 
 

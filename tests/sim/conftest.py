@@ -79,7 +79,7 @@ module tiny (
     assign m_axis_tlast = index == (early ? CLASSES - 2 : CLASSES - 1);
     wire better = index == 0 | (misjudge ? index == 1 : sums[index] > greatest);
     wire [1:0] class_so_far = better ? index : best;
-    assign m_axis_tuser = {class_so_far, malformed};
+    assign m_axis_tuser = {class_so_far, malformed & m_axis_tlast};
     wire dense_tap_valid = emitting & m_axis_tready;
     wire signed [23:0] dense_tap_data = sums[index];
 
@@ -156,7 +156,9 @@ def write_tiny(folder: Path, name: str = "tiny") -> Path:
         "input": {"shape": [2, 2, 2], "bits": 8, "signed": False, "words": 8},
         "output": {"shape": [3, 1, 1], "bits": 24, "signed": True, "tdata_bits": 24,
                    "tuser_bits": 3, "words": 3},
-        "cycles": {"interval": 12, "latency": 11},
+        "cycles": {"interval": 12, "latency": 11, "intervals": [12], "period": 1,
+                   "settled": 0},
+        "frames_held": 1,
         "stages": stages,
     }  # fmt: skip
     (folder / "design.json").write_text(json.dumps(description, indent=1))

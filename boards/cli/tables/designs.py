@@ -105,6 +105,19 @@ def activity_table(rows: list[dict[str, Any]]) -> Table:
     return table
 
 
+def runs_table(runs: list[dict[str, Any]]) -> Table:
+    """What a core was tried in, and what came of it."""
+    table = Table("run", "what happens", title="runs", title_justify="left", box=box.SIMPLE)
+    for name in ("frames", "resets", "wrong"):
+        table.add_column(name, justify="right")
+    for run in runs:
+        right = not run["mismatches"] and not run["trouble"]
+        wrong = "0" if right else f"{run['mismatches']:,}" if run["mismatches"] else "cycles"
+        resets = f"{run['resets']:,}" if run["resets"] else ""
+        table.add_row(run["name"], run["about"], f"{run['frames']:,}", resets, wrong)
+    return table
+
+
 def explore_table(rows: list[dict[str, Any]], result: dict[str, Any]) -> Table:
     """What a sweep built, the fastest first."""
     table = Table("", title_justify="left", box=box.SIMPLE)

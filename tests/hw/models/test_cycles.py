@@ -28,6 +28,31 @@ def test_frames_end_as_the_interval_says(tools):
     assert np.diff(ends[20:]).mean() == pytest.approx(plan.timing.interval, rel=0.01)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_intervals_and_their_period_give_every_frames_end(tools, graphs, seed):
+    network = graphs.random_graph(seed)
+    plan = plan_network(
+        network, tools.ECP5, tools.random_choices(np.random.default_rng(seed), network)
+    )
+    timing = plan.timing
+    assert 0 < timing.period <= len(timing.intervals)
+    count = timing.settled + 3 * timing.period + 5
+    again = [*timing.intervals]
+    while len(again) < count:
+        again.append(again[-timing.period])
+    ends = frame_ends(plan.specs, plan.stages, count + 1)
+    assert np.diff(ends).tolist() == again[:count]
+
+
+def test_what_is_not_seen_to_repeat_is_not_said_to(tools, monkeypatch):
+    """Too many intervals for a description: the first of them, and no period."""
+    plan = plan_network(tools.small_network(np.random.default_rng(3)), tools.ECP5)
+    monkeypatch.setattr("guyot.hw.models.cycles.SETTLE", 5)
+    monkeypatch.setattr("guyot.hw.models.cycles.Model.snapshot", lambda self: repr(self.ends))
+    timing = predict(plan.specs, plan.stages)
+    assert timing.period == 0 and len(timing.intervals) == 6
+
+
 def test_the_same_twice(tools):
     plan = plan_network(tools.small_network(np.random.default_rng(3)), tools.ECP5)
     assert predict(plan.specs, plan.stages) == predict(plan.specs, plan.stages) == plan.timing

@@ -1,0 +1,234 @@
+"""The situations that a core is tried in besides the free run: the list of `guyot simulate`.
+
+Each is a process of its own from reset: frames that are sent, a script of how, and what the core
+must take them for. The frames are of the images at hand and of noise over the input's whole range.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from .design import Design
+from .script import RESET_CYCLES, Event, Script, events_of
+
+__all__ = ["BACK_TO_BACK", "Situation", "back_to_back", "situations"]
+
+BACK_TO_BACK = "back to back"
+TIMES_HELD = 3  # frames in a row: so many times those that the pipeline can hold parts of
+MORE_FRAMES = 8  # and these
+SETTLING_CYCLES = 2_000_000  # at most, for frames until the times repeat themselves
+STALLED_FRAMES, IDLE_FRAMES, MALFORMED_FRAMES = 24, 16, 24
+RESETS, HELD_RESETS, MALFORMED_RESETS = (24, 160), (12, 24), (16, 40)  # least and most
+RESET_CYCLES_SPENT = 4_000_000  # in which more than the least are done
+HOLDS = 3
+POOL, NOISE = 48, 8  # images at hand, and of noise, that the frames are drawn from
+SHARES = (0.05, 0.3, 0.5, 0.8, 0.95)  # of the cycles in which a side stalls
+STALL = tuple[float, float]  # share, and mean length of a burst
+
+
+@dataclass(frozen=True, eq=False)
+class Situation:
+    """A run: ``sent`` (N, C, H, W) goes in as ``script`` says, ``taken`` is what the core must take
+    it for. ``about``: what is done, for a person. ``seed``: of its stalls."""
+
+    name: str
+    about: str
+    sent: np.ndarray
+    taken: np.ndarray
+    script: Script
+    seed: int
+
+    @property
+    def malformed(self) -> np.ndarray:
+        """(N,): which frames must be flagged."""
+        return self.script.frames["words"] != self.sent[0].size
+
+    @property
+    def timed(self) -> bool:
+        """Whether every frame ends when the plan says: nobody waits, and all frames are whole."""
+        return not self.script.stalls and not self.malformed.any()
+
+
+def back_to_back(design: Design, images: np.ndarray, seed: int = 0) -> Situation:
+    """Frame after frame from one reset, several times as many as the pipeline can hold, and so
+    many that the times repeat themselves."""
+    make = _Maker(design, images, seed)
+    settling = min(design.settled + 2 * design.period, int(SETTLING_CYCLES / design.interval))
+    count = TIMES_HELD * design.frames_held + MORE_FRAMES + settling
+    return make(BACK_TO_BACK, "nobody waits", count)
+
+
+def situations(design: Design, images: np.ndarray, seed: int = 0) -> Iterator[Situation]:
+    """All of them; the same for the same images and seed."""
+    yield back_to_back(design, images, seed)
+    for part in (_resets, _stalls, _idle, _full, _held_resets, _malformed):
+        yield from part(_Maker(design, images, seed))
+
+
+class _Maker:
+    """Makes situations of one design."""
+
+    def __init__(self, design: Design, images: np.ndarray, seed: int) -> None:
+        self.design, self.seed = design, seed
+        self.words = design.input_words
+        self.pool = pool(design, images, seed)
+        self.random = np.random.default_rng(seed)
+        # Cycles in which a frame passes from end to end, and in which all that can fill is full.
+        self.frame = int(design.interval) + design.latency + self.words
+
+    def __call__(
+        self,
+        name: str,
+        about: str,
+        count: int,
+        change: Callable[[np.ndarray], None] | None = None,
+        events: list[Event] | None = None,
+    ) -> Situation:
+        """A situation of ``count`` frames; ``change`` alters the records of its script."""
+        seed = zlib.crc32(f"{self.seed} {name}".encode())
+        self.random = np.random.default_rng(seed)
+        script = Script.uniform(count, self.words)
+        if change:
+            change(script.frames)
+        script = replace(script, events=events_of(events or []))
+        sent = self.pool[self.random.integers(0, len(self.pool), count)]
+        return Situation(name, about, sent, completed(sent, script.frames["words"]), script, seed)
+
+    def resets(self, bounds: tuple[int, int]) -> int:
+        """As many as are done in RESET_CYCLES_SPENT, within the bounds; each costs the frames that
+        were under way."""
+        least, most = bounds
+        return max(least, min(most, RESET_CYCLES_SPENT // self.frame))
+
+    def places(self, count: int, step: int, hold: Sequence[int] = (0,)) -> list[Event]:
+        """Resets with up to ``step`` frames between them, most of one cycle, which a register that
+        ignores it is least likely to hide: at the first word of a frame, at its last, anywhere, and
+        at any time of the pipeline's. ``hold``: for how long nothing goes in before them."""
+        found, frame = [], 0
+        for n in range(count):
+            frame += int(self.random.integers(0, step + 1))
+            word = (0, self.words - 1, int(self.random.integers(0, self.words)))[min(2, n % 8)]
+            wait = int(self.random.integers(0, self.frame)) if n % 4 else 0
+            cycles = 1 if n % 6 else RESET_CYCLES
+            found.append((frame, word, wait, hold[n % len(hold)], cycles))
+        return found
+
+    def stall(self) -> STALL:
+        """Drawn cycle by cycle, or in bursts of up to a frame's time."""
+        share = float(self.random.choice(SHARES))
+        if self.random.integers(2):
+            return share, 0.0
+        longest = max(4.0, self.frame / 4)
+        burst = float(np.exp(self.random.uniform(np.log(2), np.log(longest))))
+        return share, max(burst, share / (1 - share))
+
+    def stalled(self, *sides: str) -> Callable[[np.ndarray], None]:
+        """Gives every third frame on other stalls of these sides, none to some."""
+
+        def change(frames: np.ndarray) -> None:
+            for side in sides:
+                stall: STALL = (0.0, 0.0)
+                for k in range(len(frames)):
+                    if k % 2 == 0:
+                        stall = self.stall() if self.random.integers(4) else (0.0, 0.0)
+                    frames[side][k] = stall
+
+        return change
+
+
+def pool(design: Design, images: np.ndarray, seed: int) -> np.ndarray:
+    """Of the images some, evenly, and noise, and images of the least and the greatest value."""
+    low, high = design.network.pixels
+    shape = (NOISE, *design.network.input.shape)
+    noise = np.random.default_rng(seed).integers(low, high + 1, shape)
+    noise[0], noise[1] = low, high
+    some = np.unique(np.linspace(0, len(images) - 1, POOL).round().astype(int))
+    return np.concatenate([images[some], noise])
+
+
+def completed(images: np.ndarray, words: np.ndarray) -> np.ndarray:
+    """(N, C, H, W) as the core must take frames that end after so many words: zeros follow."""
+    count, channels, rows, columns = images.shape
+    stream = images.transpose(0, 2, 3, 1).reshape(count, -1).copy()
+    stream[np.arange(stream.shape[1]) >= words[:, None]] = 0
+    return stream.reshape(count, rows, columns, channels).transpose(0, 3, 1, 2)
+
+
+def _resets(make: _Maker) -> Iterator[Situation]:
+    """Resets while frames pass freely: afterwards all is on time, as from the beginning."""
+    events = make.places(make.resets(RESETS), 2)
+    count = events[-1][0] + make.design.frames_held + MORE_FRAMES
+    yield make("resets", "in mid-frame, of one cycle or more", count, events=events)
+
+
+def _stalls(make: _Maker) -> Iterator[Situation]:
+    """Coin flips and bursts, more and less of them every other frame."""
+    for name, *sides in (("source", "source"), ("sink", "sink"), ("both", "source", "sink")):
+        about = "at several rates, in coin flips and in bursts"
+        yield make(f"stalls, {name}", about, STALLED_FRAMES, make.stalled(*sides))
+
+
+def _idle(make: _Maker) -> Iterator[Situation]:
+    """Cycles without a word between frames, up to those in which the pipeline empties."""
+
+    def change(frames: np.ndarray) -> None:
+        longest = np.log(2 * make.frame)
+        frames["gap"] = np.exp(make.random.uniform(0, longest, len(frames))).astype(np.uint64)
+        frames["gap"][::4] = make.frame
+
+    yield make("idle source", "pauses between frames, until all is empty", IDLE_FRAMES, change)
+
+
+def _full(make: _Maker) -> Iterator[Situation]:
+    """The sink stops until nothing goes in any more, in the middle of a frame and between two."""
+    step = make.design.frames_held + 2
+    events = [
+        ((n + 1) * step - 1, int(make.random.integers(make.words)), 0, make.frame, 0)
+        for n in range(HOLDS)
+    ]
+    count = HOLDS * step + MORE_FRAMES
+    yield make("full queues", "the sink stops until nothing goes in", count, events=events)
+
+
+def _held_resets(make: _Maker) -> Iterator[Situation]:
+    """Resets while the output waits, with queues that are full or a little filled."""
+    hold = (make.frame, 3, make.words, 17, make.frame // 3)
+    events = make.places(make.resets(HELD_RESETS), 4, hold)
+    count = events[-1][0] + MORE_FRAMES
+    yield make(
+        "resets, sink stopped", "while the output waits, with queues full or not", count,
+        make.stalled("source"), events,
+    )  # fmt: skip
+
+
+def _malformed(make: _Maker) -> Iterator[Situation]:
+    """Frames whose tlast comes early, late or not at all, so that the next one is part of them."""
+    words = make.words
+    low, high = make.design.network.pixels
+    # Only where 0 is a value of the input can what is completed be compared.
+    early = [*{1, max(1, words // 2), words - 1} - {0, words}] if low <= 0 <= high else []
+    late = [words + 1, words + 2, 2 * words, 2 * words + 3]
+
+    def lengths(choices: list[int], frames: np.ndarray) -> None:
+        made = make.random.choice(choices, len(frames))
+        anywhere = make.random.integers(min(choices), max(choices) + 1, len(frames))
+        made = np.where(make.random.integers(0, 2, len(frames)), anywhere, made)
+        frames["words"] = np.where(make.random.integers(0, 5, len(frames)) < 2, words, made)
+        frames["words"][-2:] = words
+        make.stalled("source", "sink")(frames[len(frames) // 2 :])
+
+    kinds = {"short frames": early, "long frames": late}
+    for name, choices in kinds.items():
+        if choices:
+            about = f"tlast comes {'early' if choices is early else 'late'}"
+            yield make(name, about, MALFORMED_FRAMES, lambda f, c=choices: lengths(c, f))
+    events = make.places(make.resets(MALFORMED_RESETS), 2)
+    count = events[-1][0] + MORE_FRAMES
+    yield make(
+        "resets, malformed frames", "short, long and right ones", count,
+        lambda f: lengths([*early, *late], f), events,
+    )  # fmt: skip
