@@ -27,6 +27,7 @@ from ..sw.schema import (
     table_of,
     whole,
 )
+from .memories import check_memories
 
 DESCRIPTION = "design.json"
 BYTE = 8
@@ -84,7 +85,8 @@ STAGE: dict[str, Kind] = {
 
 
 def read_description(folder: Path) -> dict[str, Any]:
-    """``folder``/design.json, once all in it is as it must be, and its files are there.
+    """``folder``/design.json, once all in it is as it must be, its files are there, and its hex
+    files have the words of its memories.
 
     Ends what a killed `generate` began. GuyotError names the file, the key and the value.
     """
@@ -108,6 +110,7 @@ def read_description(folder: Path) -> dict[str, Any]:
     for name in file_names(entry):
         if not (folder / name).is_file():
             raise GuyotError(f"{folder} lacks {name}, which its {DESCRIPTION} names")
+    check_memories(folder, entry["verilog"], entry["memories"])
     return entry
 
 

@@ -30,11 +30,12 @@ from ..chips import Board
 from ..core import Core
 from .contents import patching_of
 from .flow import Flow
+from .held import check_contents
 from .limits import clock_of
 from .netlist import flat
 from .reached import FIELDS, BuildReport, critical_path, resources_used, routed_mhz
 from .routed import memories_file, sections
-from .sources import board_sources, top_name
+from .sources import MEMORIES, board_sources, top_name
 from .toolchain import Toolchain
 
 REPORT, BUILD, FAILED = "build.json", "build", "build.failed"  # in a design's folder
@@ -61,9 +62,10 @@ def build(
     returned, and no tool starts.
 
     Raises GuyotError where the folder is no design, a tool is missing, the design does not fit
-    (with the resource, what it needs and what there is), a tool fails, or the clock reached is
-    below the board's. Then, or when interrupted, an older build stays as it was; the logs of a
-    failed one are in ``folder``/build.failed.
+    (with the resource, what it needs and what there is), a tool fails, the netlist's memories do
+    not hold the words of the hex files, or the clock reached is below the board's. Then, or when
+    interrupted, an older build stays as it was; the logs of a failed one are in
+    ``folder``/build.failed.
     """
     if freq is not None and freq <= 0:
         raise GuyotError(f"the clock to aim for must be above 0 MHz, not {freq:g}")
@@ -170,6 +172,7 @@ class _Build:
             self._work / self._netlist
         )
         cells = flat(json.loads((self._work / self._netlist).read_text()), self._top)
+        check_contents(self._core, self._board.family, cells, self._work / MEMORIES)
         best = self._best(needed["lut"], seeds, goal_mhz)
         bitstream = pack(self._flow, self._core.name, self._board)
         clock = clock_of(best.mhz, cells, self._board.flow, self._board.part)

@@ -7,6 +7,7 @@ parameters; a filled memory also has them for simulators. These are texts that G
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ...hw.emission.header import HEADER
 from ...sw.errors import GuyotError
@@ -14,7 +15,7 @@ from ..chips import Board
 from ..families import FLOWS
 from ..family import Contents, Patching
 
-SETTING = re.compile(r"^ +\.(INIT(?:VAL)?_[0-9A-F]+)\(\d+'h([0-9a-f]+)\),?\n", re.MULTILINE)
+SETTING = re.compile(r"^ +\.(INIT(?:VAL|_RAM)?_[0-9A-F]+)\(\d+'h([0-9a-f]+)\),?\n", re.MULTILINE)
 MODULE = re.compile(r"^module (\w+) ?\(.*?^endmodule", re.MULTILINE | re.DOTALL)
 INSTANCE = re.compile(r"^  (\w+) +(?:#\(.*?^  \) )?(\w+) \(", re.MULTILINE | re.DOTALL)
 FILLED = re.compile(r"^ *localparam \[\d+:0\] WORDS = \d+'h[0-9a-f]+;\n", re.MULTILINE)
@@ -37,20 +38,31 @@ def block_contents(verilog: str, top: str, patching: Patching) -> dict[str, Cont
 
     Of those with contents alone: the others start with what no network changes.
     """
+    return {
+        place: _settings(text)
+        for place, module, kind, text in instances(verilog, top)
+        if kind == patching.cell and module.endswith(WITH_CONTENTS)
+    }
+
+
+def instances(verilog: str, top: str) -> Iterator[tuple[str, str, str, str]]:
+    """The instances below ``top``: each with its place, the module it stands in, the module or cell
+    that it is of, and its text."""
     modules = {found[1]: found[0] for found in MODULE.finditer(verilog)}
-    result: dict[str, Contents] = {}
 
-    def walk(module: str, path: list[str]) -> None:
+    def walk(module: str, path: list[str]) -> Iterator[tuple[str, str, str, str]]:
         for instance in INSTANCE.finditer(modules[module]):
-            kind, name = instance[1], instance[2]
-            if kind == patching.cell and module.endswith(WITH_CONTENTS):
-                settings = SETTING.findall(instance[0])
-                result[".".join([*path, name])] = {key: int(value, 16) for key, value in settings}
-            elif kind in modules:
-                walk(kind, [*path, name])
+            place = [*path, instance[2]]
+            yield ".".join(place), module, instance[1], instance[0]
+            if instance[1] in modules:
+                yield from walk(instance[1], place)
 
-    walk(top, [])
-    return result
+    return walk(top, [])
+
+
+def _settings(text: str) -> Contents:
+    """The contents in an instance's text."""
+    return {key: int(value, 16) for key, value in SETTING.findall(text)}
 
 
 def block_memories(verilog: str, top: str, patching: Patching) -> set[str]:

@@ -9,6 +9,15 @@ from ..core import Core
 from .flow import STATISTICS
 from .top import BoardTop
 
+MEMORIES = "memories.json"  # of a build's folder: the arrays that yosys has read, and their words
+READ_MEMORIES = f"""design -save read
+hierarchy -top {{top}}
+proc
+memory_collect
+select t:$mem_v2
+write_json -selected {MEMORIES}
+select -clear
+design -load read"""
 CLOCK_CONSTRAINTS = ("FREQUENCY ", "set_frequency ")  # of a line in .lpf or .pcf
 
 
@@ -31,6 +40,7 @@ def board_sources(core: Core, board: Board, baud: int | None = None) -> dict[str
         do_build=False,
         emit_src=False,  # where this machine keeps our files
         synth_opts=board.flow.synthesis(board.chip, files.values()),
+        script_after_read=READ_MEMORIES.format(top=top),
         script_after_synth=f"tee -q -o {STATISTICS} stat -json",
     )
     constraints = f"{top}{board.flow.constraints}"

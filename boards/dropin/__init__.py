@@ -5,6 +5,7 @@ All of it lies beside the Verilog in the design's folder and needs nothing of Gu
 
 from __future__ import annotations
 
+import json
 import pprint
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from ...sw.refusals import one_of
 from ..chips import Board
 from ..core import Core
 from ..link.hello import network_checksum
+from .check_memories import TABLE, entry
 from .vectors import vectors
 
 HERE = Path(__file__).parent
@@ -32,7 +34,11 @@ RESET_WAIVER = """\
 // SYNCASYNCNET: a FIFO's reader is reset at once, and leaves reset by its own clock.
 lint_off -rule SYNCASYNCNET -file "*{name}.v"
 """
-PACKAGED_IMPORT = "from ...sim.axis import"  # of bench.py, which lies beside axis.py in the folder
+# Of bench.py, which lies beside the two in the folder.
+PACKAGED_IMPORTS = {
+    "from ...sim.axis import": "from axis import",
+    "from .check_memories import": "from check_memories import",
+}
 
 
 @dataclass(frozen=True)
@@ -70,12 +76,17 @@ def drop_in_files(
     frames = vectors(network, core, description, names)
     names["frames"] = frames.count
     bench = (HERE / "bench.py").read_text()
+    for packaged, plain in PACKAGED_IMPORTS.items():
+        bench = bench.replace(packaged, plain)
+    table = {name: entry((folder / name).read_text()) for name in description["memories"]}
     files |= {
         "README.md": render("readme", names),
         f"{core.name}.core": render("fusesoc", names),
         f"litex_{core.name}.py": render("litex", names),
         "Makefile": render("Makefile", names | {"sources": " ".join(names["verilog"])}),
-        "bench.py": bench.replace(PACKAGED_IMPORT, "from axis import"),
+        "bench.py": bench,
+        "check_memories.py": (HERE / "check_memories.py").read_text(),
+        TABLE: json.dumps(table, indent=1) + "\n",
         "axis.py": (resources.files("guyot.sim") / "axis.py").read_text(),
         "vectors.json": frames.text,
     }

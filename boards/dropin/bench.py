@@ -15,7 +15,9 @@ from cocotb.clock import Clock
 from cocotb.triggers import RisingEdge
 
 from ...sim.axis import Frame, FrameSink, FrameSource, bernoulli, reset
+from .check_memories import check
 
+check(Path(__file__).parent)  # before anything runs: with other memories it is another core
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text())
 PERIOD_PS = 10_000
 # Of core_clk, where there is one: faster and slower than clk, and no whole multiple of it.

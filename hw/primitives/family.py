@@ -13,13 +13,17 @@ class BlockRam(Protocol):
     """A block RAM's module in `cells`: its shapes, and one of it as Verilog.
 
     ``SHAPES``: words to bits of each. ``REGISTERED``: whether it has an output register.
-    ``LEAST_GATED``: words of the shallowest written block that can wait.
+    ``LEAST_GATED``: words of the shallowest written block that can wait. ``INITS``: the parameters
+    with its contents, whose values `stored_words` turns into words.
     """
 
     REGISTERED: bool
     SHAPES: dict[int, int]
     DEEPEST: int
     LEAST_GATED: int
+    INITS: list[str]
+
+    def stored_words(self, values: Sequence[int], width: int, count: int) -> list[int]: ...
 
     def block(
         self,

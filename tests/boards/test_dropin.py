@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import guyot
 from guyot.boards.design import generate
 from guyot.boards.dropin import DropIn
+from guyot.boards.dropin.check_memories import check, entry
 from guyot.hw.dropin.wrapper import REGISTERS
 from guyot.sim.toolchain import Toolchain
 from guyot.sw.errors import GuyotError
@@ -77,9 +79,14 @@ def test_make_is_green_and_red_with_one_wrong_weight(folder: Path) -> None:
     weights = next(folder.glob("*_dense1_weights.hex"))
     honest = weights.read_text()
     first, *rest = honest.splitlines()
-    weights.write_text("\n".join([f"{int(first, 16) ^ 1:0{len(first)}x}", *rest]) + "\n")
+    wrong = "\n".join([f"{int(first, 16) ^ 1:0{len(first)}x}", *rest]) + "\n"
+    weights.write_text(wrong)
+    table = folder / "memories.json"
+    made = table.read_text()
+    table.write_text(json.dumps(json.loads(made) | {weights.name: entry(wrong)}))
     done = make(folder, "COCOTB_TEST_FILTER=back_to_back")
     weights.write_text(honest)
+    table.write_text(made)
     assert done.returncode != 0 and "expected" in done.stdout
     (folder / "other.py").write_text(OTHER_MASTER)
     done = make(folder, "COCOTB_TEST_MODULES=other")
@@ -115,6 +122,41 @@ def test_fusesoc_lints_the_core(folder: Path, tmp_path: Path) -> None:
     )
     said = done.stdout + done.stderr
     assert done.returncode == 0 and "%Warning" not in said, said[-3000:]
+
+
+def test_other_memories_go_no_further(folder: Path, tmp_path: Path) -> None:
+    """Short, flipped, missing: `make`, FuseSoC and LiteX say so, and no tool runs."""
+    core = tmp_path / "core"
+    shutil.copytree(folder, core, ignore=shutil.ignore_patterns("sim_build", "__pycache__"))
+    weights = next(core.glob("*_dense1_weights.hex"))
+    words = weights.read_text().split()
+    weights.write_text("".join(f"{word}\n" for word in words[:-1]))
+    done = make(core)
+    count = f"{weights.name} has {len(words) - 1} words, and its memory {len(words)}"
+    assert done.returncode != 0 and count in done.stderr and "erilat" not in done.stdout
+
+    weights.write_text("\n".join([f"{int(words[0], 16) ^ 1:x}", *words[1:]]))
+    said = f"{weights.name} holds other words than those that the core was made with"
+    with pytest.raises(ValueError, match=said):
+        check(core)
+    command = [sys.executable, "-m", "fusesoc.main", "--cores-root", str(core), "run"]
+    command += ["--target=lint", "--work-root", str(tmp_path / "work"), "::little"]
+    environment = Toolchain.find().environment
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, timeout=300, env=environment
+    )
+    assert done.returncode != 0 and said in done.stdout + done.stderr
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", str(core / "litex_little.py"), str(tmp_path / "soc")],
+        cwd=tmp_path, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode != 0 and said in done.stderr
+
+    weights.write_text("\r\n".join(words).upper())  # what another editor makes of it
+    check(core)
+    weights.unlink()
+    with pytest.raises(ValueError, match=f"{weights.name} is missing"):
+        check(core)
 
 
 def test_every_register_is_in_the_readme(folder: Path) -> None:

@@ -32,7 +32,7 @@ from guyot.hw.primitives import (
     rom,
     strip_ram,
 )
-from guyot.hw.primitives.cells import dp16kd, sb_spram
+from guyot.hw.primitives.cells import dp16kd, sb_ram40, sb_spram, sdpb
 from guyot.sim.toolchain import Toolchain as Simulation
 
 CYCLES = 4000
@@ -270,6 +270,16 @@ def test_a_rom_is_the_block_that_yosys_infers(tmp_path):
         (block,) = (cell["parameters"] for cell in cells if cell["type"] == "DP16KD")
         inferred = [int(block.get(f"INITVAL_{k:02X}", "0"), 2) for k in range(64)]
         assert dp16kd.initial_values(words, width) == inferred, f"{width} bits wide"
+
+
+@pytest.mark.parametrize("cells", [dp16kd, sb_ram40, sdpb])
+def test_what_a_block_holds_is_what_was_put_in(cells):
+    generator = random.Random(7)
+    for rows, width in cells.SHAPES.items():
+        words = [generator.getrandbits(width) for _ in range(rows)]
+        values = cells.initial_values(words, width)
+        assert len(values) == len(cells.INITS)
+        assert cells.stored_words(values, width, rows) == words, f"{width} bits wide"
 
 
 def synthesise(family: str, files: dict[str, str], folder: Path) -> dict[str, int]:

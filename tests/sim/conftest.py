@@ -41,7 +41,7 @@ module tiny (
     output m_axis_tlast, output [2:0] m_axis_tuser
 );
     localparam WORDS = 8, POSITIONS = 4, CLASSES = 3;
-    reg signed [7:0] weights [0:CLASSES*POSITIONS-1];
+    reg signed [7:0] weights [0:11];  // CLASSES * POSITIONS
     initial $readmemh("tiny_dense_weights.hex", weights);
     reg [3:0] fault [0:0];
     initial $readmemh("tiny_fault.hex", fault);

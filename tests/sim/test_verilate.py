@@ -47,7 +47,8 @@ def test_cells_for_synthesis_need_no_new_build(own_tiny):
 
 def test_verilog_that_does_not_compile_is_one_sentence_and_leaves_nothing(own_tiny):
     before = folders(own_tiny)
-    (own_tiny / "tiny.v").write_text("module tiny (input clk; endmodule\n")
+    with (own_tiny / "tiny.v").open("a") as verilog:
+        verilog.write("module other (input clk; endmodule\n")
     with pytest.raises(GuyotError, match=r"Verilator on tiny failed with exit \d+: %Error"):
         build(own_tiny)
     assert folders(own_tiny) == before

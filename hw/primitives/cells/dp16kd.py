@@ -13,6 +13,7 @@ from .instance import instance
 from .shapes import lowest_bit
 
 REGISTERED = True  # with its output register
+INITS = [f"INITVAL_{k:02X}" for k in range(64)]  # its parameters with contents
 SHAPES = {512: 36, 1024: 18, 2048: 9, 4096: 4, 8192: 2, 16384: 1}  # words: bits of each
 DEEPEST = max(SHAPES)
 LEAST_GATED = 1024  # words of a written block that can wait: wider ones leave through both ports
@@ -38,6 +39,24 @@ def initial_values(words: Sequence[int], width: int) -> list[int]:
     return [
         sum(row << INIT_ROW_BITS * k for k, row in enumerate(rows[start : start + INIT_ROWS]))
         for start in range(0, ROWS, INIT_ROWS)
+    ]
+
+
+def stored_words(values: Sequence[int], width: int, count: int) -> list[int]:
+    """The first ``count`` words of ``width`` bits of a block with these INITVALs."""
+    every = (1 << ROW_BITS) - 1
+    rows = [value >> INIT_ROW_BITS * k & every for value in values for k in range(INIT_ROWS)]
+    if width >= ROW_BITS:
+        per_word = width // ROW_BITS
+        return [
+            sum(rows[per_word * k + j] << ROW_BITS * j for j in range(per_word))
+            for k in range(count)
+        ]
+    per_byte = max(1, 8 // width)
+    places = (divmod(k, per_byte) for k in range(count))
+    return [
+        rows[byte // 2] >> (BYTE * (byte % 2) + width * place) & (1 << width) - 1
+        for byte, place in places
     ]
 
 

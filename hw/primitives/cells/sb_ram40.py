@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from .instance import bus, instance
 
 REGISTERED = False  # the block has no output register
+INITS = [f"INIT_{k:X}" for k in range(16)]  # its parameters with contents
 SHAPES = {256: 16, 512: 8, 1024: 4, 2048: 2}  # words: bits of each
 DEEPEST = max(SHAPES)
 LEAST_GATED = min(SHAPES)  # words of a written block that can wait
@@ -32,6 +33,17 @@ def initial_values(words: Sequence[int], width: int) -> list[int]:
     return [
         sum(row << ROW_BITS * k for k, row in enumerate(rows[start : start + INIT_ROWS]))
         for start in range(0, ROWS, INIT_ROWS)
+    ]
+
+
+def stored_words(values: Sequence[int], width: int, count: int) -> list[int]:
+    """The first ``count`` words of ``width`` bits of a block with these INITs."""
+    every = (1 << ROW_BITS) - 1
+    rows = [value >> ROW_BITS * k & every for value in values for k in range(INIT_ROWS)]
+    step = ROW_BITS // width
+    places = (divmod(number, ROWS) for number in range(count))
+    return [
+        sum((rows[row] >> step * k + place & 1) << k for k in range(width)) for place, row in places
     ]
 
 

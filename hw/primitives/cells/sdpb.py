@@ -13,24 +13,30 @@ from .instance import bus, instance
 from .shapes import lowest_bit
 
 REGISTERED = True  # with its output register
+INITS = [f"INIT_RAM_{k:02X}" for k in range(64)]  # its parameters with contents
 SHAPES = {512: 36, 1024: 18, 2048: 9, 4096: 4, 8192: 2, 16384: 1}  # words: bits of each
 DEEPEST = max(SHAPES)
 LEAST_GATED = min(SHAPES)  # words of a written block that can wait
 BYTE = 9
-INITS = 64
 ADDRESS = 14  # bits of an address that counts single bits
 
 
 def init_bits(width: int) -> int:
     """How many of a block's bits one INIT_RAM holds."""
-    return (2048 * BYTE if width >= BYTE else 16384) // INITS
+    return (2048 * BYTE if width >= BYTE else 16384) // len(INITS)
 
 
 def initial_values(words: Sequence[int], width: int) -> list[int]:
     """INIT_RAM_00 to INIT_RAM_3F of a block that holds ``words`` of ``width`` bits."""
     each = init_bits(width)
     bits = sum(word << width * k for k, word in enumerate(words))
-    return [bits >> each * k & (1 << each) - 1 for k in range(INITS)]
+    return [bits >> each * k & (1 << each) - 1 for k in range(len(INITS))]
+
+
+def stored_words(values: Sequence[int], width: int, count: int) -> list[int]:
+    """The first ``count`` words of ``width`` bits of a block with these INIT_RAMs."""
+    bits = sum(value << init_bits(width) * k for k, value in enumerate(values))
+    return [bits >> width * k & (1 << width) - 1 for k in range(count)]
 
 
 def block(

@@ -87,8 +87,8 @@ def test_the_same_design_starts_no_tool_again_and_the_best_seed_is_kept(toy, mon
     monkeypatch.setattr(Toolchain, "run", lambda *_, **__: pytest.fail("a tool was started"))
     assert build(folder, seed=2, freq=20, progress=False) == each[1]
     assert each[1].bitstream.read_bytes() == bits
-    with (folder / "toy_weights.hex").open("a") as file:
-        file.write("00\n")
+    first, *rest = (folder / "toy_weights.hex").read_text().split()
+    (folder / "toy_weights.hex").write_text("\n".join([f"{int(first, 16) ^ 1:02x}", *rest]))
     with pytest.raises(pytest.fail.Exception, match="a tool was started"):
         build(folder, seed=2, freq=20, progress=False)
 
@@ -137,7 +137,8 @@ def test_too_many_multipliers_are_found_before_placement(toy):
 
 def test_a_core_without_its_ports_is_told_by_yosys(toy):
     folder = toy("icebreaker")
-    (folder / "toy.v").write_text("module toy(input clk); endmodule\n")
+    memory = 'reg [7:0] w [0:1023]; initial $readmemh("toy_weights.hex", w);'
+    (folder / "toy.v").write_text(f"module toy(input clk); {memory}\nendmodule\n")
     sentence = failing(folder, "synthesis of toy for icebreaker failed in yosys: ")
     assert "build.failed/yosys.log" in sentence
 
