@@ -14,7 +14,7 @@ import subprocess
 import tty
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ OPTIONS = (
     "-Wno-fatal", "-Wno-lint", "-Wno-style",
 )  # fmt: skip
 OPTIMISE = ("OPT_FAST=-O1", "OPT_GLOBAL=-O1", "OPT_SLOW=-O0")
+LONGEST_LATENCY = 60
 END_SECONDS = 5  # for the program to end when it is told to
 PINS = """\
 module emulated (input clk, input rx, output tx);
@@ -54,41 +55,67 @@ endmodule
 
 
 @dataclass(frozen=True)
+class Line:
+    """What a line does to what passes, either way, and how slow the board behind it is.
+
+    ``noise``: the probability with which a byte is flipped in one bit, dropped or repeated;
+    ``replays``, ``garbage``: those with which a packet is followed by an old one, whole, and by up
+    to 64 random bytes; ``latency``: seconds by which what the board says comes later. GuyotError
+    where one of them is out of range.
+    """
+
+    noise: float = 0.0
+    replays: float = 0.0
+    garbage: float = 0.0
+    latency: float = 0.0
+
+    def __post_init__(self) -> None:
+        for name in ("noise", "replays", "garbage"):
+            value = getattr(self, name)
+            if not 0 <= value < 1:
+                raise GuyotError(f"{name} is a probability from 0 to below 1, not {value:g}")
+        if not 0 <= self.latency < LONGEST_LATENCY:
+            raise GuyotError(
+                f"latency is from 0 to below {LONGEST_LATENCY} seconds, not {self.latency:g}"
+            )
+
+
+@dataclass(frozen=True)
 class Passed:
-    """What an emulated board did: clock cycles, and bytes into it, out of it and spoilt."""
+    """What an emulated board did: clock cycles, bytes into it, out of it and spoilt, packets that
+    came once more, and bytes of garbage."""
 
     cycles: int
     bytes_in: int
     bytes_out: int
     spoilt: int
+    replayed: int
+    garbage: int
 
 
 class Emulator:
     """The board of the design in ``folder``, running while it is used as a context.
 
     ``port`` is the pseudo-terminal's name. ``baud``: the link's rate that the top is made for; it
-    decides how many clock cycles a bit takes and so how long a simulated byte does. ``noise``: the
-    probability with which each byte, either way, is flipped in one bit, dropped or repeated.
-    ``netlist``: not the design's Verilog but what its build made of it, cell by cell; ``baud`` must
-    then be the build's. ``passed`` is there when it has ended. Raises GuyotError as
-    `sim.verilate.build` does.
+    decides how many clock cycles a bit takes and so how long a simulated byte does. ``line``: what
+    happens to the bytes on their way, drawn from ``seed``. ``netlist``: not the design's Verilog
+    but what its build made of it, cell by cell; ``baud`` must then be the build's. ``passed`` is
+    there when it has ended. Raises GuyotError as `sim.verilate.build` does.
     """
 
     def __init__(
         self,
         folder: str | Path,
         baud: int | None = None,
-        noise: float = 0.0,
+        line: Line | None = None,
         seed: int = 0,
         progress: bool = True,
         netlist: bool = False,
     ):
-        if not 0 <= noise < 1:
-            raise GuyotError(f"the noise is a probability from 0 to below 1, not {noise:g}")
         self._core = Core.load(folder)
         board = board_of(self._core)
         self.baud = board.baud if baud is None else baud
-        self._arguments = [str(seed), repr(noise)]
+        self._arguments = [str(seed), *map(repr, astuple(line or Line()))]
         self._program = compile_board(self._core, board, self.baud, progress, netlist)
         self.passed: Passed | None = None
 
@@ -121,7 +148,7 @@ def emulate_folder(
     folder: Path, baud: int | None = None, noise: float = 0.0, seed: int = 0
 ) -> dict[str, Any]:
     """`guyot emulate`: prints the port at once, and ends at Ctrl-C; what passed, as JSON values."""
-    with Emulator(folder, baud, noise, seed) as emulator:
+    with Emulator(folder, baud, Line(noise), seed) as emulator:
         print(emulator.port, flush=True)
         with suppress(KeyboardInterrupt):
             emulator.process.wait()

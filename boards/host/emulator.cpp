@@ -1,22 +1,28 @@
 // A board at the far end of a pseudo-terminal: runs a Verilated top, whose two UART pins are clocked
 // bit by bit, `GUYOT_DIVISOR` cycles each.
 //
-//     Vboard FD SEED NOISE
+//     Vboard FD SEED NOISE REPLAYS GARBAGE LATENCY
 //
 // FD: the pseudo-terminal's master side. Each byte that passes, either way, is flipped in one bit,
-// dropped or repeated with the probability NOISE, one as likely as the other, drawn from SEED. Ends
-// at SIGTERM; standard output then has one line: cycles, bytes in, bytes out, bytes spoilt.
+// dropped or repeated with the probability NOISE, one as likely as the other. Behind each packet, of
+// flags as the link has them, an old one of the same way follows whole with the probability REPLAYS,
+// and up to 64 random bytes with GARBAGE. All is drawn from SEED. What the board says arrives
+// LATENCY seconds later. Ends at SIGTERM; standard output then has one line: cycles, bytes in, bytes
+// out, bytes spoilt, packets replayed, bytes of garbage.
 
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <deque>
+#include <utility>
+#include <vector>
 
 #include "Vboard.h"
 #include "verilated.h"
@@ -42,12 +48,49 @@ struct Random {
     bool chance(double probability) { return (next() >> 11) * 0x1p-53 < probability; }
 };
 
+constexpr uint8_t kFlag = 0x7E;  // before and behind a packet
+constexpr size_t kKept = 200;    // packets that can come again: fewer than a number has values
+constexpr uint64_t kGarbage = 64;
+
+// One way of the line.
 struct Line {
     Random random;
-    double noise;
-    uint64_t spoilt = 0;
+    double noise, replays, garbage;
+    uint64_t spoilt = 0, replayed = 0, strewn = 0;
+    std::vector<uint8_t> packet = {};  // since its first flag
+    std::deque<std::vector<uint8_t>> kept = {};
 
-    void pass(uint8_t byte, std::deque<uint8_t>& to) {
+    template <typename Queue>
+    void pass(uint8_t byte, Queue& to) {
+        spoil(byte, to);
+        if (replays <= 0 && garbage <= 0) return;
+        if (byte != kFlag) {
+            if (!packet.empty()) packet.push_back(byte);
+        } else if (packet.size() < 2) {
+            packet = {kFlag};
+        } else {
+            packet.push_back(kFlag);
+            kept.push_back(std::exchange(packet, {}));
+            if (kept.size() > kKept) kept.pop_front();
+            behind_packet(to);
+        }
+    }
+
+    template <typename Queue>
+    void behind_packet(Queue& to) {
+        if (replays > 0 && random.chance(replays)) {
+            ++replayed;
+            for (uint8_t old : kept[random.next() % kept.size()]) spoil(old, to);
+        }
+        if (garbage > 0 && random.chance(garbage)) {
+            const uint64_t count = 1 + random.next() % kGarbage;
+            strewn += count;
+            for (uint64_t i = 0; i < count; ++i) to.push_back(uint8_t(random.next()));
+        }
+    }
+
+    template <typename Queue>
+    void spoil(uint8_t byte, Queue& to) {
         if (noise <= 0 || !random.chance(noise)) {
             to.push_back(byte);
             return;
@@ -62,19 +105,36 @@ struct Line {
     }
 };
 
+using Clock = std::chrono::steady_clock;
+
+// Bytes on their way to the host, each with the time at which it arrives.
+struct Delayed {
+    Clock::duration latency;
+    std::deque<std::pair<Clock::time_point, uint8_t>> bytes = {};
+
+    void push_back(uint8_t byte) { bytes.emplace_back(Clock::now() + latency, byte); }
+    bool due() const { return !bytes.empty() && bytes.front().first <= Clock::now(); }
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 4) return 2;
+    if (argc != 7) return 2;
     const int terminal = std::atoi(argv[1]);
-    Line line{{std::strtoull(argv[2], nullptr, 10)}, std::strtod(argv[3], nullptr)};
+    const uint64_t seed = std::strtoull(argv[2], nullptr, 10);
+    double number[4];
+    for (int i = 0; i < 4; ++i) number[i] = std::strtod(argv[3 + i], nullptr);
+    Line in{{2 * seed}, number[0], number[1], number[2]};
+    Line out{{2 * seed + 1}, number[0], number[1], number[2]};
     std::signal(SIGTERM, stop);
     std::signal(SIGINT, SIG_IGN);  // Ctrl-C is the parent's, which then ends us
     fcntl(terminal, F_SETFL, fcntl(terminal, F_GETFL) | O_NONBLOCK);
 
     VerilatedContext context;
     Vboard board{&context};
-    std::deque<uint8_t> to_board, to_host;
+    std::deque<uint8_t> to_board;
+    Delayed to_host{std::chrono::duration_cast<Clock::duration>(
+        std::chrono::duration<double>(number[3]))};
     uint64_t cycles = 0, bytes_in = 0, bytes_out = 0;
     int64_t resting = 0;
     int sending = 0, send_wait = 0;  // bits of the character on rx still to go, cycles of this one
@@ -86,11 +146,11 @@ int main(int argc, char** argv) {
         if (cycles % kLookEvery == 0) {
             uint8_t buffer[256];
             const ssize_t got = to_board.size() < 256 ? read(terminal, buffer, sizeof buffer) : 0;
-            for (ssize_t i = 0; i < got; ++i) line.pass(buffer[i], to_board);
-            while (!to_host.empty()) {
-                const uint8_t byte = to_host.front();
+            for (ssize_t i = 0; i < got; ++i) in.pass(buffer[i], to_board);
+            while (to_host.due()) {
+                const uint8_t byte = to_host.bytes.front().second;
                 if (write(terminal, &byte, 1) != 1) break;
-                to_host.pop_front();
+                to_host.bytes.pop_front();
             }
             if (got > 0 || !to_board.empty() || sending || taking) resting = 0;
             else if ((resting += kLookEvery) > kRestAfter) {
@@ -124,13 +184,15 @@ int main(int argc, char** argv) {
             take_bits |= uint32_t(board.tx) << (10 - taking);
             take_wait = kDivisor;
             if (--taking == 0 && take_bits >> 9) {
-                line.pass(take_bits >> 1 & 0xFF, to_host);
+                out.pass(take_bits >> 1 & 0xFF, to_host);
                 ++bytes_out;
             }
         }
     }
     board.final();
-    std::printf("%llu %llu %llu %llu\n", (unsigned long long)cycles, (unsigned long long)bytes_in,
-                (unsigned long long)bytes_out, (unsigned long long)line.spoilt);
+    for (uint64_t count : {cycles, bytes_in, bytes_out, in.spoilt + out.spoilt,
+                           in.replayed + out.replayed, in.strewn + out.strewn})
+        std::printf("%llu ", (unsigned long long)count);
+    std::printf("\n");
     return 0;
 }

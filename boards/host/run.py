@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,11 +32,13 @@ from .emulate import Emulator
 @dataclass(frozen=True)
 class Replies:
     """What a board gave for N frames: ``scores`` shaped as Network.run gives them, ``classes`` (N,)
-    or None for maps, ``cycles`` (N,) of the core for each, ``seconds`` for all of them."""
+    or None for maps, ``cycles`` (N,) of the core for each, ``came`` (N,): seconds from the start to
+    each, ``seconds`` for all of them."""
 
     scores: np.ndarray
     classes: np.ndarray | None
     cycles: np.ndarray
+    came: np.ndarray
     seconds: float
 
 
@@ -65,14 +68,14 @@ def run_images(board: Board, design: Design, images: np.ndarray, progress: bool 
     started = time.monotonic()
     replies = board.exchange((frame.tobytes() for frame in frames), size)
     console = Console(stderr=True)
-    data = b"".join(
-        track(replies, "frames", total=len(frames), console=console, disable=not progress)
-    )
-    seconds = time.monotonic() - started
-    return _read(design, core, np.frombuffer(data, np.uint8).reshape(len(frames), size), seconds)
+    data, came = b"", []
+    for reply in track(replies, "frames", total=len(frames), console=console, disable=not progress):
+        data += reply
+        came.append(time.monotonic() - started)
+    return _read(design, core, np.frombuffer(data, np.uint8).reshape(len(frames), size), came)
 
 
-def _read(design: Design, core: Core, replies: np.ndarray, seconds: float) -> Replies:
+def _read(design: Design, core: Core, replies: np.ndarray, came: Sequence[float] = ()) -> Replies:
     """The replies' bytes as numbers."""
     each, labels = core.score_bits // 8, class_bytes(core.user_bits)
     end = core.score_words * each
@@ -80,7 +83,8 @@ def _read(design: Design, core: Core, replies: np.ndarray, seconds: float) -> Re
     label = _integers(replies[:, None, end : end + labels], False)[:, 0]
     cycles = _integers(replies[:, None, -CYCLES_BYTES:], False)[:, 0]
     classes = label if design.has_class else None
-    return Replies(design.scores(scores), classes, cycles, seconds)
+    seconds = came[-1] if came else 0.0
+    return Replies(design.scores(scores), classes, cycles, np.asarray(came), seconds)
 
 
 def _integers(data: np.ndarray, signed: bool) -> np.ndarray:

@@ -25,7 +25,7 @@ from guyot.boards import design as designs
 from guyot.boards import steps
 from guyot.boards.board import BOARDS
 from guyot.boards.host import run
-from guyot.boards.host.emulate import Emulator
+from guyot.boards.host.emulate import Emulator, Line
 from guyot.boards.plans import Wish
 from guyot.sw import datasets, shipped
 from guyot.sw.errors import GuyotError
@@ -109,7 +109,7 @@ def emulated() -> Iterator[Row]:
 def noise() -> Iterator[Row]:
     """Frames over a line on which bytes are flipped, dropped and repeated."""
     design, images = designed("digits", "icebreaker"), datasets.load("digits").test_images
-    with Emulator(design.folder, noise=NOISE, seed=1) as emulator:
+    with Emulator(design.folder, line=Line(NOISE), seed=1) as emulator:
         result = run.run_on_board(design.folder, emulator.port, images[:NOISY])
     spoilt, sent = emulator.passed.spoilt if emulator.passed else 0, result["line"]["sent"]
     note = (

@@ -19,7 +19,7 @@ from guyot.__main__ import app
 from guyot.boards.board import get_board
 from guyot.boards.design import generate
 from guyot.boards.host import run
-from guyot.boards.host.emulate import Emulator
+from guyot.boards.host.emulate import Emulator, Line
 from guyot.boards.link import host
 from guyot.boards.link.host import Board
 from guyot.boards.link.packets import pack
@@ -65,14 +65,28 @@ def test_360_images_are_all_equal_and_take_the_predicted_cycles(folder, images):
     assert emulator.passed and emulator.passed.bytes_in > 360 * 64
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_no_frame_is_lost_or_wrong_in_noise(folder, images, seed):
-    """`make bench-boards` sends 500."""
-    with Emulator(folder, BAUD, noise=0.01, seed=seed) as emulator:
-        result = run.run_on_board(folder, emulator.port, images[:40], baud=BAUD, progress=False)
-    assert len(result["classes"]) == 40
+FIRE = {
+    "noise": (Line(noise=0.03), 8),
+    "replays": (Line(replays=0.2), 40),
+    "garbage": (Line(garbage=0.5), 40),
+    "slow": (Line(latency=0.3), 12),
+    "all": (Line(0.005, 0.02, 0.1, 0.02), 12),
+}
+
+
+@pytest.mark.parametrize("kind", FIRE)
+def test_no_frame_is_lost_or_wrong_under_fire(folder, images, kind):
+    """The verification's bench sends 1,000 in each situation."""
+    line, count = FIRE[kind]
+    with Emulator(folder, BAUD, line, seed=3) as emulator:
+        result = run.run_on_board(folder, emulator.port, images[:count], baud=BAUD, progress=False)
+    assert len(result["classes"]) == count
     assert result["mismatches"] == 0
-    assert emulator.passed and emulator.passed.spoilt > 20
+    passed = emulator.passed
+    assert passed and (passed.spoilt > 10) == (line.noise > 0)
+    assert (passed.replayed > 10) == (line.replays > 0) or kind == "all"
+    assert (passed.garbage > 100) == (line.garbage > 0)
+    assert result["seconds"] > line.latency * 3
 
 
 def test_the_benchmark_counts_the_predicted_interval(folder, images):
@@ -113,7 +127,7 @@ def test_a_board_that_restarts_is_connected_again(folder, images):
                 restart(emulator)
         assert board.counts.restarts == 1
     replies = np.frombuffer(b"".join(came), np.uint8).reshape(12, size)
-    scores = run._read(design, run.Core.load(folder), replies, 0.0).scores
+    scores = run._read(design, run.Core.load(folder), replies).scores
     assert (scores == design.network.run(images[:12])).all()
 
 
@@ -192,8 +206,10 @@ def test_ports_that_do_not_open():
 def test_a_rate_that_the_clock_cannot_make_is_refused(folder):
     with pytest.raises(GuyotError, match=r"UART at 5e\+06 baud needs a clock of at least 4"):
         Emulator(folder, 5_000_000)
-    with pytest.raises(GuyotError, match="the noise is a probability from 0 to below 1, not 1.5"):
-        Emulator(folder, BAUD, noise=1.5)
+    with pytest.raises(GuyotError, match="noise is a probability from 0 to below 1, not 1.5"):
+        Line(noise=1.5)
+    with pytest.raises(GuyotError, match="latency is from 0 to below 60 seconds, not -1"):
+        Line(latency=-1)
 
 
 def test_the_commands(folder, images, tmp_path):
