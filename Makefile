@@ -40,6 +40,7 @@ bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the 
 	GUYOT_GRAPHS=200 $(BIN)/pytest -n 2 tests/hw/test_graphs.py
 	$(BIN)/python tests/bench/whole_path.py
 	$(BIN)/python tests/bench/engine.py
+	$(BIN)/python tests/bench/verification_link.py
 
 results-cpu: $(STAMP) ## pruning and sharing with three seeds, resumed, into docs/results/pruning.md
 	$(BIN)/python tests/bench/pruning.py --jobs 2
