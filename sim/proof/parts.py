@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from amaranth.hdl import Elaboratable, Signal, Value
@@ -18,6 +19,7 @@ from amaranth.lib import wiring
 from amaranth.lib.wiring import In
 
 from ...hw.emission.verilog import VerilogFiles, emit
+from .locals import local_names
 from .modules import Modules
 
 
@@ -30,6 +32,11 @@ class Part:
     module: str
     component: Any
     names: SignalDict
+
+    @cached_property
+    def locals(self) -> dict[str, str]:
+        """As `local_names` gives them."""
+        return local_names(self.names.items())
 
     @property
     def kind(self) -> str:

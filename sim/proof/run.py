@@ -39,9 +39,11 @@ class Task:
 def tasks_of(parts: Iterable[Part], modules: Modules) -> list[Task]:
     """What is to be proved about ``parts``; what is the same text, names aside, is one task."""
     found: dict[tuple[str, str], Task] = {}
+    parts = list(parts)
+    known = {part.module: part for part in parts}
     for part in parts:
         for prover in provers_of(part.component):
-            for each in prover(Scope(part, modules)):
+            for each in prover(Scope(part, modules, known)):
                 texts: dict[str, str] = {}
                 for module, text in each.texts.items():
                     body = modules.text(module).removesuffix("endmodule")
@@ -50,8 +52,8 @@ def tasks_of(parts: Iterable[Part], modules: Modules) -> list[Task]:
                 name = f"{part.kind}: {each.name}"
                 key = name, bound.digest(part.module) if each.check is None else part.path
                 if key in found:
-                    known = found[key]
-                    found[key] = replace(known, instances=(*known.instances, part.path))
+                    places = (*found[key].instances, part.path)
+                    found[key] = replace(found[key], instances=places)
                 else:
                     found[key] = Task(each, part.kind, part.module, bound, (part.path,))
     return list(found.values())

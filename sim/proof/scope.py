@@ -7,10 +7,13 @@ instances below are reached by their path; a word of a memory by a probe that is
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from amaranth.hdl import Value
 
+from ...hw.emission.keywords import RESERVED
 from ...sw.errors import GuyotError
 from .modules import Modules
 from .parts import Part
@@ -22,7 +25,22 @@ PLAIN = re.compile(r"[A-Za-z_]\w*")
 
 def escaped(name: str) -> str:
     """A name as Verilog writes it."""
-    return name if PLAIN.fullmatch(name) else f"\\{name} "
+    return name if PLAIN.fullmatch(name) and name not in RESERVED else f"\\{name} "
+
+
+@dataclass(frozen=True)
+class StreamNets:
+    """The nets of a stream, and its payload's bits."""
+
+    valid: str
+    ready: str
+    payload: str
+    bits: int
+
+    @property
+    def fires(self) -> str:
+        """A word goes over."""
+        return f"({self.valid} & {self.ready})"
 
 
 class Scope(Generic[C]):
@@ -31,10 +49,12 @@ class Scope(Generic[C]):
     What is asked for goes into the next property's text, and into no other's.
     """
 
-    def __init__(self, part: Part, modules: Modules):
-        self.part, self.modules = part, modules
+    def __init__(self, part: Part, modules: Modules, parts: Mapping[str, Part]):
+        """``parts``: those of the design, by their modules."""
+        self.part, self.modules, self._parts = part, modules, parts
         self.component: C = part.component
         self._texts: dict[str, list[str]] = {}
+        self._kept: dict[str, list[str]] = {}
         self._probes = 0
 
     def port(self, signal: Any) -> str:
@@ -45,16 +65,28 @@ class Scope(Generic[C]):
             raise self._missing(name or getattr(signal, "name", str(signal)))
         return escaped(name)
 
+    def stream(self, given: Any) -> StreamNets:
+        """The nets of one of the component's streams, ``component.o``, or of one of an instance
+        inside, ``"queue_0.o"``."""
+        if isinstance(given, str):
+            valid, ready, payload = (f"{given}__{each}" for each in ("valid", "ready", "payload"))
+            nets = self.net(valid), self.net(ready), self.net(payload)
+            return StreamNets(*nets, self.width(payload))
+        payload = Value.cast(given.payload)
+        valid, ready = self.port(given.valid), self.port(given.ready)
+        return StreamNets(valid, ready, self.port(payload), len(payload))
+
     def has(self, path: str) -> bool:
-        """Whether there is a net ``path``: synthesis leaves out what is constant."""
-        instance, _, net = path.rpartition(".")
-        module = self.modules.inside(self.part.module, instance)
-        return self._declaration(module, net) is not None
+        """Whether there is a net ``path``: what is constant is left out of the Verilog."""
+        return self._found(path) is not None
 
     def net(self, path: str) -> str:
         """A net of the module, ``level``, or of an instance in it, ``fifo.level``."""
-        instance, _, name = path.rpartition(".")
-        width = self.width(path)
+        found = self._found(path)
+        if found is None:
+            raise self._missing(path)
+        name, width = found
+        instance = path.rpartition(".")[0]
         if not instance:
             return escaped(name)
         # A net beside it, because one that is reached from outside loses its initial value.
@@ -64,12 +96,19 @@ class Scope(Generic[C]):
 
     def width(self, path: str) -> int:
         """Bits of a net."""
-        instance, _, name = path.rpartition(".")
-        module = self.modules.inside(self.part.module, instance)
-        found = self._declaration(module, name)
+        found = self._found(path)
         if found is None:
             raise self._missing(path)
-        return found
+        return found[1]
+
+    def _found(self, path: str) -> tuple[str, int] | None:
+        """The name of a net in its module, and its bits; None where there is none."""
+        instance, _, name = path.rpartition(".")
+        module = self.modules.inside(self.part.module, instance)
+        part = self._parts.get(module)
+        name = name if part is None else part.locals.get(name, name)
+        width = self._declaration(module, name)
+        return None if width is None else (name, width)
 
     def word(self, memory: str, bits: int, address_bits: int, where: str) -> str:
         """The word of ``memory`` (``fifo.storage``) at the address ``where``, a Verilog value."""
@@ -99,11 +138,17 @@ class Scope(Generic[C]):
         self.inside("", f"(* hierconn *) wire [{width - 1}:0] {path};")
         return path
 
+    def keep(self, text: str) -> None:
+        """Puts Verilog, and what was asked for so far, into every property from now on: the
+        invariant that they share."""
+        self.inside("", text)
+        self._kept = {module: list(each) for module, each in self._texts.items()}
+
     def property(self, name: str, claim: str, text: str, **options: Any) -> Property:
         """A `Property` with this text in the component's module, and what was asked for so far."""
         self.inside("", text)
         texts = {module: "\n".join(each) + "\n" for module, each in self._texts.items()}
-        self._texts, self._probes = {}, 0
+        self._texts = {module: list(each) for module, each in self._kept.items()}
         return Property(name, claim, texts, **options)
 
     def _declaration(self, module: str, name: str) -> int | None:

@@ -1,9 +1,10 @@
 """What each component promises, registered by ``@proves``: a family of components a file.
 
-arithmetic  products, sums, and numbers rounded into a format
 queues      first-in first-out buffers
+frames      the framer and the argmax, where a pipeline begins and ends
+branches    forks and concatenations
 """
 
-from . import arithmetic, queues
+from . import branches, frames, queues
 
-FAMILIES = (arithmetic, queues)
+FAMILIES = (queues, frames, branches)
