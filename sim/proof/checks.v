@@ -51,7 +51,8 @@ module guyot_queue #(
   output reg [WIDTH-1:0] word
 );
   (* anyseq *) wire chosen;
-  reg [COUNT-1:0] silent = 0;
+  wire silent = inside != 0 && !offers;
+  reg [LATENCY-1:0] was_silent = 0;
   initial inside = 0;
   initial followed = 1'b0;
   initial ahead = 0;
@@ -59,10 +60,10 @@ module guyot_queue #(
     if (rst) begin
       inside <= 0;
       followed <= 1'b0;
-      silent <= 0;
+      was_silent <= 0;
     end else begin
       inside <= inside + enters - leaves;
-      silent <= (inside != 0 && !offers) ? silent + 1'b1 : 0;
+      was_silent <= {was_silent, silent};
       if (!followed) begin
         if (enters & chosen) begin
           followed <= 1'b1;
@@ -78,7 +79,7 @@ module guyot_queue #(
     assert (inside <= DEPTH);
     if (inside < ROOM) assert (takes);
     if (offers) assert (inside != 0);
-    assert (silent < LATENCY || offers || inside == 0);
+    assert (!(silent && &was_silent));
     if (followed) assert (ahead < inside);
     if (followed && ahead == 0 && offers) assert (word_out == word);
   end

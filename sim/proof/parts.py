@@ -18,9 +18,8 @@ from amaranth.hdl._xfrm import TransformedElaboratable
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In
 
-from ...hw.emission.verilog import VerilogFiles, emit
+from ...hw.emission.verilog import VerilogFiles
 from .locals import local_names
-from .modules import Modules
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,15 +45,6 @@ class Part:
         """The name of a signal in the module; None where it is not in there."""
         assert isinstance(signal, Signal)
         return self.names.get(signal)
-
-
-def alone(
-    component: wiring.Component, name: str = "alone", family: str = "generic"
-) -> tuple[list[Part], Modules]:
-    """A component without a design around it: its parts, itself the first, and its Verilog."""
-    files = emit(component, name, family)
-    text = files.pop(f"{name}.v")
-    return parts_of(component, name, family), Modules(text, files)
 
 
 def parts_of(top: wiring.Component, name: str, family: str) -> list[Part]:

@@ -110,19 +110,20 @@ class Scope(Generic[C]):
         width = self._declaration(module, name)
         return None if width is None else (name, width)
 
-    def word(self, memory: str, bits: int, address_bits: int, where: str) -> str:
-        """The word of ``memory`` (``fifo.storage``) at the address ``where``, a Verilog value."""
-        instance, _, name = memory.rpartition(".")
-        at, word = f"proof_at_{self._probes}", f"proof_word_{self._probes}"
+    def value(self, instance: str, expression: str, bits: int) -> str:
+        """What a Verilog expression gives in the module of an instance."""
+        name = f"proof_value_{self._probes}"
         self._probes += 1
+        self.inside(instance, f"(* keep *) wire [{bits - 1}:0] {name} = {expression};")
+        return self._reached(instance, name, bits) if instance else name
+
+    def word(self, instance: str, memory: str, bits: int, address_bits: int, where: str) -> str:
+        """The word of a memory of an instance at the address ``where``, a Verilog value."""
+        at = f"proof_at_{self._probes}"
         self.inside(instance, f"(* keep *) wire [{address_bits - 1}:0] {at};")
-        probe = f"(* keep *) wire [{bits - 1}:0] {word} = {escaped(name)}[{at}];"
-        self.inside(instance, probe)
+        word = self.value(instance, f"{escaped(memory)}[{at}]", bits)
         if instance:
-            at, word = (
-                self._reached(instance, at, address_bits),
-                self._reached(instance, word, bits),
-            )
+            at = self._reached(instance, at, address_bits)
         self.inside("", f"assign {at} = {where};")
         return word
 

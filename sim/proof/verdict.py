@@ -13,7 +13,7 @@ from .property import INDUCTION, Property
 from .solver import AIGER, SMT, Tools
 
 CHECKS = Path(__file__).with_name("checks.v")
-SEARCH = 60  # cycles in which a counterexample is looked for where an induction fails
+SEARCH, SEARCH_SECONDS = 60, 60.0  # cycles, and the time, for a counterexample behind an induction
 PROVED, FAILED, UNPROVED, TIMEOUT = "proved", "failed", "unproved", "timeout"
 WAVE = "wave.vcd"
 
@@ -76,7 +76,9 @@ class Trial:
             return PROVED, depth, ""
         if failed[0] == TIMEOUT:
             return TIMEOUT, depth, "the induction ran out of time"
-        return self._search(SEARCH, []) or self._unproved(failed[1])
+        self.until = min(self.until, time.monotonic() + SEARCH_SECONDS)
+        found = self._search(SEARCH, [])
+        return self._unproved(failed[1]) if found is None or found[0] == TIMEOUT else found
 
     def _unproved(self, reason: str) -> tuple[str, int, str]:
         """No counterexample, but the hypothesis is too weak: the step that shows it is kept."""

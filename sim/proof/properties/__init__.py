@@ -3,8 +3,12 @@
 queues      first-in first-out buffers
 frames      the framer and the argmax, where a pipeline begins and ends
 branches    forks and concatenations
+memories    memories of several lanes
+beats       the way out of an engine
+words       functions of words
+movers      reorder buffers
 """
 
-from . import branches, frames, queues
+from . import beats, branches, frames, memories, movers, queues, words
 
-FAMILIES = (queues, frames, branches)
+FAMILIES = (queues, frames, branches, memories, beats, words, movers)

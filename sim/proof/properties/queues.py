@@ -72,6 +72,6 @@ def ring(scope: Scope, path: str, size: int, bits: int, level: str, filled: str)
         facts += [f"{produce} == {modulo(consume, amount, size)}"]
         where = modulo(consume, f"(proof_ahead - {filled})", size)
     address = max(1, (size - 1).bit_length())
-    word = scope.word(f"{path}storage", bits, address, where)
+    word = scope.word(path.rstrip("."), "storage", bits, address, where)
     waits = f"proof_followed && !(proof_ahead == 0 && {filled})"
     return "\n" + asserts(*facts, implies(waits, f"{word} == proof_word")) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guyot.sim.proof.parts import alone
+from guyot.sim.proof.alone import alone
 from guyot.sim.proof.report import ProofReport
 from guyot.sim.proof.run import prove_parts
 

@@ -3,8 +3,8 @@
 import pytest
 
 from guyot.hw.stream.stream_fifo import StreamFIFO
+from guyot.sim.proof.alone import alone
 from guyot.sim.proof.modules import Modules
-from guyot.sim.proof.parts import alone
 from guyot.sw.errors import GuyotError
 
 TEXT = """

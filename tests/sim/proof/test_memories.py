@@ -1,0 +1,41 @@
+"""A memory of lanes gives what was written; one that mixes up lanes, words or cycles is refuted."""
+
+import pytest
+
+from guyot.hw.primitives import StripRam
+from guyot.sim.proof.alone import Shell
+
+WRITTEN = ["write_enable", "write_address", "write_data", "read_address"]
+
+
+def shell(ram):
+    return Shell(ram, WRITTEN + ["enable"] * (ram.enable is not None), ["read_data"])
+
+
+@pytest.mark.parametrize(
+    "ram",
+    [
+        StripRam(1, 8, 2),
+        StripRam(3, 5, 100, 3),
+        StripRam(1, 8, 2048),
+        StripRam(2, 8, 64, direct=True),
+        StripRam(1, 8, 4, (5, 6, 7, 8), gated=True),
+    ],
+    ids=["small", "lanes", "large", "direct", "gated"],
+)
+def test_a_strip_ram_is_proved(prove, ram):
+    report = prove(shell(ram))
+    assert report.ok and len(report.outcomes) == 1, report.summary
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("if (enable[lane])", "if (enable[0])"),
+        ("words[address] <= data", "words[address] <= ~data"),
+        ("word_1 <= word;", "word_1 <= words[read_address];"),
+        ("address <= write_address;", "address <= read_address;"),
+    ],
+)
+def test_a_broken_strip_ram_is_refuted(refuted, old, new):
+    refuted(shell(StripRam(2, 4, 8)), (old, new))
