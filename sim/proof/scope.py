@@ -94,6 +94,15 @@ class Scope(Generic[C]):
         self.inside(instance, f"(* keep *) wire [{width - 1}:0] {alias} = {escaped(name)};")
         return self._reached(instance, alias, width)
 
+    def own(self, name: str) -> str:
+        """A signal made in ``elaborate`` that has the name of a port."""
+        port = getattr(self.component, name, None)
+        for signal, found in self.part.names.items():
+            is_own = signal.name == name and signal is not port
+            if is_own and self._declaration(self.part.module, found) is not None:
+                return escaped(found)
+        raise self._missing(name)
+
     def width(self, path: str) -> int:
         """Bits of a net."""
         found = self._found(path)

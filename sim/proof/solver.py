@@ -33,6 +33,7 @@ setattr -mod -unset keep_hierarchy *
 prep -flatten -top {top}
 {clocks}
 dffunmap
+memory_map -rom-only
 write_smt2 -wires model.smt2
 """
 AIGER = """\

@@ -7,8 +7,9 @@ memories    memories of several lanes
 beats       the way out of an engine
 words       functions of words
 movers      reorder buffers
+collectors  the groups of an engine, one after the other
 """
 
-from . import beats, branches, frames, memories, movers, queues, words
+from . import beats, branches, collectors, frames, memories, movers, queues, words
 
-FAMILIES = (queues, frames, branches, memories, beats, words, movers)
+FAMILIES = (queues, frames, branches, memories, beats, words, movers, collectors)
