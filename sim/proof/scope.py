@@ -94,11 +94,11 @@ class Scope(Generic[C]):
         self.inside(instance, f"(* keep *) wire [{width - 1}:0] {alias} = {escaped(name)};")
         return self._reached(instance, alias, width)
 
-    def own(self, name: str) -> str:
-        """A signal made in ``elaborate`` that has the name of a port."""
-        port = getattr(self.component, name, None)
+    def own(self, name: str, other: object = None) -> str:
+        """A signal made in ``elaborate`` that has the name of a port, or of an ``other`` signal."""
+        others = getattr(self.component, name, None), other
         for signal, found in self.part.names.items():
-            is_own = signal.name == name and signal is not port
+            is_own = signal.name == name and not any(signal is each for each in others)
             if is_own and self._declaration(self.part.module, found) is not None:
                 return escaped(found)
         raise self._missing(name)

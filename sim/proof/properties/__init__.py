@@ -7,9 +7,11 @@ memories    memories of several lanes
 beats       the way out of an engine
 words       functions of words
 movers      reorder buffers
+writers     what a line buffer stores, and where
+windows     line buffers
 collectors  the groups of an engine, one after the other
 """
 
-from . import beats, branches, collectors, frames, memories, movers, queues, words
+from . import beats, branches, collectors, frames, memories, movers, queues, windows, words, writers
 
-FAMILIES = (queues, frames, branches, memories, beats, words, movers, collectors)
+FAMILIES = (queues, frames, branches, memories, beats, words, movers, collectors, writers, windows)

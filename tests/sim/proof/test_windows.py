@@ -1,0 +1,61 @@
+"""Line buffers, their writers and the collectors behind them; each broken in several ways."""
+
+import pytest
+from amaranth.hdl import signed
+
+from guyot.hw.engine.collector import Collector
+from guyot.hw.engine.line_buffer import LineBuffer, least_capacity
+from guyot.hw.engine.strips import plain_geometry, strip_geometry
+from guyot.hw.engine.writer import Writer
+from guyot.hw.protocol.layout import Layout
+
+PLAIN = plain_geometry((2, 5, 5), (3, 3), (1, 1))
+PADDED = strip_geometry((2, 4, 6), (3, 3), (1, 1), (1, 1, 1, 1), 2, Layout.natural(2))
+TILES = strip_geometry((1, 5, 6), (2, 2), (2, 2), (0, 0, 0, 0), 3, Layout.natural(1))
+GEOMETRIES = [(PLAIN, 1, 4), (PADDED, 2, 5), (TILES, 3, 1)]
+
+
+def writer(geometry, pixels):
+    return Writer(4, geometry, 64, pixels, 3, "w")
+
+
+def buffer(geometry, pixels, delay):
+    capacity = least_capacity(geometry, Writer.slack_of(geometry))
+    return LineBuffer(4, geometry, capacity, groups=1, pixels=pixels, read_delay=delay, name="w")
+
+
+def collector(owner, groups, pixels, results):
+    return Collector(signed(4), owner, groups=groups, pixels=pixels, results=results, name="c")
+
+
+@pytest.mark.parametrize(
+    ("geometry", "pixels", "delay"), GEOMETRIES, ids=["plain", "padded", "tiles"]
+)
+def test_a_line_buffer_and_its_writer_are_proved(prove, geometry, pixels, delay):
+    for part in (writer(geometry, pixels), buffer(geometry, pixels, delay)):
+        report = prove(part)
+        assert report.ok, report.summary
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (lambda: writer(PLAIN, 1), "+ written", "- written"),
+        (lambda: writer(PADDED, 2), "4'h3 : i__payload", "4'h2 : i__payload"),
+        (lambda: buffer(PLAIN, 1, 4), "reg [7:0] ahead = 8'he6", "reg [7:0] ahead = 8'he7"),
+        (lambda: collector([0, 1, 0], 2, 2, 1), "address + 1'h1", "address + 2'h2"),
+        (lambda: collector([0, 1, 0], 2, 2, 1), "leaving_0_0 | leaving_0_1", "leaving_0_0"),
+    ],
+)
+def test_a_broken_one_is_refuted(refuted, part, old, new):
+    refuted(part(), (old, new))
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [([0], 1, 1, 1), ([0, 1, 0], 2, 2, 1), ([0, 1, 2, 1], 3, 4, 2)],
+    ids=["one", "two", "3"],
+)
+def test_a_collector_is_proved(prove, owner):
+    report = prove(collector(*owner))
+    assert report.ok and len(report.outcomes) == 1, report.summary
