@@ -3,15 +3,40 @@
 queues      first-in first-out buffers
 frames      the framer and the argmax, where a pipeline begins and ends
 branches    forks and concatenations
-memories    memories of several lanes
-beats       the way out of an engine
-words       functions of words
+words       functions of words, as stages
 movers      reorder buffers
+memories    memories of several lanes
 writers     what a line buffer stores, and where
 windows     line buffers
 collectors  the groups of an engine, one after the other
+beats       the way out of an engine
+arithmetic  products, sums, and numbers rounded into a format
 """
 
-from . import beats, branches, collectors, frames, memories, movers, queues, windows, words, writers
+from . import (
+    arithmetic,
+    beats,
+    branches,
+    collectors,
+    frames,
+    memories,
+    movers,
+    queues,
+    windows,
+    words,
+    writers,
+)
 
-FAMILIES = (queues, frames, branches, memories, beats, words, movers, collectors, writers, windows)
+FAMILIES = (
+    queues,
+    frames,
+    branches,
+    words,
+    movers,
+    memories,
+    writers,
+    windows,
+    collectors,
+    beats,
+    arithmetic,
+)
