@@ -53,8 +53,8 @@ def test_verilog_that_was_changed_fails_with_a_waveform(folder: Path, tmp_path: 
 
 
 def test_what_is_not_there_is_named(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(GuyotError, match="no property whose name has 'nothing'"):
-        prove(folder, only=["nothing"])
+    with pytest.raises(GuyotError, match="no property whose name has 'nowhere'"):
+        prove(folder, only=["nowhere"])
     with pytest.raises(GuyotError, match="--jobs must be 1 or more, not 0"):
         prove(folder, jobs=0)
     with pytest.raises(GuyotError, match="--timeout must be above 0 seconds, not 0"):

@@ -15,16 +15,16 @@ def shell(ram):
 @pytest.mark.parametrize(
     "ram",
     [
-        StripRam(1, 8, 2),
-        StripRam(3, 5, 100, 3),
-        StripRam(1, 8, 2048),
-        StripRam(2, 8, 64, direct=True),
-        StripRam(1, 8, 4, (5, 6, 7, 8), gated=True),
+        lambda: StripRam(1, 8, 2),
+        lambda: StripRam(3, 5, 100, 3),
+        lambda: StripRam(1, 8, 2048),
+        lambda: StripRam(2, 8, 64, direct=True),
+        lambda: StripRam(1, 8, 4, (5, 6, 7, 8), gated=True),
     ],
     ids=["small", "lanes", "large", "direct", "gated"],
 )
 def test_a_strip_ram_is_proved(prove, ram):
-    report = prove(shell(ram))
+    report = prove(shell(ram()))
     assert report.ok and len(report.outcomes) == 1, report.summary
 
 
