@@ -36,8 +36,9 @@ docs: $(STAMP) ## the site of all pages and the reference of the Python calls, i
 	$(BIN)/python docs/lists.py
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs
 
-bench: $(STAMP) ## simulates 200 random graphs, measures the whole path and the engine
+bench: $(STAMP) ## simulates 2,200 random graphs, measures the whole path and the engine
 	GUYOT_GRAPHS=200 $(BIN)/pytest -n 2 tests/hw/test_graphs.py
+	$(BIN)/python tests/bench/verification_graphs.py
 	$(BIN)/python tests/bench/whole_path.py
 	$(BIN)/python tests/bench/engine.py
 	$(BIN)/python tests/bench/verification_link.py

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import numpy as np
@@ -220,18 +222,32 @@ def random_network(random: np.random.Generator) -> Network:
 @pytest.fixture(scope="session")
 def tools():
     """This module, for tests: pytest's importlib mode gives tests no other way to share code."""
-    import sys
-
     return sys.modules[__name__]
 
 
 @pytest.fixture(scope="session")
 def graphs():
     """The module random_graphs.py beside this one."""
-    from importlib.util import module_from_spec, spec_from_file_location
+    return load("random_graphs")
 
-    spec = spec_from_file_location("random_graphs", Path(__file__).with_name("random_graphs.py"))
-    assert spec and spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+
+@pytest.fixture(scope="session")
+def imports(graphs):
+    """The module random_imports.py, which stands on that."""
+    return load("random_imports")
+
+
+@pytest.fixture(scope="session")
+def held():
+    """The module held_pipeline.py."""
+    return load("held_pipeline")
+
+
+def load(name: str):
+    """A module beside this one, which others of them find by its name."""
+    if name not in sys.modules:
+        spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+        assert spec and spec.loader
+        sys.modules[name] = module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]

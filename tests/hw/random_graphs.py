@@ -1,52 +1,62 @@
-"""Small random graphs: residual blocks and concatenations, nested, strided, of odd sizes; and
-networks of all operators that imported ones have."""
+"""Small random graphs: residual blocks and concatenations, nested, strided, of odd sizes.
+
+Every tensor varies over the images, so that a wrong weight can be seen: what follows sums is made
+for the values that they have on a few images, and a graph that still has a constant tensor is
+drawn again. Formats are filled in part, just, or so far that values are clipped.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
-from guyot.sw.fixed import FLOAT32, Format
+from guyot.sw.fixed import Format
 from guyot.sw.network import Network
 from guyot.sw.operators import (
     Add,
-    Argmax,
     AveragePool,
     Concat,
     Convolution,
-    DepthToSpace,
     Flatten,
     MaxPool,
-    Multiply,
     Operator,
     Requantise,
-    Slice,
-    SpaceToDepth,
-    Table,
     Tensor,
-    Thresholds,
-    Upsample,
 )
 
 WEIGHTS = Format(8, 7, signed=True)
-FORMATS = (Format(8, 8), Format(5, 8), Format(8, 8, True), Format(6, 8, zero=9))
+FORMATS = (
+    Format(8, 8), Format(5, 8), Format(8, 8, True), Format(6, 8, zero=9), Format(7, 8, True, -11),
+)  # fmt: skip
 LONGEST_BRANCH = 2
-MOST_PIXELS = 30  # of most inputs, so that two hundred graphs take minutes and not hours
+MOST_PIXELS = 24  # of most inputs, so that two hundred graphs take minutes and not hours
+LOOKS = 8  # images that are looked at as a network grows
+SENT = 6  # images that a bench sends through it
+PARAMETERS = 3  # of a layer, that `seen` tries
+VARYING = 1 / 8  # of the words of a tensor, at least
+FILLS = (0.5, 0.9, 0.9, 2.5)  # of a format's range, by what nine of ten values spread over
+WEIGHT_LIMITS = (128, 128, 128, 8, 2)  # weights of 8, 4 and 2 bits
+TRIES = 50  # graphs drawn for a seed until one varies everywhere
 
 
 class Grower:
-    """A network in the making; every method takes a tensor's name and gives that of a new one."""
+    """A network in the making; every method takes a tensor's name and gives that of a new one.
 
-    def __init__(self, seed: int):
+    ``values``: of each tensor, those that it has on a few random images.
+    """
+
+    def __init__(self, seed: int | list[int]):
         self.random = np.random.default_rng(seed)
         shape = (self.number(1, 2), self.number(4, 9), self.number(4, 9))
-        while shape[1] * shape[2] > MOST_PIXELS and self.number(0, 9):
+        while shape[1] * shape[2] > MOST_PIXELS and self.number(0, 29):
             shape = (shape[0], self.number(4, 9), self.number(4, 9))
         self.input = Tensor(
             shape, self.pick(Format(8, 8), Format(8, 8, True), Format(8, 8, zero=3))
         )
         self.types = {"input": self.input}
+        self.values = {"input": noise(self.random, self.input, LOOKS)}
         self.operators: list[Operator] = []
 
     def number(self, low: int, high: int) -> int:
@@ -56,10 +66,30 @@ class Grower:
         return values[self.number(0, len(values) - 1)]
 
     def append(self, kind: type[Operator], inputs: tuple[str, ...], *values, **options) -> str:
-        op = kind(f"t{len(self.operators)}", inputs, *values, **options)
+        return self.add(kind(f"t{len(self.operators)}", inputs, *values, **options))
+
+    def add(self, op: Operator) -> str:
         self.operators.append(op)
-        self.types[op.name] = op.infer(*(self.types[name] for name in inputs))
+        types = tuple(self.types[name] for name in op.inputs)
+        self.types[op.name] = op.infer(*types)
+        self.values[op.name] = op.compute(*(self.values[n] for n in op.inputs), types=types)
         return op.name
+
+    def weights(self, outputs: int, *shape: int, kept: float) -> np.ndarray:
+        """Sparse weights, one at least for each output, of more and of fewer bits."""
+        limit = self.pick(*WEIGHT_LIMITS)
+        made = self.random.integers(-limit, limit, (outputs, *shape))
+        made[self.random.random(made.shape) > kept] = 0
+        flat = made.reshape(outputs, -1)
+        for row in np.flatnonzero(~flat.any(1)):
+            flat[row, self.number(0, flat.shape[1] - 1)] = self.pick(-1, 1) * (limit - 1)
+        return made
+
+    def spread(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Of each channel, the middle of its values, and what nine of ten of them spread over."""
+        values = self.values[name].transpose(1, 0, 2, 3).reshape(self.types[name].shape[0], -1)
+        low, high = np.quantile(values, (0.05, 0.95), axis=1)
+        return (low + high) / 2, np.maximum(high - low, 1.0)
 
     def divisors(self) -> tuple[int, int]:
         """A stride that divides the input's map."""
@@ -67,12 +97,24 @@ class Grower:
         down, right = ([k for k in (1, 2, 3) if size % k == 0] for size in (rows, columns))
         return self.pick(*down), self.pick(*right)
 
-    def requantise(self, name: str, format: Format, typical: float) -> str:
-        """``typical``: the size of the sums, which the shift brings into the format."""
-        bias = self.random.integers(-int(typical) - 1, int(typical) + 2, self.types[name].shape[0])
-        shift = max(0, int(np.log2(typical + 1)) - format.bits + self.number(1, 3))
+    def requantise(self, name: str, format: Format) -> str:
+        """Brings the sums that the tensor has into the format; now and then all that is left of
+        them is a bit, by a shift as wide as they are."""
+        middle, spread = self.spread(name)
+        wanted = self.pick(*FILLS) * (format.high - format.low)
+        shift = max(0, round(float(np.log2(np.median(spread) / wanted))))
+        if self.number(0, 11) == 0:
+            shift = self.types[name].format.bits
+        bias = np.round(self.center(format, len(spread)) * 2.0**shift - middle).astype(np.int64)
         rounding = self.pick("half-up", "half-even", "floor")
         return self.append(Requantise, (name,), format, bias, shift, rounding=rounding)
+
+    def center(self, format: Format, channels: int) -> np.ndarray:
+        """Where the middle of each channel's values goes, without the format's zero: about the
+        middle of the format, on the border between two integers."""
+        size = format.high - format.low
+        offset = self.random.uniform(-size / 8, size / 8, channels)
+        return np.round((format.low + format.high) / 2 - format.zero + offset) + 0.5
 
     def convolution(self, name: str, outputs: int, stride: tuple[int, int], format: Format) -> str:
         """A map of (size - 1) // stride + 1, whatever the kernel: padding makes up for it. A stride
@@ -88,16 +130,15 @@ class Grower:
             before = self.number(0, k - 1)
             padding += [before, k - 1 - before]
         groups = channels if outputs % channels == 0 and self.number(0, 3) == 0 else 1
-        weights = self.random.integers(-128, 128, (outputs, channels // groups, *kernel))
-        weights[self.random.random(weights.shape) > self.pick(0.15, 0.3, 0.5)] = 0
+        kept = self.pick(0.15, 0.3, 0.5)
+        weights = self.weights(outputs, channels // groups, *kernel, kept=kept)
         name = self.append(
             Convolution, (name,), weights, WEIGHTS, stride, tuple(padding), groups=groups
         )
-        typical = 60 * np.sqrt((weights.astype(float) ** 2).sum() / outputs)
         early = self.pick(True, False)
         if early and pool != (1, 1):
             name = self.append(MaxPool, (name,), pool, pool)
-        name = self.requantise(name, format, typical)
+        name = self.requantise(name, format)
         if not early and pool != (1, 1):
             name = self.append(MaxPool, (name,), pool, pool)
         return name
@@ -110,12 +151,16 @@ class Grower:
             padding = tuple(self.number(0, k - 1) for k in (kernel[0],) * 2 + (kernel[1],) * 2)
             return self.append(MaxPool, (name,), kernel, stride, padding)
         name = self.append(AveragePool, (name,), kernel, stride)
-        return self.requantise(name, self.pick(*FORMATS), 60.0 * kernel[0] * kernel[1])
+        return self.requantise(name, self.pick(*FORMATS))
 
     def branch(
         self, name: str, outputs: int, stride: tuple[int, int], format: Format, depth: int
     ) -> str:
         """One to three convolutions, the last of the given type; other blocks may stand between."""
+        rows, columns = self.types[name].shape[1:]
+        if stride != (1, 1) and rows % stride[0] == columns % stride[1] == 0 and self.pick(0, 1):
+            # What others read as it is is pooled here.
+            name, stride = self.append(MaxPool, (name,), stride, stride), (1, 1)
         layers = self.number(1, LONGEST_BRANCH)
         strided = self.number(0, layers - 1)
         for k in range(layers):
@@ -146,7 +191,7 @@ class Grower:
                 ways.append(self.branch(name, outputs, stride, self.pick(*FORMATS), 0))
             if self.pick(0, 1):
                 ways.reverse()
-            return self.requantise(self.append(Add, tuple(ways)), self.pick(*FORMATS), 150.0)
+            return self.requantise(self.append(Add, tuple(ways)), self.pick(*FORMATS))
         format = tensor.format if stride == (1, 1) else self.pick(*FORMATS)
         ways = [
             self.branch(name, self.number(1, 2), stride, format, depth)
@@ -160,8 +205,60 @@ class Grower:
         return self.append(Concat, tuple(ways))
 
 
+def noise(random: np.random.Generator, input: Tensor, count: int) -> np.ndarray:
+    """(count, C, H, W) over the input's whole range."""
+    return random.integers(input.format.low, input.format.high + 1, (count, *input.shape))
+
+
+def images_of(network: Network) -> np.ndarray:
+    """The images that a bench sends through a random graph: those over which it varies."""
+    return noise(np.random.default_rng(network.meta["images"]), network.input, SENT)
+
+
+def varying(network: Network, images: np.ndarray) -> dict[str, float]:
+    """Of each tensor the share of its words that are not the same for every image."""
+    (tensors,) = network.trace(images)
+    return {name: float((each != each[:1]).any(0).mean()) for name, each in tensors.items()}
+
+
+def seen(network: Network, images: np.ndarray, random: np.random.Generator) -> list[bool]:
+    """Of some weights turned round and some biases a step off, whether any output shows it."""
+    before, found = network.run(images), []
+    for k, op in enumerate(network.operators):
+        if isinstance(op, Convolution):
+            name, old, step = "weights", op.weights, 0
+        elif isinstance(op, Requantise):
+            name, old, step = "bias", op.bias, 1 << op.shift
+        else:
+            continue
+        places = np.flatnonzero(old) if name == "weights" else np.arange(len(old))
+        for place in random.choice(places, min(PARAMETERS, len(places)), replace=False):
+            new = old.copy()
+            value = old.reshape(-1)[place]
+            new.reshape(-1)[place] = value + step if step else -max(-127, value)
+            changed = [*network.operators]
+            changed[k] = replace(op, **{name: new})
+            after = replace(network, operators=tuple(changed)).run(images)
+            found.append(bool((after != before).any()))
+    return found
+
+
+def seeing(grow: Callable[[list[int]], Network], seed: int) -> Network:
+    """The first graph of ``seed`` of which every tensor varies over its images."""
+    for attempt in range(TRIES):
+        network = grow([seed, attempt])
+        network.meta["images"] = [seed, attempt, 1]
+        if min(varying(network, images_of(network)).values()) >= VARYING:
+            return network
+    raise AssertionError(f"seed {seed}: {TRIES} graphs with tensors that do not vary")
+
+
 def random_graph(seed: int) -> Network:
-    """A network of one to three blocks with layers between; its sums stay within its formats."""
+    """A network of one to three blocks with layers between, whose every tensor varies."""
+    return seeing(grow_graph, seed)
+
+
+def grow_graph(seed: list[int]) -> Network:
     grower = Grower(seed)
     name = "input"
     if grower.number(0, 2):
@@ -176,168 +273,8 @@ def random_graph(seed: int) -> Network:
     if grower.pick(0, 1):
         size = grower.types[name].size
         name = grower.append(Flatten, (name,))
-        weights = grower.random.integers(-128, 128, (grower.number(2, 6), size, 1, 1))
-        weights[grower.random.random(weights.shape) > 0.3] = 0
+        weights = grower.weights(grower.number(2, 6), size, 1, 1, kept=0.3)
         name = grower.append(Convolution, (name,), weights, WEIGHTS)
         bias = grower.random.integers(-99, 99, len(weights))
         grower.append(Requantise, (name,), Format(26, 15, True), bias)
-    return Network(grower.input, tuple(grower.operators), {"name": f"graph{seed}"})
-
-
-class Importer(Grower):
-    """Layers as importers make them: general scales, thresholds, tables, words in other orders."""
-
-    def scaled(self, name: str) -> str:
-        """A function of sums, or of activations, that brings them into a narrow format."""
-        tensor = self.types[name]
-        channels, format = tensor.shape[0], tensor.format
-        made = self.pick(*FORMATS, Format(3, 8))
-        kind = self.number(0, 5)
-        reach = 2.0 ** (format.bits - 2)
-        if kind <= 2:
-            shift = self.number(8, 20)
-            most = max(1, int(2.0 ** (shift + made.bits) / reach))
-            factors = self.random.integers(-most // 4, most + 1, channels)
-            if self.number(0, 3) == 0:
-                factors[:] = factors[0]
-            bias = self.random.integers(-(1 << shift), 1 << shift, channels)
-            rounding = (self.pick("half-up", "floor"), "half-even", FLOAT32)[kind]
-            return self.append(Requantise, (name,), made, bias, shift, factors, rounding)
-        rows = self.pick(1, channels)
-        if kind == 3 and format.bits <= 10:
-            values = self.random.integers(made.low, made.high + 1, (rows, 1 << format.bits))
-            return self.append(Table, (name,), made, values)
-        levels = self.number(1, made.high - made.low)
-        steps = self.random.normal(0, reach / 4, (rows, levels)).round().astype(np.int64)
-        return self.append(Thresholds, (name,), made, np.sort(steps, axis=1), made.low)
-
-    def layer(self, name: str) -> str:
-        """A convolution, dilated or not, or an average, and what becomes of its sums."""
-        channels, rows, columns = self.types[name].shape
-        if self.number(0, 3) == 0:
-            kernel = self.pick((rows, columns), (min(2, rows), min(3, columns)))
-            return self.scaled(self.append(AveragePool, (name,), kernel, (1, 1)))
-        kernel = self.number(1, min(3, rows)), self.number(1, min(3, columns))
-        dilation = tuple(
-            self.pick(1, 2) if (k - 1) * 2 < size else 1
-            for k, size in zip(kernel, (rows, columns), strict=True)
-        )
-        padding = tuple(self.pick(0, 0, 1) for _ in range(4))
-        depthwise = self.number(0, 2) == 0
-        outputs = channels * self.pick(1, 2) if depthwise else self.number(1, 4)
-        groups = channels if depthwise else 1
-        weights = self.random.integers(-128, 128, (outputs, channels // groups, *kernel))
-        weights[self.random.random(weights.shape) > self.pick(0.4, 0.8)] = 0
-        name = self.append(
-            Convolution, (name,), weights, WEIGHTS, (1, self.pick(1, 1, 2)), padding, groups,
-            dilation,
-        )  # fmt: skip
-        if self.number(0, 3) == 0:
-            rows, columns = self.types[name].shape[1:]
-            name = self.append(MaxPool, (name,), (2 - rows % 2, 1), (2 - rows % 2, 1))
-        return self.scaled(name)
-
-    def rearranged(self, name: str) -> str:
-        shape = self.types[name].shape
-        kind = self.number(0, 3)
-        if kind == 3 and (shape[1] % 2 == 0 or shape[2] % 2 == 0):
-            block = (2 - shape[1] % 2, 2 - shape[2] % 2)
-            return self.append(SpaceToDepth, (name,), block, bool(self.pick(0, 1)))
-        if kind == 0 and shape[1] * shape[2] <= MOST_PIXELS:
-            return self.append(Upsample, (name,), (self.pick(1, 2), self.pick(1, 2, 3)))
-        if kind == 1 and shape[0] % 2 == 0:
-            block = self.pick((1, 2), (2, 1)) if shape[0] % 4 else self.pick((2, 2), (2, 1))
-            return self.append(DepthToSpace, (name,), block, bool(self.pick(0, 1)))
-        start = tuple(self.number(0, (size - 1) // 2) for size in shape)
-        stop = tuple(self.number(a + (size - a + 1) // 2, size) for a, size in
-                     zip(start, shape, strict=True))  # fmt: skip
-        return self.append(Slice, (name,), start, stop, tuple(self.pick(1, 1, 2) for _ in shape))
-
-    def gate(self, name: str) -> str:
-        """A factor for each channel, from the mean of its map."""
-        _, rows, columns = self.types[name].shape
-        mean = self.scaled(self.append(AveragePool, (name,), (rows, columns), (1, 1)))
-        return self.append(Upsample, (mean,), (rows, columns))
-
-    def product(self, name: str) -> str:
-        """A map times a gate, or times what a table makes of it."""
-        shape = self.types[name].shape
-        gates = shape[1] * shape[2] <= MOST_PIXELS and self.pick(0, 1)
-        both = (name, self.gate(name) if gates else self.scaled(name))
-        return self.scaled(self.append(Multiply, both if self.pick(0, 1) else both[::-1]))
-
-    def wide_sum(self, name: str) -> str:
-        """Sums of a convolution added as they are, with multipliers of many bits."""
-        outputs = self.types[name].shape[0]
-        weights = self.random.integers(-128, 128, (outputs, outputs, 1, 1))
-        sums = self.append(Convolution, (name,), weights, WEIGHTS)
-        factors = self.number(1 << 24, 1 << 28), self.number(1 << 30, 1 << 34)
-        both = self.append(Add, (sums, name), factors)
-        bias = self.random.integers(-(1 << 38), 1 << 38, outputs)
-        shift = self.types[both].format.bits - self.number(6, 9)
-        rounding = self.pick("half-up", "half-even")
-        return self.append(Requantise, (both,), self.pick(*FORMATS), bias, shift, rounding=rounding)
-
-    def side_by_side(self, name: str) -> str:
-        """Parts of two ways, one below or beside the other."""
-        other = self.scaled(name)
-        shape, axis = self.types[name].shape, self.pick(1, 2)
-        none = np.zeros(shape[0], int)
-        ways = [self.append(Requantise, (name,), self.types[other].format, none, 1), other]
-        if self.pick(0, 1):
-            stop = [*shape]
-            stop[axis] = self.number(1, shape[axis])
-            ways[0] = self.append(Slice, (ways[0],), (0, 0, 0), tuple(stop))
-        if self.pick(0, 1):
-            ways.reverse()
-        return self.append(Concat, tuple(ways), axis=axis)
-
-    def together(self, name: str) -> str:
-        """Two ways of different scales that meet."""
-        kind = self.number(0, 5)
-        if kind == 0 and self.types[name].format.bits <= 10:
-            return self.product(name)
-        if kind == 1 and self.types[name].format.bits <= 8:
-            return self.wide_sum(name)
-        if kind == 2 and self.types[name].size <= 4 * MOST_PIXELS:
-            return self.side_by_side(name)
-        other = self.scaled(name)
-        if self.pick(0, 1):
-            name = self.rearranged(name)
-            op = self.operators[-1]
-            again = replace(op, name=f"t{len(self.operators)}", inputs=(other,))
-            self.operators.append(again)
-            self.types[again.name] = again.infer(self.types[other])
-            other = again.name
-        if self.pick(0, 1):
-            factors = self.number(-40, 40), self.number(1, 3000)
-            both = self.append(Add, (name, other) if self.pick(0, 1) else (other, name), factors)
-            return self.scaled(both)
-        format = self.types[other].format
-        again = self.append(
-            Requantise, (name,), format, np.zeros(self.types[name].shape[0], int), 1
-        )
-        return self.append(Concat, (other, again))
-
-
-def random_import(seed: int) -> Network:
-    """A network of a few of the layers that importers make."""
-    grower = Importer(seed)
-    name = "input"
-    for _ in range(grower.number(1, 3)):
-        name = grower.pick(grower.layer, grower.layer, grower.rearranged, grower.together)(name)
-        if grower.types[name].shape[1] * grower.types[name].shape[2] > 2 * MOST_PIXELS:
-            kernel = tuple(min(2, size) for size in grower.types[name].shape[1:])
-            name = grower.append(MaxPool, (name,), kernel, kernel)
-    end = grower.number(0, 4)
-    if end == 0:
-        name = grower.append(Argmax, (name,))
-    elif end == 1:
-        name = grower.append(Flatten, (name,))
-    elif end == 2:
-        name = grower.append(Flatten, (grower.scaled(name),))
-        weights = grower.random.integers(-128, 128, (3, grower.types[name].size, 1, 1))
-        name = grower.append(Convolution, (name,), weights, WEIGHTS)
-    if not grower.operators or end == 3:
-        name = grower.layer(name)
-    return Network(grower.input, tuple(grower.operators), {"name": f"import{seed}"})
+    return Network(grower.input, tuple(grower.operators), {"name": f"graph{seed[0]}"})

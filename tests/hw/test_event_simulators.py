@@ -81,7 +81,7 @@ def scores(icarus: str, compiled: CompiledNetwork, images: np.ndarray, generatio
     return [int(line, 16) for line in done.stdout.split()]
 
 
-def networks(tools, graphs) -> dict[str, tuple[Network, list[Choice] | None]]:
+def networks(tools, graphs, imports) -> dict[str, tuple[Network, list[Choice] | None]]:
     small = tools.small_network(np.random.default_rng(3))
     logic = [
         Choice() if stage.by_word or not stage.multiplies else Choice(multiplier="logic")
@@ -91,15 +91,15 @@ def networks(tools, graphs) -> dict[str, tuple[Network, list[Choice] | None]]:
         "small": (small, None),
         "multipliers out of look-up tables": (small, logic),
         "residual": (graphs.random_graph(26), None),
-        "imported": (graphs.random_import(1), None),
-        "thresholds": (graphs.random_import(5), None),
+        "imported": (imports.random_import(1), None),
+        "thresholds": (imports.random_import(5), None),
     }
 
 
 @pytest.mark.parametrize("kind", ["small", "multipliers out of look-up tables", "residual",
                                   "imported", "thresholds"])  # fmt: skip
-def test_every_score_leaves(tools, graphs, icarus, kind, tmp_path):
-    network, choices = networks(tools, graphs)[kind]
+def test_every_score_leaves(tools, graphs, imports, icarus, kind, tmp_path):
+    network, choices = networks(tools, graphs, imports)[kind]
     random = np.random.default_rng(1)
     low, high = network.input.format.low, network.input.format.high
     images = random.integers(low, high + 1, (FRAMES, *network.input.shape))

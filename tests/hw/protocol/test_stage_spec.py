@@ -13,11 +13,11 @@ from guyot.hw.protocol.stage_spec import StageSpec, component, cost
 
 
 @pytest.fixture(scope="module")
-def specs(tools, graphs) -> list[StageSpec]:
+def specs(tools, imports) -> list[StageSpec]:
     """One of each kind, out of random networks."""
     found: dict[type, StageSpec] = {}
     for seed in range(40):
-        network = graphs.random_import(seed)
+        network = imports.random_import(seed)
         for spec in plan_network(network, tools.ECP5).specs:
             found.setdefault(type(spec), spec)
     return list(found.values())
