@@ -158,3 +158,11 @@ def test_a_result_that_cannot_be_read_counts_as_not_measured(
     parse(text)
     assert html.escape(said) in text
     assert text.count("has not been measured yet") == 1
+
+
+def test_a_build_of_before_the_limits_of_cells_is_shown(complete: Path) -> None:
+    saved = json.loads((complete / "build.json").read_text())
+    del saved["held_by"], saved["untimed"]
+    (complete / "build.json").write_text(json.dumps(saved))
+    text = render(complete)
+    assert "123.4 MHz reached" in text and "held by" not in text and "not timed" not in text
