@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import sections
@@ -42,7 +45,9 @@ WORDS = {
     "garbage": "behind 50 % of the packets up to 64 random bytes, either way",
     "slow": "answers a quarter of a second late",
 }
+CONNECTIONS = {"noise": 20}  # side by side: they wait for most of their time
 KEYS = ("lost", "wrong")
+ADDED = ("lost", "wrong", "gaps", "error")
 DONE = {"spoilt": "bytes spoilt", "replayed": "packets replayed", "garbage": "bytes of garbage"}
 KEPT = Path(boards.WORK) / "link_under_fire.json"  # what was found of each situation
 
@@ -52,8 +57,20 @@ def fire(name: str) -> list[Row]:
     design = Design.load(boards.designed("digits", "icebreaker").folder)
     tests = datasets.load("digits").test_images
     images = np.concatenate([tests] * -(-FRAMES // len(tests)))[:FRAMES]
-    found = {"frames": FRAMES, "lost": FRAMES, "wrong": 0, "gaps": [], "error": ""}
-    with Emulator(design.folder, BAUD, SITUATIONS[name], SEED) as emulator:
+    count = CONNECTIONS.get(name, 1)
+    parts = np.array_split(images, count)
+    Emulator(design.folder, BAUD)  # compiled once
+    with ThreadPoolExecutor(count) as pool:
+        found = list(pool.map(partial(connection, design, name), parts, range(SEED, SEED + count)))
+    kept = (json.loads(KEPT.read_text()) if KEPT.is_file() else {}) | {name: added(found)}
+    KEPT.write_text(json.dumps(kept))
+    return [recovery(name, kept), *sums(kept)]
+
+
+def connection(design: Design, name: str, images: np.ndarray, seed: int) -> dict[str, Any]:
+    """Frames to one board: what was lost or wrong, and the gaps between replies."""
+    found = {"lost": len(images), "wrong": 0, "gaps": [], "error": "", "seconds": 0.0, "line": {}}
+    with Emulator(design.folder, BAUD, SITUATIONS[name], seed) as emulator:
         try:
             with Board(emulator.port, BAUD) as board:
                 board.connect()
@@ -61,18 +78,28 @@ def fire(name: str) -> list[Row]:
         except GuyotError as error:
             found["error"] = str(error)
         else:
-            differs = (replies.scores != design.network.run(images)).reshape(FRAMES, -1)
+            differs = (replies.scores != design.network.run(images)).reshape(len(images), -1)
             found |= {
-                "lost": FRAMES - len(replies.scores),
+                "lost": len(images) - len(replies.scores),
                 "wrong": int(differs.any(axis=1).sum()),
                 "gaps": np.diff(replies.came, prepend=0.0).round(4).tolist(),
                 "seconds": round(replies.seconds, 1),
                 "line": vars(board.counts),
             }
-    found["passed"] = vars(emulator.passed) if emulator.passed else {}
-    kept = (json.loads(KEPT.read_text()) if KEPT.is_file() else {}) | {name: found}
-    KEPT.write_text(json.dumps(kept))
-    return [recovery(name, kept), *sums(kept)]
+    return found | {"passed": vars(emulator.passed) if emulator.passed else {}}
+
+
+def added(found: list[dict[str, Any]]) -> dict[str, Any]:
+    """Several connections as one: numbers and lists added, the longest time."""
+    first = found[0]
+    total = {key: sum((each[key] for each in found), type(first[key])()) for key in ADDED}
+    total |= {
+        key: {name: sum(each[key].get(name, 0) for each in found) for name in first[key]}
+        for key in ("line", "passed")
+    }
+    return total | {
+        "seconds": max(each["seconds"] for each in found), "connections": len(found)
+    }  # fmt: skip
 
 
 def recovery(name: str, kept: dict) -> Row:
@@ -85,6 +112,11 @@ def recovery(name: str, kept: dict) -> Row:
     done = [f"{passed[key]:,} {word}" for key, word in DONE.items() if passed.get(key)]
     parts = [f"{FRAMES:,} frames in {found.get('seconds', 0):g} s, {WORDS[name]}"]
     parts += done
+    parts += (
+        [f"{found['connections']} connections side by side"]
+        if found.get("connections", 1) > 1
+        else []
+    )
     parts += [f"{line.get('restarts', 0)} new connections, {line.get('repeats', 0):,} repeats"]
     if name != "clean" and len(longer):
         shares = ", ".join(f"{value:.3g}" for value in np.quantile(longer, [0.5, 0.95]))
