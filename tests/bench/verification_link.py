@@ -47,7 +47,6 @@ WORDS = {
 }
 CONNECTIONS = {"noise": 20}  # side by side: they wait for most of their time
 KEYS = ("lost", "wrong")
-ADDED = ("lost", "wrong", "gaps", "error")
 DONE = {"spoilt": "bytes spoilt", "replayed": "packets replayed", "garbage": "bytes of garbage"}
 KEPT = Path(boards.WORK) / "link_under_fire.json"  # what was found of each situation
 
@@ -90,9 +89,11 @@ def connection(design: Design, name: str, images: np.ndarray, seed: int) -> dict
 
 
 def added(found: list[dict[str, Any]]) -> dict[str, Any]:
-    """Several connections as one: numbers and lists added, the longest time."""
+    """Several connections as one: numbers and gaps added, the longest time."""
     first = found[0]
-    total = {key: sum((each[key] for each in found), type(first[key])()) for key in ADDED}
+    total: dict[str, Any] = {key: sum(each[key] for each in found) for key in KEYS}
+    total["gaps"] = [gap for each in found for gap in each["gaps"]]
+    total["error"] = "; ".join(each["error"] for each in found if each["error"])
     total |= {
         key: {name: sum(each[key].get(name, 0) for each in found) for name in first[key]}
         for key in ("line", "passed")
