@@ -8,7 +8,7 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test docs bench bench-codec bench-boards bench-import results-cpu results-gpu clean
+.PHONY: help install demo test docs bench bench-codec bench-boards bench-import bench-prove results-cpu results-gpu clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, int
 bench-import: $(STAMP) ## accuracy, equality, RTL and clocks of imported networks: docs/results/import.md
 	$(BIN)/python tests/bench/importing.py
 	$(BIN)/python tests/bench/importing_hardware.py
+
+bench-prove: $(STAMP) ## follows whole cores for all images: docs/results/verification.md
+	$(BIN)/python tests/bench/verification_core.py
 
 bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md
 	$(BIN)/python tests/bench/boards.py

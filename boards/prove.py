@@ -8,6 +8,8 @@ from pathlib import Path
 from ..hw.dropin.wrapper import Inside, Wrapper
 from ..hw.pipeline import Pipeline
 from ..hw.planning.plan import Plan, plan_network
+from ..sim.design import Design as Folder
+from ..sim.proof.core.follow import core_properties
 from ..sim.proof.modules import Modules
 from ..sim.proof.parts import Part, parts_of
 from ..sim.proof.report import Outcome, ProofReport
@@ -48,6 +50,7 @@ def prove(
         parts_in(design, core),
         modules_in(design),
         waves=design.folder / WAVES,
+        whole=core_properties(Folder(design.folder, design.description)),
         only=only,
         jobs=jobs,
         timeout=timeout,

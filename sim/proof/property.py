@@ -8,19 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 INDUCTION = "induction"  # for all inputs and all time
 COMPLETE = "complete"  # for all inputs; the bound is the longest way through the hardware
+CLOSED = "closed"  # for all images; the cycle was followed until a state came again
 BOUNDED = "bounded"  # for all inputs, so many cycles from a reset on
 COMPUTED = "computed"  # no input has a part in it: followed step by step, all of it
 
 KINDS = {
     INDUCTION: "for all inputs, at all times (induction)",
     COMPLETE: "for all inputs (a bound that is complete: the depth of the pipeline)",
+    CLOSED: "for all images, one after the other for ever, where nobody waits (the states closed)",
     BOUNDED: "for all inputs, up to a number of cycles from reset",
     COMPUTED: "without inputs: the whole sequence, computed",
 }
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a property's own run came to: ``result`` as in `verdict.Verdict`, ``cycles`` and one
+    line about it, CPU seconds of tools, and its ``kind``, if that is less than was hoped."""
+
+    result: str
+    cycles: int
+    reason: str
+    cpu: float = 0.0
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,7 +46,8 @@ class Property:
     induction's hypothesis, or the bound.
     ``engine``: "smt" (k-induction, or a bounded search) or "pdr", which finds the invariant itself.
     ``free_clocks``: clocks are inputs, each with edges at any time. ``assumes``: sentences.
-    ``check``: in place of all that, a function that computes: None, or what is wrong.
+    ``check``: in place of all that, a function that computes: None, or what is wrong. ``run``: one
+    that has a folder, where it may leave wave.vcd, and seconds.
     """
 
     name: str
@@ -43,6 +59,7 @@ class Property:
     free_clocks: bool = False
     assumes: tuple[str, ...] = ()
     check: Callable[[], str | None] | None = None
+    run: Callable[[Path, float], Run] | None = None
 
 
 Prover = Callable[[Any], Iterator[Property]]

@@ -65,12 +65,14 @@ def prove_parts(
     modules: Modules,
     *,
     waves: Path,
+    whole: Sequence[Property] = (),
     only: Sequence[str] = (),
     jobs: int | None = None,
     timeout: float = TIMEOUT_SECONDS,
     progress: Callable[[Outcome], None] = lambda outcome: None,
 ) -> ProofReport:
-    """Proves every property of ``parts`` on the Verilog of ``modules``.
+    """Proves every property of ``parts`` on the Verilog of ``modules``, and ``whole``, those of all
+    of it together.
 
     ``only``: parts of names of components or properties; what has none of them is left out.
     ``jobs`` at once, by default one a processor; ``timeout``: seconds a property. A counterexample
@@ -79,7 +81,9 @@ def prove_parts(
     """
     tools = Tools()
     begun = time.monotonic()
-    tasks = [task for task in tasks_of(parts, modules) if chosen(task, only)]
+    every = [Task(each, parts[0].kind, parts[0].module, modules, ("",)) for each in whole]
+    every += tasks_of(parts, modules)
+    tasks = [task for task in every if chosen(task, only)]
     if not tasks:
         wish = f" whose name has {' or '.join(map(repr, only))}" if only else ""
         raise GuyotError(f"{name} has no property{wish}")
@@ -95,9 +99,8 @@ def prove_parts(
             folder = scratch / str(number)
             folder.mkdir()
             verdict = Trial(tools, folder, timeout).run(task.property, task.modules, task.top)
-            outcome = Outcome(
-                task.component, task.property, task.instances, kept(verdict, waves, task)
-            )
+            subject = replace(task.property, kind=verdict.kind or task.property.kind)
+            outcome = Outcome(task.component, subject, task.instances, kept(verdict, waves, task))
             shutil.rmtree(folder)
             if not tools.stopped.is_set():
                 progress(outcome)
@@ -110,7 +113,7 @@ def prove_parts(
                 tools.stopped.set()
                 pool.shutdown(cancel_futures=True)
                 raise
-    touched = {path for task in tasks_of(parts, modules) for path in task.instances}
+    touched = {path for task in every for path in task.instances}
     untouched: dict[str, list[str]] = {}
     for part in parts:
         if part.path not in touched and type(part.component) not in covered():

@@ -1,0 +1,72 @@
+"""The whole core of a design as a property: `guyot prove` follows it beside its components."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...design import Design
+from ..property import BOUNDED, CLOSED, Property, Run
+from . import tool
+from .circuit import read_circuit
+from .expected import unknown_operators
+from .frames import Frames, Stalls, Wrong
+from .replay import counterexample
+
+WAVE = "wave.vcd"
+STALLED_FRAMES = 3
+STALLS = Stalls(0.4, 0.4, seed=17)
+
+
+def core_properties(design: Design) -> list[Property]:
+    """Those of a whole core; none where an operator has no terms."""
+    if unknown_operators(design.network):
+        return []
+
+    def free(folder: Path, seconds: float) -> Run:
+        return follow(design, folder, seconds, None, None)
+
+    def stalled(folder: Path, seconds: float) -> Run:
+        return follow(design, folder, seconds, STALLS, STALLED_FRAMES)
+
+    equal = "all that passes a stage or leaves is the network's integer, for all images, from any"
+    return [
+        Property(
+            "frames",
+            f"{equal} state after a cycle of reset, frame after frame",
+            kind=CLOSED,
+            assumes=("source and sink never wait",),
+            run=free,
+        ),
+        Property(
+            "frames with stalls",
+            f"{equal} state after a cycle of reset, under one pattern of stalls",
+            kind=BOUNDED,
+            depth=STALLED_FRAMES,
+            assumes=(f"stalls as drawn from the seed {STALLS.seed}", f"{STALLED_FRAMES} frames"),
+            run=stalled,
+        ),
+    ]
+
+
+def follow(
+    design: Design, folder: Path, seconds: float, stalls: Stalls | None, most: int | None
+) -> Run:
+    """Follows the core of ``design`` in a folder of its own."""
+    before = tool.spent()
+    names = [path.name for path in design.verilog]
+    circuit = read_circuit(design.folder, names, design.name, folder)
+    frames = Frames(design, circuit, stalls)
+    kind = ""
+    try:
+        found = frames.run(most, seconds)
+        result, cycles = "proved", found.cycles
+        reason = f"{sum(found.words.values()):,} words of {found.frames} frames"
+        if found.since is not None:
+            reason += f"; behind the last the state was that behind frame {found.since}"
+        elif most is None:
+            reason, kind = f"{reason}; then time was up", BOUNDED
+    except Wrong as wrong:
+        example = counterexample(frames, wrong.difference, folder / WAVE)
+        result, cycles = "unproved" if example is None else "failed", frames.machine.cycle + 1
+        reason = f"{wrong}: {example}" if example else str(wrong)
+    return Run(result, cycles, reason, tool.spent() - before, kind)

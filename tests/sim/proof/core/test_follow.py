@@ -1,0 +1,75 @@
+"""A whole core equals its network for all images; one that does not is refuted with an image."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guyot.sim.proof.core import follow
+
+
+def test_a_core_is_followed_until_its_state_comes_again(followed):
+    run = followed()
+    assert (run.result, run.kind) == ("proved", ""), run.reason
+    assert "behind the last the state was that behind frame" in run.reason
+    assert run.cpu > 0
+
+
+def test_a_core_is_followed_under_stalls(followed):
+    run = followed(1)
+    assert run.result == "proved" and f"of {follow.STALLED_FRAMES} frames" in run.reason
+
+
+def flip(name: str, line: int, bit: int):
+    """Inverts a bit of a memory's file."""
+
+    def change(folder: Path) -> None:
+        path = folder / f"tiny_{name}.hex"
+        words = path.read_text().splitlines()
+        digits = len(words[line])
+        words[line] = f"{int(words[line], 16) ^ 1 << bit:0{digits}x}"
+        path.write_text("\n".join(words) + "\n")
+
+    return change
+
+
+def replace(old: str, new: str):
+    """Other Verilog."""
+
+    def change(folder: Path) -> None:
+        path = folder / "tiny.v"
+        text = path.read_text()
+        assert old in text, f"no {old!r} in the Verilog"
+        path.write_text(text.replace(old, new, 1))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        flip("conv_weights", 2, 0),  # a weight
+        flip("dense_weights", 1, 3),  # the step to a tap
+        flip("conv_program", 3, 2),  # where a column is stored
+        replace(
+            "better = \\$signal$20  |", "better = \\$signal$20  &"
+        ),  # the class of the greatest score
+    ],
+)
+def test_a_core_that_is_wrong_is_refuted(followed, tmp_path, change):
+    run = followed(change=change)
+    assert run.result == "failed", run.reason
+    wave = (tmp_path / "scratch" / follow.WAVE).read_text()
+    assert "$enddefinitions" in wave and "_tap_data" in wave
+
+
+def test_a_write_that_is_written_over_changes_nothing(followed):
+    assert followed(change=flip("conv_program", 2, 1)).result == "proved"
+
+
+def test_a_register_without_its_reset_is_found(followed):
+    run = followed(
+        change=replace("if (rst) begin\n      \\$13  = ", "if (1'b0) begin\n      \\$13  = ")
+    )
+    assert run.result == "failed", run.reason
