@@ -55,7 +55,7 @@ def followed(network: Network) -> tuple[bool, str, float]:
     """(whether the core equals the network for ever, what was found, CPU seconds)."""
     with tempfile.TemporaryDirectory() as folder:
         made = generate(network, BOARD).write(Path(folder) / "design")
-        frames, _ = core_properties(Design.load(made.folder))
+        _, frames, _ = core_properties(Design.load(made.folder))
         scratch = Path(folder) / "scratch"
         scratch.mkdir()
         verdict = Trial(Tools(), scratch, SECONDS).run(frames, Modules("", {}), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...design import Design
-from ..property import BOUNDED, CLOSED, Property, Run
+from ..property import BOUNDED, CLOSED, COMPUTED, Property, Run
 from . import tool
 from .circuit import read_circuit
 from .expected import unknown_operators
@@ -25,11 +25,22 @@ def core_properties(design: Design) -> list[Property]:
     def free(folder: Path, seconds: float) -> Run:
         return follow(design, folder, seconds, None, None)
 
+    def first(folder: Path, seconds: float) -> Run:
+        return follow(design, folder, seconds, None, 1)
+
     def stalled(folder: Path, seconds: float) -> Run:
         return follow(design, folder, seconds, STALLS, STALLED_FRAMES)
 
     equal = "all that passes a stage or leaves is the network's integer, for all images, from any"
     return [
+        Property(
+            "schedule",
+            "every sum of a frame is exactly the network's taps: each weight that the memories "
+            "hold at its activation, read through the address path, in every lane group",
+            kind=COMPUTED,
+            assumes=("source and sink never wait",),
+            run=first,
+        ),
         Property(
             "frames",
             f"{equal} state after a cycle of reset, frame after frame",
@@ -60,11 +71,15 @@ def follow(
     try:
         found = frames.run(most, seconds)
         result, cycles = "proved", found.cycles
-        reason = f"{sum(found.words.values()):,} words of {found.frames} frames"
+        reason = f"{sum(found.words.values()):,} words of {frames.left} whole frames"
+        if most is not None and frames.left < most:
+            result, reason = "timeout", f"{reason}; then time was up"
         if found.since is not None:
             reason += f"; behind the last the state was that behind frame {found.since}"
-        elif most is None:
+        elif most is None and frames.left:
             reason, kind = f"{reason}; then time was up", BOUNDED
+        elif most is None:
+            result, reason = "timeout", f"{reason}; then time was up"
     except Wrong as wrong:
         example = counterexample(frames, wrong.difference, folder / WAVE)
         result, cycles = "unproved" if example is None else "failed", frames.machine.cycle + 1

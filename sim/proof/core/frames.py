@@ -193,13 +193,20 @@ class Frames:
             what = f"m_axis_tuser: the class at word {word}"
             self.hold(what, best, False, self._classes[frame][word])
 
+    @property
+    def left(self) -> int:
+        """Whole frames that have passed every stage and left."""
+        sizes = {stage.tap: stage.words for stage in self.design.stages}
+        sizes["output"] = self.design.output["words"]
+        return min(self.passed.get(tap, 0) // words for tap, words in sizes.items())
+
     def run(self, most: int | None, seconds: float) -> Followed:
-        """At most ``most`` frames, and until ``seconds`` are over; Wrong where the core is."""
+        """Until ``most`` frames have left, and ``seconds`` at most; Wrong where the core is."""
         until = time.monotonic() + seconds
         since = None
         patience = 40 * int(self.design.latency + self.design.interval) + 1000
         self.reset()
-        while since is None and (most is None or self.frame < most) and time.monotonic() < until:
+        while since is None and (most is None or self.left < most) and time.monotonic() < until:
             began = self.machine.cycle
             while not self.cycle():
                 if self.machine.cycle - began > patience:

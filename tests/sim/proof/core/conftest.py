@@ -47,7 +47,7 @@ def followed(small_core: Path, tmp_path: Path) -> Callable[..., Run]:
     """``followed(number, change)``: what the core's property of that number comes to, once
     ``change`` has had its way with the design's folder."""
 
-    def run(number: int = 0, change: Callable[[Path], None] = lambda folder: None) -> Run:
+    def run(number: int, change: Callable[[Path], None] = lambda folder: None) -> Run:
         folder, scratch = tmp_path / "design", tmp_path / "scratch"
         shutil.copytree(small_core, folder)
         scratch.mkdir()

@@ -8,17 +8,19 @@ import pytest
 
 from guyot.sim.proof.core import follow
 
+SCHEDULE, FRAMES, STALLED = range(3)  # the properties, by number
+
 
 def test_a_core_is_followed_until_its_state_comes_again(followed):
-    run = followed()
+    run = followed(FRAMES)
     assert (run.result, run.kind) == ("proved", ""), run.reason
     assert "behind the last the state was that behind frame" in run.reason
     assert run.cpu > 0
 
 
 def test_a_core_is_followed_under_stalls(followed):
-    run = followed(1)
-    assert run.result == "proved" and f"of {follow.STALLED_FRAMES} frames" in run.reason
+    run = followed(STALLED)
+    assert run.result == "proved" and f"of {follow.STALLED_FRAMES} whole frames" in run.reason
 
 
 def flip(name: str, line: int, bit: int):
@@ -58,18 +60,17 @@ def replace(old: str, new: str):
     ],
 )
 def test_a_core_that_is_wrong_is_refuted(followed, tmp_path, change):
-    run = followed(change=change)
+    run = followed(SCHEDULE, change)
     assert run.result == "failed", run.reason
     wave = (tmp_path / "scratch" / follow.WAVE).read_text()
     assert "$enddefinitions" in wave and "_tap_data" in wave
 
 
 def test_a_write_that_is_written_over_changes_nothing(followed):
-    assert followed(change=flip("conv_program", 2, 1)).result == "proved"
+    assert followed(SCHEDULE, flip("conv_program", 2, 1)).result == "proved"
 
 
 def test_a_register_without_its_reset_is_found(followed):
-    run = followed(
-        change=replace("if (rst) begin\n      \\$13  = ", "if (1'b0) begin\n      \\$13  = ")
-    )
+    reset = "if (rst) begin\n      \\$13  = "
+    run = followed(SCHEDULE, replace(reset, reset.replace("rst", "1'b0")))
     assert run.result == "failed", run.reason
