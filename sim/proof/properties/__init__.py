@@ -10,6 +10,7 @@ writers     what a line buffer stores, and where
 windows     line buffers
 collectors  the groups of an engine, one after the other
 beats       the way out of an engine
+composition what stages give and take
 arithmetic  products, sums, and numbers rounded into a format
 """
 
@@ -18,6 +19,7 @@ from . import (
     beats,
     branches,
     collectors,
+    composition,
     frames,
     memories,
     movers,
@@ -38,5 +40,6 @@ FAMILIES = (
     windows,
     collectors,
     beats,
+    composition,
     arithmetic,
 )
