@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -66,19 +65,6 @@ def check_writable(path: str | Path, kind: str = "a file") -> None:
         raise GuyotError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:
         _remove(temporary)
-
-
-def check_folder(folder: str | Path) -> None:
-    """GuyotError where files could not be put into ``folder``, which need not be there yet."""
-    folder = Path(folder)
-    there = folder.absolute()
-    while not os.path.lexists(there) and there != there.parent:
-        there = there.parent
-    try:
-        with tempfile.TemporaryFile(dir=there):
-            pass
-    except OSError as error:
-        raise GuyotError(f"{folder} cannot be written: {error.strerror or error}") from error
 
 
 def _temporary(path: Path) -> Path:
