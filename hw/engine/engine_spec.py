@@ -105,12 +105,6 @@ class EngineSpec:
         return self.depth // self.block_beats * self.block_beats * self.results
 
     @property
-    def silence(self) -> int:
-        """Of rows of blocks that a pooling ends."""
-        rows = 1 if self.pooling is None else self.pooling.kernel[0]
-        return rows * self.geometry.window.positions[1] * self.schedule.length
-
-    @property
     def bound(self) -> str:
         """What its own cycles come from: "weights", "input words" or "output words"."""
         plan = self.schedule

@@ -34,7 +34,6 @@ def engine_node(spec: EngineSpec) -> Node:
         "beats": spec.beats,
         "block_beats": spec.block_beats,
         "results": spec.results,
-        "credit": spec.depth,
         "ring_size": spec.depth,
     }
     pieces = [(piece.end, piece.final) for piece in schedule.pieces]

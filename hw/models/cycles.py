@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
 from ...sw.errors import GuyotError
 from ..engine.engine_spec import STATES
-from ..graph.stage import HOST, Stage
+from ..graph.stage import Stage
 from ..pipeline import ENTRY
-from ..protocol.node import node
 from ..protocol.stage_spec import StageSpec
 from ..stream import argmax
+from .cycle_tables import NEVER, build
 
 SETTLE = 2000  # frames within which a pipeline is taken to be periodic
 WORK = 300_000_000  # cycles of nodes after which CONSTANT equal intervals are enough
@@ -27,8 +26,8 @@ CONSTANT = 32
 KEPT = 256  # intervals that a description names
 GLANCE = 3  # equal intervals that are enough to compare pipelines ...
 LONG = 24  # ... or so many frames
+PARTS = 20  # of a snapshot, for each node and each input, and less
 FLAG = 2  # cycles from the beat that ends a frame to its last score, if this waits for nothing else
-PATIENCE = 1000  # cycles without a word that moves, beyond what engines take, of a hang
 
 
 @dataclass(frozen=True)
@@ -82,9 +81,10 @@ def frame_ends(specs: Sequence[StageSpec], stages: Sequence[Stage], frames: int)
     return model.ends
 
 
-def glance(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Timing:
-    """What `predict` would say, nearly always, from a few frames: to compare pipelines by."""
-    model = Model(specs, stages)
+def glance(specs: Sequence[StageSpec], stages: Sequence[Stage], activity: bool = False) -> Timing:
+    """What `predict` would say, nearly always, from a few frames: to compare pipelines by. Where
+    not asked for, without the ``activity``."""
+    model = Model(specs, stages, exact=activity)
     while not model.is_constant(GLANCE) and len(model.ends) < LONG:
         model.frame()
     return model.timing(len(model.ends) - 1 - GLANCE)
@@ -93,32 +93,74 @@ def glance(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Timing:
 class Model:
     """A pipeline under way: ``ends`` are the cycles of its frames' last beats.
 
-    The tables are :mod:`.cycle_kernel`'s. It is imported late: numba takes a second, and most
-    commands do not need it.
+    ``exact``: keeps what `snapshot` and the states in a `Timing` are made from, which takes up to
+    three times as long. The kernel is imported late: numba takes a second, and most commands do
+    not need it.
     """
 
-    def __init__(self, specs: Sequence[StageSpec], stages: Sequence[Stage]):
+    def __init__(self, specs: Sequence[StageSpec], stages: Sequence[Stage], exact: bool = True):
         self.tables = build(specs, stages)
         self.words_in, self.words = stages[0].input.size, stages[-1].words_out
-        self.patience = PATIENCE + 2 * max((spec.silence for spec in specs), default=0)
-        self.cycle = 0
+        self.exact = exact
+        self.cycle = self.interval = 0
         self.ends: list[int] = []
         self.counts: list[np.ndarray] = []
+        parts = self.tables.table.size + PARTS * (len(specs) + self.tables.ports.size)
+        self.state = np.zeros(parts if exact else 0, np.int64)
 
     def frame(self) -> None:
-        """Steps to the end of one more frame."""
+        """Goes on to the end of one more frame."""
         from . import cycle_kernel
 
-        fed = (len(self.ends) + 1) * self.words_in
-        left, self.cycle = cycle_kernel.run(
-            *self.tables, self.cycle, self.words, fed, ENTRY, self.patience
-        )
-        if left == cycle_kernel.NEVER:
-            raise GuyotError(f"deadlock: no word moved in frame {len(self.ends)}")
+        nodes = self.tables.nodes
+        host, frame = nodes[-1], len(self.ends)
+        host["total"] = (frame + 1) * self.words_in
+        if frame == 0 and host["total"] <= ENTRY:
+            host["needed"] = host["total"] - 1
+        expected = self.cycle + self.interval
+        end = self.look(expected) if self.exact and frame else None
+        end = self.look(NEVER) if end is None else end
+        if end is None:
+            raise GuyotError(f"deadlock: no word moved in frame {frame}")
+        self.cycle, self.interval = end, end - self.cycle
         # The last word waits for the frame's flag, which comes with the last one that goes in.
-        flag = int(self.tables.nodes["starved"][-1]) + FLAG
+        left, flag = int(nodes["gone_at"][-2]), int(host["needed"]) + FLAG
         self.ends.append(max(left + argmax.LATENCY, flag))
-        self.counts.append(np.array([self.tables.nodes[name][:-1] for name in STATES]).T)
+        if self.exact:
+            cycle_kernel.settle(nodes, end)
+            self.counts.append(np.array([nodes[name][:-1] for name in STATES]).T)
+
+    def look(self, horizon: int) -> int | None:
+        """All events before the horizon, or before the frame's end if that comes earlier: gives
+        this end then, None where it is not reached. Where not exact, some nodes go beyond it."""
+        before = [part.copy() for part in self.tables] if self.exact else []
+        if not self.reaches_end(horizon):
+            return None
+        nodes = self.tables.nodes
+        end = max(int(nodes["gone_at"][-2]), int(nodes["at"][-1])) + 1
+        if self.exact and end < horizon:
+            for now, then in zip(self.tables, before, strict=True):
+                now[...] = then
+            self.reaches_end(end)
+        return end
+
+    def reaches_end(self, horizon: int) -> bool:
+        """All events before the horizon, at most up to the frame's end; whether it comes so far."""
+        from . import cycle_kernel
+
+        nodes, words = self.tables.nodes, (len(self.ends) + 1) * self.words
+        nodes["todo"] = True
+        while True:
+            cycle_kernel.run(*self.tables, words, horizon)
+            host = nodes[-1]
+            done = nodes["gone"][-2] >= words and host["gone"] + host["room"] >= host["total"]
+            first = int(nodes["unsure"].argmin())
+            if nodes["unsure"][first] == NEVER or (done and horizon == NEVER):
+                return bool(done)
+            # What is not known follows from openings that may find room, and comes behind the first
+            # of these: so that one finds none.
+            nodes["refused"][first] = nodes["unsure"][first]
+            nodes["todo"][first] = True
 
     def is_constant(self, frames: int = CONSTANT) -> bool:
         """Whether the last frames all came in the same interval."""
@@ -126,23 +168,10 @@ class Model:
 
     def snapshot(self) -> bytes:
         """All that the future depends on, relative to now."""
-        from . import cycle_kernel
+        from . import cycle_snapshot
 
-        nodes, ports, _, _, delays, rings = self.tables
-        now = nodes.copy()
-        runs = now["finish_at"] != cycle_kernel.NEVER
-        now["finish_at"] -= np.where(runs, self.cycle, 0)
-        now["last_turn"] = np.maximum(-1, now["last_turn"] - self.cycle)
-        parts = [now[name] for name in cycle_kernel.STATE if name != "head"]
-        parts += [ports[name] for name in cycle_kernel.PORT_STATE]
-        for n in nodes:
-            if n["words"]:
-                place = (n["head"] + np.arange(n["words"])) % n["ring_size"]
-                parts.append(np.maximum(0, rings[n["ring"] + place] - self.cycle))
-            if n["delay"]:
-                own = delays[n["delays"] : n["delays"] + n["delay"]]
-                parts.append(np.roll(own, -(self.cycle % n["delay"])))
-        return b"".join(part.tobytes() for part in parts)
+        size = cycle_snapshot.snapshot(*self.tables, self.cycle, self.state)
+        return self.state[:size].tobytes()
 
     def timing(self, before: int, period: int = 0) -> Timing:
         """The figures, as measured since the end of frame ``before``. ``period``: frames after
@@ -152,7 +181,7 @@ class Model:
         while period and intervals[-period - 1 : -period] == intervals[-1:]:
             intervals.pop()
         period = period if len(intervals) <= KEPT else 0
-        spent = self.counts[-1] - self.counts[before]
+        spent = self.counts[-1] - self.counts[before] if self.exact else np.empty((0, 3), int)
         return Timing(
             interval=quotient(self.ends[-1] - self.ends[before], frames),
             latency=self.ends[0],
@@ -169,49 +198,3 @@ class Model:
 def quotient(cycles: int, frames: int) -> int | float:
     """Cycles a frame, whole where they are."""
     return cycles // frames if cycles % frames == 0 else cycles / frames
-
-
-class Tables(NamedTuple):
-    """A pipeline as :mod:`.cycle_kernel` steps it; the host is the last node."""
-
-    nodes: np.ndarray
-    ports: np.ndarray
-    lines: np.ndarray
-    pieces: np.ndarray
-    delays: np.ndarray
-    rings: np.ndarray
-
-
-def build(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Tables:
-    """The tables of a pipeline at reset."""
-    from . import cycle_kernel
-
-    number = {HOST: len(stages)} | {stage.name: k for k, stage in enumerate(stages)}
-    records = np.zeros(len(stages) + 1, cycle_kernel.NODE)
-    records["finish_at"] = records["last_turn"] = cycle_kernel.NEVER
-    ports, lines, pieces, delays, ring = [], [], [], 0, 0
-    for record, stage, spec in zip(records, stages, specs, strict=False):
-        own = node(spec)
-        record["kind"] = own.kind
-        record["first_port"], record["ports"] = len(ports), len(stage.inputs)
-        record["ring"], record["line"], record["pieces"] = ring, len(lines), len(pieces)
-        record["delays"] = delays
-        for name, value in own.fields.items():
-            record[name] = value
-        for name, words, depth in zip(stage.inputs, own.turns, own.depths, strict=True):
-            port = np.zeros((), cycle_kernel.PORT)
-            port["source"], port["words"] = number[name], words
-            port["inner"] = max(0, depth - 1)
-            ports.append(port)
-        lines += own.line
-        pieces += own.pieces
-        ring += int(record["ring_size"])
-        delays += int(record["delay"])
-    return Tables(
-        records,
-        np.array(ports, cycle_kernel.PORT),
-        np.array(lines, np.int64),
-        np.array(pieces, np.int64).reshape(-1, 2),
-        np.zeros(delays, np.int64),
-        np.zeros(ring, np.int64),
-    )

@@ -83,7 +83,8 @@ def deepen(specs: Sequence[StageSpec], stages: Sequence[Stage], target: Target) 
     if glance(all_deeper(chosen), stages).interval >= timing.interval / WORTH:
         return chosen  # no buffer is what frames wait for
     tries = TRIES
-    for k, name in waited_for(chosen, stages, timing):
+    waiting = glance(chosen, stages, activity=True)
+    for k, name in waited_for(chosen, stages, waiting):
         if tries == 0 or timing.interval <= NEAR * bound:
             break
         while tries:

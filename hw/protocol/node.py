@@ -8,13 +8,14 @@ from functools import singledispatch
 
 from .stage_spec import StageSpec
 
-ENGINE, FUNCTION, MOVER, CONCATENATION = range(4)  # kinds that models/cycle_kernel.py can step
+# The kinds that models/cycle_nodes.py knows; SOURCE: the host, which always has a word.
+ENGINE, FUNCTION, MOVER, CONCATENATION, SOURCE = range(5)
 PAD, TAKE = 1, 2  # bits of a write of a writer's row: a word of padding; the word is used up
 
 
 @dataclass(frozen=True)
 class Node:
-    """``fields``: of the kernel's record, by name (models/cycle_kernel.py says what they mean).
+    """``fields``: of the kernel's record, by name (models/cycle_tables.py says what they mean).
 
     ``line``: an engine's writes of one row, or of a function's round of words whether one leaves.
     ``pieces``: of an engine's block, (cycle of the last tap, whether the sum is finished).

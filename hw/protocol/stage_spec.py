@@ -25,8 +25,7 @@ class StageSpec(Protocol):
     ``output``, ``layout``: of the words that leave. ``cycles``: a frame, if the neighbours keep up.
     ``queues``: for each input, the words that wait in front of it, 0 where there is no queue.
     ``buffers``: the names of what `doubled` makes deeper; ``states``: of the component's.
-    ``room``: words that leave and find room before anybody takes them. ``silence``: cycles in
-    which it may work and no word move.
+    ``room``: words that leave and find room before anybody takes them.
     """
 
     @property
@@ -45,8 +44,6 @@ class StageSpec(Protocol):
     def states(self) -> tuple[str, ...]: ...
     @property
     def room(self) -> int: ...
-    @property
-    def silence(self) -> int: ...
 
     @property
     def work(self) -> str:
@@ -88,7 +85,6 @@ class WithoutLanes:
 
     buffers: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    silence = 0
 
     @property
     def held(self) -> tuple[int, ...]:

@@ -311,7 +311,6 @@ def join_node(spec: JoinSpec) -> Node:
     pattern = spec.function.pattern
     fields = {
         "write_delay": spec.delay + stream_fifo.LATENCY,
-        "credit": spec.fifo_depth,
         "ring_size": spec.fifo_depth,
         "line_size": len(pattern),
     }

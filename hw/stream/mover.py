@@ -216,7 +216,6 @@ def capacity_for(move: Move) -> int:
 def move_node(spec: MoveSpec) -> Node:
     fields = {
         "write_delay": LATENCY,
-        "credit": FIFO_DEPTH,
         "ring_size": FIFO_DEPTH,
         "room": spec.capacity,
         "amount": spec.move.unit,

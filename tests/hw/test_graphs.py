@@ -15,7 +15,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from guyot.hw.planning.plan import plan_network
+from guyot.hw.models.cycles import Timing
+from guyot.hw.planning.choice import Choice
+from guyot.hw.planning.plan import Plan, plan_network, prepare, specify
 
 GRAPHS = int(os.environ.get("GUYOT_GRAPHS", "60"))
 IMPORTS = int(os.environ.get("GUYOT_IMPORTS", "30"))
@@ -45,6 +47,23 @@ def test_maps_side_by_side(tools, graphs, imports, held, axis, turned):
         return graphs.Network(grower.input, tuple(grower.operators), {"name": "side_by_side"})
 
     check(tools, held, graphs.seeing(grow, axis), graphs.images_of, axis)
+
+
+@pytest.mark.parametrize("kernel", [1, 2])
+@pytest.mark.parametrize("channels", [1, 3])
+def test_line_buffers_that_are_full(tools, graphs, held, channels, kernel):
+    """As small as they may be, behind a writer that may open a word in every cycle."""
+    weights = np.ones((3, channels, kernel, kernel), int)
+    operators = (
+        graphs.Convolution("sums", ("input",), weights, graphs.WEIGHTS),
+        graphs.Requantise("out", ("sums",), graphs.FORMATS[0], np.zeros(3, int), 4),
+    )
+    source = graphs.Tensor((channels, 4, 4), graphs.FORMATS[0])
+    network = graphs.Network(source, operators, {"images": channels})
+    stages, kept = prepare(network)
+    specs = tuple(specify(stages, [Choice()], tools.ECP5))
+    plan = Plan(tuple(stages), (Choice(),), specs, Timing(0, 0), tools.ECP5, kept)
+    assert held.mismatch(network, plan, graphs.images_of(network), kernel) == ""
 
 
 def test_wrong_weights_and_biases_are_seen(graphs, imports):

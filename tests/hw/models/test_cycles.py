@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from guyot.hw.models.cycles import frame_ends, predict
-from guyot.hw.planning.plan import plan_network
+from guyot.hw.models import cycle_tables
+from guyot.hw.models.cycles import Model, frame_ends, glance, predict
+from guyot.hw.planning.plan import plan_network, prepare, specify
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -56,3 +57,45 @@ def test_what_is_not_seen_to_repeat_is_not_said_to(tools, monkeypatch):
 def test_the_same_twice(tools):
     plan = plan_network(tools.small_network(np.random.default_rng(3)), tools.ECP5)
     assert predict(plan.specs, plan.stages) == predict(plan.specs, plan.stages) == plan.timing
+
+
+@pytest.mark.parametrize("make", ["graph", "import"])
+@pytest.mark.parametrize("seed", range(10))
+def test_frames_do_not_depend_on_how_far_nodes_go(tools, graphs, imports, make, seed):
+    """Up to a frame's last word and not beyond, or each as far as its neighbours let it."""
+    print(f"graph of seed {seed}")
+    network = (graphs.random_graph if make == "graph" else imports.random_import)(seed)
+    choices = tools.random_choices(np.random.default_rng(seed), network)
+    stages, _ = prepare(network)
+    specs = specify(stages, choices, tools.ECP5)
+    close, far = Model(specs, stages), Model(specs, stages, exact=False)
+    for _ in range(8):
+        close.frame()
+        far.frame()
+        assert (close.counts[-1].sum(axis=1) == close.cycle).all()
+    assert close.ends == far.ends
+    quick, full = glance(specs, stages), glance(specs, stages, activity=True)
+    assert (quick.interval, quick.latency) == (full.interval, full.latency)
+
+
+def test_a_repeated_state_is_followed_by_the_same_frames(tools, graphs):
+    network = graphs.random_graph(2)
+    plan = plan_network(network, tools.ECP5)
+    model, seen = Model(plan.specs, plan.stages), {}
+    while model.snapshot() not in seen:
+        seen[model.snapshot()] = len(model.ends)
+        model.frame()
+    first = seen[model.snapshot()]
+    period, begin = len(model.ends) - first, model.cycle
+    for _ in range(3 * period):
+        model.frame()
+    interval = np.diff(model.ends)[first:]
+    assert (interval[period:] == interval[:-period]).all()
+    assert model.cycle - begin == 3 * period * plan.timing.interval
+
+
+def test_what_numba_keeps_belongs_to_all_files_of_the_kernel():
+    # A node's type is part of what it finds a compiled function by.
+    assert cycle_tables.VERSION in (cycle_tables.NODE.names or ())
+    names = {path.name for path in cycle_tables.FILES}
+    assert {"node.py", "cycle_kernel.py", "cycle_nodes.py", "cycle_streams.py"} <= names
