@@ -6,6 +6,7 @@ branches    forks and concatenations
 words       functions of words, as stages
 movers      reorder buffers
 memories    memories of several lanes
+roms        read-only memories
 writers     what a line buffer stores, and where
 windows     line buffers
 collectors  the groups of an engine, one after the other
@@ -24,6 +25,7 @@ from . import (
     memories,
     movers,
     queues,
+    roms,
     windows,
     words,
     writers,
@@ -36,6 +38,7 @@ FAMILIES = (
     words,
     movers,
     memories,
+    roms,
     writers,
     windows,
     collectors,
