@@ -45,7 +45,8 @@ WORDS = {
     "garbage": "behind 50 % of the packets up to 64 random bytes, either way",
     "slow": "answers a quarter of a second late",
 }
-CONNECTIONS = {"noise": 20}  # side by side: they wait for most of their time
+CONNECTIONS = {"noise": 10}  # side by side: they wait for most of their time
+PATIENCE = 10.0  # an emulated board on a busy machine is so many times slower than a real one
 KEYS = ("lost", "wrong")
 DONE = {"spoilt": "bytes spoilt", "replayed": "packets replayed", "garbage": "bytes of garbage"}
 KEPT = Path(boards.WORK) / "link_under_fire.json"  # what was found of each situation
@@ -71,7 +72,7 @@ def connection(design: Design, name: str, images: np.ndarray, seed: int) -> dict
     found = {"lost": len(images), "wrong": 0, "gaps": [], "error": "", "seconds": 0.0, "line": {}}
     with Emulator(design.folder, BAUD, SITUATIONS[name], seed) as emulator:
         try:
-            with Board(emulator.port, BAUD) as board:
+            with Board(emulator.port, BAUD, PATIENCE) as board:
                 board.connect()
                 replies = run.run_images(board, design, images)
         except GuyotError as error:
@@ -98,9 +99,8 @@ def added(found: list[dict[str, Any]]) -> dict[str, Any]:
         key: {name: sum(each[key].get(name, 0) for each in found) for name in first[key]}
         for key in ("line", "passed")
     }
-    return total | {
-        "seconds": max(each["seconds"] for each in found), "connections": len(found)
-    }  # fmt: skip
+    total |= {"seconds": max(each["seconds"] for each in found), "connections": len(found)}
+    return total | {"patience": PATIENCE}
 
 
 def recovery(name: str, kept: dict) -> Row:
@@ -118,6 +118,7 @@ def recovery(name: str, kept: dict) -> Row:
         if found.get("connections", 1) > 1
         else []
     )
+    parts += [f"patience {found.get('patience', 1):g}"]
     parts += [f"{line.get('restarts', 0)} new connections, {line.get('repeats', 0):,} repeats"]
     if name != "clean" and len(longer):
         shares = ", ".join(f"{value:.3g}" for value in np.quantile(longer, [0.5, 0.95]))
