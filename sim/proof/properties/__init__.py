@@ -9,6 +9,7 @@ memories    memories of several lanes
 roms        read-only memories
 writers     what a line buffer stores, and where
 windows     line buffers
+groups      the lanes of a group: their addresses
 collectors  the groups of an engine, one after the other
 beats       the way out of an engine
 composition what stages give and take
@@ -22,6 +23,7 @@ from . import (
     collectors,
     composition,
     frames,
+    groups,
     memories,
     movers,
     queues,
@@ -41,6 +43,7 @@ FAMILIES = (
     roms,
     writers,
     windows,
+    groups,
     collectors,
     beats,
     composition,
