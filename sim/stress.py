@@ -221,14 +221,17 @@ def _malformed(make: _Maker) -> Iterator[Situation]:
         frames["words"][-2:] = words
         make.stalled("source", "sink")(frames[len(frames) // 2 :])
 
+    # More than the queue of flags holds, so that it goes round.
+    frames = max(MALFORMED_FRAMES, make.design.frames_held + 2 * MORE_FRAMES)
     kinds = {"short frames": early, "long frames": late}
     for name, choices in kinds.items():
         if choices:
             about = f"tlast comes {'early' if choices is early else 'late'}"
-            yield make(name, about, MALFORMED_FRAMES, lambda f, c=choices: lengths(c, f))
+            yield make(name, about, frames, lambda f, c=choices: lengths(c, f))
     events = make.places(make.resets(MALFORMED_RESETS), 2)
     count = events[-1][0] + MORE_FRAMES
     yield make(
         "resets, malformed frames", "short, long and right ones", count,
         lambda f: lengths([*early, *late], f), events,
     )  # fmt: skip
+
