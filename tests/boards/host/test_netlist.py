@@ -6,7 +6,9 @@ bench-boards` does it with the whole digits network.
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -56,3 +58,20 @@ def test_the_netlist_of_a_generated_core_equals_the_reference(digits_network, tm
     result = run.run_netlist(design.folder, str(tmp_path / "images.npz"))
     assert (result["images"], result["mismatches"]) == (3, 0)
     assert len(set(result["cycles"])) == 1
+    flip(design.folder, "INITVAL_00" if board == "ulx3s-25f" else "INIT_0")
+    assert run.run_netlist(design.folder, str(tmp_path / "images.npz"))["mismatches"] == 3
+
+
+def flip(folder: Path, parameter: str) -> None:
+    """Inverts, in the netlist, the lowest bit of the first weight of the last layer."""
+    (path,) = (folder / "build").glob("*_netlist.json")
+    netlist = json.loads(path.read_text())
+    found = [
+        cell["parameters"]
+        for module in netlist["modules"].values()
+        for name, cell in module["cells"].items()
+        if parameter in cell["parameters"] and name.endswith("words.bank_0.memory.block_0")
+    ]
+    value = found[-1][parameter]
+    found[-1][parameter] = value[:-1] + {"0": "1", "1": "0"}[value[-1]]
+    path.write_text(json.dumps(netlist))
