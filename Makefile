@@ -8,10 +8,10 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test docs bench bench-codec bench-boards bench-import bench-prove results-cpu results-gpu clean
+.PHONY: help install demo test docs bench bench-codec bench-boards bench-import bench-mutation bench-prove results-cpu results-gpu clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 install: $(STAMP) ## makes .venv with the guyot command in it
 
@@ -61,6 +61,9 @@ bench-prove: $(STAMP) ## follows whole cores for all images: docs/results/verifi
 
 bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md
 	$(BIN)/python tests/bench/boards.py
+
+bench-mutation: $(STAMP) ## broken cores through the default simulation, resumed: docs/results/verification.md
+	$(BIN)/python tests/bench/verification_mutation.py
 
 clean: ## removes what was made, except .venv
 	rm -rf build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
