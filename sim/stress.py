@@ -234,4 +234,3 @@ def _malformed(make: _Maker) -> Iterator[Situation]:
         "resets, malformed frames", "short, long and right ones", count,
         lambda f: lengths([*early, *late], f), events,
     )  # fmt: skip
-

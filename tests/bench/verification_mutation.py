@@ -70,7 +70,7 @@ def figures(works: Sequence[Work], name: str, what: str) -> list[verification.Ro
     return [
         verification.row(f"{name}.total", total, f"{what}; {kinds}; proved: {equal or 'none'}"),
         verification.row(f"{name}.survived_unexplained", counts[DIFFERENT],
-                         "a wrong word with another seed that the default simulation does not see"),
+                         "an output differs in lock step, and the default simulation passes"),
         verification.row(f"{name}.killed_or_proved_equal", settled / total if total else 0,
                          f"{counts[SAME]:,} of them the same in every cycle of a run in lock step, "
                          f"{counts[LATE]:,} in every word, and in other cycles under stalls"),
@@ -145,8 +145,9 @@ def save(mutants: Sequence[Mutants], flips: Sequence[Bits], console: Console) ->
     )
     names = ", ".join(work.name for work in mutants if work.known)
     made = figures(mutants, "mutants", f"of {names}")
-    made.append(verification.row("mutants.designs", sum(bool(work.known) for work in mutants),
-                                 "small ones that use every component between them"))  # fmt: skip
+    note = f"of {len(DESIGNS)} small ones that use every component between them"
+    used = sum(bool(work.known) for work in mutants)
+    made.append(verification.row("mutants.designs", used, note))
     bits = sum(work.total for work in flips)
     made += figures(flips, "hex_bits", f"of {bits:,} bits of the same designs' memory files")
     verification.save(made)
