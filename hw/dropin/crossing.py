@@ -55,7 +55,8 @@ class ResetHandshake(wiring.Component):
     ``request``, one cycle, asks for one, as the reset of "sync" itself does. ``resetting`` is 1
     from the next cycle on, until the core has been in reset for at least two of its cycles and has
     left it: about four cycles of each clock. ``core_reset`` is for the domain ``core``, and falls
-    there. Nothing is lost where ``core``'s clock stands still: it just takes until it runs.
+    there. Nothing is lost where ``core``'s clock stands still: it just takes until it runs. One
+    that is asked for while the core still answers the last one begins when that is over.
     """
 
     request: Signal
@@ -68,13 +69,16 @@ class ResetHandshake(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        asked, seen, resetting = Signal(init=1), Signal(), Signal(init=1)
+        # A reset of "sync" asks as well; it leaves `asked` to the handshake, which would otherwise
+        # take the last one's answer for this one's.
+        asked, seen, resetting = Signal(init=1, reset_less=True), Signal(), Signal(init=1)
+        pending = Signal(init=1)
         m.submodules.there = FFSynchronizer(asked, self.core_reset, o_domain=self.core, init=1)
         m.submodules.back = FFSynchronizer(self.core_reset, seen)
         m.d.comb += self.resetting.eq(resetting)
-        m.d.sync += resetting.eq(self.request | asked | seen)
-        with m.If(self.request):
-            m.d.sync += asked.eq(1)
-        with m.Elif(seen):
-            m.d.sync += asked.eq(0)
+        m.d.sync += resetting.eq(self.request | pending | asked | seen)
+        with m.If(seen):
+            m.d.sync += [asked.eq(0), pending.eq(pending | self.request)]
+        with m.Else():
+            m.d.sync += [asked.eq(asked | pending | self.request), pending.eq(0)]
         return m

@@ -37,7 +37,7 @@ def _targets(path: str) -> dict[int, list[str]]:
 
 def local_names(names: Iterable[tuple[Any, str]]) -> dict[str, str]:
     """Of (signal, its name in the Verilog) pairs of one module: the Verilog's name by that in the
-    source, where each is known for sure."""
+    source, where each is known for sure; with #0, #1 and so on, of a line that a loop repeats."""
     lines: dict[tuple[str, int], list[tuple[int, str]]] = {}
     for signal, name in names:
         if signal.src_loc and Path(signal.src_loc[0]).is_file():
@@ -45,7 +45,10 @@ def local_names(names: Iterable[tuple[Any, str]]) -> dict[str, str]:
     found = {}
     for (path, line), signals in lines.items():
         targets = _targets(path).get(line, [])
-        if len(targets) == len(signals):
-            for target, (_, name) in zip(targets, sorted(signals), strict=True):
-                found[target] = name
+        if not targets or len(signals) % len(targets):
+            continue
+        rounds = len(signals) // len(targets)
+        for k, (_, name) in enumerate(sorted(signals)):
+            target = targets[k % len(targets)]
+            found[f"{target}#{k // len(targets)}" if rounds > 1 else target] = name
     return found

@@ -46,6 +46,7 @@ class Property:
     induction's hypothesis, or the bound.
     ``engine``: "smt" (k-induction, or a bounded search) or "pdr", which finds the invariant itself.
     ``free_clocks``: clocks are inputs, each with edges at any time. ``assumes``: sentences.
+    ``without``: instances whose insides have no part in it: what leaves them may be anything.
     ``check``: in place of all that, a function that computes: None, or what is wrong. ``run``: one
     that has a folder, where it may leave wave.vcd, and seconds.
     """
@@ -58,6 +59,7 @@ class Property:
     engine: str = "smt"
     free_clocks: bool = False
     assumes: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     check: Callable[[], str | None] | None = None
     run: Callable[[Path, float], Run] | None = None
 

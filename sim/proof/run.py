@@ -48,7 +48,8 @@ def tasks_of(parts: Iterable[Part], modules: Modules) -> list[Task]:
                 for module, text in each.texts.items():
                     body = modules.text(module).removesuffix("endmodule")
                     texts[module] = f"{body}{text}endmodule"
-                bound = modules.with_texts(texts)
+                cut = [modules.inside(part.module, path) for path in each.without]
+                bound = modules.with_texts(texts).emptied(cut)
                 name = f"{part.kind}: {each.name}"
                 key = name, bound.digest(part.module) if each.check is None else part.path
                 if key in found:

@@ -76,6 +76,11 @@ class Scope(Generic[C]):
         valid, ready = self.port(given.valid), self.port(given.ready)
         return StreamNets(valid, ready, self.port(payload), len(payload))
 
+    def port_of(self, instance: str, name: str) -> str:
+        """The net in this module that goes to or comes from a port of an instance."""
+        inner = self._parts[self.modules.inside(self.part.module, instance)]
+        return self.port(getattr(inner.component, name))
+
     def has(self, path: str) -> bool:
         """Whether there is a net ``path``: what is constant is left out of the Verilog."""
         return self._found(path) is not None
@@ -135,6 +140,11 @@ class Scope(Generic[C]):
             at = self._reached(instance, at, address_bits)
         self.inside("", f"assign {at} = {where};")
         return word
+
+    @property
+    def instances(self) -> list[str]:
+        """The instances in the module."""
+        return list(self.modules.instances[self.part.module])
 
     def inside(self, instance: str, text: str) -> None:
         """Puts Verilog at the end of an instance's module; once, where it has it already."""

@@ -99,10 +99,12 @@ class Trial:
         result, reason, steps = found
         if result == TIMEOUT:
             return TIMEOUT, steps, f"{steps} cycles were searched, then time was up"
-        return FAILED, steps + 1, reason
+        return result, steps + 1, reason
 
     def _smt(self, arguments: list[str]) -> tuple[str, str, int] | None:
-        """None where all holds, else (failed or timeout, the assertion, the last step tried)."""
+        """None where all holds, else (what came of it, the assertion, the last step tried).
+
+        Where the tool itself fails nothing is proved, and what it says stands for the assertion."""
         ran = self.tools.smtbmc(self.folder, arguments, self.left)
         self.cpu += ran.cpu
         steps = [int(step) for step in re.findall(r"in step (\d+)\.\.", ran.text)]
@@ -113,7 +115,8 @@ class Trial:
             return None
         if "PREUNSAT" in ran.text.upper():
             return FAILED, "its assumptions contradict each other", last
-        return FAILED, self._assertion(ran.text), last
+        result = FAILED if "Status: FAILED" in ran.text else UNPROVED
+        return result, self._assertion(ran.text), last
 
     def _assertion(self, log: str) -> str:
         """The text of the first assertion that a log says has failed, with its place."""

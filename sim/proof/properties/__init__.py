@@ -13,6 +13,10 @@ groups      the lanes of a group: their addresses
 collectors  the groups of an engine, one after the other
 beats       the way out of an engine
 composition what stages give and take
+pools       maxima of windows
+engines     when the blocks of an engine start
+crossings   what goes between two clocks
+peripheral  registers and counters of a drop-in core
 arithmetic  products, sums, and numbers rounded into a format
 """
 
@@ -22,10 +26,14 @@ from . import (
     branches,
     collectors,
     composition,
+    crossings,
+    engines,
     frames,
     groups,
     memories,
     movers,
+    peripheral,
+    pools,
     queues,
     roms,
     windows,
@@ -47,5 +55,9 @@ FAMILIES = (
     collectors,
     beats,
     composition,
+    pools,
+    engines,
+    crossings,
+    peripheral,
     arithmetic,
 )

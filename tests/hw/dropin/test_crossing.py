@@ -106,3 +106,41 @@ def test_a_reset_lasts_until_the_core_has_seen_it(ratio):
     simulator.add_testbench(clock, background=True)
     simulator.add_testbench(bench)
     simulator.run()
+
+
+@pytest.mark.parametrize("ratio", [0.3, 0.45, 1.0, 4.3])
+def test_two_requests_are_two_resets(ratio):
+    """A second one at any time, also while the first one's answer is on its way back."""
+    m = Module()
+    m.submodules.dut = dut = ResetHandshake("core")
+    m.domains.core = ClockDomain("core", reset_less=True)
+    state = {"resets": 0}
+
+    async def core(ctx):
+        while True:
+            *_, there = await ctx.tick("core").sample(dut.core_reset)
+            state["resets"] += there
+            assert ctx.get(dut.resetting) or not there, "the core alone is in reset"
+
+    async def bench(ctx):
+        for apart in range(1, 25):
+            while ctx.get(dut.resetting):
+                await ctx.tick()
+            for wait in (apart, 1):
+                ctx.set(dut.request, 1)
+                await ctx.tick()
+                ctx.set(dut.request, 0)
+                state["resets"] = 0
+                await ctx.tick().repeat(wait)
+            for _ in range(100):
+                if not ctx.get(dut.resetting):
+                    break
+                await ctx.tick()
+            assert not ctx.get(dut.resetting) and state["resets"] >= 2, apart
+
+    simulator = Simulator(m)
+    simulator.add_clock(1e-6)
+    simulator.add_clock(ratio * 1e-6, domain="core")
+    simulator.add_testbench(core, background=True)
+    simulator.add_testbench(bench)
+    simulator.run()
