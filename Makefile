@@ -56,7 +56,8 @@ bench-import: $(STAMP) ## accuracy, equality, RTL and clocks of imported network
 	$(BIN)/python tests/bench/importing.py
 	$(BIN)/python tests/bench/importing_hardware.py
 
-bench-prove: $(STAMP) ## follows whole cores for all images: docs/results/verification.md
+bench-prove: $(STAMP) ## proves the digits design, random ones and whole cores: docs/results/verification.md
+	$(BIN)/python tests/bench/verification_prove.py
 	$(BIN)/python tests/bench/verification_core.py
 
 bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md

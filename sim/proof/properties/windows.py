@@ -39,6 +39,7 @@ def line_buffer(scope: Scope[LineBuffer]) -> Iterator[Property]:
     window, capacity = part.window, part.capacity
     amount, slack = part.writer.amount, part.writer.slack
     rows, columns = window.positions
+    program = part.geometry.program
     address = len(part.base)
     steps, delay = window.steps, part.release_delay
     start, finish, ready = (scope.port(each) for each in (part.start, part.finish, part.ready))
@@ -120,13 +121,13 @@ end
         f"proof_room + proof_used == {capacity - amount - slack}",
         "proof_kept == proof_waits",
         f"proof_kept >= 0 && proof_used <= {capacity}",
-        f"proof_open == 0 || proof_open == {amount if amount > 1 else 0}",
+        f"proof_open == 0 || proof_open == {amount if program else 0}",
         f"proof_whole >= {window.span - window.longest_step} || proof_whole >= 0",
         f"{scope.net('started')} == proof_started",
     ]
     facts += [implies("proof_roomy && !proof_before", "proof_room >= 0")]
     facts += [f"{kind} < 3" for kind in ("proof_block", *kinds)]
-    if part.geometry.program:
+    if program:
         text += whole_rows(part.geometry, start, committed)
         facts += [
             f"proof_rows > {-capacity} && proof_rows <= {2 * capacity}",
@@ -141,7 +142,7 @@ end
         implies(finish, "proof_active && !proof_started"),
         implies(opened, "proof_roomy"),
     ]
-    if amount == 1 and slack == 1:
+    if not program:
         given += [f"{opened} == {committed}"]
     else:
         given += [implies(opened, f"proof_open == 0 && (!proof_before || {slack})")]

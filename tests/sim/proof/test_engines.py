@@ -1,0 +1,82 @@
+"""Pools give maxima, registers answer, and engines start blocks with room for what they send."""
+
+import re
+
+import pytest
+
+from guyot.boards.board import get_board
+from guyot.hw.dropin.axi_lite import AxiLite
+from guyot.hw.dropin.monitor import Monitor
+from guyot.hw.emission.verilog import emit
+from guyot.hw.engine.pool import Pool, Pooling
+from guyot.hw.pipeline import Pipeline
+from guyot.hw.planning.plan import plan_network
+from guyot.sim.proof.alone import modules_of
+from guyot.sim.proof.parts import parts_of
+from guyot.sim.proof.run import prove_parts
+from guyot.sw.fixed import Format
+
+
+def pool(kernel, columns, cells, signed=False):
+    return Pool(Pooling(kernel, (4, columns), cells), Format(4, 0, signed=signed), 2)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "columns", "cells", "signed"), [((2, 2), 4, 3, False), ((3, 2), 2, 1, True)]
+)
+def test_a_pool_is_proved(prove, kernel, columns, cells, signed):
+    report = prove(pool(kernel, columns, cells, signed))
+    assert report.ok and len(report.outcomes) == 1, report.summary
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("value_0_2 > old_0", "value_0_2 < old_0"),
+        ("value_1_2 > old_1", "value_1_2 >= new_1"),
+    ],
+)
+def test_a_broken_pool_is_refuted(refuted, old, new):
+    refuted(pool((2, 2), 4, 1), (old, new))
+
+
+@pytest.mark.parametrize("part", [lambda: AxiLite({0: 5, 4: 6}), lambda: Monitor(4)])
+def test_registers_and_counters_are_proved(prove, part):
+    assert prove(part()).ok
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (lambda: AxiLite({0: 5, 4: 6}), "assign arready = ~ rvalid", "assign arready = 1'h1"),
+        (lambda: AxiLite({0: 5, 4: 6}), "wstrb[2]", "wstrb[3]"),
+        (lambda: Monitor(4), "frames + 1'h1", "frames + 2'h2"),
+    ],
+)
+def test_broken_ones_are_refuted(refuted, part, old, new):
+    refuted(part(), (old, new))
+
+
+@pytest.fixture(scope="module")
+def core(digits_network):
+    """A core with a pooling: its parts and its Verilog."""
+    plan = plan_network(digits_network, get_board("ulx3s-85f").target)
+    top = Pipeline(plan.stages, plan.specs)
+    files = emit(top, "core")
+    parts = parts_of(top, "core", "generic")
+    return parts, modules_of(files["core.v"], files)
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_engines_start_with_room(core, tmp_path, broken):
+    parts, modules = core
+    texts = modules.texts
+    if broken:
+        credit = re.compile(r"(reg \[\d+:0\] credit = \d+'h)\w+")  # room that is not there
+        texts = {name: credit.sub(r"\g<1>01", text) for name, text in texts.items()}
+        assert texts != modules.texts
+    report = prove_parts(
+        "core", parts, modules.with_texts(texts), waves=tmp_path, only=["FoldedEngine"]
+    )
+    assert len(report.outcomes) == 2 and report.ok != broken, report.summary
+    assert bool(report.failed) == broken
