@@ -12,7 +12,7 @@ from ...sw.errors import GuyotError
 MODULE = re.compile(r"^(?:\(\*[^\n]*\*\)\n)?module\s+(\w+).*?^endmodule$", re.MULTILINE | re.DOTALL)
 # `  digits_entry_fifo  fifo (`, or with parameters in front of the instance's name.
 INSTANCE = re.compile(
-    r"^  (\w+)\s+(?:#\((?:[^()]|\([^()]*\))*\)\s*)?\\?(\w+)\s*\(\s*$", re.MULTILINE
+    r"^  (\w+)\s+(?:#\((?:[^()]|\([^()]*\))*\)\s*)?\\?([\w$]+)\s*\(\s*$", re.MULTILINE
 )
 OUTPUT = re.compile(r"  output ((?:signed )?(?:\[\d+:0\] )?)(.*?);")
 HEX_FILE = re.compile(r'"([\w.]+\.hex)"')

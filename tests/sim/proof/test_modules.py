@@ -16,7 +16,7 @@ module top(a);
   ) first (
     .a(\\x$12 )
   );
-  two second (
+  two \\second$2  (
     .a(a)
   );
 endmodule
@@ -36,8 +36,8 @@ endmodule
 
 def test_instances_are_found_with_and_without_parameters():
     modules = Modules(TEXT, {"m.hex": "1\n", "other.hex": "2\n"})
-    assert modules.instances["top"] == {"first": "one", "second": "two"}
-    assert modules.inside("top", "second.inner") == "one"
+    assert modules.instances["top"] == {"first": "one", "second$2": "two"}
+    assert modules.inside("top", "second$2.inner") == "one"
     assert modules.needed("top") == ["top", "one", "two"]
     assert modules.files("top") == {"m.hex": "1\n"}
 
