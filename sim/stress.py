@@ -62,18 +62,20 @@ def back_to_back(design: Design, images: np.ndarray, seed: int = 0) -> Situation
     return make(BACK_TO_BACK, "nobody waits", count)
 
 
-def situations(design: Design, images: np.ndarray, seed: int = 0) -> Iterator[Situation]:
-    """All of them; the same for the same images and seed."""
+def situations(
+    design: Design, images: np.ndarray, seed: int = 0, few: bool = False
+) -> Iterator[Situation]:
+    """All of them; the same for the same images and seed. ``few``: with the least resets."""
     yield back_to_back(design, images, seed)
     for part in (_resets, _stalls, _idle, _full, _held_resets, _malformed):
-        yield from part(_Maker(design, images, seed))
+        yield from part(_Maker(design, images, seed, few))
 
 
 class _Maker:
     """Makes situations of one design."""
 
-    def __init__(self, design: Design, images: np.ndarray, seed: int) -> None:
-        self.design, self.seed = design, seed
+    def __init__(self, design: Design, images: np.ndarray, seed: int, few: bool = False) -> None:
+        self.design, self.seed, self.few = design, seed, few
         self.words = design.input_words
         self.pool = pool(design, images, seed)
         self.random = np.random.default_rng(seed)
@@ -102,7 +104,7 @@ class _Maker:
         """As many as are done in RESET_CYCLES_SPENT, within the bounds; each costs the frames that
         were under way."""
         least, most = bounds
-        return max(least, min(most, RESET_CYCLES_SPENT // self.frame))
+        return least if self.few else max(least, min(most, RESET_CYCLES_SPENT // self.frame))
 
     def places(self, count: int, step: int, hold: Sequence[int] = (0,)) -> list[Event]:
         """Resets with up to ``step`` frames between them, most of one cycle, which a register that

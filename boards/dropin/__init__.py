@@ -38,6 +38,7 @@ lint_off -rule SYNCASYNCNET -file "*{name}.v"
 PACKAGED_IMPORTS = {
     "from ...sim.axis import": "from axis import",
     "from .check_memories import": "from check_memories import",
+    "from ...sim.player import": "from player import",
 }
 
 
@@ -73,9 +74,10 @@ def drop_in_files(
         "verilog": [*description["verilog"], *(f for f in files if f.endswith(".v"))],
         "waivers": [description["waivers"], *(f for f in files if f.endswith(".vlt"))],
     }
-    frames = vectors(network, core, description, names)
+    frames = vectors(folder, network, core, description, names)
     names["frames"] = frames.count
     bench = (HERE / "bench.py").read_text()
+    player = (resources.files("guyot.sim") / "player.py").read_text()
     for packaged, plain in PACKAGED_IMPORTS.items():
         bench = bench.replace(packaged, plain)
     table = {name: entry((folder / name).read_text()) for name in description["memories"]}
@@ -88,6 +90,7 @@ def drop_in_files(
         "check_memories.py": (HERE / "check_memories.py").read_text(),
         TABLE: json.dumps(table, indent=1) + "\n",
         "axis.py": (resources.files("guyot.sim") / "axis.py").read_text(),
+        "player.py": player.replace("from .axis import", "from axis import"),
         "vectors.json": frames.text,
     }
     return files | constraints(core.name, names)

@@ -15,6 +15,7 @@ from cocotb.clock import Clock
 from cocotb.triggers import RisingEdge
 
 from ...sim.axis import Frame, FrameSink, FrameSource, bernoulli, reset
+from ...sim.player import Player
 from .check_memories import check
 
 check(Path(__file__).parent)  # before anything runs: with other memories it is another core
@@ -136,6 +137,31 @@ async def reset_in_mid_frame(dut, core_period):
     bench.sink.clear()
     bench.send()
     await bench.expect()
+
+
+@cocotb.test()
+@cocotb.parametrize(core_period=CORE_PERIODS_PS, situation=range(len(VECTORS["situations"])))
+async def situations(dut, core_period, situation):
+    """The list of `guyot simulate`: every score, class and flag of each frame."""
+    bench = Bench(dut, core_period)
+    bench.source.task.cancel()
+    bench.sink.driver.cancel()
+    bench.sink.task.cancel()
+    await reset(dut)
+    made = VECTORS["situations"][situation]
+    dut._log.info(made["name"])
+    player = Player(dut, VECTORS["signed"], VECTORS["patience"], seed=situation)
+    words = [VECTORS["images"][image] for image, _, _ in made["frames"]]
+    came = await player.play(words, made["plans"], made["events"])
+    for number, (frame, (_, output, malformed)) in enumerate(
+        zip(came, made["frames"], strict=True)
+    ):
+        where, scores = f"{made['name']}, frame {number}", VECTORS["outputs"][output]
+        assert frame.words == scores, f"{where}: {frame.words}, expected {scores}"
+        assert frame.malformed == bool(malformed), f"{where}: its flag is {frame.malformed}"
+        if VECTORS["classes"]:
+            best = scores.index(max(scores))
+            assert frame.classified == best, f"{where}: class {frame.classified}"
 
 
 @cocotb.test(skip=not VECTORS["registers"])

@@ -6,10 +6,13 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ...sim.design import Design
+from ...sim.stress import situations
 from ...sw.network import Network
 from ..core import Core
 
@@ -26,7 +29,48 @@ class Vectors:
     count: int
 
 
+def situations_of(design: Design, images: np.ndarray) -> dict[str, Any]:
+    """sim/stress.py's list as JSON values, with few resets: ``images``, words by number;
+    ``scores`` by number; and of each situation for each frame (image, scores, whether it is
+    malformed), its plan and its events, as sim/player.py takes them."""
+    inputs, outputs = _Table(), _Table()
+    found = []
+    for each in situations(design, images, few=True):
+        scores = design.network.run(each.taken)
+        if scores.ndim == 4:
+            scores = scores.transpose(0, 2, 3, 1)
+        columns = (design.frames(each.sent), scores.reshape(len(scores), -1), each.malformed)
+        frames = [
+            (inputs.number(sent), outputs.number(left), int(malformed))
+            for sent, left, malformed in zip(*columns, strict=True)
+        ]
+        plans = [
+            (int(p["words"]), int(p["gap"]), *p["source"].tolist(), *p["sink"].tolist())
+            for p in each.script.frames
+        ]
+        events = each.script.events.tolist()
+        found.append({"name": each.name, "frames": frames, "plans": plans, "events": events})
+    return {"images": inputs.rows, "outputs": outputs.rows, "situations": found}
+
+
+class _Table:
+    """Rows of integers, each once."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[int]] = []
+        self.known: dict[bytes, int] = {}
+
+    def number(self, row: np.ndarray) -> int:
+        """Where the row is."""
+        key = row.tobytes()
+        if key not in self.known:
+            self.known[key] = len(self.rows)
+            self.rows.append(row.tolist())
+        return self.known[key]
+
+
 def vectors(
+    folder: Path,
     network: Network,
     core: Core,
     description: Mapping[str, Any],
@@ -53,4 +97,5 @@ def vectors(
         "frames": frames.tolist(),
         "scores": scores.reshape(COUNT, -1).tolist(),
     }
+    content |= situations_of(Design.load(folder), images)
     return Vectors(json.dumps(content) + "\n", COUNT)
