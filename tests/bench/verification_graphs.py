@@ -65,9 +65,13 @@ def graphs() -> list[Row]:
     left = [seed for seed in range(FIRST_SEED, FIRST_SEED + SEEDS) if seed not in done]
     jobs = int(os.environ.get("GUYOT_JOBS", "2"))
     with ProcessPoolExecutor(jobs) as pool, ROWS.open("a") as file:
-        for future in as_completed([pool.submit(graph, seed) for seed in left]):
-            file.write(json.dumps(future.result()) + "\n")
-            file.flush()
+        try:
+            for future in as_completed([pool.submit(graph, seed) for seed in left]):
+                file.write(json.dumps(future.result()) + "\n")
+                file.flush()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return graph_rows(read_rows())
 
 
