@@ -3,14 +3,14 @@ effect."""
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from mutation_instrument import WORD
-from mutation_netlist import Memory, load
+from mutation_instrument import CELLS, WORD
+from mutation_netlist import load
 from mutation_proof import Flip
 from mutation_work import Work
 
@@ -39,7 +39,15 @@ class Bits(Work):
         files = [folder / each for each in description["memories"] if each != WORD]
         self.words = {each.name: read(each) for each in files}
         memories = load(folder, description["name"], gates=False).memories
-        every = [bit for file in files for bit in bits(file, self.words[file.name], memories)]
+        places = {memory.name: place for place, memory in enumerate(memories)}
+        cells = json.loads((folder / CELLS).read_text())
+        every = [
+            Bit(file.name, word, bit, place)
+            for file in files
+            for place in [places[cells[file.name]]]
+            for word in range(len(self.words[file.name]))
+            for bit in range(memories[place].width)
+        ]
         self.total = len(every)
         chosen = np.unique(np.linspace(1, len(every), min(most, len(every))).round().astype(int))
         self.bits = {int(number): every[number - 1] for number in chosen}
@@ -74,19 +82,3 @@ def read(file: Path) -> list[str]:
     if not kept.is_file():
         shutil.copy(file, kept)
     return kept.read_text().split()
-
-
-def bits(file: Path, words: list[str], memories: list[Memory]) -> Iterator[Bit]:
-    """Every bit of a memory's width, of every word of a file."""
-    values = [int(word, 16) for word in words]
-    # Two files may have the same words: it does not matter then which of the memories is whose.
-    digits = len(words[0])
-    places = [
-        place for place, memory in enumerate(memories)
-        if not memory.writes and memory.start == values and -(-memory.width // 4) == digits
-    ]  # fmt: skip
-    if not places:
-        raise RuntimeError(f"no memory has the words of {file}")
-    for word in range(len(values)):
-        for bit in range(memories[places[0]].width):
-            yield Bit(file.name, word, bit, places[0])

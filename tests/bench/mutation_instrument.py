@@ -20,6 +20,7 @@ from guyot.sw.atomic import write_json
 
 SELECTOR, BITS = "mutant", 16
 WORD, MUTANTS, NETLIST = "mutant.hex", "mutants.json", "mutants.il"
+CELLS = "cells.json"  # of each memory file the cell that it fills
 KINDS = {
     "inv": "inverted", "const0": "stuck at 0", "const1": "stuck at 1", "cnot0": "inverted by a 0",
     "cnot1": "inverted by a 1", "reset": "reset dropped",
@@ -108,7 +109,10 @@ def instrument(folder: Path, count: int, seed: int) -> list[Mutant]:
     call(folder, "apply", APPLY.format(netlist=NETLIST))
     text = with_word((folder / "mutants.v").read_text())
     files = [folder / name for name in design.description["memories"]]
-    verilog.write_text(with_files(text, {file.name: file.read_text().split() for file in files}))
+    words = {file.name: file.read_text().split() for file in files}
+    text, cells = with_files(text, words)
+    verilog.write_text(text)
+    write_json(folder / CELLS, cells)
     (folder / MUTANTS).write_text(json.dumps([asdict(m) for m in mutants]))
     select(folder, 0)
     description = json.loads((folder / DESCRIPTION).read_text())
@@ -147,13 +151,14 @@ def drawn(path: Path) -> list[Mutant]:
     return found
 
 
-def with_files(text: str, files: dict[str, list[str]]) -> str:
-    """The Verilog whose memories have their words from ``files`` again, where those are they.
+def with_files(text: str, files: dict[str, list[str]]) -> tuple[str, dict[str, str]]:
+    """The Verilog whose memories have their words from ``files`` again, and each file's cell.
 
     Files with the same words are taken one after the other.
     """
     left = {name: [int(word, 16) for word in words] for name, words in files.items()}
     arrays: dict[str, str] = {}
+    cells: dict[str, str] = {}
 
     def named(block: re.Match) -> str:
         words = [int(word, 16) for word in re.findall(r"'h([0-9a-f]+);", block["words"])]
@@ -162,6 +167,7 @@ def with_files(text: str, files: dict[str, list[str]]) -> str:
             if values == words and len(files[name][0]) == digits:
                 del left[name]
                 array = arrays[block["name"]] = f"file_{len(arrays)}"
+                cells[name] = block["name"].strip().removeprefix("\\")
                 return (
                     f"  reg [{block['top']}:0] {array} [0:{block['last']}];\n"
                     f'  initial $readmemh("{name}", {array});\n'
@@ -177,7 +183,7 @@ def with_files(text: str, files: dict[str, list[str]]) -> str:
         raise RuntimeError(f"no memory has the words of {sorted(left)}")
     for name, array in arrays.items():
         text = re.sub(re.escape(name) + r"(?=\[)", array, text)
-    return text
+    return text, cells
 
 
 def with_word(text: str) -> str:

@@ -101,6 +101,10 @@ def breakable(core, tmp_path_factory):
         counts = COUNTS.get(module, "")
         text = text[:start] + HELPERS + text[start:stop] + counts + "\n" + text[stop:]
     (folder / "digits.v").write_text(text)
+    (folder / "fault.hex").write_text("0\n")
+    description = json.loads((folder / "design.json").read_text())
+    description["memories"].append("fault.hex")
+    (folder / "design.json").write_text(json.dumps(description))
     return folder
 
 
