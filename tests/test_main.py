@@ -81,7 +81,6 @@ def too_big() -> Network:
         ("generate small.guyot --prefix 1st -o design", "'1stlittle'"),
         ("generate small.guyot -o small.guyot", "small.guyot"),
         ("generate small.guyot --plan nowhere.json -o design", "nowhere.json cannot be read"),
-        ("generate small.guyot --plan design/design.json -o design", "is no plan that"),
         ("generate small.guyot --goal area --fps 1e9 -o design", "and the best plan for LFE5U-85F"),
         ("plan small.guyot --goal speed", "unknown goal 'speed': choose fps, area or latency"),
         ("plan small.guyot --freq -5", "a clock is above 0 MHz, not -5"),

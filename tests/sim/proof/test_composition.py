@@ -1,3 +1,4 @@
+# amaranth: UnusedElaboratable=no
 """Stages in a row fit; a plan in which they do not is named."""
 
 from dataclasses import replace
