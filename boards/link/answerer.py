@@ -16,9 +16,12 @@ class Answerer(wiring.Component):
     A packet is sent where ``pending`` is 1, until ``answers`` takes it, and where there are new
     bytes. ``passes``, one cycle, is a packet from the host, which has seen chunk ``seen``;
     ``flags`` and ``expected`` go into the packets. ``room`` says that ``reply`` bytes have room.
+    ``last`` and ``answered`` are the `Outbox`'s; ``i`` and ``last`` are of the domain "core".
     """
 
     i: stream.Interface
+    last: Signal
+    answered: Signal
     flags: Signal
     expected: Signal
     pending: Signal
@@ -33,6 +36,8 @@ class Answerer(wiring.Component):
         super().__init__(
             {
                 "i": In(stream.Signature(8)),
+                "last": In(1),
+                "answered": Out(1),
                 "flags": In(8),
                 "expected": In(8),
                 "pending": In(1),
@@ -50,7 +55,11 @@ class Answerer(wiring.Component):
         m.submodules.packer = packer = Packer()
         wiring.connect(m, wiring.flipped(self.i), outbox.i)
         wiring.connect(m, packer.o, wiring.flipped(self.o))
-        m.d.comb += self.room.eq(outbox.room)
+        m.d.comb += [
+            outbox.last.eq(self.last),
+            self.answered.eq(outbox.answered),
+            self.room.eq(outbox.room),
+        ]
         number, was_seen, new = Signal(8), Signal(), Signal()
         header = [self.flags, self.expected, number]
         with m.FSM(name="answer") as fsm:

@@ -1,13 +1,28 @@
-"""The link on the board: between the two wires of a UART and the two streams of a core."""
+"""The link on the board: between the two wires of a UART and the two streams of a core.
+
+The line's side runs on the clock of "sync", the core's on a clock of its own, whatever that is.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from amaranth.hdl import Cat, Const, Module, ResetInserter, Signal
+from amaranth.hdl import (
+    Cat,
+    ClockDomain,
+    ClockSignal,
+    Const,
+    DomainRenamer,
+    Module,
+    ResetInserter,
+    ResetSignal,
+    Signal,
+)
 from amaranth.lib import stream, wiring
+from amaranth.lib.cdc import FFSynchronizer
 from amaranth.lib.wiring import In, Out
 
+from ...hw.dropin.crossing import ResetHandshake
 from ..core import Core
 from . import CONNECT, CRC_BYTES, DATA, HEADER_BYTES, REPEAT, TAG_SHIFT
 from .answerer import Answerer
@@ -16,21 +31,22 @@ from .packets import Unpacker
 from .replier import Replier, reply_bytes, score_layout
 from .uart import Receiver, Transmitter
 
-CLEAR_CYCLES = 4  # of reset when a host connects; also for the core
 SMALLEST_PACKET = HEADER_BYTES + CRC_BYTES
 
 
 class Link(wiring.Component):
     """A core's whole serial link: ``rx``, ``tx`` are the line, ``o`` and ``i`` the core's streams.
 
-    ``divisor``: clock cycles a bit; ``hello``: what a host reads first. ``clear`` holds the core in
-    reset while a host connects. ``connected``, ``replies`` (the lowest bit of their count) and
-    ``label``, the last class, are for LEDs.
+    ``divisor``: cycles of "sync" a bit; ``hello``: what a host reads first. ``core_clk`` is the
+    core's clock, and of its streams; ``core_reset``, there, holds it in reset at start and while a
+    host connects. ``connected``, ``replies`` (the lowest bit of their count) and ``label``, the
+    last class, are for LEDs.
     """
 
     rx: Signal
     tx: Signal
-    clear: Signal
+    core_clk: Signal
+    core_reset: Signal
     o: stream.Interface
     i: stream.Interface
     connected: Signal
@@ -46,7 +62,8 @@ class Link(wiring.Component):
             {
                 "rx": In(1, init=1),  # pyright: ignore[reportCallIssue] (the stubs say reset)
                 "tx": Out(1, init=1),  # pyright: ignore[reportCallIssue]
-                "clear": Out(1),
+                "core_clk": In(1),
+                "core_reset": Out(1),
                 "o": Out(stream.Signature(BEAT)),
                 "i": In(stream.Signature(score_layout(core.score_bits, core.user_bits))),
                 "connected": Out(1),
@@ -57,11 +74,19 @@ class Link(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        reset = ResetInserter(self.clear)
+        m.domains.core = ClockDomain()
+        m.submodules.handshake = self._handshake = handshake = ResetHandshake("core")
+        reset = ResetInserter(handshake.resetting)  # of what is "sync"; "core" has its own
+        m.d.comb += [
+            ClockSignal("core").eq(self.core_clk),
+            ResetSignal("core").eq(handshake.core_reset),
+            self.core_reset.eq(handshake.core_reset),
+        ]
         m.submodules.receiver = receiver = Receiver(self._divisor)
         m.submodules.unpacker = unpacker = Unpacker()
         m.submodules.inbox = inbox = reset(self._inbox)
-        m.submodules.replier = replier = reset(self._replier)
+        m.submodules.replier = DomainRenamer("core")(self._replier)
+        replier = self._replier
         m.submodules.answerer = answerer = reset(self._answerer)
         m.submodules.transmitter = transmitter = Transmitter(self._divisor)
         to_core: Any = wiring.flipped(self.o)
@@ -71,18 +96,20 @@ class Link(wiring.Component):
         wiring.connect(m, from_core, replier.i)
         wiring.connect(m, replier.o, answerer.i)
         wiring.connect(m, answerer.o, transmitter.i)
-        repeat = Signal()
+        repeat, core_repeat = Signal(), Signal()
+        m.submodules.repeat = FFSynchronizer(repeat, core_repeat, o_domain="core")
         m.d.comb += [
             receiver.line.eq(self.rx),
             self.tx.eq(transmitter.line),
-            inbox.repeat.eq(repeat),
-            replier.repeat.eq(repeat),
+            inbox.repeat.eq(core_repeat),
+            replier.repeat.eq(core_repeat),
             replier.first.eq(inbox.first),
-            inbox.answered.eq(replier.answered),
+            answerer.last.eq(replier.last),
+            inbox.answered.eq(answerer.answered),
             inbox.room.eq(answerer.room),
             self.label.eq(replier.label),
         ]
-        with m.If(replier.answered):
+        with m.If(answerer.answered):
             m.d.sync += self.replies.eq(~self.replies)
         self._receive(m, unpacker, repeat)
         return m
@@ -92,7 +119,7 @@ class Link(wiring.Component):
         inbox, answerer = self._inbox, self._answerer
         place = Signal(range(SMALLEST_PACKET + 1))  # of the byte in its packet, up to the smallest
         command, sequence, seen = Signal(8), Signal(8), Signal(8)
-        passes, connects, lasting = Signal(), Signal(), Signal(range(CLEAR_CYCLES + 1))
+        passes, connects = Signal(), Signal()
         tag, is_ours = Signal(8 - TAG_SHIFT), Signal()  # of the connection
         is_turn = Signal()
         is_next = Signal()  # a chunk, in its turn and with room for it
@@ -111,7 +138,7 @@ class Link(wiring.Component):
             answerer.passes.eq(passes & is_ours),
             answerer.seen.eq(seen),
             answerer.flags.eq(Cat(self.connected, Const(0, TAG_SHIFT - 1), tag)),
-            self.clear.eq(lasting != 0),
+            self._handshake.request.eq(connects),
         ]
         with m.If(unpacker.write):
             with m.If(place != SMALLEST_PACKET):
@@ -128,11 +155,8 @@ class Link(wiring.Component):
             m.d.sync += answerer.pending.eq(1)
         with m.If(inbox.commit | connects):
             m.d.sync += answerer.expected.eq(sequence + inbox.commit)
-        with m.If(self.clear):
-            m.d.sync += lasting.eq(lasting - 1)
         with m.If(connects):
             m.d.sync += [
-                lasting.eq(CLEAR_CYCLES),
                 self.connected.eq(1),
                 tag.eq(tag + 1),
                 repeat.eq(command & REPEAT != 0),

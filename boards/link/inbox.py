@@ -1,11 +1,16 @@
-"""The board's buffer for frames: a ring that takes whole chunks, and gives frames to the core."""
+"""The board's buffer for frames: a ring that takes whole chunks, and gives frames to the core.
+
+It lies between two clocks: chunks come in the domain "sync", frames go in the domain "core". From
+one to the other go pointers alone (`Sampled`); the ring is a memory with a clock for each side.
+"""
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Signal
+from amaranth.hdl import Const, Module, Mux, Signal, Value
 from amaranth.lib import data, stream, wiring
 from amaranth.lib.wiring import In, Out
 
+from ...hw.dropin.sampled import Sampled
 from ...hw.primitives import StripRam
 from . import CHUNK, CRC_BYTES, RUNS
 
@@ -38,8 +43,9 @@ class Inbox(wiring.Component):
     packet's end. Frames of ``words`` bytes go to ``o``. One that is stored whole (`is_stored`)
     begins while ``room`` is 1, after ``answered`` was 1 for the one before it, and with ``repeat``
     comes `RUNS` times, without a pause; others begin with their first byte. ``first`` is 1 in the
-    cycle in which a frame's first byte (of the first run) is taken.
-    Latency: two cycles. Throughput: a byte a cycle.
+    cycle in which a frame's first byte (of the first run) is taken. ``o``, ``first`` and ``repeat``
+    are of the domain "core", all else of "sync".
+    Latency: two cycles and what `Sampled` takes. Throughput: a byte a cycle of "core".
     """
 
     write: Signal
@@ -75,7 +81,8 @@ class Inbox(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         depth = ring_depth(self._words)
-        m.submodules.ring = ring = StripRam(1, 8, depth, gated=True, direct=True)
+        ring = StripRam(1, 8, depth, gated=True, direct=True, read_domain="core")
+        m.submodules.ring = ring
         head, safe = Signal(range(depth)), Signal(range(depth))
         tail = Signal(range(depth))  # of the oldest byte that is still needed
         following = (head + 1)[: len(head)]
@@ -96,21 +103,46 @@ class Inbox(wiring.Component):
             m.d.sync += self.lost.eq(1)
         with m.If(self.commit):
             m.d.sync += safe.eq(head - CRC_BYTES)
-        self._feed(m, ring, depth, safe, tail)
+
+        m.submodules.limit = limit = Sampled(len(head), source="sync", sink="core")
+        at = self._feed(m, ring, limit.o)
+        if is_stored(self._words):
+            self._launch(m, safe, tail, limit.i)
+        else:
+            m.submodules.tail = read = Sampled(len(head), source="core", sink="sync")
+            m.d.comb += [limit.i.eq(safe), read.i.eq(at), tail.eq(read.o)]
         return m
 
-    def _feed(self, m: Module, ring: StripRam, depth: int, safe: Signal, tail: Signal) -> None:
-        """Frames from the ring to the core: two steps behind an address its byte is in ``o``."""
-        stored = is_stored(self._words)
-        at = Signal(range(depth))  # of the next byte for the core
-        moves, pulls = Signal(), Signal()
+    def _launch(self, m: Module, safe: Signal, tail: Signal, limit: Signal) -> None:
+        """A frame that is there as a whole may be read; what it took is free when its reply is."""
+        busy, freed, whole = Signal(), Signal(), Signal()
+        m.d.sync += [
+            whole.eq((safe - tail)[: len(tail)] >= self._words),
+            freed.eq(self.answered & busy),
+        ]
+        end = Signal(len(tail))
+        m.d.comb += limit.eq(end)
+        with m.If(~busy & self.room & whole):
+            m.d.sync += [busy.eq(1), end.eq(tail + self._words)]
+        with m.If(self.answered & busy):
+            m.d.sync += tail.eq(end)
+        with m.If(freed):  # a cycle later: none starts on what ``whole`` said before
+            m.d.sync += busy.eq(0)
+
+    def _feed(self, m: Module, ring: StripRam, limit: Signal) -> Signal:
+        """Frames from the ring to the core, up to ``limit``; the address of the next byte.
+
+        Two steps behind an address its byte is in ``o``.
+        """
+        at = Signal(len(limit))
+        pulls, moves, goes = Signal(), Signal(), Signal()
         have, have_last, have_first = Signal(), Signal(), Signal()
         beginning = Signal()  # ``o`` is a frame's first byte
         index, start, end = Signal(range(self._words)), Signal(init=1), Signal()
         follow = (at + 1)[: len(at)]
-        goes, back = Signal(), Signal()
         assert ring.enable is not None
         m.d.comb += [
+            moves.eq(at != limit),
             end.eq(index == self._words - 1),
             pulls.eq(~self.o.valid | self.o.ready),
             goes.eq(pulls & moves),
@@ -120,34 +152,28 @@ class Inbox(wiring.Component):
             self.first.eq(self.o.valid & self.o.ready & beginning),
         ]
         with m.If(pulls):
-            m.d.sync += [
+            m.d.core += [
                 *(have.eq(moves), have_last.eq(end), have_first.eq(start)),
                 *(self.o.valid.eq(have), self.o.payload.last.eq(have_last)),
                 beginning.eq(have_first),
             ]
         with m.If(goes & end):
-            m.d.sync += index.eq(0)
+            m.d.core += index.eq(0)
         with m.Elif(goes):
-            m.d.sync += index.eq(index + 1)
+            m.d.core += index.eq(index + 1)
+        again, begin = self._again(m, goes & end, follow)
         with m.If(goes):
-            m.d.sync += [at.eq(Mux(back, tail, follow)), start.eq(end & ~back)]
-        if not stored:
-            m.d.comb += moves.eq(at != safe)
-            with m.If(goes):
-                m.d.sync += tail.eq(follow)
-            return
-        busy = Signal()  # from a frame's start to its reply
-        running, whole = Signal(), Signal()
-        run = Signal(range(RUNS))
-        m.d.comb += [moves.eq(running), back.eq(end & self.repeat & (run != RUNS - 1))]
-        # A frame is over many cycles before ``busy`` is: none starts on what was there before.
-        m.d.sync += whole.eq((safe - tail)[: len(at)] >= self._words)
-        with m.If(goes & end):
-            m.d.sync += run.eq(run + self.repeat)
-        with m.If(~busy & self.room & whole):
-            m.d.sync += [running.eq(1), busy.eq(1)]
-        with m.Else():
-            with m.If(self.answered):
-                m.d.sync += busy.eq(0)
-            with m.If(goes & end & ~back):
-                m.d.sync += [running.eq(0), tail.eq(follow)]
+            m.d.core += [at.eq(Mux(again & end, begin, follow)), start.eq(end & ~again)]
+        return at
+
+    def _again(self, m: Module, ends: Value, follow: Value) -> tuple[Value, Value]:
+        """Whether the frame in ``o`` comes once more, and where it begins."""
+        if not is_stored(self._words):
+            return Const(0), follow
+        run, begin = Signal(range(RUNS)), Signal(len(follow))
+        again = self.repeat & (run != RUNS - 1)
+        with m.If(ends):
+            m.d.core += run.eq(run + self.repeat)
+        with m.If(ends & ~again):
+            m.d.core += begin.eq(follow)
+        return again, begin

@@ -1,11 +1,16 @@
-"""The board's buffer for replies: a ring that keeps what the host has not seen yet."""
+"""The board's buffer for replies: a ring that keeps what the host has not seen yet.
+
+It lies between two clocks: replies come in the domain "core", chunks go in the domain "sync". From
+one to the other go pointers alone (`Sampled`); the ring is a memory with a clock for each side.
+"""
 
 from __future__ import annotations
 
-from amaranth.hdl import Cat, Module, Mux, Signal
+from amaranth.hdl import Cat, DomainRenamer, Module, Mux, Signal, Value
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
+from ...hw.dropin.sampled import Sampled
 from ...hw.primitives import StripRam
 from . import ANSWER
 
@@ -24,10 +29,14 @@ class Outbox(wiring.Component):
     one cycle, ends it. ``seen``, one cycle between chunks, frees the last one, and ``fresh`` knows
     of it two cycles later. ``room`` says that ``reply`` bytes have room, or half a ring where they
     never have. What comes first after a reset is ``hello``, 1 to 255 bytes; until the host has seen
-    that there is no room.
+    that there is no room. ``last`` is 1 with a reply's last byte in ``i``, and ``answered`` for one
+    cycle when that byte can be had and ``room`` knows of it: of each reply, where none is begun
+    before. ``i`` and ``last`` are of the domain "core", all else of "sync".
     """
 
     i: stream.Interface
+    last: Signal
+    answered: Signal
     begin: Signal
     fill: Signal
     next: Signal
@@ -47,6 +56,8 @@ class Outbox(wiring.Component):
         super().__init__(
             {
                 "i": In(stream.Signature(8)),
+                "last": In(1),
+                "answered": Out(1),
                 "begin": In(1),
                 "fill": In(1),
                 "next": In(1),
@@ -64,31 +75,26 @@ class Outbox(wiring.Component):
         m = Module()
         start = HALF - len(self._hello)
         content = [0] * start + list(self._hello) + [0] * HALF
-        m.submodules.memory = memory = StripRam(1, 8, 2 * HALF, content, direct=True)
+        memory = StripRam(1, 8, 2 * HALF, content, direct=True, read_domain="link")
+        m.submodules.memory = DomainRenamer({"sync": "core", "link": "sync"})(memory)
         # Bit 8 of a pointer is 0 in the hello and 1 in the ring, and stays there.
-        head, base = Signal(9, init=HALF), Signal(9, init=start)
+        base = Signal(9, init=start)
         at, mark = Signal(9), Signal(9, init=start)  # the chunk's next byte, and its end
         left = Signal(range(ANSWER + 1), init=ANSWER)
-        goes, data = Signal(), Signal(8)
-        level = Signal(8 - STEP_BITS)  # in steps of STEP bytes, off by less than one
+        head, done, was_done = Signal(9), Signal(), Signal()
+        level = _steps(head, base)
         m.d.comb += [
-            memory.write_enable.eq(goes),
-            memory.write_address.eq(head),
-            memory.write_data.eq(data),
+            Cat(head, done).eq(self._store(m, memory, base)),
             memory.read_address.eq(at),
             self.byte.eq(memory.read_data[0]),
             self.more.eq((at != mark) & (left != 0)),
-            level.eq(head[STEP_BITS:8] - base[STEP_BITS:8]),
         ]
         m.d.sync += [
-            goes.eq(self.i.valid & self.i.ready),
-            data.eq(self.i.payload),
-            self.i.ready.eq((level < STEPS) & base[8]),
             self.fresh.eq(~self.unseen & (base != head)),
             self.room.eq((level <= STEPS - 2 - self._reply // STEP) & base[8]),
+            was_done.eq(done),
+            self.answered.eq(done != was_done),
         ]
-        with m.If(goes):
-            m.d.sync += head.eq(_after(head))
         with m.If(self.begin | self.next):
             m.d.sync += at.eq(Mux(self.begin, base, _after(at)))
         with m.If(self.begin):
@@ -102,6 +108,35 @@ class Outbox(wiring.Component):
         with m.Elif(self.fill):
             m.d.sync += self.unseen.eq(1)
         return m
+
+    def _store(self, m: Module, memory: StripRam, base: Signal) -> Signal:
+        """Takes the bytes of ``i``; how far they have come, and a bit that changes with each reply,
+        as "sync" knows it."""
+        head, done = Signal(9, init=HALF), Signal()
+        goes, ends, byte = Signal(), Signal(), Signal(8)
+        m.submodules.base = seen = Sampled(9, source="sync", sink="core", init=base.init)
+        m.submodules.head = known = Sampled(10, source="core", sink="sync", init=head.init)
+        m.d.comb += [
+            seen.i.eq(base),
+            known.i.eq(Cat(head, done)),
+            memory.write_enable.eq(goes),
+            memory.write_address.eq(head),
+            memory.write_data.eq(byte),
+        ]
+        m.d.core += [
+            goes.eq(self.i.valid & self.i.ready),
+            ends.eq(self.last),
+            byte.eq(self.i.payload),
+            self.i.ready.eq((_steps(head, seen.o) < STEPS) & seen.o[8]),
+        ]
+        with m.If(goes):
+            m.d.core += [head.eq(_after(head)), done.eq(done ^ ends)]
+        return known.o
+
+
+def _steps(head: Signal, base: Signal) -> Value:
+    """How full the ring is, in steps of STEP bytes, off by less than one."""
+    return (head[STEP_BITS:8] - base[STEP_BITS:8])[: 8 - STEP_BITS]
 
 
 def _after(pointer: Signal):

@@ -31,15 +31,15 @@ class Replier(wiring.Component):
 
     A beat waits in ``i`` until its bytes have gone, the last one until the whole reply has.
     ``first`` starts the count of cycles. With ``repeat`` the scores of the first `RUNS` - 1 frames
-    are dropped. ``answered`` is 1 for the cycle in which the reply's last byte is taken; ``label``
-    is the class of the reply before. Throughput: a byte a cycle, and one more for each beat.
+    are dropped. ``last`` is 1 with the reply's last byte in ``o``; ``label`` is the class of the
+    reply before. Throughput: a byte a cycle, and one more for each beat.
     """
 
     i: stream.Interface
     first: Signal
     repeat: Signal
     o: stream.Interface
-    answered: Signal
+    last: Signal
     label: Signal
 
     def __init__(self, score_bits: int, user_bits: int):
@@ -53,7 +53,7 @@ class Replier(wiring.Component):
                 "first": In(1),
                 "repeat": In(1),
                 "o": Out(stream.Signature(8)),
-                "answered": Out(1),
+                "last": Out(1),
                 "label": Out(8 * self._class_bytes),
             }
         )
@@ -75,8 +75,8 @@ class Replier(wiring.Component):
             self.o.valid.eq(self.i.valid & wanted & ~sent),
             self.o.payload.eq(data.word_select(place, 8)),
             goes.eq(self.o.valid & self.o.ready),
-            self.answered.eq(goes & (place == last_place)),
-            ends.eq(self.answered | (~beat.last & (place == self._score_bytes - 1))),
+            self.last.eq(place == last_place),
+            ends.eq(self.last | (~beat.last & (place == self._score_bytes - 1))),
             self.i.ready.eq(sent | ~wanted),
             taken.eq(self.i.valid & self.i.ready & beat.last),
         ]

@@ -35,6 +35,7 @@ class BlockRam(Protocol):
         data: Sequence[str],
         write: Mapping[str, str] | None = None,
         enable: str = ...,
+        clock: str = ...,
     ) -> str: ...
 
     def piece_bits(self, width: int) -> int: ...

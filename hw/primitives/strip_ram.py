@@ -15,7 +15,7 @@ from .families import FAMILIES
 MODULE = """
 // {depth} words of {bits} bits for each of {lanes} lanes, all with the same addresses.{about}
 module {{name}} (
-  input wire clk,{port}
+  input wire clk,{read_clock}{port}
   input wire [{top_lane}:0] write_enable,
   input wire [{top}:0] write_address,
   input wire [{left}:0] write_data,
@@ -54,7 +54,7 @@ GENERIC = """\
       {fill}
       always @(posedge clk) begin
         if (enable[lane]) words[address] <= data;
-        {gate}begin
+{reading}        {gate}begin
           word <= words[read_address];
           word_1 <= word;
         end
@@ -63,6 +63,10 @@ GENERIC = """\
     end
   endgenerate
 """
+READING = """\
+      end
+      always @(posedge read_clk) begin
+"""
 FILL = "initial for (k = 0; k < {depth}; k = k + 1) words[k] = {bits}'d{init};"
 FILL_WORDS = """\
 localparam [{top}:0] WORDS = {all}'h{words:x};
@@ -70,7 +74,7 @@ localparam [{top}:0] WORDS = {all}'h{words:x};
 REGISTER = """\
   wire [{all}:0] word;
   reg [{all}:0] word_1;
-  always @(posedge clk) {gate}word_1 <= word;
+  always @(posedge {clock}) {gate}word_1 <= word;
   assign read_data = word_1;
 """
 
@@ -104,7 +108,8 @@ class StripRam(Elaboratable):
     it is undefined. At start every word is ``init``, or each lane's are those of the sequence, of
     which a design has one for each shape.
     ``gated``: ``enable`` stops the way out; only the other cycles count. ``direct``: without the
-    registers in front, so WRITE_DELAY is 0.
+    registers in front, so WRITE_DELAY is 0. ``read_domain``: that of the way out, if it is not
+    "sync"; a word must then not be read before the other clock has been told of it.
     """
 
     LATENCY = 2  # the memory and its output register
@@ -119,13 +124,14 @@ class StripRam(Elaboratable):
         *,
         gated: bool = False,
         direct: bool = False,
+        read_domain: str = "sync",
     ):
         if min(lanes, bits, depth) < 1:
             raise ValueError(f"{lanes} lanes of {depth} words of {bits} bits are no memory")
         if not isinstance(init, int) and len(init) != depth:
             raise ValueError(f"{len(init)} words do not fill a memory of {depth}")
         self.lanes, self.bits, self.depth = lanes, bits, depth
-        self.direct = direct
+        self.direct, self.read_domain = direct, read_domain
         every = (1 << bits) - 1
         self.init = init & every if isinstance(init, int) else tuple(word & every for word in init)
         self.enable = Signal() if gated else None
@@ -145,6 +151,9 @@ class StripRam(Elaboratable):
             kind += f"_{self.init}" if isinstance(self.init, int) else "_filled"
             gate = {} if self.enable is None else {"i_gate": self.enable}
             kind = f"{'gated_' if gate else ''}{'direct_' if self.direct else ''}{kind}"
+            if self._two_clocks:
+                kind = f"two_clock_{kind}"
+                gate["i_read_clk"] = ClockSignal(self.read_domain)
             m.submodules.memory = Instance(
                 platform.add_module(kind, self._module(platform.family)),
                 i_clk=ClockSignal(),
@@ -159,7 +168,8 @@ class StripRam(Elaboratable):
         m.submodules.memory = memory = Memory(
             shape=len(data), depth=self.depth, init=self._rows(self.lanes, 0, self.bits)
         )
-        write, read = memory.write_port(granularity=self.bits), memory.read_port()
+        write = memory.write_port(granularity=self.bits)
+        read = memory.read_port(domain=self.read_domain)
         m.d["comb" if self.direct else "sync"] += [
             write.en.eq(self.write_enable),
             write.addr.eq(self.write_address),
@@ -167,12 +177,21 @@ class StripRam(Elaboratable):
         ]
         m.d.comb += read.addr.eq(self.read_address)
         if self.enable is None:
-            m.d.sync += data.eq(read.data)
+            m.d[self.read_domain] += data.eq(read.data)
         else:
             m.d.comb += read.en.eq(self.enable)
             with m.If(self.enable):
-                m.d.sync += data.eq(read.data)
+                m.d[self.read_domain] += data.eq(read.data)
         return m
+
+    @property
+    def _two_clocks(self) -> bool:
+        return self.read_domain != "sync"
+
+    @property
+    def _read_clock(self) -> str:
+        """The read side's clock in the module's Verilog."""
+        return "read_clk" if self._two_clocks else "clk"
 
     def _rows(self, pieces: int, low: int, bits: int) -> list[int]:
         """Each word's ``bits`` from ``low`` on, ``pieces`` times side by side."""
@@ -196,6 +215,8 @@ class StripRam(Elaboratable):
             "depth": self.depth,
             "fill": fill,
             "gate": gate,
+            "reading": READING if self._two_clocks else "",
+            "read_clock": "\n  input wire read_clk," if self._two_clocks else "",
             "port": "" if self.enable is None else "\n  input wire gate,",
             "top_lane": self.lanes - 1,
             "top": len(self.read_address) - 1,
@@ -217,7 +238,9 @@ class StripRam(Elaboratable):
     @property
     def _register(self) -> str:
         gate = "" if self.enable is None else "if (gate) "
-        return REGISTER.format(all=self.lanes * self.bits - 1, gate=gate)
+        return REGISTER.format(
+            all=self.lanes * self.bits - 1, gate=gate, clock=self._read_clock
+        )
 
     def _blocks(self, block_ram) -> str:
         """Blocks of pieces of the lanes' words, each piece with a write enable of its own."""
@@ -254,5 +277,6 @@ class StripRam(Elaboratable):
                 data=read,
                 write=write,
                 enable="1'b1" if self.enable is None else "gate",
+                clock=self._read_clock,
             )
         return text

@@ -69,15 +69,20 @@ def block(
     data: Sequence[str],
     write: Mapping[str, str] | None = None,
     enable: str = "1'b1",
+    clock: str = "clk",
 ) -> str:
     """A block as Verilog: reads at ``address``, two cycles later the word is in ``data``.
 
     ``address`` and ``data`` name a net a bit, the lowest first; ``width`` is of `SHAPES`.
     ``write``: the connections of the write port (`write_ports`), or None for a read-only block.
-    ``enable``: a net; the block reads in the cycles in which it is high.
+    ``enable``: a net; the block reads in the cycles in which it is high. ``clock``: the net of the
+    reading side's; the writing one's is clk.
     """
-    if write and width > ROW_BITS and enable != "1'b1":
-        raise ValueError(f"a word of {width} bits leaves through both ports, which cannot wait")
+    if write and width > ROW_BITS and (enable, clock) != ("1'b1", "clk"):
+        raise ValueError(
+            f"a word of {width} bits leaves through both ports, which cannot wait nor have a clock "
+            "of their own"
+        )
     parameters = {
         f"INITVAL_{k:02X}": f"320'h{value:080x}"
         for k, value in enumerate(initial_values(words, width))
@@ -95,7 +100,7 @@ def block(
         "RESETMODE": '"SYNC"',
         "GSR": '"DISABLED"',
     }
-    ports = {"CLKA": "clk", "CLKB": "clk"}
+    ports = {"CLKA": "clk", "CLKB": clock}
     for side in "AB":
         gate = "1'b1" if write and side == "A" else enable
         ports |= {f"CE{side}": gate, f"OCE{side}": gate, f"RST{side}": "1'b0"}

@@ -56,12 +56,14 @@ def block(
     data: Sequence[str],
     write: Mapping[str, str] | None = None,
     enable: str = "1'b1",
+    clock: str = "clk",
 ) -> str:
     """A block as Verilog: reads at ``address``, one cycle later the word is in ``data``.
 
     ``address`` and ``data`` name a net a bit, the lowest first; ``width`` is of `SHAPES`.
     ``write``: the connections of the write port (`write_ports`), or None for a read-only block.
-    ``enable``: a net; the block reads in the cycles in which it is high.
+    ``enable``: a net; the block reads in the cycles in which it is high. ``clock``: the net of the
+    reading side's; the writing one's is clk.
     """
     values = initial_values(words, width)
     parameters = {f"INIT_{k:X}": f"256'h{value:064x}" for k, value in enumerate(values) if value}
@@ -69,7 +71,7 @@ def block(
     parameters |= {"READ_MODE": mode, "WRITE_MODE": mode}
     idle = {"WCLKE": "1'b0", "WE": "1'b0", "WADDR": "11'b0", "WDATA": "16'b0", "MASK": "16'b0"}
     ports = {
-        "RCLK": "clk",
+        "RCLK": clock,
         "RCLKE": enable,
         "RE": "1'b1",
         "RADDR": bus(address, ADDRESS),

@@ -48,12 +48,14 @@ def block(
     data: Sequence[str],
     write: Mapping[str, str] | None = None,
     enable: str = "1'b1",
+    clock: str = "clk",
 ) -> str:
     """A block as Verilog: reads at ``address``, two cycles later the word is in ``data``.
 
     ``address`` and ``data`` name a net a bit, the lowest first; ``width`` is of `SHAPES`.
     ``write``: the connections of the write port (`write_ports`), or None for a read-only block.
-    ``enable``: a net; the block reads in the cycles in which it is high.
+    ``enable``: a net; the block reads in the cycles in which it is high. ``clock``: the net of the
+    reading side's; the writing one's is clk.
     """
     nine = width >= BYTE
     each = init_bits(width)
@@ -66,7 +68,7 @@ def block(
     pins = 36 if nine else 32
     idle = {"CEA": "1'b0", "ADA": f"{ADDRESS}'b0", "DI": f"{pins}'b0"}
     low = ["1'b0"] * lowest_bit(SHAPES, width, ADDRESS)
-    ports = {"CLKA": "clk", "CLKB": "clk", "RESETA": "1'b0", "RESETB": "1'b0"}
+    ports = {"CLKA": "clk", "CLKB": clock, "RESETA": "1'b0", "RESETB": "1'b0"}
     ports |= {"BLKSELA": "3'b000", "BLKSELB": "3'b000", "CEB": enable, "OCE": enable}
     ports |= dict(write or idle)
     ports |= {"ADB": bus([*low, *address], ADDRESS), "DO": f"word_{name}"}

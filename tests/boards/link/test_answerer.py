@@ -21,7 +21,7 @@ def test_a_stream_in_packets(stalls, lost):
     found, numbers, answers, asked = b"", [0], 0, 0
 
     async def replies(ctx):
-        await stream_put(ctx, dut.i, data, bernoulli(stalls[0], 1))
+        await stream_put(ctx, dut.i, data, bernoulli(stalls[0], 1), domain="core")
 
     async def count(ctx):
         nonlocal answers
@@ -57,6 +57,7 @@ def test_a_stream_in_packets(stalls, lost):
 
     simulator = Simulator(dut)
     simulator.add_clock(1e-6)
+    simulator.add_clock(0.4e-6, domain="core")
     simulator.add_testbench(replies, background=True)
     simulator.add_testbench(count, background=True)
     simulator.add_testbench(host)

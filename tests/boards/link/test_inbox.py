@@ -34,12 +34,13 @@ async def write_packet(ctx, dut, chunk, good: bool) -> bool:
     return good
 
 
+@pytest.mark.parametrize("core", [0.29, 1.7])  # cycles of the line's clock in one of the core's
 @pytest.mark.parametrize(
     ("words", "frames", "repeat", "stall"),
     [(1, 30, False, 0.8), (6, 90, False, 0), (6, 60, False, 0.8), (300, 3, False, 0.5),
      (6, 1, True, 0.3), (DEEPEST, 1, False, 0), (DEEPEST, 1, False, 0.8)],
 )  # fmt: skip
-def test_frames_reach_the_core(words, frames, repeat, stall):
+def test_frames_reach_the_core(words, frames, repeat, stall, core):
     random = np.random.default_rng(words)
     taken = words if is_stored(words) else 600  # more than the ring, of a long frame
     data = random.integers(0, 256, frames * taken).tolist()
@@ -55,7 +56,7 @@ def test_frames_reach_the_core(words, frames, repeat, stall):
             if await write_packet(ctx, dut, chunk, random.random() > 0.2):
                 place += len(chunk)
 
-    async def core(ctx):
+    async def take(ctx):
         wait = bernoulli(stall, 1)
         for frame in range(frames):
             ctx.set(dut.room, 0)
@@ -63,22 +64,23 @@ def test_frames_reach_the_core(words, frames, repeat, stall):
             if is_stored(words):
                 assert not ctx.get(dut.o.valid), "a frame began without room for its reply"
             ctx.set(dut.room, 1)
-            beats.extend(await stream_get(ctx, dut.o, taken * runs, wait))
+            beats.extend(await stream_get(ctx, dut.o, taken * runs, wait, domain="core"))
             ctx.set(dut.answered, 1)
             await ctx.tick()
             ctx.set(dut.answered, 0)
             assert len(firsts) == frame + 1
 
     async def watch(ctx):
-        async for _, _, first, data in ctx.tick().sample(dut.first, dut.o.payload.data):
+        async for _, _, first, data in ctx.tick("core").sample(dut.first, dut.o.payload.data):
             if first:
                 firsts.append(data)
 
     simulator = Simulator(dut)
     simulator.add_clock(1e-6)
+    simulator.add_clock(core * 1e-6, domain="core")
     simulator.add_testbench(watch, background=True)
     simulator.add_testbench(host, background=True)
-    simulator.add_testbench(core)
+    simulator.add_testbench(take)
     simulator.run()
     each = np.array(data).reshape(frames, taken)
     assert [beat.data for beat in beats] == each.repeat(runs, axis=0).reshape(-1).tolist()
@@ -97,5 +99,6 @@ def test_what_finds_no_room_is_lost():
 
     simulator = Simulator(dut)
     simulator.add_clock(1e-6)
+    simulator.add_clock(1e-6, domain="core")
     simulator.add_testbench(bench)
     simulator.run()

@@ -29,7 +29,7 @@ def test_replies(score_bits, user_bits, repeat, stalls):
     answered = [count - 1] if repeat else range(count)
     dut = Replier(score_bits, user_bits)
     size = WORDS * score_bits // 8 + class_bytes(user_bits) + CYCLES_BYTES
-    clock, begun, ended, found = [0], [], [], []
+    clock, begun, ended, found, lasts = [0], [], [], [], []
 
     async def count_cycles(ctx):
         async for _ in ctx.tick():
@@ -55,9 +55,15 @@ def test_replies(score_bits, user_bits, repeat, stalls):
         stall = bernoulli(stalls[1], 2)
         found.extend(await stream_get(ctx, dut.o, len(answered) * size, stall))
 
+    async def watch(ctx):
+        async for _, _, valid, ready, last in ctx.tick().sample(dut.o.valid, dut.o.ready, dut.last):
+            if valid and ready:
+                lasts.append(last)
+
     simulator = Simulator(dut)
     simulator.add_clock(1e-6)
     simulator.add_testbench(count_cycles, background=True)
+    simulator.add_testbench(watch, background=True)
     simulator.add_testbench(send)
     simulator.add_testbench(take)
     simulator.run()
@@ -68,3 +74,4 @@ def test_replies(score_bits, user_bits, repeat, stalls):
         expected += (users[number][-1] >> 1).to_bytes(class_bytes(user_bits), "little")
         expected += (end - start).to_bytes(CYCLES_BYTES, "little")
     assert bytes(found) == expected
+    assert [k % size for k, last in enumerate(lasts) if last] == [size - 1] * len(answered)
