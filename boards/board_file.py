@@ -70,7 +70,9 @@ KEYS = {
     ),
     "clock.pin": Key(PIN, '"P3"', "of the oscillator", True),
     "clock.mhz": Key(MHZ, "25", "the oscillator's", True),
-    "clock.core_mhz": Key(MHZ, "50", "what a PLL makes of it for the design; no PLL if left out"),
+    "clock.core_mhz": Key(
+        MHZ, "50", "what a PLL makes of it for the core; the fastest that works if left out"
+    ),
     "uart.rx": Key(PIN, '"H18"', "in to the FPGA", True),
     "uart.tx": Key(PIN, '"J17"', "out of the FPGA", True),
     "uart.baud": Key(whole(300, 20_000_000), str(BAUD), "bit/s"),
@@ -95,14 +97,12 @@ def read_board(path: Path) -> Board:
         raise GuyotError(
             f"{path}: there is no flow for the chip {entry['chip']!r}; there is {', '.join(CHIPS)}"
         )
-    oscillator_hz, baud = round(entry["clock.mhz"] * 1e6), entry.get("uart.baud", BAUD)
-    clock_hz = round(entry.get("clock.core_mhz", entry["clock.mhz"]) * 1e6)
-    if clock_hz == oscillator_hz:
-        oscillator_hz = 0
+    clock_hz, baud = round(entry["clock.mhz"] * 1e6), entry.get("uart.baud", BAUD)
+    core_hz = round(entry.get("clock.core_mhz", 0) * 1e6)
     try:
-        if oscillator_hz:
+        if core_hz not in (0, clock_hz):
             name = chip.target.name
-            dividers(pll_of(name, chip.target.family), oscillator_hz, clock_hz, name)
+            dividers(pll_of(name, chip.target.family), clock_hz, core_hz, name)
         divisor(clock_hz, baud)
         package = chip.flow.package(entry)
     except (GuyotError, ValueError) as error:
@@ -116,7 +116,7 @@ def read_board(path: Path) -> Board:
         baud=baud,
         loader=entry.get("loader", ""),
         note=entry.get("note", ""),
-        oscillator_hz=oscillator_hz,
+        core_hz=core_hz,
     )
 
 

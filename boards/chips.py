@@ -38,9 +38,9 @@ class Chip:
 class Board:
     """A development board that a bitstream can be made for.
 
-    ``platform`` makes a fresh amaranth-boards platform (one serves one build); ``clock_hz`` is what
-    the core runs at: the oscillator on the board, or what a PLL makes of ``oscillator_hz``, if that
-    is not 0; ``package`` tells nextpnr the package and the
+    ``platform`` makes a fresh amaranth-boards platform (one serves one build); ``clock_hz`` is the
+    oscillator's, on which the host link runs; ``core_hz`` what a PLL makes of it for the core, 0
+    for the fastest that the routed core allows; ``package`` tells nextpnr the package and the
     speed grade; ``baud`` is the UART's rate in bit/s; ``loader`` is what openFPGALoader calls the
     board, empty where it does not know it; ``note`` is what a user has to do to it first.
     """
@@ -53,7 +53,7 @@ class Board:
     baud: int = BAUD
     loader: str = ""
     note: str = ""
-    oscillator_hz: int = 0
+    core_hz: int = 0
 
     @property
     def target(self) -> Target:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from amaranth.build import Attrs, Platform
 
 from ..hw.target import Target
+from .synthesiser import Dividers
 
 Contents = dict[str, int]
 """The value of each of a block RAM's content parameters that is not zero."""
@@ -107,8 +108,12 @@ class FamilyFlow:
     is wrong with them); ``attributes``: of the io standard, a pin's; ``flashes``: whether loading
     always writes the flash.
 
-    Reports: ``cells`` by pattern, as yosys has them; ``bels``, as nextpnr has them. Clocks:
-    ``limits`` of cells, and the pattern of ``combinational`` ones.
+    Clocks: ``clock_goal``: the constraint of a {net} to {mhz} or {ns}, in the pins' file, or if
+    ``clock_goals`` is nextpnr's option for it, in a file of its own; ``clocked``: the routed
+    design's text with the dividers of its synthesiser, before and after, exchanged; None where that
+    cannot be done there; ``limits`` of cells, and the pattern of ``combinational`` ones.
+
+    Reports: ``cells`` by pattern, as yosys has them; ``bels``, as nextpnr has them.
     Simulation: whether yosys has ``models`` of the cells, beside ours in sim/cells.
     ``patching`` is None where bitstreams cannot be patched.
     """
@@ -127,6 +132,7 @@ class FamilyFlow:
     bels: Counts
     limits: Limits
     combinational: str
+    clock_goal: str
     part: Callable[[Mapping[str, Any], str], dict[str, Any]] = lattice_part
     attributes: Callable[[str], Attrs] = field(default=lambda io: Attrs(IO_TYPE=io))
     large: tuple[str, ...] = ()
@@ -135,6 +141,8 @@ class FamilyFlow:
     netlist: str = "{top}.json"
     flashes: bool = False
     models: bool = True
+    clock_goals: str = ""
+    clocked: Callable[[str, Dividers, Dividers], str] | None = None
     patching: Patching | None = None
 
     @property

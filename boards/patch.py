@@ -9,12 +9,11 @@ the bitstream is packed.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,29 +24,18 @@ from ..sw.errors import GuyotError
 from ..sw.network import Network
 from ..sw.scratch import scratch_folder
 from .bitstream.build import BUILD, REPORT, build_key, last_report, pack
-from .bitstream.contents import block_contents, block_memories, patching_of, without_contents
+from .bitstream.contents import block_memories, patching_of, without_contents
+from .bitstream.exchange import exchange
 from .bitstream.flow import Flow
 from .bitstream.reached import BuildReport
-from .bitstream.routed import memories_file, replaced
-from .bitstream.sources import board_sources, top_name
+from .bitstream.routed import memories_file
+from .bitstream.sources import board_sources
 from .bitstream.top import link_name
 from .board import board_of, get_board
-from .chips import Board
 from .core import Core
 from .design import Design, assemble
-from .family import Contents, Patching
+from .family import Patching
 from .plans import Wish, parse_choices
-
-CORE, LINK = "core", "link"  # instances in a board's top
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """A block RAM of the netlist, by its cell, and what it holds before and after."""
-
-    cell: str
-    before: Contents
-    after: Contents
 
 
 def patch(folder: str | Path, network: Network, output: str | Path) -> dict[str, Any]:
@@ -64,8 +52,8 @@ def patch(folder: str | Path, network: Network, output: str | Path) -> dict[str,
     report = last_report(old.folder)
     new = alike(old, network)
     core, board = Core.load(old.folder), board_of(Core.load(old.folder))
-    before = board_sources(core, board, report.baud)
-    after = board_sources(Core.load(new.folder), board, report.baud)
+    before = board_sources(core, board, report.clocks, report.baud)
+    after = board_sources(Core.load(new.folder), board, report.clocks, report.baud)
     compare(before, after, core, patching_of(board))
     place = Path(output)
     with scratch_folder("guyot-patch-") as temporary:
@@ -143,53 +131,6 @@ def difference(name: str, before: str, after: str) -> str:
         if one != other:
             break
     return f"its module {module} differs, in widths, shifts or the length of its schedule"
-
-
-def exchange(
-    work: Path, core: Core, board: Board, before: Mapping[str, str], after: Mapping[str, str]
-) -> int:
-    """Exchanges contents in a build's netlist and configuration; how many block RAMs changed."""
-    patching, top = patching_of(board), top_name(core)
-    netlist_path, config_path = work / f"{core.name}_netlist.json", work / f"{top}.config"
-    netlist, config = json.loads(netlist_path.read_text()), config_path.read_text()
-    places = json.loads((work / memories_file(core.name)).read_text())
-    cells = netlist["modules"][top]["cells"]
-    exchanges = [
-        *of_module(core.name, CORE, patching, before, after),
-        *of_module(link_name(core), LINK, patching, before, after),  # the hello with the checksum
-    ]
-    for each in exchanges:
-        parameters = cells[each.cell]["parameters"]
-        if contents_of(parameters, patching) != each.before or each.cell not in places:
-            raise GuyotError(
-                f"the netlist's block RAM {each.cell} does not hold what the design says: build "
-                "it again"
-            )
-        for key in [key for key in parameters if patching.parameter.fullmatch(key)]:
-            parameters[key] = "0" * patching.bits
-        parameters |= {key: f"{value:0{patching.bits}b}" for key, value in each.after.items()}
-        config = replaced(config, patching, places[each.cell], each.before, each.after)
-    netlist_path.write_text(json.dumps(netlist))
-    config_path.write_text(config)
-    return len(exchanges)
-
-
-def of_module(
-    name: str, cell: str, patching: Patching, before: Mapping[str, str], after: Mapping[str, str]
-) -> list[Exchange]:
-    """The memories that change in the Verilog module ``name``, the board's instance ``cell``."""
-    old, new = (block_contents(texts[f"{name}.v"], name, patching) for texts in (before, after))
-    return [Exchange(f"{cell}.{k}", old[k], new[k]) for k in old if old[k] != new[k]]
-
-
-def contents_of(parameters: Mapping[str, Any], patching: Patching) -> Contents:
-    """What a cell of a netlist holds; undefined bits count as zero."""
-    values = {
-        key: int(re.sub("[xz]", "0", text), 2)
-        for key, text in parameters.items()
-        if patching.parameter.fullmatch(key)
-    }
-    return {key: value for key, value in values.items() if value}
 
 
 def moved(report: BuildReport, folder: Path, key: str) -> BuildReport:

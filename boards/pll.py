@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
+from math import floor
 
 from ..sw.errors import GuyotError
 from .families import CHIPS
@@ -32,7 +33,7 @@ def dividers(pll: Pll, input_hz: int, output_hz: int, chip: str) -> Dividers:
             f"the PLL of a {chip} makes clocks of {low:g} to {high:g} MHz, not {output_hz / MHZ:g}"
         )
     best = min(
-        _possible(pll, input_hz, output_hz),
+        _possible(pll, input_hz, Fraction(output_hz), round),
         key=lambda e: (abs(e.output_hz - output_hz), e.slower, e.divisor, -e.post),
         default=None,
     )
@@ -49,18 +50,34 @@ def dividers(pll: Pll, input_hz: int, output_hz: int, chip: str) -> Dividers:
     return best
 
 
-def _possible(pll: Pll, input_hz: int, output_hz: int) -> Iterator[Dividers]:
-    """For each divisor of the input the nearest factor, where all its clocks are allowed."""
-    low, high = pll.output
-    for divisor, slower in product(pll.inputs, pll.slower):
-        if not pll.reference[0] * MHZ <= Fraction(input_hz, divisor) <= pll.reference[1] * MHZ:
+def fastest(pll: Pll, input_hz: int, most_hz: float) -> Dividers | None:
+    """The dividers of the fastest clock that is no faster than ``most_hz``, if there is one."""
+    most = Fraction(most_hz)
+    return max(
+        (found for found in _possible(pll, input_hz, most, floor) if found.output_hz <= most),
+        key=lambda e: (e.output_hz, -e.slower, -e.divisor, e.post),
+        default=None,
+    )
+
+
+def _possible(pll: Pll, input_hz: int, output_hz: Fraction, near) -> Iterator[Dividers]:
+    """For each setting of the dividers the factor ``near`` that clock, where all are allowed.
+
+    At the most the main output's highest: what is asked for may be above that.
+    """
+    (low, high), (slow, fast) = pll.output, pll.vco
+    for divisor, slower, post in product(pll.inputs, pll.slower, pll.outputs):
+        reference = Fraction(input_hz, divisor)
+        if not pll.reference[0] * MHZ <= reference <= pll.reference[1] * MHZ:
             continue
-        factor = round(Fraction(output_hz * divisor * slower, input_hz))
-        main = Fraction(input_hz * factor, divisor)
+        multiple = post if pll.inside else 1  # of the main output, that the factor makes
+        wanted = min(output_hz * slower, Fraction(high) * MHZ, Fraction(fast) * MHZ / post)
+        factor = min(near(wanted * multiple / reference), max(pll.factors))
+        found = Dividers(input_hz, divisor, factor, post, slower, pll.inside)
+        main = found.main_hz
         if factor not in pll.factors or not low * MHZ <= main <= high * MHZ:
             continue
         if pll.above and main == low * MHZ:
             continue
-        for post in pll.outputs:
-            if pll.vco[0] * MHZ <= main * post <= pll.vco[1] * MHZ:
-                yield Dividers(input_hz, divisor, factor, post, slower)
+        if slow * MHZ <= main * post <= fast * MHZ:
+            yield found

@@ -16,11 +16,25 @@ MHZ = 1_000_000
 
 
 @dataclass(frozen=True)
+class Wires:
+    """What a synthesiser's cell is connected to: the oscillator's ``clock``, the clock that it
+    makes, and whether that is there. Of a ``pad`` that is the synthesiser's own, ``clock`` is the
+    port, and ``through`` gets the oscillator's clock, which nothing else can have."""
+
+    clock: Any
+    output: Signal
+    locked: Signal
+    through: Signal | None = None
+
+
+@dataclass(frozen=True)
 class Pll:
     """What a synthesiser can do, frequencies in MHz: ``reference`` is the input's divided by one
-    of ``inputs``, the oscillator's times one of ``factors``, ``vco`` that of the inner oscillator,
-    which is the main output's times one of ``outputs``. ``output``: of the main output, which is
-    above the lower limit if ``above``, and may be divided by one of ``slower``."""
+    of ``inputs``; the main output is that times one of ``factors``, or where the inner oscillator
+    is fed back (``inside``), that is; ``vco`` is the inner oscillator's, which is the main output's
+    times one of ``outputs``. ``output``: of the main output, which is above the lower limit if
+    ``above``, and may be divided by one of ``slower``. ``pads``: pins that feed a synthesiser and
+    nothing else."""
 
     reference: tuple[float, float]
     vco: tuple[float, float]
@@ -28,26 +42,33 @@ class Pll:
     inputs: range
     factors: range
     outputs: tuple[int, ...]
-    cell: Callable[[Dividers, Any, Signal, Signal], Instance]
+    cell: Callable[[Dividers, Wires], Instance]
+    inside: bool = False
     above: bool = False
     slower: tuple[int, ...] = (1,)
+    pads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Dividers:
-    """The main output is input * factor / divisor, and the inner oscillator ``post`` times that;
-    the output is the main one / ``slower``."""
+    """The inner oscillator is ``post`` times the main output, the output the main one / ``slower``;
+    input * factor / divisor is the main output, or if ``inside`` the inner oscillator."""
 
     input_hz: int
     divisor: int
     factor: int
     post: int
     slower: int = 1
+    inside: bool = False
 
     @property
     def main_hz(self) -> Fraction:
-        return Fraction(self.input_hz * self.factor, self.divisor)
+        return self.reference_hz * self.factor / (self.post if self.inside else 1)
 
     @property
     def output_hz(self) -> Fraction:
         return self.main_hz / self.slower
+
+    @property
+    def reference_hz(self) -> Fraction:
+        return Fraction(self.input_hz, self.divisor)

@@ -27,15 +27,18 @@ from ...sw.schema import check_table
 from ...sw.scratch import scratch_folder
 from ..board import board_of
 from ..chips import Board
+from ..clocks import CORE_CLOCK, LINK_CLOCK, Clocks, fastest_clocks
 from ..core import Core
+from ..synthesiser import MHZ
 from .contents import patching_of
+from .exchange import exchange, exchange_dividers
 from .flow import Flow
 from .held import check_contents
-from .limits import clock_of
+from .limits import Clock, clock_of
 from .netlist import flat
 from .reached import FIELDS, BuildReport, critical_path, resources_used, routed_mhz
 from .routed import memories_file, sections
-from .sources import MEMORIES, board_sources, top_name
+from .sources import MEMORIES, board_sources, clock_lines, top_name
 from .toolchain import Toolchain
 
 REPORT, BUILD, FAILED = "build.json", "build", "build.failed"  # in a design's folder
@@ -53,18 +56,19 @@ def build(
 
     ``seed`` starts nextpnr's placement; with ``seeds`` above 1 so many from it on are placed side
     by side, and the one with the fastest clock is kept. ``freq`` is the clock in MHz that it aims
-    for (default: the board's ``goal_mhz``; the design runs on the board's own clock whatever is
-    reached); ``baud`` is the host link's rate in bit/s (default: the board's). Writes
-    ``folder``/build/: the bitstream NAME.bit or NAME.bin, NAME_timing.json (nextpnr's report),
-    statistics.json (yosys's), the netlist NAME_netlist.json, one .log for each tool; and
-    ``folder``/build.json, the returned report. Steps are shown on standard error if ``progress``.
+    for (default: the board's ``goal_mhz``). The core then runs on the fastest clock that the
+    board's PLL makes and the routed core allows, or on the one that the board asks for. ``baud`` is
+    the host link's rate in bit/s (default: the board's). Writes ``folder``/build/: the bitstream
+    NAME.bit or NAME.bin, NAME_timing.json (nextpnr's report), statistics.json (yosys's), the
+    netlist NAME_netlist.json, one .log for each tool; and ``folder``/build.json, the returned
+    report. Steps are shown on standard error if ``progress``.
     Where the last build was of the same sources with the same options and tools, its report is
     returned, and no tool starts.
 
     Raises GuyotError where the folder is no design, a tool is missing, the design does not fit
     (with the resource, what it needs and what there is), a tool fails, the netlist's memories do
-    not hold the words of the hex files, or the clock reached is below the board's. Then, or when
-    interrupted, an older build stays as it was; the logs of a failed one are in
+    not hold the words of the hex files, or the clock reached is below what the board can give.
+    Then, or when interrupted, an older build stays as it was; the logs of a failed one are in
     ``folder``/build.failed.
     """
     if freq is not None and freq <= 0:
@@ -75,31 +79,47 @@ def build(
     board = board_of(core)
     goal = board.goal_mhz if freq is None else freq
     rate = board.baud if baud is None else baud
-    sources = board_sources(core, board, rate)
+    clocks = first_clocks(board, goal)
+    sources = board_sources(core, board, clocks, rate)
     key = content_key(sources, build_options(board, goal, rate, seed, seeds))
     known = last_build(core.folder, key)
     if known:
         return known
     with _work_folder(core.folder) as work:
-        for name, text in sources.items():
-            (work / name).write_text(text)
         flow = Flow(core.name, board, work, core.folder / FAILED, progress)
-        report = _Build(core, board, flow, rate, key).run(range(seed, seed + seeds), goal)
+        made = _Build(core, board, flow, rate, key, goal)
+        report = made.run(range(seed, seed + seeds), clocks, sources)
         write_json(work.with_name(REPORT), report.to_dict(core.folder))
         replace_files(core.folder, work.parent, [BUILD, REPORT], last=REPORT)
     return report
 
 
+def first_clocks(board: Board, goal_mhz: float) -> Clocks:
+    """The clocks that a design is routed with, before it is known what it reaches."""
+    return fastest_clocks(board, max(goal_mhz, board.core_hz / MHZ, board.clock_hz / MHZ))
+
+
+def built_clocks(core: Core, board: Board) -> Clocks:
+    """Those of the bitstream in a design's folder; of one that is not built yet, the oscillator's
+    for both."""
+    try:
+        report = last_report(core.folder)
+    except GuyotError:
+        return Clocks(board.clock_hz)
+    return report.clocks if build_key(core, board, report) == report.key else Clocks(board.clock_hz)
+
+
 def build_options(board: Board, goal_mhz: float, baud: int, seed: int, seeds: int) -> list[Any]:
     """All but the sources that a build's result depends on."""
     versions = Toolchain(board.family).versions
-    return [board.part, board.clock_hz, goal_mhz, baud, seed, seeds, versions]
+    return [board.part, board.clock_hz, board.core_hz, goal_mhz, baud, seed, seeds, versions]
 
 
 def build_key(core: Core, board: Board, report: BuildReport) -> str:
     """The key of a build with the options, and the one seed, of another's ``report``."""
     options = build_options(board, report.goal_mhz, report.baud, report.seed, 1)
-    return content_key(board_sources(core, board, report.baud), options)
+    clocks = first_clocks(board, report.goal_mhz)
+    return content_key(board_sources(core, board, clocks, report.baud), options)
 
 
 def content_key(sources: Mapping[str, str], options: Sequence[Any]) -> str:
@@ -141,58 +161,66 @@ def last_value(folder: Path, key: str) -> Any:
 
 @dataclass(frozen=True)
 class _Placement:
-    """One seed's placement: where its files are, and nextpnr's report."""
+    """One seed's placement: where its files are, and nextpnr's report; ``core_clock`` names the
+    core's clock in it, "" where there is one clock."""
 
     seed: int
     folder: Path
     timing: dict[str, Any]
+    core_clock: str
 
     @property
     def mhz(self) -> float:
-        return routed_mhz(self.timing)
+        return routed_mhz(self.timing, self.core_clock)
 
 
 class _Build:
     """One board's bitstream; each step is a method."""
 
-    def __init__(self, core: Core, board: Board, flow: Flow, baud: int, key: str):
-        self._core = core
-        self._baud = baud
-        self._key = key
-        self._board = board
-        self._flow = flow
+    def __init__(self, core: Core, board: Board, flow: Flow, baud: int, key: str, goal_mhz: float):
+        self._core, self._board, self._flow = core, board, flow
+        self._baud, self._key, self._goal = baud, key, goal_mhz
         self._work = flow.work
         self._top = top_name(core)
         self._netlist = f"{core.name}_netlist.json"
         self._timing = f"{core.name}_timing.json"
 
-    def run(self, seeds: Sequence[int], goal_mhz: float) -> BuildReport:
-        needed = self._flow.synthesise(f"{self._top}.ys")
-        (self._work / self._board.flow.netlist.format(top=self._top)).rename(
-            self._work / self._netlist
-        )
-        cells = flat(json.loads((self._work / self._netlist).read_text()), self._top)
-        check_contents(self._core, self._board.family, cells, self._work / MEMORIES)
-        best = self._best(needed["lut"], seeds, goal_mhz)
+    def run(self, seeds: Sequence[int], clocks: Clocks, sources: Mapping[str, str]) -> BuildReport:
+        """Routes with ``clocks``, and sets those that what was routed allows."""
+        needed, best = self._route(seeds, clocks, sources)
+        clock = self._clock(best)
+        wanted = self._fastest(clock)
+        if wanted != clocks:
+            after = board_sources(self._core, self._board, wanted, self._baud)
+            if self._can_set(clocks, wanted):
+                assert clocks.dividers and wanted.dividers
+                dividers = clocks.dividers, wanted.dividers
+                exchange_dividers(self._work, self._core, self._board, *dividers)
+                exchange(self._work, self._core, self._board, sources, after)
+                self._write(after)
+            else:
+                needed, best = self._route([best.seed], wanted, after)
+                clock = self._clock(best)
+                if clock.mhz * MHZ < wanted.core_hz:
+                    raise GuyotError(
+                        f"{self._core.name} reaches {clock.mhz:.2f} MHz on {self._board.name} when "
+                        f"it is built for {wanted.core_hz / MHZ:g} MHz: try another seed"
+                    )
+        self._check_link(best, wanted)
         bitstream = pack(self._flow, self._core.name, self._board)
-        clock = clock_of(best.mhz, cells, self._board.flow, self._board.part)
-        if clock.mhz * 1e6 < self._board.clock_hz:
-            held = f", held by {clock.held_by}" if clock.held_by else ""
-            raise GuyotError(
-                f"{self._core.name} reaches {clock.mhz:.2f} MHz on {self._board.name}, less than "
-                f"the board's clock of {self._board.clock_hz / 1e6:g} MHz{held}"
-            )
         place = self._core.folder / BUILD
         return BuildReport(
             name=self._core.name,
             board=self._board.name,
             device=self._board.target.name,
-            clock_mhz=round(clock.mhz, 2),
+            clock_mhz=round(wanted.core_hz / MHZ, 3),
+            reached_mhz=round(clock.mhz, 2),
             routed_mhz=round(best.mhz, 2),
             held_by=clock.held_by,
             untimed=clock.untimed,
-            board_clock_mhz=self._board.clock_hz / 1e6,
-            goal_mhz=goal_mhz,
+            goal_mhz=self._goal,
+            link_mhz=wanted.link_hz / MHZ,
+            pll=wanted.dividers,
             baud=self._baud,
             seed=best.seed,
             resources=resources_used(best.timing, needed, self._board.chip),
@@ -200,18 +228,65 @@ class _Build:
             timing=place / self._timing,
             versions=self._flow.toolchain.versions,
             seconds=self._flow.seconds,
-            critical_path=critical_path(best.timing),
+            critical_path=critical_path(best.timing, best.core_clock),
             key=self._key,
         )
 
-    def _best(self, luts: int, seeds: Sequence[int], goal_mhz: float) -> _Placement:
+    def _write(self, sources: Mapping[str, str]) -> None:
+        for name, text in sources.items():
+            (self._work / name).write_text(text)
+
+    def _route(
+        self, seeds: Sequence[int], clocks: Clocks, sources: Mapping[str, str]
+    ) -> tuple[dict[str, int], _Placement]:
+        """The least that the cells take, and the fastest placement."""
+        name = self._clock_file.name
+        lines = clock_lines(self._board, clocks, self._goal)
+        self._write({**sources, name: sources.get(name, "") + lines})
+        needed = self._flow.synthesise(f"{self._top}.ys")
+        (self._work / self._board.flow.netlist.format(top=self._top)).rename(
+            self._work / self._netlist
+        )
+        clock = CORE_CLOCK if clocks.dividers else ""
+        return needed, self._best(needed["lut"], seeds, clock)
+
+    def _clock(self, best: _Placement) -> Clock:
+        """The highest clock of the core, with what holds it."""
+        cells = flat(json.loads((self._work / self._netlist).read_text()), self._top)
+        return clock_of(best.mhz, cells, self._board.flow, self._board.part)
+
+    def _fastest(self, clock: Clock) -> Clocks:
+        try:
+            return fastest_clocks(self._board, clock.mhz)
+        except GuyotError as error:
+            held = f", held by {clock.held_by}" if clock.held_by else ""
+            raise GuyotError(f"{self._core.name}: {error}{held}") from error
+
+    def _can_set(self, before: Clocks, after: Clocks) -> bool:
+        """Whether the routed design can be given other clocks as it is."""
+        old, new = before.dividers, after.dividers
+        flow = self._board.flow
+        return bool(old and new and old.slower == new.slower and flow.clocked and flow.patching)
+
+    def _check_link(self, best: _Placement, clocks: Clocks) -> None:
+        """GuyotError where the link does not reach the oscillator's clock."""
+        if clocks.dividers is None:
+            return
+        reached = routed_mhz(best.timing, LINK_CLOCK)
+        if reached * MHZ < clocks.link_hz:
+            raise GuyotError(
+                f"the host link of {self._core.name} reaches {reached:.2f} MHz on "
+                f"{self._board.name}, less than its oscillator's {clocks.link_hz / MHZ:g} MHz"
+            )
+
+    def _best(self, luts: int, seeds: Sequence[int], clock: str) -> _Placement:
         """The fastest of the seeds' placements, its files moved to the work folder."""
         if len(seeds) == 1:
-            return self._place(self._flow, luts, seeds[0], goal_mhz)
+            return self._place(self._flow, luts, seeds[0], clock)
         started = time.monotonic()
         flows = [self._flow.beside(f"seed{seed}", self._inputs) for seed in seeds]
         with ThreadPoolExecutor(min(len(seeds), os.cpu_count() or 1)) as pool:
-            arguments = (flows, [luts] * len(seeds), seeds, [goal_mhz] * len(seeds))
+            arguments = (flows, [luts] * len(seeds), seeds, [clock] * len(seeds))
             placements = list(pool.map(self._place, *arguments))
         best = max(placements, key=lambda placement: placement.mhz)
         for path in best.folder.iterdir():
@@ -224,21 +299,29 @@ class _Build:
     @property
     def _inputs(self) -> list[str]:
         """What nextpnr reads."""
-        return [self._netlist, f"{self._top}{self._board.flow.constraints}"]
+        names = [self._netlist, f"{self._top}{self._board.flow.constraints}"]
+        return [*names, self._clock_file.name] if self._board.flow.clock_goals else names
 
-    def _place(self, flow: Flow, luts: int, seed: int, goal_mhz: float) -> _Placement:
+    @property
+    def _clock_file(self) -> Path:
+        """Where constraints of clocks stand: a file of their own, or the pins'."""
+        flow = self._board.flow
+        return self._work / f"{self._top}{'.sdc' if flow.clock_goals else flow.constraints}"
+
+    def _place(self, flow: Flow, luts: int, seed: int, clock: str) -> _Placement:
         """Place and route the netlist with a seed."""
         family = self._board.flow
         pins = f"{family.pins}{self._top}{family.constraints}"
         rest = [pins, family.routed, f"{self._top}.config"]
+        rest += [family.clock_goals, self._clock_file.name] if family.clock_goals else []
         routed = flow.work / f"{self._top}_routed.json"
-        rest += ["--write", routed.name] if self._core.template else []
-        timing = flow.place_and_route(self._netlist, self._timing, luts, seed, goal_mhz, rest)
-        if self._core.template:
+        rest += ["--write", routed.name] if family.patching else []
+        timing = flow.place_and_route(self._netlist, self._timing, luts, seed, self._goal, rest)
+        if family.patching:
             places = sections(json.loads(routed.read_text()), patching_of(self._board))
             (flow.work / memories_file(self._core.name)).write_text(json.dumps(places, indent=1))
             routed.unlink()
-        return _Placement(seed, flow.work, timing)
+        return _Placement(seed, flow.work, timing, clock)
 
 
 def pack(flow: Flow, name: str, board: Board) -> str:

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from ...hw.target import Target
+from ...sw.errors import GuyotError
 from ...sw.replace import is_bare
 from ...sw.schema import (
+    FLAG,
     POSITIVE,
     TABLE,
     TEXT,
@@ -29,7 +31,9 @@ from ...sw.schema import (
     whole,
 )
 from ..chips import Chip
+from ..clocks import Clocks
 from ..family import FamilyFlow
+from ..synthesiser import MHZ, Dividers
 
 RESOURCES = {  # our name: what a sentence calls it
     "lut": "LUTs",
@@ -50,16 +54,23 @@ PAIR: Kind = (
     "used and available",
     lambda v: isinstance(v, list) and len(v) == 2 and all(is_finite(n) and n >= 0 for n in v),
 )
+DIVIDERS: dict[str, Kind] = {
+    **dict.fromkeys(("input_hz", "divisor", "factor", "post", "slower"), whole(1)),
+    "inside": FLAG,
+}
+PLL: Kind = ("the dividers of a PLL, or null", lambda v: v is None or isinstance(v, dict))
 FIELDS: dict[str, Kind] = {  # of build.json
     "name": WORD,
     "board": WORD,
     "device": WORD,
     "clock_mhz": POSITIVE,
+    "reached_mhz": POSITIVE,
     "routed_mhz": POSITIVE,
     "held_by": TEXT,
     "untimed": list_of(TEXT),
-    "board_clock_mhz": POSITIVE,
     "goal_mhz": POSITIVE,
+    "link_mhz": POSITIVE,
+    "pll": PLL,
     "baud": whole(1),
     "seed": whole(-(1 << 31)),
     "resources": table_of(PAIR),
@@ -88,23 +99,26 @@ class Hop:
 class BuildReport:
     """A finished build; its paths begin as the caller's folder; ``seconds`` is wall time by step.
 
-    ``clock_mhz`` is the highest clock at which the routed design works: nextpnr's ``routed_mhz``,
-    or less where a cell's inside allows no more, and then ``held_by`` says which and by what
-    source; ``untimed`` paths count nowhere. ``board_clock_mhz`` is the one that the board gives it,
-    ``goal_mhz`` what placement aimed for; ``baud`` is the host link's rate; ``resources`` holds
-    (used, available); ``critical_path`` is the slowest path between two registers, in order;
-    ``key`` names all that the build depended on.
+    ``clock_mhz`` is the core's clock in the bitstream. ``reached_mhz`` is the highest at which the
+    routed core works: nextpnr's ``routed_mhz``, or less where a cell's inside allows no more, and
+    then ``held_by`` says which and by what source; ``untimed`` paths count nowhere. ``goal_mhz`` is
+    what placement aimed for, ``link_mhz`` the oscillator's, on which the host link runs; ``pll``
+    the dividers that make the core's clock of it, None where both are the oscillator's. ``baud`` is
+    the host link's rate; ``resources`` holds (used, available); ``critical_path`` is the core's
+    slowest path between two registers, in order; ``key`` names all that the build depended on.
     """
 
     name: str
     board: str
     device: str
     clock_mhz: float
+    reached_mhz: float
     routed_mhz: float
     held_by: str
     untimed: tuple[str, ...]
-    board_clock_mhz: float
     goal_mhz: float
+    link_mhz: float
+    pll: Dividers | None
     baud: int
     seed: int
     resources: dict[str, tuple[int, int]]
@@ -123,9 +137,17 @@ class BuildReport:
             check_table(hop, HOP, "the report's critical path")
         changed: dict[str, Any] = {key: folder / entry[key] for key in ("bitstream", "timing")}
         changed["untimed"] = tuple(entry["untimed"])
+        if entry["pll"] is not None:
+            check_table(entry["pll"], DIVIDERS, "the report's PLL")
+            changed["pll"] = Dividers(**entry["pll"])
         changed["critical_path"] = tuple(Hop(**hop) for hop in entry["critical_path"])
         changed["resources"] = {key: tuple(pair) for key, pair in entry["resources"].items()}
         return cls(**{field.name: entry[field.name] for field in fields(cls)} | changed)
+
+    @property
+    def clocks(self) -> Clocks:
+        """Those of the bitstream."""
+        return Clocks(round(self.link_mhz * MHZ), self.pll)
 
     def to_dict(self, folder: Path) -> dict[str, Any]:
         """The report for JSON; paths become relative to ``folder``."""
@@ -189,17 +211,22 @@ def resources_used(
     return {resource: (used[resource], count) for resource, count in available(chip.target).items()}
 
 
-def routed_mhz(timing: Mapping[str, Any]) -> float:
-    """The clock that the slowest domain reaches by nextpnr's report: between cells, that is."""
-    return min(domain["achieved"] for domain in timing["fmax"].values())
+def routed_mhz(timing: Mapping[str, Any], clock: str = "") -> float:
+    """The clock that a net with ``clock`` in its name reaches, or of all the slowest, as nextpnr
+    times it; GuyotError where its report has none of that name."""
+    found = [domain["achieved"] for name, domain in timing["fmax"].items() if clock in name]
+    if not found:
+        raise GuyotError(f"nextpnr reports no clock {clock}: {', '.join(timing['fmax'])}")
+    return min(found)
 
 
-def critical_path(timing: Mapping[str, Any]) -> tuple[Hop, ...]:
-    """The slowest register-to-register path of nextpnr's report, each carry chain as one hop."""
+def critical_path(timing: Mapping[str, Any], clock: str = "") -> tuple[Hop, ...]:
+    """The slowest path between two registers of one clock, of those with ``clock`` in their names,
+    in nextpnr's report; each carry chain is one hop."""
     paths = [
         path["path"]
         for path in timing["critical_paths"]
-        if path["from"] == path["to"] and path["from"] != "<async>"
+        if path["from"] == path["to"] and path["from"] != "<async>" and clock in path["from"]
     ]
     slowest = max(paths, key=lambda path: sum(hop["delay"] for hop in path), default=[])
     hops: list[Hop] = []

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..chips import Board
+from ..clocks import CORE_CLOCK, LINK_CLOCK, Clocks
 from ..core import Core
+from ..synthesiser import MHZ
 from .flow import STATISTICS
 from .top import BoardTop
 
@@ -26,11 +28,13 @@ def top_name(core: Core) -> str:
     return f"board_{core.name}"
 
 
-def board_sources(core: Core, board: Board, baud: int | None = None) -> dict[str, str]:
+def board_sources(
+    core: Core, board: Board, clocks: Clocks, baud: int | None = None
+) -> dict[str, str]:
     """The texts of the core's files, LINK.v, TOP.il, TOP.ys and the pin constraints, by name."""
     top = top_name(core)
     platform = board.platform()
-    design = BoardTop(core, board, baud)
+    design = BoardTop(core, board, clocks, baud)
     files = {name: (core.folder / name).read_text() for name in core.files} | design.link_files()
     for name, text in files.items():
         platform.add_file(name, text)
@@ -44,7 +48,7 @@ def board_sources(core: Core, board: Board, baud: int | None = None) -> dict[str
         script_after_synth=f"tee -q -o {STATISTICS} stat -json",
     )
     constraints = f"{top}{board.flow.constraints}"
-    # The clock to aim for is asked of nextpnr itself; the constraint would take precedence.
+    # The clocks to aim for are ours (`clock_lines`).
     kept = [
         line
         for line in plan.files[constraints].splitlines(keepends=True)
@@ -56,3 +60,15 @@ def board_sources(core: Core, board: Board, baud: int | None = None) -> dict[str
         f"{top}.il": plan.files[f"{top}.il"],
         f"{top}.ys": script if isinstance(script, str) else script.decode(),
     }
+
+
+def clock_lines(board: Board, clocks: Clocks, goal_mhz: float) -> str:
+    """Constraints of the two clocks: the core's to ``goal_mhz`` whatever its PLL makes, so that
+    all settings of it are placed and routed alike. None where both are the oscillator's."""
+    if clocks.dividers is None:
+        return ""
+    goals = {CORE_CLOCK: goal_mhz, LINK_CLOCK: clocks.link_hz / MHZ}
+    return "".join(
+        board.flow.clock_goal.format(net=net, mhz=f"{mhz:g}", ns=f"{1e3 / mhz:.4f}") + "\n"
+        for net, mhz in goals.items()
+    )

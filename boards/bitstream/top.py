@@ -23,15 +23,18 @@ from amaranth.hdl import (
     Signal,
 )
 from amaranth.lib import io
+from amaranth.lib.cdc import FFSynchronizer
 from amaranth.lib.wiring import In
 
 from ...hw.emission.verilog import emit
 from ..chips import Board
+from ..clocks import CORE_CLOCK, LINK_CLOCK, Clocks
 from ..core import Core
 from ..link.gateware import Link
 from ..link.hello import Hello
 from ..link.uart import divisor
-from ..pll import dividers, pll_of
+from ..pll import pll_of
+from ..synthesiser import Wires
 
 RESET_CYCLES = 512  # over 15 us on every board: an iCE40's block RAM reads zeros for its first 3 us
 
@@ -44,16 +47,16 @@ def link_name(core: Core) -> str:
 class BoardTop(Elaboratable):
     """The design that a bitstream holds, for one ``core`` on one ``board``.
 
-    Everything runs on the board's own clock, or on the one that a PLL makes of it. The core is held
-    in reset for `RESET_CYCLES` after configuration, and while a host connects. LEDs, as many as
-    there are, from 0: a toggle for each reply, a host has connected, then the last class in binary.
-    ``baud``: of the link (default: the board's).
+    The link runs on the board's oscillator, the core on what a PLL makes of it, if ``clocks`` have
+    one. The core is held in reset for `RESET_CYCLES` of the oscillator after configuration, and
+    while a host connects. LEDs, as many as there are, from 0: a toggle for each reply, a host has
+    connected, then the last class in binary. ``baud``: of the link (default: the board's).
     """
 
-    def __init__(self, core: Core, board: Board, baud: int | None = None):
-        self._core, self._board = core, board
-        cycles = divisor(board.clock_hz, board.baud if baud is None else baud)
-        self._link = Link(core, cycles, Hello.of(core, board.clock_hz).to_bytes())
+    def __init__(self, core: Core, board: Board, clocks: Clocks, baud: int | None = None):
+        self._core, self._board, self._clocks = core, board, clocks
+        cycles = divisor(clocks.link_hz, board.baud if baud is None else baud)
+        self._link = Link(core, cycles, Hello.of(core, round(clocks.core_hz)).to_bytes())
 
     def link_files(self) -> dict[str, str]:
         """The link's Verilog, by file name."""
@@ -75,6 +78,7 @@ class BoardTop(Elaboratable):
             f"{'i' if member.flow is In else 'o'}_{'__'.join(path)}": value
             for path, member, value in link.signature.flatten(link)
         }
+        ports["i_core_clk"] = self._core_clock
         m.submodules.link = Instance(
             link_name(self._core),
             i_clk=ClockSignal("sync"),
@@ -92,33 +96,48 @@ class BoardTop(Elaboratable):
 
     def _clock(self, m: Module, platform: Platform) -> None:
         """Domain "sync" on the board's clock; its reset falls once, `RESET_CYCLES` after start, of
-        those in which a PLL is locked."""
-        clock: Any = platform.request(platform.default_clk, dir="-")
-        m.submodules.clock_buffer = buffer = io.Buffer(io.Direction.Input, clock)
-        m.domains.sync = ClockDomain()
-        m.domains.start = ClockDomain(reset_less=True, local=True)
-        board, source, locked = self._board, buffer.i, Signal(init=1)
-        if board.oscillator_hz:
-            name = board.target.name
-            pll, source, locked = pll_of(name, board.family), Signal(), Signal()
-            found = dividers(pll, board.oscillator_hz, board.clock_hz, name)
-            m.submodules.pll = pll.cell(found, buffer.i, source, locked)
-        m.d.comb += [ClockSignal("sync").eq(source), ClockSignal("start").eq(source)]
+        those in which a PLL is locked. The core's clock beside it."""
+        link, core = Signal(name=LINK_CLOCK), Signal(name=CORE_CLOCK)
+        for clock in (link, core):
+            clock.attrs["keep"] = 1  # what constraints and reports call it
+        self._core_clock = core
+        locked = Signal(init=1)
+        found = self._clocks.dividers
+        if found is None:
+            m.submodules.clock = _buffered(platform, link)
+            m.d.comb += core.eq(link)
+        else:
+            pll = pll_of(self._board.target.name, self._board.family)
+            locked = Signal()
+            if _pin_name(platform) in pll.pads:
+                port: Any = platform.request(platform.default_clk, dir="-")
+                wires = Wires(port.io, core, locked, link)
+            else:
+                m.submodules.clock = _buffered(platform, link)
+                wires = Wires(link, core, locked)
+            m.submodules.pll = pll.cell(found, wires)
+        # The signal itself, because another net's name could win over its own.
+        sync: Any = ClockDomain("sync")
+        start: Any = ClockDomain("start", reset_less=True, local=True)
+        sync.clk = start.clk = link
+        m.domains += sync, start
 
+        lock = Signal()
+        m.submodules.lock = FFSynchronizer(locked, lock, o_domain="start")
         elapsed = Signal(range(RESET_CYCLES))
         reset = Signal(init=1)
         m.d.comb += ResetSignal("sync").eq(reset)
         with m.If(elapsed == RESET_CYCLES - 1):
             m.d.start += reset.eq(0)
-        with m.Elif(locked):
+        with m.Elif(lock):
             m.d.start += elapsed.eq(elapsed + 1)
 
     def _instance(self, m: Module) -> None:
         pixels, scores = self._link.o, self._link.i
         m.submodules.core = Instance(
             self._core.name,
-            i_clk=ClockSignal("sync"),
-            i_rst=ResetSignal("sync") | self._link.clear,
+            i_clk=self._core_clock,
+            i_rst=self._link.core_reset,
             i_s_axis_tvalid=pixels.valid,
             o_s_axis_tready=pixels.ready,
             i_s_axis_tdata=pixels.payload.data,
@@ -129,6 +148,21 @@ class BoardTop(Elaboratable):
             o_m_axis_tlast=scores.payload.last,
             o_m_axis_tuser=scores.payload.user,
         )
+
+
+def _buffered(platform: Platform, clock: Signal) -> Module:
+    """The oscillator's pin behind its buffer; a module of its own, so that the net is ``clock``."""
+    m = Module()
+    pin: Any = platform.request(platform.default_clk, dir="-")
+    m.submodules.buffer = buffer = io.Buffer(io.Direction.Input, pin)
+    m.d.comb += clock.eq(buffer.i)
+    return m
+
+
+def _pin_name(platform: Platform) -> str:
+    """The package's name of the oscillator's pin."""
+    resource: Any = platform.lookup(platform.default_clk)
+    return resource.ios[0].names[0]
 
 
 def _leds(platform: Platform) -> Iterator[Any]:

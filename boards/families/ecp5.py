@@ -10,13 +10,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from amaranth.hdl import Instance, Signal
+from amaranth.hdl import Instance
 from amaranth.vendor import LatticeECP5Platform
 
 from ...hw.target import Target
 from ..chips import Chip
 from ..family import CellLimit, Contents, FamilyFlow, Patching
-from ..synthesiser import MHZ, Dividers, Pll
+from ..synthesiser import MHZ, Dividers, Pll, Wires
 
 PACKAGES = {  # nextpnr's names of the packages
     "BG256": "CABGA256",
@@ -29,7 +29,7 @@ BRAM_WORDS, WORD_BITS, WORDS_A_LINE = 2048, 9, 8  # of a block RAM in the config
 ROW_BITS = 20  # of 18 in an INITVAL
 
 
-def _ehxplll(found: Dividers, clock: Any, output: Signal, locked: Signal) -> Instance:
+def _ehxplll(found: Dividers, wires: Wires) -> Instance:
     """The ECP5's, with its primary output fed back."""
     low = ("RST", "STDBY", "PHASESEL0", "PHASESEL1", "PLLWAKESYNC", "ENCLKOP")
     high = ("PHASEDIR", "PHASESTEP", "PHASELOADREG")
@@ -46,16 +46,38 @@ def _ehxplll(found: Dividers, clock: Any, output: Signal, locked: Signal) -> Ins
         p_CLKFB_DIV=found.factor,
         p_CLKOP_ENABLE="ENABLED",
         p_CLKOP_DIV=found.post,
-        p_CLKOP_CPHASE=found.post // 2 - 1 if found.post > 1 else 0,
+        p_CLKOP_CPHASE=_phase(found),
         p_CLKOP_FPHASE=0,
         **{f"p_OUTDIVIDER_MUX{k}": f"DIV{k}" for k in "ABCD"},
         **{f"i_{name}": 0 for name in low},
         **{f"i_{name}": 1 for name in high},
-        i_CLKI=clock,
-        i_CLKFB=output,
-        o_CLKOP=output,
-        o_LOCK=locked,
+        i_CLKI=wires.clock,
+        i_CLKFB=wires.output,
+        o_CLKOP=wires.output,
+        o_LOCK=wires.locked,
     )
+
+
+def _clocked(config: str, before: Dividers, after: Dividers) -> str:
+    """Project Trellis's text with other dividers: each is a word of seven bits."""
+    old, new = _words(before), _words(after)
+    for name, value in new.items():
+        line = rf"(?m)^word: {name} {old[name]:07b}$"
+        config, count = re.subn(line, f"word: {name} {value:07b}", config)
+        if count != 1:
+            raise ValueError(f"the configuration has {count} settings {name} of {old[name]}")
+    return config
+
+
+def _words(found: Dividers) -> dict[str, int]:
+    """What the configuration holds of the dividers."""
+    counts = {"CLKI_DIV": found.divisor, "CLKFB_DIV": found.factor, "CLKOP_DIV": found.post}
+    return {name: count - 1 for name, count in counts.items()} | {"CLKOP_CPHASE": _phase(found)}
+
+
+def _phase(found: Dividers) -> int:
+    """Of the primary output, so that it is in phase with the input."""
+    return found.post // 2 - 1 if found.post > 1 else 0
 
 
 # Limits of Lattice FPGA-DS-02012, for the speed grades that the boards have.
@@ -176,6 +198,8 @@ FLOW = FamilyFlow(
     },
     limits=_limits,
     combinational="LUT4|CCU2C|PFUMX|L6MUX21|TRELLIS_DPR16X4",
+    clock_goal='FREQUENCY NET "{net}" {mhz} MHZ;',
+    clocked=_clocked,
     models=False,  # yosys has none of the multiplier and the block RAM
     patching=Patching(
         cell="DP16KD",

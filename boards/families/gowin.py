@@ -12,7 +12,7 @@ from amaranth.vendor import GowinPlatform
 from ...hw.target import Target
 from ..chips import Chip
 from ..family import CellLimit, FamilyFlow
-from ..synthesiser import MHZ, Dividers, Pll
+from ..synthesiser import MHZ, Dividers, Pll, Wires
 
 PART = re.compile(r"GW\w+-[A-Z]{2}\d+\w+C\d/I\d")  # a chip's number
 DSP = re.compile(r"MULT\w+|ALU54D|PADD\w+")
@@ -22,8 +22,8 @@ SLOWER = (1, *range(2, 129, 2))  # CLKOUTD divides CLKOUT by an even number
 OUTPUTS = (2, 4, 8, 16, 32, 48, 64, 80, 96, 112, 128)  # dividers of a PLL's inner oscillator
 
 
-def _rpll(device: str) -> Callable[[Dividers, Any, Signal, Signal], Instance]:
-    def cell(found: Dividers, clock: Any, output: Signal, locked: Signal) -> Instance:
+def _rpll(device: str) -> Callable[[Dividers, Wires], Instance]:
+    def cell(found: Dividers, wires: Wires) -> Instance:
         """Gowin's rPLL, fed back inside."""
         zero = ("CLKFB", "RESET", "RESET_P", "FBDSEL", "IDSEL", "ODSEL", "DUTYDA", "PSDA", "FDLY")
         bits = {"FBDSEL": 6, "IDSEL": 6, "ODSEL": 6, "DUTYDA": 4, "PSDA": 4, "FDLY": 4}
@@ -36,9 +36,9 @@ def _rpll(device: str) -> Callable[[Dividers, Any, Signal, Signal], Instance]:
             p_ODIV_SEL=found.post,
             **({} if found.slower == 1 else {"p_DYN_SDIV_SEL": found.slower}),
             **{f"i_{name}": Signal(bits.get(name, 1), name=f"no_{name}") for name in zero},
-            i_CLKIN=clock,
-            **{"o_CLKOUT" if found.slower == 1 else "o_CLKOUTD": output},
-            o_LOCK=locked,
+            i_CLKIN=wires.clock,
+            **{"o_CLKOUT" if found.slower == 1 else "o_CLKOUTD": wires.output},
+            o_LOCK=wires.locked,
         )
 
     return cell
@@ -90,6 +90,8 @@ FLOW = FamilyFlow(
     pins="--vopt=cst=",
     routed="--write",
     pack=lambda chip, config, out: [*PINS, "--device", chip.packing, "-o", out, config],
+    clock_goal="create_clock -name {net} -period {ns} [get_nets {{{net}}}]",
+    clock_goals="--sdc",
     suffix=".fs",
     constraints=".cst",
     netlist="{top}.syn.json",

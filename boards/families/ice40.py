@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from amaranth.build import Attrs
+from amaranth.hdl import Const, Instance
 from amaranth.vendor import LatticeICE40Platform
 
 from ...hw.target import Target
 from ..chips import Chip
 from ..family import CellLimit, Contents, Device, FamilyFlow, Patching, number
+from ..synthesiser import MHZ, Dividers, Pll, Wires
 
 UP5K = "Lattice FPGA-DS-02008-1.9"  # iCE40 UltraPlus, which has no speed grades
 HX = "Lattice DS1040 3.4"  # iCE40 LP/HX
@@ -21,6 +23,13 @@ MAC_OUTPUT_NS = 2.12 - 0.1
 MAC_CONTROL_NS = 2.64 - 0.1  # the setup of its control pins, from the same (ADDSUBBOT)
 PLAIN = {*"ABCD", "CLK"}
 RAM_LINES = 16  # of 256 bits of a block RAM in the configuration
+# A PLL's FILTER_RANGE by its reference in MHz: Lattice's own choice (FPGA-TN-02052).
+FILTERS = ((17, 1), (26, 2), (44, 3), (66, 4), (101, 5), (133, 6))
+# Where a PLL's settings lie, from DIVR's lowest bit on: row and column in one IO tile, and then in
+# the tile to its right. Found by setting each bit by itself with nextpnr 0.11.1.
+IN_TILE = ((0, 2), (0, 3), (3, 3), (2, 2), (2, 3), (5, 3), (4, 2), (4, 3), (7, 3))
+SETTINGS = (("DIVR", 4), ("DIVF", 7), ("DIVQ", 3), ("FILTER_RANGE", 3))
+IO_TILE = re.compile(r"^\.io_tile (\d+) (\d+)\n((?:[01]+\n)+)", re.MULTILINE)
 
 
 def _synthesis(chip: Device, verilog: Iterable[str]) -> str:
@@ -101,6 +110,85 @@ def _half(
     return last, operands or before or last
 
 
+def _settings(found: Dividers) -> dict[str, int]:
+    """The parameters of a PLL with its inner oscillator fed back."""
+    reference = found.reference_hz / MHZ
+    return {
+        "DIVR": found.divisor - 1,
+        "DIVF": found.factor - 1,
+        "DIVQ": found.post.bit_length() - 1,
+        "FILTER_RANGE": next(number for most, number in FILTERS if reference <= most),
+    }
+
+
+def _pll40(found: Dividers, wires: Wires) -> Instance:
+    """The iCE40's: of its own pad it passes the oscillator's clock on, beside the one it makes."""
+    values = {f"p_{k}": Const(v, dict(SETTINGS)[k]) for k, v in _settings(found).items()}
+    values |= {"p_FEEDBACK_PATH": "SIMPLE", "i_RESETB": Const(1), "i_BYPASS": Const(0)}
+    if wires.through is None:
+        return Instance(
+            "SB_PLL40_CORE",
+            **values,
+            p_PLLOUT_SELECT="GENCLK",
+            i_REFERENCECLK=wires.clock,
+            o_PLLOUTGLOBAL=wires.output,
+            o_LOCK=wires.locked,
+        )
+    return Instance(
+        "SB_PLL40_2_PAD",
+        **values,
+        p_PLLOUT_SELECT_PORTB="GENCLK",
+        io_PACKAGEPIN=wires.clock,
+        o_PLLOUTGLOBALA=wires.through,
+        o_PLLOUTGLOBALB=wires.output,
+        o_LOCK=wires.locked,
+    )
+
+
+def _clocked(config: str, before: Dividers, after: Dividers) -> str:
+    """Project IceStorm's text with other dividers: the bits that held the old ones have the new."""
+    tiles = {
+        (int(x), int(y)): [list(row) for row in rows.split()]
+        for x, y, rows in IO_TILE.findall(config)
+    }
+    places = [
+        [(x, y, *place) for place in IN_TILE] + [(x + 1, y, *place) for place in IN_TILE[:-1]]
+        for x, y in tiles
+        if (x + 1, y) in tiles
+    ]
+    old = _bits(before)
+    found = [bits for bits in places if [tiles[x, y][r][c] for x, y, r, c in bits] == old]
+    if len(found) != 1:
+        raise ValueError(f"the configuration has {len(found)} PLLs with the settings {before}")
+    for (x, y, row, column), bit in zip(found[0], _bits(after), strict=True):
+        tiles[x, y][row][column] = bit
+
+    def rewritten(tile: re.Match[str]) -> str:
+        rows = tiles[int(tile[1]), int(tile[2])]
+        return f".io_tile {tile[1]} {tile[2]}\n" + "".join("".join(row) + "\n" for row in rows)
+
+    return IO_TILE.sub(rewritten, config)
+
+
+def _bits(found: Dividers) -> list[str]:
+    """The settings' bits, each's lowest first."""
+    values = _settings(found)
+    return [f"{values[name] >> k & 1}" for name, width in SETTINGS for k in range(width)]
+
+
+# Limits of Lattice FPGA-DS-02008 and FPGA-DS-02029, which nextpnr does not hold.
+PLL = Pll(
+    reference=(10, 133),
+    vco=(533, 1066),
+    output=(16, 275),
+    inputs=range(1, 17),
+    factors=range(1, 129),
+    outputs=tuple(1 << q for q in range(1, 7)),
+    cell=_pll40,
+    inside=True,
+    pads=frozenset({"35"}),  # of the UP5K's SG48
+)
+
 FLOW = FamilyFlow(
     "ice40",
     packages={
@@ -112,6 +200,8 @@ FLOW = FamilyFlow(
     pins="--pcf=",
     routed="--asc",
     pack=lambda chip, config, out: [config, out],
+    clock_goal="set_frequency {net} {mhz}",
+    clocked=_clocked,
     free_pins="--pcf-allow-unconstrained",
     no_pads="--pcf-allow-unconstrained",
     suffix=".bin",
@@ -144,7 +234,7 @@ FLOW = FamilyFlow(
 
 def _chip(name: str, option: str, synthesis: str, luts: int, dsps: int, brams: int) -> Chip:
     target = Target(name, "ice40", luts=luts, ffs=luts, dsps=dsps, brams=brams)
-    return Chip(target, FLOW, option, goal_mhz=48.0 if dsps else 80.0, synthesis=synthesis)
+    return Chip(target, FLOW, option, goal_mhz=48.0 if dsps else 80.0, synthesis=synthesis, pll=PLL)
 
 
 CHIPS = (

@@ -11,7 +11,8 @@ from ..families import FLOWS
 
 FOLDER = Path(verilate.__file__).with_name("cells")
 PADS = FOLDER / "pads.v"
-PAD_CELLS = ("IB", "OB", "OBZ", "SB_IO", "SB_GB_IO", "IBUF", "OBUF", "TBUF", "EHXPLLL", "rPLL")
+PAD_CELLS = ("IB", "OB", "OBZ", "SB_IO", "SB_GB_IO", "IBUF", "OBUF", "TBUF")
+PAD_CELLS += ("EHXPLLL", "SB_PLL40_CORE", "SB_PLL40_2_PAD", "rPLL")
 DIRECTIONS = ("INPUT", "OUTPUT")  # of a TRELLIS_IO
 # yosys's own models of the iCE40 would give each unconnected input a value with this.
 OPTIONS = ("-DNO_ICE40_DEFAULT_ASSIGNMENTS",)

@@ -15,6 +15,7 @@ import tty
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,13 @@ from ...sim.toolchain import Toolchain as Simulators
 from ...sim.verilate import CELLS, install
 from ...sw.errors import GuyotError
 from ...sw.scratch import scratch_folder
+from ..bitstream.build import built_clocks
 from ..bitstream.sources import board_sources, top_name
 from ..bitstream.toolchain import Toolchain
 from ..bitstream.top import link_name
 from ..board import board_of
 from ..chips import Board
+from ..clocks import Clocks
 from ..core import Core
 from ..link.uart import divisor
 from .cells import OPTIONS as CELL_OPTIONS
@@ -46,7 +49,7 @@ OPTIMISE = ("OPT_FAST=-O1", "OPT_GLOBAL=-O1", "OPT_SLOW=-O0")
 LONGEST_LATENCY = 60
 END_SECONDS = 5  # for the program to end when it is told to
 PINS = """\
-module emulated (input clk, input rx, output tx);
+module emulated (input clk, input core_clk, input rx, output tx);
   wire clk_pin = clk, rx_pin = rx, tx_pin;
   {top} board (.{clock}_0__io(clk_pin), .uart_0__rx__io(rx_pin), .uart_0__tx__io(tx_pin));
   assign tx = tx_pin;
@@ -82,8 +85,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Passed:
-    """What an emulated board did: clock cycles, bytes into it, out of it and spoilt, packets that
-    came once more, and bytes of garbage."""
+    """What an emulated board did: cycles of its oscillator, bytes into it, out of it and spoilt,
+    packets that came once more, and bytes of garbage."""
 
     cycles: int
     bytes_in: int
@@ -95,6 +98,9 @@ class Passed:
 
 class Emulator:
     """The board of the design in ``folder``, running while it is used as a context.
+
+    Of a design that is built, both its clocks run as they do in the bitstream; of another, the core
+    runs on the oscillator.
 
     ``port`` is the pseudo-terminal's name. ``baud``: the link's rate that the top is made for; it
     decides how many clock cycles a bit takes and so how long a simulated byte does. ``line``: what
@@ -163,8 +169,9 @@ def compile_board(
 ) -> Path:
     """The program of a design's top, from DIR/sim/HASH/ or freshly compiled."""
     tools, top = Simulators.find(), top_name(core)
+    clocks = built_clocks(core, board)
     try:
-        cycles = divisor(board.clock_hz, baud)
+        cycles = divisor(clocks.link_hz, baud)
     except ValueError as error:
         raise GuyotError(str(error)) from error
     pins = PINS.format(top=top, clock=board.platform().default_clk)
@@ -174,9 +181,10 @@ def compile_board(
         text = netlist_of(core).read_text()
     else:
         read, verilog = "read_rtlil", Design.load(core.folder).verilog
-        sources = board_sources(core, board, baud)
+        sources = board_sources(core, board, clocks, baud)
         text, link = sources[f"{top}.il"], sources[f"{link_name(core)}.v"]
-    key = _key([read, text, link, pins, str(cycles), tools.version], verilog)
+    sizes = _sizes(clocks, cycles)
+    key = _key([read, text, link, pins, *sizes, tools.version], verilog)
     final = core.folder / "sim" / key
     if (final / PROGRAM).is_file():
         return final / PROGRAM
@@ -186,9 +194,16 @@ def compile_board(
         ):
             (work / "pins.v").write_text(pins + link)
             _write_top(core, board, read, text, work)
-            _compile(core, tools, cycles, verilog, work)
+            _compile(core, tools, sizes, verilog, work)
         install(work / "objects" / PROGRAM, final)
     return final / PROGRAM
+
+
+def _sizes(clocks: Clocks, divisor: int) -> list[str]:
+    """What the program is compiled with: cycles a bit, and how long each clock's half cycle is."""
+    ratio = clocks.dividers.output_hz / clocks.link_hz if clocks.dividers else Fraction(1)
+    link, core = ratio.numerator, ratio.denominator
+    return [f"-DGUYOT_DIVISOR={divisor}", f"-DGUYOT_LINK_HALF={link}", f"-DGUYOT_CORE_HALF={core}"]
 
 
 def netlist_of(core: Core) -> Path:
@@ -225,7 +240,7 @@ def _write_top(core: Core, board: Board, read: str, text: str, work: Path) -> No
 
 
 def _compile(
-    core: Core, tools: Simulators, cycles: int, verilog: Sequence[Path], work: Path
+    core: Core, tools: Simulators, sizes: Sequence[str], verilog: Sequence[Path], work: Path
 ) -> None:
     """Verilator, then make; the program is work/objects/Vboard."""
     objects, log = work / "objects", work / "log"
@@ -238,7 +253,7 @@ def _compile(
     tools.call(command, f"Verilator on the board of {core.name}", work, log)
     make = [
         tools.make, "-C", str(objects), "-f", f"{PROGRAM}.mk", f"-j{os.cpu_count() or 1}",
-        *tools.make_variables, *OPTIMISE, f"USER_CPPFLAGS=-DGUYOT_DIVISOR={cycles}",
+        *tools.make_variables, *OPTIMISE, f"USER_CPPFLAGS={' '.join(sizes)}",
         "LDLIBS=-pthread",
     ]  # fmt: skip
     tools.call(make, f"the C++ compilation of the board of {core.name}", work, log)

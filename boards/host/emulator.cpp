@@ -1,5 +1,6 @@
 // A board at the far end of a pseudo-terminal: runs a Verilated top, whose two UART pins are clocked
-// bit by bit, `GUYOT_DIVISOR` cycles each.
+// bit by bit, `GUYOT_DIVISOR` cycles each. Half a cycle of the oscillator is `GUYOT_LINK_HALF` long,
+// half a cycle of the clock that a PLL makes of it `GUYOT_CORE_HALF`.
 //
 //     Vboard FD SEED NOISE REPLAYS GARBAGE LATENCY
 //
@@ -30,6 +31,7 @@
 namespace {
 
 constexpr int kDivisor = GUYOT_DIVISOR;
+constexpr int64_t kLinkHalf = GUYOT_LINK_HALF, kCoreHalf = GUYOT_CORE_HALF;
 constexpr int kLookEvery = 256;        // cycles between two looks at the terminal
 constexpr int64_t kRestAfter = 3000000;  // cycles without a byte, after which time is given away
 
@@ -142,6 +144,17 @@ int main(int argc, char** argv) {
     int taking = 0, take_wait = 0;
     uint32_t take_bits = 0;
     board.rx = 1;
+    int64_t core_wait = kCoreHalf;  // until the core's clock turns
+    const auto half = [&](int level) {
+        int64_t left = kLinkHalf;
+        for (; core_wait < left; left -= core_wait, core_wait = kCoreHalf) {
+            board.core_clk = !board.core_clk;
+            board.eval();
+        }
+        core_wait -= left;
+        board.clk = level;
+        board.eval();
+    };
     while (!stopped) {
         if (cycles % kLookEvery == 0) {
             uint8_t buffer[256];
@@ -172,10 +185,8 @@ int main(int argc, char** argv) {
         }
         if (send_wait) --send_wait;
 
-        board.clk = 0;
-        board.eval();
-        board.clk = 1;
-        board.eval();
+        half(0);
+        half(1);
         ++cycles;
 
         if (taking == 0) {

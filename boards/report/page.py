@@ -58,9 +58,9 @@ RESULTS: dict[str, dict[str, Kind]] = {  # what the page takes of each
     "build": {
         "device": TEXT,
         "clock_mhz": POSITIVE,
+        "reached_mhz": POSITIVE,
         "held_by?": TEXT,
         "untimed?": list_of(TEXT),
-        "board_clock_mhz": POSITIVE,
         "seed": whole(-(1 << 31)),
         "bitstream": TEXT,
         "versions": table_of(TEXT),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from amaranth.hdl import Cat, ClockSignal, Elaboratable, Instance, Module, Signal
 from amaranth.lib.memory import Memory
@@ -149,7 +150,7 @@ class StripRam(Elaboratable):
             kind = f"strip_ram_{self.lanes}x{self.bits}x{self.depth}"
             # Contents have no part in a name, so that other ones change nothing but themselves.
             kind += f"_{self.init}" if isinstance(self.init, int) else "_filled"
-            gate = {} if self.enable is None else {"i_gate": self.enable}
+            gate: dict[str, Any] = {} if self.enable is None else {"i_gate": self.enable}
             kind = f"{'gated_' if gate else ''}{'direct_' if self.direct else ''}{kind}"
             if self._two_clocks:
                 kind = f"two_clock_{kind}"
@@ -238,15 +239,12 @@ class StripRam(Elaboratable):
     @property
     def _register(self) -> str:
         gate = "" if self.enable is None else "if (gate) "
-        return REGISTER.format(
-            all=self.lanes * self.bits - 1, gate=gate, clock=self._read_clock
-        )
+        return REGISTER.format(all=self.lanes * self.bits - 1, gate=gate, clock=self._read_clock)
 
     def _blocks(self, block_ram) -> str:
         """Blocks of pieces of the lanes' words, each piece with a write enable of its own."""
-        pieces, per_block, piece = _packing(
-            block_ram, self.bits, self.depth, self.enable is not None
-        )
+        apart = self.enable is not None or self._two_clocks  # the way out is a port of its own
+        pieces, per_block, piece = _packing(block_ram, self.bits, self.depth, apart)
         width = per_block * piece
         every = [(lane, piece * k) for lane in range(self.lanes) for k in range(pieces)]
         out = "read_data" if block_ram.REGISTERED else "word"

@@ -59,7 +59,7 @@ module pad_TRELLIS_IO_OUTPUT #(parameter DIR = "OUTPUT") (output B, input I, T, 
   assign O = I;
 endmodule
 
-// The clock synthesisers: the simulated clock is the one that they make. A lock takes a while.
+// The clock synthesisers: what they make is the emulated board's core_clk. A lock takes a while.
 module pll_lock (input clk, output locked);
   reg [5:0] turns = 0;
   always @(posedge clk) turns <= turns + !locked;
@@ -75,8 +75,30 @@ module pad_EHXPLLL #(
   input PLLWAKESYNC, ENCLKOP,
   output CLKOP, LOCK
 );
-  assign CLKOP = CLKI;
+  assign CLKOP = emulated.core_clk;
   pll_lock lock (.clk(CLKI), .locked(LOCK));
+endmodule
+
+module pad_SB_PLL40_CORE #(
+  parameter FEEDBACK_PATH = "", DIVR = 0, DIVF = 0, DIVQ = 0, FILTER_RANGE = 0, PLLOUT_SELECT = ""
+) (
+  input REFERENCECLK, RESETB, BYPASS,
+  output PLLOUTGLOBAL, LOCK
+);
+  assign PLLOUTGLOBAL = emulated.core_clk;
+  pll_lock lock (.clk(REFERENCECLK), .locked(LOCK));
+endmodule
+
+module pad_SB_PLL40_2_PAD #(
+  parameter FEEDBACK_PATH = "", DIVR = 0, DIVF = 0, DIVQ = 0, FILTER_RANGE = 0,
+  parameter PLLOUT_SELECT_PORTB = ""
+) (
+  input PACKAGEPIN, RESETB, BYPASS,
+  output PLLOUTGLOBALA, PLLOUTGLOBALB, LOCK
+);
+  assign PLLOUTGLOBALA = PACKAGEPIN;
+  assign PLLOUTGLOBALB = emulated.core_clk;
+  pll_lock lock (.clk(PACKAGEPIN), .locked(LOCK));
 endmodule
 
 module pad_rPLL #(
@@ -88,7 +110,7 @@ module pad_rPLL #(
   input [3:0] DUTYDA, PSDA, FDLY,
   output CLKOUT, CLKOUTD, LOCK
 );
-  assign CLKOUT = CLKIN;
-  assign CLKOUTD = CLKIN;
+  assign CLKOUT = emulated.core_clk;
+  assign CLKOUTD = emulated.core_clk;
   pll_lock lock (.clk(CLKIN), .locked(LOCK));
 endmodule

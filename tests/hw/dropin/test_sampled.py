@@ -13,7 +13,7 @@ SOON = 6  # cycles of each clock
 @pytest.mark.parametrize("rest", [1, 9])  # cycles for which a value stays at least
 def test_every_value_was_there_and_the_last_one_comes(sink, rest):
     dut = Sampled(9, source="a", sink="b", init=5)
-    values = np.random.default_rng(rest).permutation(200).tolist()  # each once
+    values = (200 + np.random.default_rng(rest).permutation(200)).tolist()  # each once
     seen = [5]
 
     async def source(ctx):
