@@ -34,19 +34,34 @@ class Device(Protocol):
 class Patching:
     """How a block RAM's contents are exchanged in a routed design.
 
-    ``cell``: its cell before packing, ``packed`` behind it. ``parameter``: the names of its content
-    parameters, ``bits`` of each. ``place``: of a cell's name and attributes in nextpnr's netlist,
-    its name in the configuration's terms: (cell, section). ``section``: the pattern of a section's
-    lines there, {section} for its name; ``lines``: those for given contents.
+    ``cells``: its names before packing, ``packed`` behind it. ``parameter``: the names of its
+    content parameters, ``bits`` of each. ``place``: of a cell's name and attributes in nextpnr's
+    netlist, its name in the configuration's terms: (cell, section). ``exchanged``: of the
+    configuration, the section and its contents before and after, the configuration with the new
+    ones, or None where it does not hold the old ones.
     """
 
-    cell: str
+    cells: tuple[str, ...]
     packed: str
     parameter: re.Pattern[str]
     bits: int
     place: Callable[[str, Mapping[str, str]], tuple[str, str]]
-    section: str
-    lines: Callable[[Contents], str]
+    exchanged: Callable[[str, str, Contents, Contents], str | None]
+
+
+def in_lines(
+    pattern: str, lines: Callable[[Contents], str]
+) -> Callable[[str, str, Contents, Contents], str | None]:
+    """`Patching.exchanged` of a configuration that is lines of text: ``pattern`` of a {section}'s
+    lines, ``lines`` for given contents."""
+
+    def exchanged(config: str, section: str, before: Contents, after: Contents) -> str | None:
+        found = re.search(pattern.format(section=re.escape(section)), config, re.MULTILINE)
+        if not found or found[1].split() != lines(before).split():
+            return None
+        return config[: found.start(1)] + lines(after) + config[found.end(1) :]
+
+    return exchanged
 
 
 @dataclass(frozen=True)

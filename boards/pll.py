@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import product
 from math import floor
@@ -51,16 +51,22 @@ def dividers(pll: Pll, input_hz: int, output_hz: int, chip: str) -> Dividers:
 
 
 def fastest(pll: Pll, input_hz: int, most_hz: float) -> Dividers | None:
-    """The dividers of the fastest clock that is no faster than ``most_hz``, if there is one."""
+    """The dividers of the fastest clock that is no faster than ``most_hz``, if there is one.
+
+    Of those without a divider behind the main output, where there are any: they are the same cell
+    for all clocks.
+    """
     most = Fraction(most_hz)
     return max(
         (found for found in _possible(pll, input_hz, most, floor) if found.output_hz <= most),
-        key=lambda e: (e.output_hz, -e.slower, -e.divisor, e.post),
+        key=lambda e: (e.slower == 1, e.output_hz, -e.slower, -e.divisor, e.post),
         default=None,
     )
 
 
-def _possible(pll: Pll, input_hz: int, output_hz: Fraction, near) -> Iterator[Dividers]:
+def _possible(
+    pll: Pll, input_hz: int, output_hz: Fraction, near: Callable[[Fraction], int]
+) -> Iterator[Dividers]:
     """For each setting of the dividers the factor ``near`` that clock, where all are allowed.
 
     At the most the main output's highest: what is asked for may be above that.

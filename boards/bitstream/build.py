@@ -41,6 +41,7 @@ from .routed import memories_file, sections
 from .sources import MEMORIES, board_sources, clock_lines, top_name
 from .toolchain import Toolchain
 
+NETLIST = "--write"  # nextpnr's option for its netlist of what it routed
 REPORT, BUILD, FAILED = "build.json", "build", "build.failed"  # in a design's folder
 
 
@@ -312,15 +313,18 @@ class _Build:
         """Place and route the netlist with a seed."""
         family = self._board.flow
         pins = f"{family.pins}{self._top}{family.constraints}"
-        rest = [pins, family.routed, f"{self._top}.config"]
+        config = flow.work / f"{self._top}.config"
+        rest = [pins, family.routed, config.name]
         rest += [family.clock_goals, self._clock_file.name] if family.clock_goals else []
-        routed = flow.work / f"{self._top}_routed.json"
-        rest += ["--write", routed.name] if family.patching else []
+        written = family.routed == NETLIST  # the configuration is nextpnr's netlist
+        routed = config if written else flow.work / f"{self._top}_routed.json"
+        rest += [NETLIST, routed.name] if family.patching and not written else []
         timing = flow.place_and_route(self._netlist, self._timing, luts, seed, self._goal, rest)
         if family.patching:
             places = sections(json.loads(routed.read_text()), patching_of(self._board))
             (flow.work / memories_file(self._core.name)).write_text(json.dumps(places, indent=1))
-            routed.unlink()
+            if not written:
+                routed.unlink()
         return _Placement(seed, flow.work, timing, clock)
 
 

@@ -41,7 +41,7 @@ def block_contents(verilog: str, top: str, patching: Patching) -> dict[str, Cont
     return {
         place: _settings(text)
         for place, module, kind, text in instances(verilog, top)
-        if kind == patching.cell and module.endswith(WITH_CONTENTS)
+        if kind in patching.cells and module.endswith(WITH_CONTENTS)
     }
 
 
@@ -62,7 +62,8 @@ def instances(verilog: str, top: str) -> Iterator[tuple[str, str, str, str]]:
 
 def _settings(text: str) -> Contents:
     """The contents in an instance's text."""
-    return {key: int(value, 16) for key, value in SETTING.findall(text)}
+    values = {key: int(value, 16) for key, value in SETTING.findall(text)}
+    return {key: value for key, value in values.items() if value}
 
 
 def block_memories(verilog: str, top: str, patching: Patching) -> set[str]:
@@ -70,7 +71,7 @@ def block_memories(verilog: str, top: str, patching: Patching) -> set[str]:
     return {
         f"{found[1].removesuffix('_rom')}.hex"
         for found in MODULE.finditer(verilog)
-        if found[1].endswith("_rom") and f"  {patching.cell} #(" in found[0]
+        if found[1].endswith("_rom") and any(f"  {cell} #(" in found[0] for cell in patching.cells)
     }
 
 

@@ -57,8 +57,9 @@ def exchange(
                 "it again"
             )
         for key in [key for key in parameters if patching.parameter.fullmatch(key)]:
-            parameters[key] = "0" * patching.bits
-        parameters |= {key: f"{value:0{patching.bits}b}" for key, value in each.after.items()}
+            parameters[key] = "0" * len(parameters[key])
+        for key, value in each.after.items():
+            parameters[key] = f"{value:0{len(parameters.get(key, '0' * patching.bits))}b}"
         config = replaced(config, patching, places[each.cell], each.before, each.after)
     netlist_path.write_text(json.dumps(netlist))
     config_path.write_text(config)

@@ -1,13 +1,12 @@
 """Block RAMs of a routed design: where nextpnr put each, and their contents in its configuration.
 
 The configuration is the text that the packer turns into a bitstream: Project Trellis's for the
-ECP5, where a block RAM is known by a number (WID), and Project IceStorm's for the iCE40, where it
-is known by its tile.
+ECP5, where a block RAM is known by a number (WID), Project IceStorm's for the iCE40, where it is
+known by its tile, and nextpnr's netlist for Gowin chips, where it keeps its name.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,7 +24,7 @@ def sections(routed: Mapping[str, Any], patching: Patching) -> dict[str, str]:
     found = {}
     for module in routed["modules"].values():
         for name, cell in module["cells"].items():
-            if cell["type"] in (patching.packed, patching.cell):
+            if cell["type"] in (patching.packed, *patching.cells):
                 plain, section = patching.place(name, cell["attributes"])
                 found[plain] = section
     return found
@@ -38,9 +37,9 @@ def replaced(
 
     Raises GuyotError where that section does not hold what it should.
     """
-    found = re.search(patching.section.format(section=re.escape(section)), config, re.MULTILINE)
-    if not found or found[1].split() != patching.lines(before).split():
+    changed = patching.exchanged(config, section, before, after)
+    if changed is None:
         raise GuyotError(
             f"the build's block RAM {section} does not hold what its design says: build it again"
         )
-    return config[: found.start(1)] + patching.lines(after) + config[found.end(1) :]
+    return changed

@@ -15,7 +15,7 @@ from amaranth.vendor import LatticeECP5Platform
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import CellLimit, Contents, FamilyFlow, Patching
+from ..family import CellLimit, Contents, FamilyFlow, Patching, in_lines
 from ..synthesiser import MHZ, Dividers, Pll, Wires
 
 PACKAGES = {  # nextpnr's names of the packages
@@ -202,13 +202,12 @@ FLOW = FamilyFlow(
     clocked=_clocked,
     models=False,  # yosys has none of the multiplier and the block RAM
     patching=Patching(
-        cell="DP16KD",
+        cells=("DP16KD",),
         packed="DP16KD",
         parameter=re.compile(r"INITVAL_[0-9A-F]{2}"),
         bits=320,
         place=_place,
-        section=r"^\.bram_init {section}\n((?:(?:[0-9a-f]{{3}} ?){{8}}\n)+)",
-        lines=_lines,
+        exchanged=in_lines(r"^\.bram_init {section}\n((?:(?:[0-9a-f]{{3}} ?){{8}}\n)+)", _lines),
     ),
 )
 

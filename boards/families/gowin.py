@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
@@ -11,15 +12,26 @@ from amaranth.vendor import GowinPlatform
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import CellLimit, FamilyFlow
+from ..family import CellLimit, Contents, FamilyFlow, Patching
 from ..synthesiser import MHZ, Dividers, Pll, Wires
 
+RAM = re.compile(r"INIT_RAM_[0-9A-F]{2}")  # the content parameters of a block RAM
 PART = re.compile(r"GW\w+-[A-Z]{2}\d+\w+C\d/I\d")  # a chip's number
 DSP = re.compile(r"MULT\w+|ALU54D|PADD\w+")
 # The flash memory's pins stay as they are once the chip is configured; some boards use them.
 PINS = ("--sspi_as_gpio", "--mspi_as_gpio")
 SLOWER = (1, *range(2, 129, 2))  # CLKOUTD divides CLKOUT by an even number
 OUTPUTS = (2, 4, 8, 16, 32, 48, 64, 80, 96, 112, 128)  # dividers of a PLL's inner oscillator
+
+
+def _settings(found: Dividers) -> dict[str, int]:
+    """The parameters of an rPLL that its dividers are."""
+    settings = {
+        "IDIV_SEL": found.divisor - 1,
+        "FBDIV_SEL": found.factor - 1,
+        "ODIV_SEL": found.post,
+    }
+    return settings if found.slower == 1 else settings | {"DYN_SDIV_SEL": found.slower}
 
 
 def _rpll(device: str) -> Callable[[Dividers, Wires], Instance]:
@@ -31,10 +43,7 @@ def _rpll(device: str) -> Callable[[Dividers, Wires], Instance]:
             "rPLL",
             p_FCLKIN=f"{found.input_hz / MHZ:g}",
             p_DEVICE=device,
-            p_IDIV_SEL=found.divisor - 1,
-            p_FBDIV_SEL=found.factor - 1,
-            p_ODIV_SEL=found.post,
-            **({} if found.slower == 1 else {"p_DYN_SDIV_SEL": found.slower}),
+            **{f"p_{name}": value for name, value in _settings(found).items()},
             **{f"i_{name}": Signal(bits.get(name, 1), name=f"no_{name}") for name in zero},
             i_CLKIN=wires.clock,
             **{"o_CLKOUT" if found.slower == 1 else "o_CLKOUTD": wires.output},
@@ -78,6 +87,35 @@ def _limits(
     return None
 
 
+def _clocked(config: str, before: Dividers, after: Dividers) -> str:
+    """nextpnr's netlist with other dividers at its rPLL."""
+    netlist = json.loads(config)
+    plls = [cell for cell in _cells(netlist).values() if cell["type"] == "rPLL"]
+    old = {name: f"{value:032b}" for name, value in _settings(before).items()}
+    plls = [cell["parameters"] for cell in plls if old.items() <= cell["parameters"].items()]
+    if len(plls) != 1:
+        raise ValueError(f"the netlist has {len(plls)} PLLs with the settings {before}")
+    plls[0].update({name: f"{value:032b}" for name, value in _settings(after).items()})
+    return json.dumps(netlist)
+
+
+def _exchanged(config: str, section: str, before: Contents, after: Contents) -> str | None:
+    """nextpnr's netlist with other contents in one block RAM."""
+    netlist = json.loads(config)
+    parameters = _cells(netlist)[section]["parameters"]
+    settings = {name: text for name, text in parameters.items() if RAM.fullmatch(name)}
+    if {name: int(text, 2) for name, text in settings.items() if "1" in text} != before:
+        return None
+    for name, text in settings.items():
+        parameters[name] = f"{after.get(name, 0):0{len(text)}b}"
+    return json.dumps(netlist)
+
+
+def _cells(netlist: Mapping[str, Any]) -> dict[str, Any]:
+    (module,) = netlist["modules"].values()
+    return module["cells"]
+
+
 FLOW = FamilyFlow(
     "gowin",
     packages={
@@ -92,6 +130,7 @@ FLOW = FamilyFlow(
     pack=lambda chip, config, out: [*PINS, "--device", chip.packing, "-o", out, config],
     clock_goal="create_clock -name {net} -period {ns} [get_nets {{{net}}}]",
     clock_goals="--sdc",
+    clocked=_clocked,
     suffix=".fs",
     constraints=".cst",
     netlist="{top}.syn.json",
@@ -113,6 +152,14 @@ FLOW = FamilyFlow(
         "dsp": {"MULT18X18": 1, "MULT9X9": 0.5},
         "bram": {"BSRAM": 1},
     },
+    patching=Patching(
+        cells=("SDPB", "SDPX9B"),
+        packed="SDP",
+        parameter=RAM,
+        bits=288,
+        place=lambda name, attributes: (name, name),
+        exchanged=_exchanged,
+    ),
 )
 
 

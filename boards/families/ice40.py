@@ -11,7 +11,7 @@ from amaranth.vendor import LatticeICE40Platform
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import CellLimit, Contents, Device, FamilyFlow, Patching, number
+from ..family import CellLimit, Contents, Device, FamilyFlow, Patching, in_lines, number
 from ..synthesiser import MHZ, Dividers, Pll, Wires
 
 UP5K = "Lattice FPGA-DS-02008-1.9"  # iCE40 UltraPlus, which has no speed grades
@@ -221,13 +221,12 @@ FLOW = FamilyFlow(
     combinational="SB_LUT4|SB_CARRY",
     flashes=True,
     patching=Patching(
-        cell="SB_RAM40_4K",
+        cells=("SB_RAM40_4K",),
         packed="ICESTORM_RAM",
         parameter=re.compile(r"INIT_[0-9A-F]"),
         bits=256,
         place=_place,
-        section=r"^\.ram_data {section}\n((?:[0-9a-f]{{64}}\n)+)",
-        lines=_lines,
+        exchanged=in_lines(r"^\.ram_data {section}\n((?:[0-9a-f]{{64}}\n)+)", _lines),
     ),
 )
 
