@@ -31,11 +31,12 @@ from ..clocks import CORE_CLOCK, LINK_CLOCK, Clocks, fastest_clocks
 from ..core import Core
 from ..synthesiser import MHZ
 from .contents import patching_of
+from .crossings import check_crossings
 from .exchange import exchange, exchange_dividers
 from .flow import Flow
 from .held import check_contents
 from .limits import Clock, clock_of
-from .netlist import flat
+from .netlist import Cell, flat
 from .reached import FIELDS, BuildReport, critical_path, resources_used, routed_mhz
 from .routed import memories_file, sections
 from .sources import MEMORIES, board_sources, clock_lines, top_name
@@ -185,6 +186,7 @@ class _Build:
         self._top = top_name(core)
         self._netlist = f"{core.name}_netlist.json"
         self._timing = f"{core.name}_timing.json"
+        self._cells: dict[str, Cell] = {}
 
     def run(self, seeds: Sequence[int], clocks: Clocks, sources: Mapping[str, str]) -> BuildReport:
         """Routes with ``clocks``, and sets those that what was routed allows."""
@@ -248,13 +250,22 @@ class _Build:
         (self._work / self._board.flow.netlist.format(top=self._top)).rename(
             self._work / self._netlist
         )
+        self._cells = self._read_cells(clocks)
         clock = CORE_CLOCK if clocks.dividers else ""
         return needed, self._best(needed["lut"], seeds, clock)
 
     def _clock(self, best: _Placement) -> Clock:
         """The highest clock of the core, with what holds it."""
-        cells = flat(json.loads((self._work / self._netlist).read_text()), self._top)
-        return clock_of(best.mhz, cells, self._board.flow, self._board.part)
+        return clock_of(best.mhz, self._cells, self._board.flow, self._board.part)
+
+    def _read_cells(self, clocks: Clocks) -> dict[str, Cell]:
+        """The netlist's cells, and the check of what goes from one clock to the other."""
+        netlist = json.loads((self._work / self._netlist).read_text())
+        cells = flat(netlist, self._top)
+        if clocks.dividers:
+            nets = (LINK_CLOCK, CORE_CLOCK)
+            check_crossings(netlist, self._top, cells, nets, self._board.flow.combinational)
+        return cells
 
     def _fastest(self, clock: Clock) -> Clocks:
         try:

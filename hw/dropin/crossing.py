@@ -69,16 +69,17 @@ class ResetHandshake(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        # A reset of "sync" asks as well; it leaves `asked` to the handshake, which would otherwise
-        # take the last one's answer for this one's.
-        asked, seen, resetting = Signal(init=1, reset_less=True), Signal(), Signal(init=1)
-        pending = Signal(init=1)
-        m.submodules.there = FFSynchronizer(asked, self.core_reset, o_domain=self.core, init=1)
+        # A reset of "sync" asks as well; it leaves the request to the handshake, which would otherwise
+        # take the last one's answer for this one's. `granted` is low while one is asked for:
+        # registers of the way there begin with zeros (`Sampled`).
+        granted, runs = Signal(reset_less=True), Signal()
+        seen, resetting, pending = Signal(), Signal(init=1), Signal(init=1)
+        m.submodules.there = FFSynchronizer(granted, runs, o_domain=self.core)
         m.submodules.back = FFSynchronizer(self.core_reset, seen)
-        m.d.comb += self.resetting.eq(resetting)
-        m.d.sync += resetting.eq(self.request | pending | asked | seen)
+        m.d.comb += [self.core_reset.eq(~runs), self.resetting.eq(resetting)]
+        m.d.sync += resetting.eq(self.request | pending | ~granted | seen)
         with m.If(seen):
-            m.d.sync += [asked.eq(0), pending.eq(pending | self.request)]
+            m.d.sync += [granted.eq(1), pending.eq(pending | self.request)]
         with m.Else():
-            m.d.sync += [asked.eq(asked | pending | self.request), pending.eq(0)]
+            m.d.sync += [granted.eq(granted & ~(pending | self.request)), pending.eq(0)]
         return m

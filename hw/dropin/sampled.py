@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Signal
+from amaranth.hdl import Const, Module, Signal
 from amaranth.lib import wiring
 from amaranth.lib.cdc import FFSynchronizer
 from amaranth.lib.wiring import In, Out
@@ -31,13 +31,18 @@ class Sampled(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        held = Signal(self.bits, init=self.init)
+        # Registers begin with zeros: where a family has no others, synthesis turns bits round, and
+        # the names that a check of the netlist knows these by are gone.
+        held = Signal(self.bits)
+        value = Signal(self.bits)
+        given = self.i ^ Const(self.init, self.bits)
         told, heard, answered = Signal(), Signal(), Signal()
         taken = Signal()  # of the last value that was told of
         m.submodules.there = FFSynchronizer(told, heard, o_domain=self.sink)
         m.submodules.back = FFSynchronizer(taken, answered, o_domain=self.source)
-        with m.If((told == answered) & (held != self.i)):
-            m.d[self.source] += [held.eq(self.i), told.eq(~told)]
+        m.d.comb += self.o.eq(value ^ Const(self.init, self.bits))
+        with m.If((told == answered) & (held != given)):
+            m.d[self.source] += [held.eq(given), told.eq(~told)]
         with m.If(heard != taken):
-            m.d[self.sink] += [self.o.eq(held), taken.eq(heard)]
+            m.d[self.sink] += [value.eq(held), taken.eq(heard)]
         return m
