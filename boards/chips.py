@@ -13,7 +13,7 @@ from amaranth.build import Platform
 
 from ..hw.target import Target
 from .family import FamilyFlow
-from .synthesiser import Pll
+from .synthesiser import MHZ, Pll
 
 BAUD = 1_000_000  # that FTDI's bridges make exactly, and clocks of 12 and 25 MHz too
 
@@ -22,6 +22,8 @@ BAUD = 1_000_000  # that FTDI's bridges make exactly, and clocks of 12 and 25 MH
 class Chip:
     """A chip: its ``target``, its family's ``flow``, the ``option`` by which nextpnr knows it, and
     the clock in MHz that placement aims for, above what designs reach so that it never stops early.
+    ``expected_mhz`` is about the clock of the bitstreams of the networks that ship (the slowest
+    that docs/results/boards.md has): what plans count with.
     ``synthesis``: the device or the series that the family's synthesis asks for; ``packing``: the
     device that its packer asks for; ``pll``: its clock synthesiser."""
 
@@ -29,6 +31,7 @@ class Chip:
     flow: FamilyFlow
     option: str
     goal_mhz: float
+    expected_mhz: float
     synthesis: str = ""
     packing: str = ""
     pll: Pll | None = None
@@ -74,6 +77,11 @@ class Board:
     def goal_mhz(self) -> float:
         """The clock that placement aims for where the user names none."""
         return self.chip.goal_mhz
+
+    @property
+    def expected_mhz(self) -> float:
+        """The clock that plans count with where the user names none."""
+        return self.core_hz / MHZ if self.core_hz else self.chip.expected_mhz
 
     @property
     def part(self) -> tuple[str, ...]:

@@ -30,8 +30,9 @@ KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report'
 @dataclass(frozen=True)
 class Wish:
     """What a plan shall be: ``goal`` as in `plan_network`, ``fps`` frames a second at ``mhz`` (if
-    None, the goal of the board), or the plan in the JSON file ``plan``. ``patchable``: other
-    weights can be put into its bitstream, at the cost of block RAMs and wider sums."""
+    None, what the board's bitstreams are about to run at), or the plan in the JSON file ``plan``.
+    ``patchable``: other weights can be put into its bitstream, at the cost of block RAMs and wider
+    sums."""
 
     goal: str = "fps"
     fps: float | None = None
@@ -42,7 +43,7 @@ class Wish:
 
 def clock(board: Board, wish: Wish) -> float:
     """The clock in MHz that frames a second are counted at."""
-    mhz = board.goal_mhz if wish.mhz is None else wish.mhz
+    mhz = board.expected_mhz if wish.mhz is None else wish.mhz
     if mhz <= 0:
         raise GuyotError(f"a clock is above 0 MHz, not {mhz:g}")
     return mhz

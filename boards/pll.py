@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import floor
@@ -56,34 +57,36 @@ def fastest(pll: Pll, input_hz: int, most_hz: float) -> Dividers | None:
     Of those without a divider behind the main output, where there are any: they are the same cell
     for all clocks.
     """
-    most = Fraction(most_hz)
-    return max(
-        (found for found in _possible(pll, input_hz, most, floor) if found.output_hz <= most),
-        key=lambda e: (e.slower == 1, e.output_hz, -e.slower, -e.divisor, e.post),
-        default=None,
-    )
+    most = min(Fraction(most_hz), Fraction(pll.output[1]) * MHZ)
+    for each in (replace(pll, slower=(1,)), pll):
+        found = max(
+            (found for found in _possible(each, input_hz, most, floor) if found.output_hz <= most),
+            key=lambda e: (e.output_hz, -e.slower, -e.divisor, e.post),
+            default=None,
+        )
+        if found:
+            return found
+    return None
 
 
 def _possible(
     pll: Pll, input_hz: int, output_hz: Fraction, near: Callable[[Fraction], int]
 ) -> Iterator[Dividers]:
-    """For each setting of the dividers the factor ``near`` that clock, where all are allowed.
-
-    At the most the main output's highest: what is asked for may be above that.
-    """
+    """For each setting of the dividers the factor ``near`` that clock, where all are allowed."""
     (low, high), (slow, fast) = pll.output, pll.vco
-    for divisor, slower, post in product(pll.inputs, pll.slower, pll.outputs):
+    for divisor, slower in product(pll.inputs, pll.slower):
         reference = Fraction(input_hz, divisor)
         if not pll.reference[0] * MHZ <= reference <= pll.reference[1] * MHZ:
             continue
-        multiple = post if pll.inside else 1  # of the main output, that the factor makes
-        wanted = min(output_hz * slower, Fraction(high) * MHZ, Fraction(fast) * MHZ / post)
-        factor = min(near(wanted * multiple / reference), max(pll.factors))
-        found = Dividers(input_hz, divisor, factor, post, slower, pll.inside)
-        main = found.main_hz
-        if factor not in pll.factors or not low * MHZ <= main <= high * MHZ:
-            continue
-        if pll.above and main == low * MHZ:
-            continue
-        if slow * MHZ <= main * post <= fast * MHZ:
-            yield found
+        factor = near(output_hz * slower / reference)
+        for post in pll.outputs:
+            if pll.inside:
+                factor = near(min(output_hz * slower * post, Fraction(fast) * MHZ) / reference)
+            elif factor not in pll.factors:
+                break
+            found = Dividers(input_hz, divisor, factor, post, slower, pll.inside)
+            main = found.main_hz
+            if not low * MHZ <= main <= high * MHZ or (pll.above and main == low * MHZ):
+                continue
+            if factor in pll.factors and slow * MHZ <= main * post <= fast * MHZ:
+                yield found

@@ -119,7 +119,7 @@ def table(result: dict[str, Any]) -> Table:
         ("mismatches", f"{result['rtl']['mismatches']:,}"),
         ("cycles a frame", f"{cycles:,}"),
         ("cycles of latency", f"{result['latency_cycles']:,}"),
-        ("clock reached", f"{result['clock_mhz']:.1f} MHz"),
+        ("clock of the core", f"{result['clock_mhz']:.1f} MHz"),
         *clock_notes(result),
         ("time a frame", f"{cycles / result['clock_mhz']:.1f} us"),
         ("frames a second", f"{result['frames_per_second']:,.0f}"),

@@ -214,7 +214,7 @@ FLOW = FamilyFlow(
 
 def _chip(name: str, option: str, luts: int, dsps: int, brams: int) -> Chip:
     target = Target(name, "ecp5", luts=luts, ffs=luts, dsps=dsps, brams=brams)
-    return Chip(target, FLOW, option, goal_mhz=150.0, pll=PLL)
+    return Chip(target, FLOW, option, goal_mhz=150.0, expected_mhz=130.0, pll=PLL)
 
 
 CHIPS = (

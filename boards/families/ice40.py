@@ -231,12 +231,12 @@ FLOW = FamilyFlow(
 )
 
 
-def _chip(name: str, option: str, synthesis: str, luts: int, dsps: int, brams: int) -> Chip:
-    target = Target(name, "ice40", luts=luts, ffs=luts, dsps=dsps, brams=brams)
-    return Chip(target, FLOW, option, goal_mhz=48.0 if dsps else 80.0, synthesis=synthesis, pll=PLL)
+def _chip(name: str, option: str, synthesis: str, goal: float, likely: float, **there: int) -> Chip:
+    target = Target(name, "ice40", ffs=there["luts"], **there)
+    return Chip(target, FLOW, option, goal, likely, synthesis=synthesis, pll=PLL)
 
 
 CHIPS = (
-    _chip("iCE40UP5K", "--up5k", "u", luts=5280, dsps=8, brams=30),
-    _chip("iCE40HX8K", "--hx8k", "hx", luts=7680, dsps=0, brams=32),
+    _chip("iCE40UP5K", "--up5k", "u", 48.0, 36.0, luts=5280, dsps=8, brams=30),
+    _chip("iCE40HX8K", "--hx8k", "hx", 80.0, 90.0, luts=7680, dsps=0, brams=32),
 )

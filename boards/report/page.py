@@ -212,7 +212,11 @@ def _tiles(design: Folder, simulation: dict | None, build: dict | None) -> list[
         latency = design.latency / build["clock_mhz"]
         rate = build["clock_mhz"] * 1e6 / cycles
         tiles += [
-            {"value": f"{build['clock_mhz']:.1f}", "unit": "MHz", "text": "clock after routing"},
+            {
+                "value": f"{build['clock_mhz']:.1f}",
+                "unit": "MHz",
+                "text": "clock of the core in the bitstream",
+            },
             {
                 "value": f"{rate:,.0f}",
                 "unit": "",

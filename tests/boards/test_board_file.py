@@ -9,6 +9,7 @@ import pytest
 from guyot.boards.bitstream.sources import board_sources
 from guyot.boards.board import FILES, board_of, get_board
 from guyot.boards.board_file import read_board
+from guyot.boards.clocks import Clocks, fastest_clocks
 from guyot.boards.core import Core
 from guyot.boards.design import generate
 from guyot.sw.errors import GuyotError
@@ -53,7 +54,7 @@ def test_an_own_board_needs_nothing_but_its_file(own: Path, digits_network, tmp_
     board = board_of(core)
     assert (core.board, board.name, board.clock_hz, board.baud) == ("mine", "mine", 50_000_000, 2e6)
     assert board.part == ("--25k", "--package", "CABGA381", "--speed", "6")
-    pins = board_sources(core, board)[f"board_{core.name}.lpf"]
+    pins = board_sources(core, board, Clocks(board.clock_hz))[f"board_{core.name}.lpf"]
     for net, pin in (("clk_0__io", "G2"), ("uart_0__rx__io", "M1"), ("uart_0__tx__io", "L4")):
         assert f'LOCATE COMP "{net}" SITE "{pin}";' in pins
 
@@ -63,11 +64,16 @@ def test_a_pll_makes_the_cores_clock(own: Path, digits_network, tmp_path) -> Non
     design = generate(digits_network, str(own)).write(tmp_path / "design")
     core = Core.load(design.folder)
     board = board_of(core)
-    assert (board.clock_hz, board.oscillator_hz) == (60_000_000, 50_000_000)
-    top = board_sources(core, board)[f"board_{core.name}.il"]
+    assert (board.core_hz, board.clock_hz) == (60_000_000, 50_000_000)
+    clocks = fastest_clocks(board, 100)
+    top = board_sources(core, board, clocks)[f"board_{core.name}.il"]
     pll = top.partition("cell \\EHXPLLL")[2].partition("end\n")[0]
     for name, value in (("CLKI_DIV", 5), ("CLKFB_DIV", 6), ("CLKOP_DIV", 13)):
         assert f"parameter \\{name} {value}\n" in pll
+    with pytest.raises(
+        GuyotError, match="reaches 59.00 MHz on mine, less than its clock of 60 MHz"
+    ):
+        fastest_clocks(board, 59)
 
 
 @pytest.mark.parametrize(

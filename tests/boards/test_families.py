@@ -29,6 +29,11 @@ def test_a_flow_is_whole(name: str) -> None:
     assert any(board.family == name for board in BOARDS.values())
 
 
+@pytest.mark.parametrize("chip", CHIPS.values(), ids=CHIPS)
+def test_a_chip_with_a_pll_has_a_flow_that_sets_it(chip) -> None:
+    assert not chip.pll or chip.flow.clocked and chip.flow.clock_goal and chip.flow.patching
+
+
 @pytest.mark.parametrize("name", [name for name, flow in FLOWS.items() if flow.patching])
 def test_what_is_patched_is_the_familys_block_ram(name: str) -> None:
     patching, block_ram = FLOWS[name].patching, FAMILIES[name].block_ram
@@ -36,5 +41,5 @@ def test_what_is_patched_is_the_familys_block_ram(name: str) -> None:
     text = block_ram.block(
         "block", 8 if name == "ice40" else 9, words=[1], address=["a"], data=["d"]
     )
-    assert f"  {patching.cell} #(" in text and patching.parameter.search(text)
-    assert f"{patching.bits}'h" in text
+    assert any(f"  {cell} #(" in text for cell in patching.cells)
+    assert patching.parameter.search(text) and f"{patching.bits}'h" in text

@@ -12,6 +12,7 @@ from pyslang.syntax import SyntaxTree
 from guyot.boards.bitstream.sources import board_sources
 from guyot.boards.bitstream.toolchain import Toolchain
 from guyot.boards.board import get_board
+from guyot.boards.clocks import Clocks
 from guyot.boards.core import Core
 from guyot.boards.design import generate
 from guyot.boards.dropin import DropIn
@@ -47,7 +48,7 @@ def test_core_wrapper_and_link(digits_network: Network, tmp_path: Path, board: s
     assert problems(folder / "little.v") == (["little"], "")
     assert problems(folder / "little.v", folder / "little_core.v") == (["little_core"], "")
     chip = get_board(board)
-    for name, text in board_sources(Core.load(folder), chip).items():
+    for name, text in board_sources(Core.load(folder), chip, Clocks(chip.clock_hz)).items():
         (tmp_path / name).write_text(text)
     assert problems(tmp_path / "link_little.v") == (["link_little"], "")
     top_verilog(tmp_path, chip.family)

@@ -130,7 +130,7 @@ def test_a_network_for_no_board_is_told_so(digits_network, monkeypatch) -> None:
     ("wish", "said"),
     [
         (Wish("speed"), "unknown goal 'speed': choose fps, area or latency"),
-        (Wish(fps=-3.0), "both above 0, not -3 at 150 MHz"),
+        (Wish(fps=-3.0), "both above 0, not -3 at 130 MHz"),
         (Wish(mhz=0.0), "a clock is above 0 MHz, not 0"),
         (Wish("area", fps=1e9), "are 0 cycles a frame, and the best plan for LFE5U-25F takes"),
         (Wish("area", plan=Path("plan.json")), "a plan from a file has its goal"),

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from guyot.boards.families import CHIPS
-from guyot.boards.pll import MHZ, TOLERANCE, dividers, pll_of
+from guyot.boards.pll import MHZ, TOLERANCE, dividers, fastest, pll_of
 from guyot.sw.errors import GuyotError
 
 WITH_PLL = [name for name, chip in CHIPS.items() if chip.pll]
@@ -19,7 +19,7 @@ def test_what_it_makes_is_within_its_limits(chip):
     for _ in range(60):
         source, wanted = (
             generator.choice([12, 25, 27, 48]) * MHZ,
-            generator.randrange(10, 150) * MHZ,
+            generator.randrange(16, 150) * MHZ,
         )
         try:
             found = dividers(pll, source, wanted, chip)
@@ -62,5 +62,34 @@ def test_what_cannot_be_made_is_said():
         dividers(pll, 27 * MHZ, 100 * MHZ, "GW2AR-18C")
     with pytest.raises(GuyotError, match="makes clocks of 0.0305176 to 625 MHz, not 1000"):
         dividers(pll, 27 * MHZ, 1000 * MHZ, "GW2AR-18C")
-    with pytest.raises(GuyotError, match=r"iCE40UP5K \(ice40\) runs on its oscillator: Guyot"):
-        pll_of("iCE40UP5K", "ice40")
+    with pytest.raises(GuyotError, match=r"GW5A-25 \(gowin\) runs on its oscillator: Guyot"):
+        pll_of("GW5A-25", "gowin")
+
+
+@pytest.mark.parametrize("chip", ["LFE5U-25F", "iCE40UP5K", "GW1NR-9C"])
+@pytest.mark.parametrize("most", [20.0, 47.3, 139.71])
+def test_the_fastest_clock_is_the_best_of_all_settings(chip, most):
+    pll = pll_of(chip, CHIPS[chip].target.family)
+    found = fastest(pll, 12 * MHZ, most * MHZ)
+    assert found is not None and found.output_hz <= most * MHZ
+
+    def allowed(divisor, factor, post):
+        main = 12 * factor / divisor / (post if pll.inside else 1)
+        return (
+            pll.reference[0] <= 12 / divisor <= pll.reference[1]
+            and pll.vco[0] <= main * post <= pll.vco[1]
+            and pll.output[0] <= main <= min(pll.output[1], most)
+        )
+
+    clocks = [
+        12 * factor / divisor / (post if pll.inside else 1)
+        for divisor in pll.inputs
+        for factor in pll.factors
+        for post in pll.outputs
+        if allowed(divisor, factor, post)
+    ]
+    assert float(found.output_hz) / MHZ == pytest.approx(max(clocks))
+
+
+def test_a_clock_below_all_that_there_are_is_none():
+    assert fastest(pll_of("iCE40UP5K", "ice40"), 12 * MHZ, 15.9 * MHZ) is None

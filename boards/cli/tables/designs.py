@@ -33,9 +33,9 @@ def plan_tables(result: dict[str, Any]) -> list[Table]:
     rate, cycles = result["frames_per_second"], result["cycles"]
     sums = [
         ("cycles from frame to frame", f"{cycles['interval']:,.10g}"),
-        (f"frames a second at {result['mhz']:g} MHz", f"{rate:,.0f}"),
+        (f"frames a second, if it runs at {result['mhz']:g} MHz", f"{rate:,.0f}"),
         ("cycles from first in to last out", f"{cycles['latency']:,}"),
-        (f"latency at {result['mhz']:g} MHz", f"{result['latency_us']:,.1f} us"),
+        (f"latency, if it runs at {result['mhz']:g} MHz", f"{result['latency_us']:,.1f} us"),
     ]
     title = f"{result['network']} on {result['board']}: plan for {result['goal']}"
     return [facts(title, sums), plan_timing(result), plan_reasons(result), plan_resources(result)]

@@ -36,7 +36,7 @@ def boards_table() -> Table:
     table = Table(box=box.SIMPLE)
     for name in ("board", "chip", "family"):
         table.add_column(name, no_wrap=True)
-    for name in ("LUT4", "DSP", "BRAM", "MHz", "kbaud"):
+    for name in ("LUT4", "DSP", "BRAM", "MHz", "PLL", "kbaud"):
         table.add_column(name, justify="right", no_wrap=True)
     for name, board in BOARDS.items():
         entry = board_entry(board)
@@ -46,6 +46,7 @@ def boards_table() -> Table:
             entry["family"],
             *(f"{entry[key]:,}" for key in ("luts", "dsps", "brams")),
             f"{board.clock_hz / 1e6:g}",
+            "yes" if board.chip.pll else "no",
             f"{board.baud / 1e3:,g}",
         )
     notes = [f"{name}: {board.note}" for name, board in BOARDS.items() if board.note]
@@ -64,6 +65,7 @@ def board_entry(board: Board) -> dict[str, Any]:
         "dsps": target.dsps,
         "brams": target.brams,
         "clock_hz": board.clock_hz,
+        "pll": board.chip.pll is not None,
         "baud": board.baud,
         "note": board.note,
     }

@@ -33,7 +33,7 @@ def add_results() -> Write:
                 "latency": timing, "confusion": np.diag(range(100, 110)).tolist(),
             } | dict(simulate or {}),
             "build": {
-                "device": "LFE5U-85F", "clock_mhz": 123.4, "board_clock_mhz": 25.0, "seed": 7,
+                "device": "LFE5U-85F", "clock_mhz": 123.4, "reached_mhz": 125.0, "seed": 7,
                 "held_by": "an SB_MAC16 with its registers: 50 MHz", "untimed": ["paths <b>"],
                 "bitstream": "build/small.bit", "versions": {"pyosys": "0.70"},
                 "seconds": {"synthesis": 12.3},
