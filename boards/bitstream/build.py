@@ -200,7 +200,7 @@ class _Build:
                 dividers = clocks.dividers, wanted.dividers
                 exchange_dividers(self._work, self._core, self._board, *dividers)
                 exchange(self._work, self._core, self._board, sources, after)
-                self._write(after)
+                self._write(after, wanted)
             else:
                 needed, best = self._route([best.seed], wanted, after)
                 clock = self._clock(best)
@@ -235,17 +235,18 @@ class _Build:
             key=self._key,
         )
 
-    def _write(self, sources: Mapping[str, str]) -> None:
-        for name, text in sources.items():
-            (self._work / name).write_text(text)
+    def _write(self, sources: Mapping[str, str], clocks: Clocks) -> None:
+        """The sources, and what clocks are held to: behind the pins or in a file of its own."""
+        name, goals = self._clock_file.name, clock_lines(self._board, clocks, self._goal)
+        for each, text in {name: "", **sources}.items():
+            lines = [text.rstrip(), goals] if each == name and goals else [text]
+            (self._work / each).write_text("\n".join(lines))
 
     def _route(
         self, seeds: Sequence[int], clocks: Clocks, sources: Mapping[str, str]
     ) -> tuple[dict[str, int], _Placement]:
         """The least that the cells take, and the fastest placement."""
-        name = self._clock_file.name
-        lines = clock_lines(self._board, clocks, self._goal)
-        self._write({**sources, name: sources.get(name, "") + lines})
+        self._write(sources, clocks)
         needed = self._flow.synthesise(f"{self._top}.ys")
         (self._work / self._board.flow.netlist.format(top=self._top)).rename(
             self._work / self._netlist
@@ -259,9 +260,11 @@ class _Build:
         return clock_of(best.mhz, self._cells, self._board.flow, self._board.part)
 
     def _read_cells(self, clocks: Clocks) -> dict[str, Cell]:
-        """The netlist's cells, and the check of what goes from one clock to the other."""
+        """The netlist's cells, with what they hold checked, and what goes from one clock to the
+        other."""
         netlist = json.loads((self._work / self._netlist).read_text())
         cells = flat(netlist, self._top)
+        check_contents(self._core, self._board.family, cells, self._work / MEMORIES)
         if clocks.dividers:
             nets = (LINK_CLOCK, CORE_CLOCK)
             check_crossings(netlist, self._top, cells, nets, self._board.flow.combinational)

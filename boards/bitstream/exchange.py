@@ -100,8 +100,9 @@ def exchange_dividers(
         raise GuyotError(f"the PLL of {core.name} cannot be set: {error}") from error
     netlist = json.loads(netlist_path.read_text())
     wires = Wires(Signal(), Signal(), Signal())
+    parameters = netlist["modules"][top]["cells"][PLL]["parameters"]
     settings = _parameters(board.chip.pll.cell(after, wires))
-    netlist["modules"][top]["cells"][PLL]["parameters"] |= settings
+    parameters.update({key: value for key, value in settings.items() if key in parameters})
     netlist_path.write_text(json.dumps(netlist))
 
 
