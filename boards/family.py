@@ -38,7 +38,8 @@ class Patching:
     content parameters, ``bits`` of each. ``place``: of a cell's name and attributes in nextpnr's
     netlist, its name in the configuration's terms: (cell, section). ``exchanged``: of the
     configuration, the section and its contents before and after, the configuration with the new
-    ones, or None where it does not hold the old ones.
+    ones, or None where it does not hold the old ones. ``networks``: whether other networks are put
+    into a bitstream so, beside the hello.
     """
 
     cells: tuple[str, ...]
@@ -47,6 +48,7 @@ class Patching:
     bits: int
     place: Callable[[str, Mapping[str, str]], tuple[str, str]]
     exchanged: Callable[[str, str, Contents, Contents], str | None]
+    networks: bool = True
 
 
 def in_lines(

@@ -30,7 +30,6 @@ from ..chips import Board
 from ..clocks import CORE_CLOCK, LINK_CLOCK, Clocks, fastest_clocks
 from ..core import Core
 from ..synthesiser import MHZ
-from .contents import patching_of
 from .crossings import check_crossings
 from .exchange import exchange, exchange_dividers
 from .flow import Flow
@@ -335,7 +334,7 @@ class _Build:
         rest += [NETLIST, routed.name] if family.patching and not written else []
         timing = flow.place_and_route(self._netlist, self._timing, luts, seed, self._goal, rest)
         if family.patching:
-            places = sections(json.loads(routed.read_text()), patching_of(self._board))
+            places = sections(json.loads(routed.read_text()), family.patching)
             (flow.work / memories_file(self._core.name)).write_text(json.dumps(places, indent=1))
             if not written:
                 routed.unlink()

@@ -24,8 +24,8 @@ WITH_CONTENTS = ("_rom", "_filled")  # the ends of modules whose contents are th
 
 def patching_of(board: Board) -> Patching:
     """How the board's bitstreams are patched; GuyotError where they cannot be."""
-    if board.flow.patching is None:
-        able = [name for name, flow in FLOWS.items() if flow.patching]
+    if board.flow.patching is None or not board.flow.patching.networks:
+        able = [name for name, flow in FLOWS.items() if flow.patching and flow.patching.networks]
         raise GuyotError(
             f"bitstreams are patched for {' and '.join(able)}, not for {board.name} "
             f"({board.family})"

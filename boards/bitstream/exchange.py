@@ -19,7 +19,7 @@ from ..chips import Board
 from ..core import Core
 from ..family import Contents, Patching
 from ..synthesiser import Dividers, Wires
-from .contents import block_contents, patching_of
+from .contents import block_contents
 from .routed import memories_file, replaced
 from .sources import top_name
 from .top import link_name
@@ -40,7 +40,8 @@ def exchange(
     work: Path, core: Core, board: Board, before: Mapping[str, str], after: Mapping[str, str]
 ) -> int:
     """Exchanges contents in a build's netlist and configuration; how many block RAMs changed."""
-    patching, top = patching_of(board), top_name(core)
+    patching, top = board.flow.patching, top_name(core)
+    assert patching
     netlist_path, config_path = work / f"{core.name}_netlist.json", work / f"{top}.config"
     netlist, config = json.loads(netlist_path.read_text()), config_path.read_text()
     places = json.loads((work / memories_file(core.name)).read_text())

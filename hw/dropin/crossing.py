@@ -69,11 +69,12 @@ class ResetHandshake(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        # A reset of "sync" asks as well; it leaves the request to the handshake, which would otherwise
-        # take the last one's answer for this one's. `granted` is low while one is asked for:
-        # registers of the way there begin with zeros (`Sampled`).
-        granted, runs = Signal(reset_less=True), Signal()
-        seen, resetting, pending = Signal(), Signal(init=1), Signal(init=1)
+        # A reset of "sync" asks as well; it leaves the request to the handshake, which would
+        # otherwise take the last one's answer for this one's. `granted` is low while one is asked
+        # for: registers of the way there begin with zeros (`Sampled`).
+        granted = Signal(reset_less=True)
+        runs, seen = Signal(), Signal()
+        resetting, pending = Signal(init=1), Signal(init=1)
         m.submodules.there = FFSynchronizer(granted, runs, o_domain=self.core)
         m.submodules.back = FFSynchronizer(self.core_reset, seen)
         m.d.comb += [self.core_reset.eq(~runs), self.resetting.eq(resetting)]

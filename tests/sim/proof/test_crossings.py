@@ -29,9 +29,9 @@ def test_a_reset_handshake_is_proved(prove):
     ("old", "new"),
     [
         # the answer to the last request taken for that to this one, as it once was
-        ("assign \\$5  = \\$signal  | pending", "assign \\$5  = pending"),
-        ("assign \\$3  = \\$2  | \\$signal$10", "assign \\$3  = \\$2 "),  # does not wait
-        ("assign \\$4  = pending | request", "assign \\$4  = pending"),  # forgets one
+        ("assign \\$8  = granted & \\$7", "assign \\$8  = \\$7"),
+        ("assign \\$4  = \\$3  | seen", "assign \\$4  = \\$3 "),  # does not wait
+        ("assign \\$5  = pending | request", "assign \\$5  = pending"),  # forgets one
     ],
 )
 def test_a_broken_handshake_is_refuted(refuted, old, new):
