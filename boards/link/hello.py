@@ -45,8 +45,10 @@ class Hello:
         )
 
     def to_bytes(self) -> bytes:
-        """As the board sends it."""
-        return json.dumps(asdict(self), separators=(",", ":")).encode() + b"\0"
+        """As the board sends it: as long for every clock, which is set once the rest is routed."""
+        text = json.dumps(asdict(self), separators=(",", ":"))
+        clock = f'"clock_hz":{self.clock_hz}'
+        return text.replace(clock, f'"clock_hz":{self.clock_hz:>9}').encode() + b"\0"
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Hello:

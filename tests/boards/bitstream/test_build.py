@@ -25,14 +25,16 @@ def test_a_bitstream_and_its_report(toy, name, capsys):
     assert report.bitstream == folder / "build" / f"toy{board.suffix}"
     assert report.bitstream.stat().st_size > 50_000
     assert report.link_mhz == board.clock_hz / 1e6
-    assert report.pll and report.clock_mhz == round(float(report.pll.output_hz) / 1e6, 3)
-    assert 0.9 * report.reached_mhz < report.clock_mhz <= report.reached_mhz
+    assert report.clock_mhz == round(report.clocks.core_hz / 1e6, 3) <= report.reached_mhz
+    # The toy's `*` without registers is slower than the slowest clock of an iCE40's PLL.
+    assert (report.pll is None) == (name == "icebreaker")
+    assert report.pll is None or report.clock_mhz > 0.9 * report.reached_mhz
     assert report.goal_mhz == board.goal_mhz
     assert {key: there for key, (_, there) in report.resources.items()} == available(board.target)
     assert report.resources["dsp"][0] == 1  # the toy's `*`, inferred
     assert 3 <= report.resources["bram"][0] <= 4  # its $readmemh and the link's two rings
     assert 350 < report.resources["ff"][0] < 600
-    assert 500 < report.resources["lut"][0] < 1050
+    assert 500 < report.resources["lut"][0] < 1150
     assert report.seconds.keys() == {"synthesis", "placement and routing", "packing"}
     assert report.critical_path[0].kind == "clk-to-q"
     path_ns = sum(hop.nanoseconds for hop in report.critical_path)
@@ -51,7 +53,7 @@ def test_a_bitstream_and_its_report(toy, name, capsys):
     output = capsys.readouterr()
     assert output.out == ""
     steps = [line.partition(" (")[0] for line in output.err.splitlines() if line.endswith(" s")]
-    assert steps == list(report.seconds)
+    assert list(dict.fromkeys(steps)) == list(report.seconds)
 
     saved = json.loads((folder / "build.json").read_text())
     assert saved["bitstream"] == f"build/toy{board.suffix}"
@@ -68,7 +70,7 @@ def test_a_bitstream_and_its_report(toy, name, capsys):
     ]
 
 
-@pytest.mark.parametrize("name", ["icebreaker", "ulx3s-85f"])
+@pytest.mark.parametrize("name", ["hx8k-evn", "ulx3s-85f"])
 def test_a_clock_set_after_routing_is_as_if_built_for_it(toy, name, monkeypatch):
     """The bitstream is the same, bit for bit: what was timed is what is packed."""
     folder = toy(name)
@@ -128,7 +130,7 @@ def test_the_same_design_starts_no_tool_again_and_the_best_seed_is_kept(toy, mon
     report = build(folder, seed=1, freq=20, seeds=2, progress=False)
     each = [build(folder, seed=seed, freq=20, progress=False) for seed in (1, 2)]
     assert report.clock_mhz == max(single.clock_mhz for single in each)
-    assert report.seed == max(each, key=lambda single: single.clock_mhz).seed
+    assert report.seed == max(each, key=lambda single: single.reached_mhz).seed
     assert not list((folder / "build").glob("seed*"))
 
     bits = each[1].bitstream.read_bytes()
@@ -192,11 +194,11 @@ def test_a_core_without_its_ports_is_told_by_yosys(toy):
 
 
 def test_a_clock_below_the_boards_is_refused(toy, monkeypatch):
-    monkeypatch.setattr(building, "routed_mhz", lambda timing: 11.9)
+    monkeypatch.setattr(building, "routed_mhz", lambda timing, clock: 11.9)
     failing(
         toy("icebreaker"),
-        "toy reaches 5.32 MHz on icebreaker, less than the board's clock of 12 MHz, held by a path "
-        "with an SB_MAC16 without registers: 20 ns inside",
+        "toy: the core reaches 5.32 MHz on icebreaker, less than its clock of 12 MHz, held by a "
+        "path with an SB_MAC16 without registers: 20 ns inside",
     )
 
 
