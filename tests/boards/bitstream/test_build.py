@@ -26,8 +26,8 @@ def test_a_bitstream_and_its_report(toy, name, capsys):
     assert report.bitstream.stat().st_size > 50_000
     assert report.link_mhz == board.clock_hz / 1e6
     assert report.clock_mhz == round(report.clocks.core_hz / 1e6, 3) <= report.reached_mhz
-    # The toy's `*` without registers is slower than the slowest clock of an iCE40's PLL.
-    assert (report.pll is None) == (name == "icebreaker")
+    # The toy's `*` without registers is about as slow as the slowest clock of an iCE40's PLL.
+    assert (report.pll is None) == (name == "icebreaker" and report.reached_mhz < 16)
     assert report.pll is None or report.clock_mhz > 0.9 * report.reached_mhz
     assert report.goal_mhz == board.goal_mhz
     assert {key: there for key, (_, there) in report.resources.items()} == available(board.target)
