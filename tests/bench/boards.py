@@ -21,6 +21,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import sections
+
 from guyot.boards import design as designs
 from guyot.boards import steps
 from guyot.boards.board import BOARDS
@@ -144,9 +146,8 @@ def write(rows: list[Row]) -> None:
     """The rows into boards.json, over older ones of the same name, and all of them as a table."""
     RESULTS.mkdir(parents=True, exist_ok=True)
     path = RESULTS / "boards.json"
-    old = json.loads(path.read_text()) if path.is_file() else []
-    kept = {row["id"]: row for row in old} | {row["id"]: row for row in rows}
-    path.write_text(json.dumps(list(kept.values()), indent=2) + "\n")
+    kept = sections.with_kept(path, rows)
+    path.write_text(json.dumps(kept, indent=2) + "\n")
     lines = [
         "# Boards",
         "",
@@ -157,7 +158,7 @@ def write(rows: list[Row]) -> None:
     ]
     lines += [
         f"| {row['id']} | {'too small' if row['value'] is None else row['value']} | {row['note']} |"
-        for row in kept.values()
+        for row in kept
     ]
     (RESULTS / "boards.md").write_text("\n".join(lines) + "\n")
 

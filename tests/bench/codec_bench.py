@@ -28,6 +28,7 @@ import scipy.sparse
 import sections
 import synthetic
 from rich.console import Console
+from sections import row
 from threadpoolctl import threadpool_limits
 
 from guyot.sw import file
@@ -79,10 +80,6 @@ TARGETS = {
     "deep_compression_ratio": (">=", 1.25),
     "fuzz_crashes": ("<=", 0),
 }
-
-
-def row(id: str, value: float, note: str) -> Row:
-    return {"id": id, "value": round(value, 6), "note": note}
 
 
 def matrix(n: int, m: int, s: float, k: int, seed: int = 0) -> np.ndarray:
@@ -441,13 +438,10 @@ def verdict(each: Row) -> str:
 def save(rows: list[Row]) -> None:
     """Both files; rows that were not measured now stay."""
     path = RESULTS / "codecs.json"
-    old = json.loads(path.read_text()) if path.exists() else []
     chip = RESULTS / CHIP
     rows = [*rows, *(json.loads(chip.read_text()) if chip.exists() else [])]
-    new = {each["id"] for each in rows}
-    rows = [*(each for each in old if each["id"] not in new), *rows]
-    names = list(TARGETS)
-    rows.sort(key=lambda r: (names.index(r["id"]) if r["id"] in names else len(names), r["id"]))
+    rows = sorted(sections.with_kept(path, rows), key=lambda each: each["id"])
+    rows = sections.in_order(rows, TARGETS)
     path.write_text(json.dumps(rows, indent=1) + "\n")
     tools = ", ".join(f"{name} {version(name)}" for name in ("numpy", "numba", "scipy"))
     lines = [

@@ -36,6 +36,7 @@ import numpy as np
 import onnx
 import sections
 from onnx import TensorProto, helper, numpy_helper
+from sections import row
 
 from guyot.sw import datasets, file
 from guyot.sw.errors import GuyotError
@@ -79,10 +80,6 @@ TARGETS = {
     "tflite_fuzz.different": ("<=", 0),
     "tflite_fuzz.tracebacks": ("<=", 0),
 }
-
-
-def row(name: str, value: float, note: str) -> Row:
-    return {"id": name, "value": round(float(value), 6), "note": note}
 
 
 def command(*arguments: str | Path | float) -> float:
@@ -445,9 +442,8 @@ def verdict(each: Row) -> str:
 def save(rows: list[Row]) -> None:
     """Rows by id into import.json, and all of them as a page."""
     path = RESULTS / "import.json"
-    kept = {r["id"]: r for r in json.loads(path.read_text())} if path.is_file() else {}
-    kept.update({r["id"]: r for r in rows})
-    path.write_text(json.dumps(list(kept.values()), indent=1) + "\n")
+    kept = sections.with_kept(path, rows)
+    path.write_text(json.dumps(kept, indent=1) + "\n")
     lines = [
         "# Imports",
         "",
@@ -457,9 +453,7 @@ def save(rows: list[Row]) -> None:
         "| figure | value | target | how |",
         "|---|---|---|---|",
     ]
-    lines += [
-        f"| {r['id']} | {r['value']:,.6g} | {verdict(r)} | {r['note']} |" for r in kept.values()
-    ]
+    lines += [f"| {r['id']} | {r['value']:,.6g} | {verdict(r)} | {r['note']} |" for r in kept]
     (RESULTS / "import.md").write_text("\n".join(lines) + "\n")
 
 

@@ -19,7 +19,8 @@ import importing
 import importing_files
 import numpy as np
 import sections
-from importing import ROOT, WORK, Row, row
+from importing import ROOT, WORK, Row
+from sections import row
 
 from guyot.sw import datasets
 

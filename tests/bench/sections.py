@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -13,6 +15,23 @@ from rich.table import Table
 from guyot.sw.errors import GuyotError
 
 Row = dict[str, Any]  # at least "id", "value" and "note"
+
+
+def row(name: str, value: float, note: str) -> Row:
+    """A figure; ``note`` says what was measured, and how."""
+    return {"id": name, "value": round(float(value), 6), "note": note}
+
+
+def with_kept(path: Path, rows: list[Row]) -> list[Row]:
+    """The rows that a file of results has, by id, with ``rows`` over them."""
+    kept = json.loads(path.read_text()) if path.is_file() else []
+    return list({each["id"]: each for each in [*kept, *rows]}.values())
+
+
+def in_order(rows: list[Row], names: Iterable[str]) -> list[Row]:
+    """Rows whose ids are among ``names`` in that order, the others behind them as they come."""
+    places = {name: place for place, name in enumerate(names)}
+    return sorted(rows, key=lambda each: places.get(each["id"], len(places)))
 
 
 def against(each: Row, targets: Mapping[str, tuple[str, float]]) -> str:

@@ -37,11 +37,6 @@ TARGETS = {
 }
 
 
-def row(name: str, value: float, note: str) -> Row:
-    """A figure; ``note`` says what was measured, and how."""
-    return {"id": name, "value": round(float(value), 6), "note": note}
-
-
 def verdict(each: Row) -> str:
     """The column `target` of a row."""
     return sections.against(each, TARGETS)
@@ -50,13 +45,7 @@ def verdict(each: Row) -> str:
 def save(rows: list[Row]) -> None:
     """Rows by id into verification.json, in the order of TARGETS, and all of them as a page."""
     path = RESULTS / "verification.json"
-    kept = {each["id"]: each for each in json.loads(path.read_text())} if path.is_file() else {}
-    kept |= {each["id"]: each for each in rows}
-    names = list(TARGETS)
-    ordered = sorted(
-        kept.values(),
-        key=lambda each: names.index(each["id"]) if each["id"] in names else len(names),
-    )
+    ordered = sections.in_order(sections.with_kept(path, rows), TARGETS)
     path.write_text(json.dumps(ordered, indent=1) + "\n")
     lines = [
         "# Verification",

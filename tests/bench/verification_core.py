@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 import sections
 import verification
-from sections import Row
-from verification import row
+from sections import Row, row
 
 from guyot.boards.design import generate
 from guyot.sim.design import Design

@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 import sections
 import verification
-from sections import Row
-from verification import ROOT, row
+from sections import Row, row
+from verification import ROOT
 
 HW = ROOT / "tests" / "hw"
 sys.path.insert(0, str(HW))

@@ -19,8 +19,7 @@ from typing import Any
 import numpy as np
 import sections
 import verification
-from sections import Row
-from verification import row
+from sections import Row, row
 
 import boards
 from guyot.boards.host import run

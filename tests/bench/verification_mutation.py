@@ -29,6 +29,7 @@ from mutation_work import DIFFERENT, EQUAL, KILLED, LATE, SAME, Work, again, exp
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from sections import row
 
 from guyot.sw.atomic import write_json
 
@@ -68,10 +69,10 @@ def figures(works: Sequence[Work], name: str, what: str) -> list[verification.Ro
     equal = ", ".join(f"{count:,} by {kind}" for kind, count in how.most_common())
     total, settled = counts.total(), counts.total() - counts[DIFFERENT]
     return [
-        verification.row(f"{name}.total", total, f"{what}; {kinds}; proved: {equal or 'none'}"),
-        verification.row(f"{name}.survived_unexplained", counts[DIFFERENT],
+        row(f"{name}.total", total, f"{what}; {kinds}; proved: {equal or 'none'}"),
+        row(f"{name}.survived_unexplained", counts[DIFFERENT],
                          "an output differs in lock step, and the default simulation passes"),
-        verification.row(f"{name}.killed_or_proved_equal", settled / total if total else 0,
+        row(f"{name}.killed_or_proved_equal", settled / total if total else 0,
                          f"{counts[SAME]:,} of them the same in every cycle of a run in lock step, "
                          f"{counts[LATE]:,} in every word, and in other cycles under stalls"),
     ]  # fmt: skip
@@ -147,13 +148,13 @@ def save(mutants: Sequence[Mutants], flips: Sequence[Bits], console: Console) ->
     made = figures(mutants, "mutants", f"of {names}")
     note = f"of {len(DESIGNS)} small ones that use every component between them"
     used = sum(bool(work.known) for work in mutants)
-    made.append(verification.row("mutants.designs", used, note))
+    made.append(row("mutants.designs", used, note))
     bits = sum(work.total for work in flips)
     made += figures(flips, "hex_bits", f"of {bits:,} bits of the same designs' memory files")
     verification.save(made)
     console.print(table(mutants))
-    for row in made:
-        console.print(f"{row['id']}: {row['value']:g} ({row['note']})")
+    for each in made:
+        console.print(f"{each['id']}: {each['value']:g} ({each['note']})")
 
 
 def main() -> None:

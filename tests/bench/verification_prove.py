@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 import sections
 import verification
-from sections import Row
-from verification import ROOT, row
+from sections import Row, row
+from verification import ROOT
 
 sys.path[:0] = [str(ROOT / "tests" / "hw"), str(ROOT / "tests")]
 
