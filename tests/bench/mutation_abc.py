@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from mutation_netlist import FALSE
+
+from guyot.sim.yosys import abc
 
 MOST_SECONDS = 120  # of an induction over all registers
 
@@ -91,18 +92,11 @@ class Problem:
         return cls(ands, nexts, dict(zip(outputs, values[latches:], strict=True)))
 
 
-def abc() -> Path:
-    """ABC, which pyosys brings along."""
-    spec = importlib.util.find_spec("pyosys")
-    assert spec and spec.origin
-    return Path(spec.origin).parent / "yosys-abc"
-
-
 def run_abc(commands: str, seconds: float) -> str:
     """What ABC says; "" where it takes longer than ``seconds``."""
     try:
         done = subprocess.run(
-            [str(abc()), "-q", commands], capture_output=True, text=True, timeout=seconds
+            [abc(), "-q", commands], capture_output=True, text=True, timeout=seconds
         )
     except subprocess.TimeoutExpired:
         return ""

@@ -17,6 +17,7 @@ from guyot.boards.dropin import DropIn
 from guyot.boards.dropin.check_memories import check, entry
 from guyot.hw.dropin.wrapper import REGISTERS
 from guyot.sim.toolchain import Toolchain
+from guyot.sim.yosys import yosys
 from guyot.sw.errors import GuyotError
 from guyot.sw.network import Network
 
@@ -107,8 +108,7 @@ def test_the_litex_example_makes_a_soc_that_fits_the_core(folder: Path, tmp_path
     (tmp_path / "check.ys").write_text(
         f"read_verilog -lib {cells}\nread_verilog {sources}\nhierarchy -check -top soc\n"
     )
-    code = "import sys; from pyosys import libyosys; libyosys.run_pass('script check.ys')"
-    command = [sys.executable, "-c", code]
+    command = yosys("check.ys")
     cwd = soc.parent
     (tmp_path / "check.ys").rename(cwd / "check.ys")
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300)

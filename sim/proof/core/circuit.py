@@ -7,7 +7,6 @@ inverters, and registers without enable or reset, whose logic is in the gates in
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from ....sw.errors import GuyotError
+from ...yosys import yosys
 from . import tool
 
 SCRIPT = """\
@@ -36,7 +36,6 @@ aigmap
 opt_merge; opt_clean
 write_json circuit.json
 """
-RUN_YOSYS = "import sys; from pyosys import libyosys; libyosys.run_pass('script ' + sys.argv[1])"
 
 
 @dataclass
@@ -96,8 +95,7 @@ def read_circuit(
     for name in ("circuit.json", "words.json"):
         text = text.replace(name, str(target.with_name(name).resolve()))
     script.write_text(text)
-    command = [sys.executable, "-c", RUN_YOSYS, str(script.resolve())]
-    status, said = tool.run(command, folder)
+    status, said = tool.run(yosys(str(script.resolve())), folder)
     if status or not target.is_file():
         errors = [line for line in said.splitlines() if "ERROR" in line]
         raise GuyotError(f"yosys cannot read {', '.join(files)}: {errors[-1] if errors else '?'}")
@@ -133,8 +131,8 @@ class _Reader:
     def literal(self, bit: int | str) -> int:
         """The literal of a bit, through inverters."""
         flip = 0
-        while bit in self.drivers:
-            bit, flip = self.drivers[bit], flip ^ 1  # type: ignore[index]
+        while isinstance(bit, int) and bit in self.drivers:
+            bit, flip = self.drivers[bit], flip ^ 1
         if isinstance(bit, str):
             if bit in "01":
                 return int(bit) ^ flip

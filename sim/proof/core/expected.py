@@ -51,10 +51,10 @@ def unknown_operators(network: Network) -> list[str]:
     return [op.name for op in network.operators if type(op) not in _HANDLERS]
 
 
-def padded(image: np.ndarray, padding: tuple[int, int, int, int], value: int | None) -> np.ndarray:
+def padded(image: np.ndarray, padding: tuple[int, int, int, int], value: int) -> np.ndarray:
     top, bottom, left, right = padding
     sides = (0, 0), (top, bottom), (left, right)
-    return np.pad(image, sides, constant_values=value)  # type: ignore[arg-type]
+    return np.pad(image, sides, constant_values=value)
 
 
 def windows(image: np.ndarray, row: int, column: int, op: Any, kernel, dilation=(1, 1)):

