@@ -23,8 +23,9 @@ MAC_OUTPUT_NS = 2.12 - 0.1
 MAC_CONTROL_NS = 2.64 - 0.1  # the setup of its control pins, from the same (ADDSUBBOT)
 PLAIN = {*"ABCD", "CLK"}
 RAM_LINES = 16  # of 256 bits of a block RAM in the configuration
-# A PLL's FILTER_RANGE by its reference in MHz: Lattice's own choice (FPGA-TN-02052).
-FILTERS = ((17, 1), (26, 2), (44, 3), (66, 4), (101, 5), (133, 6))
+# Above which reference in MHz a PLL's FILTER_RANGE is one more than 1: as Project IceStorm's icepll
+# has it (icepll.cc at 09244cd).
+FILTERS = (17, 26, 44, 66, 101)
 # Where a PLL's settings lie, from DIVR's lowest bit on: row and column in one IO tile, and then in
 # the tile to its right. Found by setting each bit by itself with nextpnr 0.11.1.
 IN_TILE = ((0, 2), (0, 3), (3, 3), (2, 2), (2, 3), (5, 3), (4, 2), (4, 3), (7, 3))
@@ -117,7 +118,7 @@ def _settings(found: Dividers) -> dict[str, int]:
         "DIVR": found.divisor - 1,
         "DIVF": found.factor - 1,
         "DIVQ": found.post.bit_length() - 1,
-        "FILTER_RANGE": next(number for most, number in FILTERS if reference <= most),
+        "FILTER_RANGE": 1 + sum(reference >= least for least in FILTERS),
     }
 
 
@@ -176,7 +177,7 @@ def _bits(found: Dividers) -> list[str]:
     return [f"{values[name] >> k & 1}" for name, width in SETTINGS for k in range(width)]
 
 
-# Limits of Lattice FPGA-DS-02008 and FPGA-DS-02029, which nextpnr does not hold.
+# Limits as Project IceStorm's icepll has them (icepll.cc at 09244cd); nextpnr holds none.
 PLL = Pll(
     reference=(10, 133),
     vco=(533, 1066),
