@@ -25,7 +25,7 @@ from ..sw.network import Network
 from ..sw.scratch import scratch_folder
 from .bitstream.build import BUILD, REPORT, build_key, last_report, pack
 from .bitstream.contents import block_memories, patching_of, without_contents
-from .bitstream.exchange import exchange
+from .bitstream.exchange import Routed
 from .bitstream.flow import Flow
 from .bitstream.reached import BuildReport
 from .bitstream.routed import memories_file
@@ -59,7 +59,9 @@ def patch(folder: str | Path, network: Network, output: str | Path) -> dict[str,
     with scratch_folder("guyot-patch-") as temporary:
         work = temporary / "build"
         shutil.copytree(old.folder / "build", work)
-        changed = exchange(work, core, board, before, after)
+        routed = Routed(work, core, board)
+        changed = routed.exchange(before, after)
+        routed.save()
         pack(Flow(core.name, board, work, work, progress=False), core.name, board)
         for name, text in after.items():
             (work / name).write_text(text)

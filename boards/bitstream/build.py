@@ -31,7 +31,7 @@ from ..clocks import CORE_CLOCK, LINK_CLOCK, Clocks, fastest_clocks
 from ..core import Core
 from ..synthesiser import MHZ
 from .crossings import check_crossings
-from .exchange import exchange, exchange_dividers
+from .exchange import Routed
 from .flow import Flow
 from .held import check_contents
 from .limits import Clock, clock_of
@@ -185,24 +185,22 @@ class _Build:
         self._top = top_name(core)
         self._netlist = f"{core.name}_netlist.json"
         self._timing = f"{core.name}_timing.json"
-        self._cells: dict[str, Cell] = {}
 
     def run(self, seeds: Sequence[int], clocks: Clocks, sources: Mapping[str, str]) -> BuildReport:
         """Routes with ``clocks``, and sets those that what was routed allows."""
-        needed, best = self._route(seeds, clocks, sources)
-        clock = self._clock(best)
+        needed, best, clock = self._route(seeds, clocks, sources)
         wanted = self._fastest(clock)
         if wanted != clocks:
             after = board_sources(self._core, self._board, wanted, self._baud)
             if self._can_set(clocks, wanted):
                 assert clocks.dividers and wanted.dividers
-                dividers = clocks.dividers, wanted.dividers
-                exchange_dividers(self._work, self._core, self._board, *dividers)
-                exchange(self._work, self._core, self._board, sources, after)
+                routed = Routed(self._work, self._core, self._board)
+                routed.set_dividers(clocks.dividers, wanted.dividers)
+                routed.exchange(sources, after)
+                routed.save()
                 self._write(after, wanted)
             else:
-                needed, best = self._route([best.seed], wanted, after)
-                clock = self._clock(best)
+                needed, best, clock = self._route([best.seed], wanted, after)
                 if clock.mhz * MHZ < wanted.core_hz:
                     raise GuyotError(
                         f"{self._core.name} reaches {clock.mhz:.2f} MHz on {self._board.name} when "
@@ -243,20 +241,17 @@ class _Build:
 
     def _route(
         self, seeds: Sequence[int], clocks: Clocks, sources: Mapping[str, str]
-    ) -> tuple[dict[str, int], _Placement]:
-        """The least that the cells take, and the fastest placement."""
+    ) -> tuple[dict[str, int], _Placement, Clock]:
+        """The least that the cells take, the fastest placement, and its clock with what holds
+        it."""
         self._write(sources, clocks)
         needed = self._flow.synthesise(f"{self._top}.ys")
         (self._work / self._board.flow.netlist.format(top=self._top)).rename(
             self._work / self._netlist
         )
-        self._cells = self._read_cells(clocks)
-        clock = CORE_CLOCK if clocks.dividers else ""
-        return needed, self._best(needed["lut"], seeds, clock)
-
-    def _clock(self, best: _Placement) -> Clock:
-        """The highest clock of the core, with what holds it."""
-        return clock_of(best.mhz, self._cells, self._board.flow, self._board.part)
+        cells = self._read_cells(clocks)
+        best = self._best(needed["lut"], seeds, CORE_CLOCK if clocks.dividers else "")
+        return needed, best, clock_of(best.mhz, cells, self._board.flow, self._board.part)
 
     def _read_cells(self, clocks: Clocks) -> dict[str, Cell]:
         """The netlist's cells, with what they hold checked, and what goes from one clock to the

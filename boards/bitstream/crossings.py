@@ -111,7 +111,7 @@ class _Paths:
             port: bit
             for port, bits in cell.inputs.items()
             for bit in bits
-            if bit in self._clocks and port.startswith(("CLK", "C", "RCLK", "WCLK"))
+            if bit in self._clocks and port.startswith(("C", "RCLK", "WCLK"))
         }
         if len(set(found.values())) < 2:
             return next(iter(found.values()), None)

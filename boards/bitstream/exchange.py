@@ -36,35 +36,59 @@ class Exchange:
     after: Contents
 
 
-def exchange(
-    work: Path, core: Core, board: Board, before: Mapping[str, str], after: Mapping[str, str]
-) -> int:
-    """Exchanges contents in a build's netlist and configuration; how many block RAMs changed."""
-    patching, top = board.flow.patching, top_name(core)
-    assert patching
-    netlist_path, config_path = work / f"{core.name}_netlist.json", work / f"{top}.config"
-    netlist, config = json.loads(netlist_path.read_text()), config_path.read_text()
-    places = json.loads((work / memories_file(core.name)).read_text())
-    cells = netlist["modules"][top]["cells"]
-    exchanges = [
-        *of_module(core.name, CORE, patching, before, after),
-        *of_module(link_name(core), LINK, patching, before, after),  # the hello with the checksum
-    ]
-    for each in exchanges:
-        parameters = cells[each.cell]["parameters"]
-        if contents_of(parameters, patching) != each.before or each.cell not in places:
-            raise GuyotError(
-                f"the netlist's block RAM {each.cell} does not hold what the design says: build "
-                "it again"
-            )
-        for key in [key for key in parameters if patching.parameter.fullmatch(key)]:
-            parameters[key] = "0" * len(parameters[key])
-        for key, value in each.after.items():
-            parameters[key] = f"{value:0{len(parameters.get(key, '0' * patching.bits))}b}"
-        config = replaced(config, patching, places[each.cell], each.before, each.after)
-    netlist_path.write_text(json.dumps(netlist))
-    config_path.write_text(config)
-    return len(exchanges)
+class Routed:
+    """The routed design of ``core`` in the folder ``work``, to be changed and then saved."""
+
+    def __init__(self, work: Path, core: Core, board: Board):
+        self._core, self._board = core, board
+        top = top_name(core)
+        self._paths = work / f"{core.name}_netlist.json", work / f"{top}.config"
+        netlist, self._config = (path.read_text() for path in self._paths)
+        self._netlist = json.loads(netlist)
+        self._cells = self._netlist["modules"][top]["cells"]
+        self._places = json.loads((work / memories_file(core.name)).read_text())
+
+    def exchange(self, before: Mapping[str, str], after: Mapping[str, str]) -> int:
+        """Gives block RAMs what the sources ``after`` have in them; how many that changes."""
+        patching = self._board.flow.patching
+        assert patching
+        exchanges = [
+            *of_module(self._core.name, CORE, patching, before, after),
+            # the hello, with the checksum and the clock
+            *of_module(link_name(self._core), LINK, patching, before, after),
+        ]
+        for each in exchanges:
+            parameters = self._cells[each.cell]["parameters"]
+            if contents_of(parameters, patching) != each.before or each.cell not in self._places:
+                raise GuyotError(
+                    f"the netlist's block RAM {each.cell} does not hold what the design says: "
+                    "build it again"
+                )
+            for key in [key for key in parameters if patching.parameter.fullmatch(key)]:
+                parameters[key] = "0" * len(parameters[key])
+            for key, value in each.after.items():
+                parameters[key] = f"{value:0{len(parameters.get(key, '0' * patching.bits))}b}"
+            place = self._places[each.cell]
+            self._config = replaced(self._config, patching, place, each.before, each.after)
+        return len(exchanges)
+
+    def set_dividers(self, before: Dividers, after: Dividers) -> None:
+        """Gives the PLL other dividers. GuyotError where it does not have the old ones."""
+        assert self._board.flow.clocked and self._board.chip.pll
+        try:
+            self._config = self._board.flow.clocked(self._config, before, after)
+        except ValueError as error:
+            raise GuyotError(f"the PLL of {self._core.name} cannot be set: {error}") from error
+        parameters = self._cells[PLL]["parameters"]
+        cell = self._board.chip.pll.cell(after, Wires(Signal(), Signal(), Signal()))
+        settings = _parameters(cell).items()
+        parameters.update({key: value for key, value in settings if key in parameters})
+
+    def save(self) -> None:
+        """Writes both files."""
+        netlist, config = self._paths
+        netlist.write_text(json.dumps(self._netlist))
+        config.write_text(self._config)
 
 
 def of_module(
@@ -83,28 +107,6 @@ def contents_of(parameters: Mapping[str, Any], patching: Patching) -> Contents:
         if patching.parameter.fullmatch(key)
     }
     return {key: value for key, value in values.items() if value}
-
-
-def exchange_dividers(
-    work: Path, core: Core, board: Board, before: Dividers, after: Dividers
-) -> None:
-    """Exchanges the dividers of a build's PLL in its netlist and its configuration.
-
-    Raises GuyotError where the configuration does not hold the old ones.
-    """
-    netlist_path, top = work / f"{core.name}_netlist.json", top_name(core)
-    config_path = work / f"{top}.config"
-    assert board.flow.clocked and board.chip.pll
-    try:
-        config_path.write_text(board.flow.clocked(config_path.read_text(), before, after))
-    except ValueError as error:
-        raise GuyotError(f"the PLL of {core.name} cannot be set: {error}") from error
-    netlist = json.loads(netlist_path.read_text())
-    wires = Wires(Signal(), Signal(), Signal())
-    parameters = netlist["modules"][top]["cells"][PLL]["parameters"]
-    settings = _parameters(board.chip.pll.cell(after, wires))
-    parameters.update({key: value for key, value in settings.items() if key in parameters})
-    netlist_path.write_text(json.dumps(netlist))
 
 
 def _parameters(cell: Any) -> dict[str, str]:

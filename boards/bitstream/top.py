@@ -65,7 +65,7 @@ class BoardTop(Elaboratable):
 
     def elaborate(self, platform: Platform) -> Module:
         m = Module()
-        self._clock(m, platform)
+        core_clock = self._clock(m, platform)
 
         resource: Any = platform.lookup("uart", 0)
         parts: list[Any] = resource.ios  # rx, tx, handshake wires where there are any, attributes
@@ -78,7 +78,7 @@ class BoardTop(Elaboratable):
             f"{'i' if member.flow is In else 'o'}_{'__'.join(path)}": value
             for path, member, value in link.signature.flatten(link)
         }
-        ports["i_core_clk"] = self._core_clock
+        ports["i_core_clk"] = core_clock
         m.submodules.link = Instance(
             link_name(self._core),
             i_clk=ClockSignal("sync"),
@@ -86,7 +86,7 @@ class BoardTop(Elaboratable):
             **ports,
         )
         m.d.comb += [link.rx.eq(rx.i), tx.o.eq(link.tx)]
-        self._instance(m)
+        self._instance(m, core_clock)
 
         shown = Cat(link.replies, link.connected, link.label)
         for number, led in enumerate(_leds(platform)):
@@ -94,15 +94,13 @@ class BoardTop(Elaboratable):
             m.d.comb += buffer.o.eq(shown[number] if number < len(shown) else 0)
         return m
 
-    def _clock(self, m: Module, platform: Platform) -> None:
+    def _clock(self, m: Module, platform: Platform) -> Signal:
         """Domain "sync" on the board's clock; its reset falls once, `RESET_CYCLES` after start, of
-        those in which a PLL is locked. The core's clock beside it."""
+        those in which a PLL is locked. The core's clock."""
         link, core = Signal(name=LINK_CLOCK), Signal(name=CORE_CLOCK)
         for clock in (link, core):
             clock.attrs["keep"] = 1  # what constraints and reports call it
-        self._core_clock = core
-        locked = Signal(init=1)
-        found = self._clocks.dividers
+        found, locked = self._clocks.dividers, Signal(init=1)
         if found is None:
             m.submodules.clock = _buffered(platform, link)
             m.d.comb += core.eq(link)
@@ -131,12 +129,13 @@ class BoardTop(Elaboratable):
             m.d.start += reset.eq(0)
         with m.Elif(lock):
             m.d.start += elapsed.eq(elapsed + 1)
+        return core
 
-    def _instance(self, m: Module) -> None:
+    def _instance(self, m: Module, clock: Signal) -> None:
         pixels, scores = self._link.o, self._link.i
         m.submodules.core = Instance(
             self._core.name,
-            i_clk=self._core_clock,
+            i_clk=clock,
             i_rst=self._link.core_reset,
             i_s_axis_tvalid=pixels.valid,
             o_s_axis_tready=pixels.ready,

@@ -75,7 +75,7 @@ class Link(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         m.domains.core = ClockDomain()
-        m.submodules.handshake = self._handshake = handshake = ResetHandshake("core")
+        m.submodules.handshake = handshake = ResetHandshake("core")
         reset = ResetInserter(handshake.resetting)  # of what is "sync"; "core" has its own
         m.d.comb += [
             ClockSignal("core").eq(self.core_clk),
@@ -111,11 +111,11 @@ class Link(wiring.Component):
         ]
         with m.If(answerer.answered):
             m.d.sync += self.replies.eq(~self.replies)
-        self._receive(m, unpacker, repeat)
+        self._receive(m, unpacker, repeat, handshake.request)
         return m
 
-    def _receive(self, m: Module, unpacker: Unpacker, repeat: Signal) -> None:
-        """What packets from the host do."""
+    def _receive(self, m: Module, unpacker: Unpacker, repeat: Signal, clear: Signal) -> None:
+        """What packets from the host do; ``clear`` asks for a reset of all behind the line."""
         inbox, answerer = self._inbox, self._answerer
         place = Signal(range(SMALLEST_PACKET + 1))  # of the byte in its packet, up to the smallest
         command, sequence, seen = Signal(8), Signal(8), Signal(8)
@@ -138,7 +138,7 @@ class Link(wiring.Component):
             answerer.passes.eq(passes & is_ours),
             answerer.seen.eq(seen),
             answerer.flags.eq(Cat(self.connected, Const(0, TAG_SHIFT - 1), tag)),
-            self._handshake.request.eq(connects),
+            clear.eq(connects),
         ]
         with m.If(unpacker.write):
             with m.If(place != SMALLEST_PACKET):

@@ -25,14 +25,11 @@ def line(outcome: Outcome) -> str:
 def table(report: ProofReport) -> Table:
     """Each kind of component: its properties, its instances and what can be said of it."""
     shown = Table(title=f"proofs of {report.design}", title_justify="left", box=box.SIMPLE)
-    for name, side in (
-        ("component", "left"),
-        ("modules", "right"),
-        ("properties", "left"),
-        ("CPU s", "right"),
-        ("so it is", "left"),
-    ):
-        shown.add_column(name, justify=side)  # type: ignore[arg-type]
+    shown.add_column("component")
+    shown.add_column("modules", justify="right")
+    shown.add_column("properties")
+    shown.add_column("CPU s", justify="right")
+    shown.add_column("so it is")
     for kind, state in report.components().items():
         own = [each for each in report.outcomes if each.component == kind]
         modules = {path for each in own for path in each.instances} or report.untouched[kind]
