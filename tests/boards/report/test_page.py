@@ -165,4 +165,4 @@ def test_a_build_of_before_the_limits_of_cells_is_shown(complete: Path) -> None:
     del saved["held_by"], saved["untimed"]
     (complete / "build.json").write_text(json.dumps(saved))
     text = render(complete)
-    assert "123.4 MHz reached" in text and "held by" not in text and "not timed" not in text
+    assert "runs at 123.4 MHz" in text and "held by" not in text and "not timed" not in text
