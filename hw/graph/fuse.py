@@ -65,11 +65,13 @@ def pools_first(stages: Sequence[Stage], separate: Collection[str]) -> list[Stag
     sums that they stand behind."""
     stages = list(stages)
     for k, pool in enumerate(stages):
+        if pool.kind != "max_pool" or pool.name in separate:
+            continue
         place = {stage.name: j for j, stage in enumerate(stages)}
         readers = count_readers(stages)
         j = place.get(pool.inputs[0], k)
         scale = stages[j]
-        if pool.name in separate or scale.kind != "scale" or readers[scale.name] > 1:
+        if scale.kind != "scale" or readers[scale.name] > 1:
             continue
         engine = stages[place.get(scale.inputs[0], j)]
         if scale.function is None or not scale.function.rises or readers[engine.name] > 1:

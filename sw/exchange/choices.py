@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from ..errors import GuyotError
 from ..refusals import one_of
 
 SCALES = ("shift", "any")
+LEAST, MOST = 2.0**-126, 2.0**128 - 2.0**104  # of float32, in which the models compute
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,10 @@ class InputFormat:
     def __post_init__(self) -> None:
         if not 1 <= self.bits <= 16:
             raise GuyotError(f"the input's integers have 1 to 16 bits, not {self.bits}")
-        if not (self.scale > 0 and math.isfinite(self.scale)):
-            raise GuyotError(f"the input's scale is above zero and finite, not {self.scale}")
+        if not LEAST <= self.scale <= MOST:
+            raise GuyotError(
+                f"the input's scale is above zero and finite in float32, not {self.scale}"
+            )
         if not self.low <= self.zero <= self.high:
             raise GuyotError(
                 f"the input's zero lies in {self.low}..{self.high}, not at {self.zero}"
@@ -68,10 +70,14 @@ class Choices:
             raise GuyotError(f"the fraction to prune is from 0 up to 1, not {self.prune}")
         if self.finetune < 0:
             raise GuyotError(f"--finetune must be 0 or more, not {self.finetune}")
-        if not all(map(math.isfinite, self.mean)):
-            raise GuyotError(f"--mean is finite numbers, not {listed(self.mean)}")
-        if not all(math.isfinite(s) and s > 0 for s in self.std):
-            raise GuyotError(f"--std is finite numbers above zero, not {listed(self.std)}")
+        if not all(abs(m) <= MOST for m in self.mean):
+            raise GuyotError(
+                f"--mean is numbers that are finite in float32, not {listed(self.mean)}"
+            )
+        if not all(LEAST <= s <= MOST for s in self.std):
+            raise GuyotError(
+                f"--std is numbers above zero and finite in float32, not {listed(self.std)}"
+            )
         if len({len(self.mean), len(self.std)} - {0, 1}) > 1:
             raise GuyotError(
                 f"--mean and --std have as many numbers as each other, or one, not "

@@ -37,6 +37,7 @@ def best_scale(rows: np.ndarray, bits: int, signed: bool, power_of_two: bool) ->
 def lost(rows: np.ndarray, scale: np.ndarray, bits: int, signed: bool) -> float:
     """The squared error of (R, N) values at (R,) scales, as a share of their squares."""
     low, high = limits(bits, signed)
+    rows = rows.astype(np.float64)
     rounded = np.clip(np.round(rows / scale[:, None]), low, high) * scale[:, None]
     return float(((rounded - rows) ** 2).sum() / max((rows**2).sum(), 1e-30))
 

@@ -97,6 +97,16 @@ def test_a_pooling_goes_in_front_of_a_function_that_never_falls():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("operator", [
+    Table("t", ("input",), U8, np.arange(256)[None]),
+    requantise("t", "input", multiplier=np.array([3])),
+    MaxPool("t", ("input",)),
+])  # fmt: skip
+def test_a_network_may_be_one_stage_without_weights(operator):
+    (stage,) = prepare(Network(Tensor((1, 4, 4), U8), (operator,), {})).stages
+    assert (stage.name, stage.inputs) == ("t", ("input",))
+
+
 def test_the_zero_point_is_folded_into_the_bias():
     source = Format(8, 8, zero=100)
     operators = (convolution("c", "input", outputs=2), requantise("r", "c", 2))

@@ -232,8 +232,10 @@ def test_a_normalisation_that_cannot_be_is_refused(build, rng, choices, sentence
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"mean": (np.nan,)}, "--mean is finite"),
-        ({"std": (0.0, 1.0)}, "--std is finite numbers above zero, not 0,1"),
+        ({"mean": (np.nan,)}, "--mean is numbers that are finite in float32, not nan"),
+        ({"mean": (1e39,)}, r"--mean is numbers that are finite in float32, not 1e\+39"),
+        ({"std": (0.0, 1.0)}, "--std is numbers above zero and finite in float32, not 0,1"),
+        ({"std": (1e-39,)}, "--std is numbers above zero and finite in float32, not 1e-39"),
         ({"mean": (1.0, 2.0), "std": (1.0, 2.0, 3.0)}, "as many numbers as each other"),
     ],
 )
@@ -245,9 +247,11 @@ def test_choices_that_are_none(given: dict, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ((0.0,), "above zero and finite, not 0.0"),
-        ((np.inf,), "above zero and finite, not inf"),
-        ((np.nan,), "above zero and finite, not nan"),
+        ((0.0,), "above zero and finite in float32, not 0.0"),
+        ((1e-39,), "above zero and finite in float32, not 1e-39"),
+        ((1e39,), r"above zero and finite in float32, not 1e\+39"),
+        ((np.inf,), "above zero and finite in float32, not inf"),
+        ((np.nan,), "above zero and finite in float32, not nan"),
         ((1.0, 256), r"zero lies in 0\.\.255, not at 256"),
         ((1.0, -129, 8, True), r"zero lies in -128\.\.127, not at -129"),
         ((1.0, 0, 17), "1 to 16 bits, not 17"),
