@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ..primitives import rom, strip_ram
+from ..primitives import logic_multiplier, rom, strip_ram
 from ..protocol.stage_spec import cost
 from . import beat_fifo, store
 from .engine_spec import EngineSpec
 from .lane import CLUSTER
-from .registers import bias_bits, engine_registers, logic_memories, sent_bits, share_bits
+from .registers import bias_bits, engine_registers, logic_memories, sent_bits
 
 
 @cost.register(EngineSpec)
@@ -123,7 +123,6 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     if spec.kind == "multiply":
         result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
         if spec.multiplier == "logic":
-            result["share_bits"], result["share_sum_bits"] = (
-                lanes * bits for bits in share_bits(spec)
-            )
+            each = logic_multiplier.bits(plan.weight_bits, spec.input.bits)
+            result["share_bits"], result["share_sum_bits"] = lanes * each.shares, lanes * each.sums
     return result

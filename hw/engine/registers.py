@@ -7,7 +7,7 @@ multipliers and distributed RAM of some families hold some of these registers in
 from __future__ import annotations
 
 from ...sw.fixed import bits_for
-from ..primitives import StripRam, rom
+from ..primitives import StripRam, logic_multiplier, rom
 from ..primitives.families import FAMILIES
 from . import beat_fifo, lane
 from .engine_spec import EngineSpec
@@ -34,14 +34,6 @@ def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
     return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank, spec.patchable)]
 
 
-def share_bits(spec: EngineSpec) -> tuple[int, int]:
-    """Bits of a logic multiplier's shares, one for two bits of the narrower factor, and of the
-    additions that make the product of them."""
-    wide, narrow = sorted((spec.schedule.weight_bits, spec.input.bits), reverse=True)
-    pairs = -(-narrow // 2)
-    return pairs * (wide + 3), (pairs - 1) * (wide + narrow)
-
-
 def group_registers(spec: EngineSpec, family: str) -> int:
     """Of a group: its words, its copy of the line buffer, its lanes."""
     plan = spec.schedule
@@ -57,7 +49,7 @@ def group_registers(spec: EngineSpec, family: str) -> int:
     if spec.kind == "multiply":
         value += plan.weight_bits
         if spec.multiplier == "logic":
-            value = 3 * value + share_bits(spec)[0]
+            value += logic_multiplier.bits(plan.weight_bits, spec.input.bits).registers
     sums = 3 * spec.result_bits  # in the accumulator, finished, and on its way to the collector
     return word + weight + address + write + spec.pixels * (read + value + sums)
 

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from amaranth.hdl import Elaboratable, Module, Shape, Signal
 
-from ..primitives import Multiplier
+from ..primitives import Multiplier, logic_multiplier
 
 WIDEST = 18  # bits of a multiplier's operands, where nothing else is said
-NARROW = 4  # bits of an operand up to which look-up tables multiply as fast
+NARROW = 4  # bits of an operand up to which look-up tables multiply as fast, register included
 Part = tuple[int, int, bool]
 """(lowest bit, bits, whether signed) of an operand."""
 
 
-def parts(shape: Shape, widest: int) -> list[Part]:
-    """An operand in parts that a multiplier takes: unsigned ones, and the highest with the sign."""
+def parts(shape: Shape, widest: int, unsigned: int) -> list[Part]:
+    """An operand in parts that a multiplier takes: ones of ``unsigned`` bits, and the highest, of
+    up to ``widest``, with the sign."""
     found, low = [], 0
     while shape.width - low > widest:
-        found.append((low, widest - 1, False))
-        low += widest - 1
+        found.append((low, unsigned, False))
+        low += unsigned
     return [*found, (low, shape.width - low, shape.signed)]
 
 
 def pairs(a: Shape, b: Shape, widest: int) -> list[tuple[Part, Part]]:
     """The parts of both operands whose products add up to theirs; ``widest`` as in `Product`."""
     if widest:
-        return [(one, other) for one in parts(a, widest) for other in parts(b, widest)]
-    return [(one, other) for one in parts(a, a.width) for other in parts(b, NARROW + 1)]
+        firsts, others = parts(a, widest, widest - 1), parts(b, widest, widest - 1)
+    else:
+        firsts, others = parts(a, a.width, a.width), parts(b, NARROW, NARROW)
+    return [(one, other) for one in firsts for other in others]
 
 
 def is_hard(pair: tuple[Part, Part], widest: int) -> bool:
@@ -88,8 +91,6 @@ def logic(a: Shape, b: Shape, widest: int) -> tuple[int, int]:
     luts = ffs = bits * (len(parts) - 1)
     for pair in parts:
         if not is_hard(pair, widest):
-            narrow, wide = sorted(part[1] for part in pair)
-            shares = -(-narrow // 2)
-            luts += shares * (wide + 3) + (shares - 1) * (narrow + wide)
-            ffs += shares * (wide + 3) + 2 * (narrow + wide)
+            each = logic_multiplier.bits(*(part[1] for part in pair))
+            luts, ffs = luts + each.shares + each.sums, ffs + each.registers
     return luts, ffs

@@ -1,7 +1,8 @@
 """The clock of bare MAC lanes: what the primitives reach with nothing around them.
 
 A lane is a word of a `StripRam`, a weight of a `Rom`, a `Multiplier`, a product register and an
-`Accumulator`; a "strict" one has no register but those inside the primitives. Around it there is
+`Accumulator`; a "strict" one has no register but those inside the primitives, and the products of a
+"logic" one are out of look-up tables. Around it there is
 only what keeps synthesis from removing it: data comes in bit by bit, results leave through shift
 registers and exclusive ors.
 """
@@ -28,8 +29,9 @@ DEPTH = {"ecp5": (512, 1024), "ice40": (256, 256)}  # words of data and of weigh
 class Group(wiring.Component):
     """Lanes that share a weight each cycle; ``o`` is some bit of their results."""
 
-    def __init__(self, family: str, lanes: int, number: int, strict: bool):
-        self.lanes, self.number, self.strict = lanes, number, strict
+    def __init__(self, family: str, lanes: int, number: int, strict: bool, logic: bool):
+        self.lanes, self.number = lanes, number
+        self.strict, self.logic = strict, logic
         self.data_depth, self.weights = DEPTH[family]
         super().__init__(
             {
@@ -66,7 +68,9 @@ class Group(wiring.Component):
         m.d.sync += restart.eq(last)
         outs = []
         for k in range(self.lanes):
-            m.submodules[f"multiplier_{k}"] = multiplier = Multiplier(WEIGHT, DATA)
+            m.submodules[f"multiplier_{k}"] = multiplier = Multiplier(
+                WEIGHT, DATA, logic=self.logic
+            )
             m.submodules[f"sum_{k}"] = total = Accumulator(
                 SUM, WEIGHT.width + DATA.width, seeded=False
             )
@@ -88,10 +92,12 @@ class Group(wiring.Component):
 class BareLanes(wiring.Component):
     """``lanes`` lanes in groups of ``share``; a bit in, a bit out."""
 
-    def __init__(self, family: str, lanes: int, share: int, strict: bool):
+    def __init__(self, family: str, lanes: int, share: int, strict: bool, logic: bool):
         if lanes % share:
             raise ValueError(f"{lanes} lanes are no groups of {share}")
-        self.groups = [Group(family, share, number, strict) for number in range(lanes // share)]
+        self.groups = [
+            Group(family, share, number, strict, logic) for number in range(lanes // share)
+        ]
         super().__init__({"i": In(1), "o": Out(1)})
 
     def elaborate(self, platform):
@@ -121,9 +127,10 @@ def bare_lane_builds(
     family: str = "ecp5",
     freq: float = 250.0,
     strict: bool = False,
+    logic: bool = False,
 ) -> list[BareBuild]:
     """``lanes`` lanes, a weight for each ``share`` of them, placed and routed for each seed."""
-    files = emit(BareLanes(family, lanes, share, strict), "bare_lanes", family)
+    files = emit(BareLanes(family, lanes, share, strict, logic), "bare_lanes", family)
     return core_build(files, "bare_lanes", BOARDS[family], seeds, freq)
 
 
@@ -139,10 +146,17 @@ def main() -> None:
     parser.add_argument("--share", type=int, default=4)
     parser.add_argument("--freq", type=float, default=250.0)
     parser.add_argument("--strict", action="store_true", help="no register for the product")
+    parser.add_argument("--logic", action="store_true", help="multipliers in look-up tables")
     parser.add_argument("seeds", type=int, nargs="*", default=[1, 2, 3])
     given = parser.parse_args()
     builds = bare_lane_builds(
-        given.seeds, given.lanes, given.share, given.family, given.freq, given.strict
+        given.seeds,
+        given.lanes,
+        given.share,
+        given.family,
+        given.freq,
+        given.strict,
+        given.logic,
     )
     for build in builds:
         print(

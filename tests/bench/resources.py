@@ -42,7 +42,7 @@ from guyot.hw.planning.candidates import Options
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import Plan, prepare
 from guyot.hw.planning.search import single_pixels
-from guyot.hw.primitives import Multiplier
+from guyot.hw.primitives import Multiplier, logic_multiplier
 from guyot.hw.primitives.families import FAMILIES
 from guyot.hw.protocol.layout import Layout
 from guyot.hw.stream.stream_fifo import StreamFIFO
@@ -273,9 +273,9 @@ def parts(family: str) -> dict[str, float]:
         add(StreamFIFO(8, depth=words + 1), found)
     queues = fit(rows, "luts")
     rows.clear()
-    for wide, narrow in ((8, 2), (8, 3), (8, 4), (6, 4), (8, 6), (8, 8)):
-        pairs = -(-narrow // 2)
-        found = {"share_bits": pairs * (wide + 3), "share_sum_bits": (pairs - 1) * (wide + narrow)}
+    for wide, narrow in ((8, 2), (8, 3), (8, 4), (6, 4), (5, 5), (8, 5), (8, 6), (8, 7), (8, 8)):
+        bits = logic_multiplier.bits(wide, narrow)
+        found = {"share_bits": bits.shares, "share_sum_bits": bits.sums}
         add(PortedMultiplier(wide, narrow), found)
     return queues | fit(rows, "luts")
 
