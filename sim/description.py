@@ -19,6 +19,7 @@ from ..sw.schema import (
     POSITIVE,
     SHAPE,
     TABLE,
+    TEXT,
     WORD,
     Kind,
     check_table,
@@ -72,7 +73,7 @@ FIELDS: dict[str, Kind] = {
 }
 STAGE: dict[str, Kind] = {
     "name": WORD,
-    "tensor?": WORD,  # null where what leaves are sums that the network has otherwise
+    "tensor?": TEXT,  # as long as a network has it; null: sums that it has otherwise
     "shape": SHAPE,
     "channels": list_of(whole(0), 1),
     "pixels?": whole(1),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import guyot
 from guyot.boards.board import get_board
 from guyot.boards.design import namesakes
 from guyot.boards.names import module_name
+from guyot.hw.emission.names import LONGEST
 from guyot.sw.errors import GuyotError
 
 
@@ -86,6 +88,21 @@ def test_the_verilog_says_what_it_is_and_nothing_of_this_machine(design, tmp_pat
         "--board ulx3s-25f --goal fps",
     ]
     assert not rest.startswith("//")
+
+
+def test_a_layer_may_have_a_name_of_any_length(digits_network, tmp_path) -> None:
+    """The files' names stay short; whole ones, such as TFLite's, are in the description."""
+    layers, words = digits_network.operators, 'model/conv;"Relu" ' * 30
+    own = {op.name: f"{words}{n}" for n, op in enumerate(layers)}
+    renamed = tuple(
+        replace(op, name=own[op.name], inputs=tuple(own.get(name, name) for name in op.inputs))
+        for op in layers
+    )
+    design = guyot.generate(replace(digits_network, operators=renamed)).write(tmp_path / "design")
+    stages = design.description["stages"]
+    assert {stage["tensor"] for stage in stages} & set(own.values())
+    assert all(len(stage["name"]) <= LONGEST for stage in stages)
+    assert all(len(path.name) < 120 for path in design.folder.iterdir())
 
 
 def test_cores_of_one_name_beside_each_other_are_told(design, tmp_path) -> None:
