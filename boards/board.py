@@ -98,12 +98,18 @@ def board_of(core: Core) -> Board:
     return get_board(core.board)
 
 
+def file_of(name: str) -> Path | None:
+    """The board file that the name of a board is, None where it is one of BOARDS."""
+    return Path(name) if name.endswith(".toml") else None
+
+
 def get_board(name: str) -> Board:
     """The board of that name; raises GuyotError, listing the boards, if there is none.
 
     A name that ends in .toml is a board file.
     """
-    if name.endswith(".toml"):
-        return read_board(Path(name))
+    file = file_of(name)
+    if file is not None:
+        return read_board(file)
     one_of("board", name, BOARDS)
     return BOARDS[name]

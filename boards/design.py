@@ -32,7 +32,7 @@ from ..sw.network import Network
 from ..sw.replace import is_bare, replace_files, settle
 from ..sw.scratch import scratch_folder
 from .bitstream.build import BuildReport, build
-from .board import get_board
+from .board import file_of, get_board
 from .chips import Board
 from .dropin import DropIn, drop_in_files
 from .link.hello import checksum_of
@@ -193,10 +193,13 @@ def assemble(
     folder = held.enter_context(scratch_folder("guyot-design-"))
     compiled.write(folder)
     (folder / NETWORK).write_bytes(kept)
-    if board.endswith(".toml"):
+    board_file = file_of(board)
+    if board_file is not None:
         description["board_file"] = BOARD_FILE
-        shutil.copyfile(board, folder / BOARD_FILE)
+        shutil.copyfile(board_file, folder / BOARD_FILE)
     description["choices"] = choice_rows(plan)
+    if wish.reserve is not None:
+        description["reserve"] = str(wish.reserve)
     if template is not None:
         description["template"] = TEMPLATE
         file.save(template, folder / TEMPLATE)
@@ -217,6 +220,7 @@ def command_of(chip: Board, wish: Wish, drop_in: DropIn | None) -> str:
     options += [] if wish.mhz is None else [f"--freq {wish.mhz:g}"]
     options += ["--plan JSON"] if wish.plan else []
     options += ["--patchable"] if wish.patchable else []
+    options += [f"--reserve {wish.reserve}"] if wish.reserve else []
     options += ["--core"] if drop_in else []
     return f"guyot generate {NETWORK} {' '.join(options)}"
 

@@ -100,7 +100,8 @@ def alike(design: Design, network: Network) -> Design:
         separate=choices,
         template=template,
     )
-    return assemble(network, plan, board, design.name, Wish(), template=template, how="guyot patch")
+    wish = Wish.read(reserve=entry.get("reserve"))
+    return assemble(network, plan, board, design.name, wish, template=template, how="guyot patch")
 
 
 def compare(

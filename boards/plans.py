@@ -13,6 +13,7 @@ from ..hw.planning.choice import Choice
 from ..hw.planning.explain import describe
 from ..hw.planning.plan import Plan, plan_network, prepare
 from ..hw.planning.search import DoesNotFit
+from ..hw.target import RESOURCES, Reserve, Target
 from ..sw import file
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json
@@ -24,7 +25,6 @@ from .board import BOARDS, get_board
 from .chips import Board
 
 NO_PLAN = "is no plan that `guyot plan --json` wrote"
-KEYS = {"lut": "luts", "ff": "ffs", "dsp": "dsps", "bram": "brams"}  # a report's name: a field's
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,23 @@ class Wish:
     """What a plan shall be: ``goal`` as in `plan_network`, ``fps`` frames a second at ``mhz`` (if
     None, what the board's bitstreams are about to run at), or the plan in the JSON file ``plan``.
     ``patchable``: other weights can be put into its bitstream, at the cost of block RAMs and wider
-    sums."""
+    sums. ``reserve``: what of the chip it leaves to the rest of a design."""
 
     goal: str = "fps"
     fps: float | None = None
     mhz: float | None = None
     plan: Path | None = None
     patchable: bool = False
+    reserve: Reserve | None = None
+
+    @classmethod
+    def read(cls, *values: Any, reserve: str | None = None) -> Wish:
+        """The wish of ``values``, in the order of its fields, with a ``reserve`` as text."""
+        return cls(*values, reserve=None if reserve is None else Reserve.read(reserve))
+
+    def target(self, board: Board) -> Target:
+        """What of the board's chip the plan may fill. Raises GuyotError where that is nothing."""
+        return self.reserve.left(board.target) if self.reserve else board.target
 
 
 def clock(board: Board, wish: Wish) -> float:
@@ -52,7 +62,7 @@ def clock(board: Board, wish: Wish) -> float:
 def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
     """The plan that is wished for. Raises GuyotError where it does not fit, with what would."""
     wish = wish or Wish()
-    mhz = clock(board, wish)
+    mhz, target = clock(board, wish), wish.target(board)
     template = network if wish.patchable else None
     if template:
         patching_of(board)
@@ -63,38 +73,39 @@ def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
             )
         chosen = read_choices(wish.plan, network)
         plan = plan_network(
-            network, board.target, list(chosen.values()), separate=chosen, template=template
+            network, target, list(chosen.values()), separate=chosen, template=template
         )
         if plan.lack:
-            raise GuyotError(refusal(plan, network, board, str(wish.plan)))
+            raise GuyotError(refusal(plan, network, board, wish))
         return plan
     try:
-        return plan_network(
-            network, board.target, None, wish.goal, wish.fps, mhz, template=template
-        )
+        return plan_network(network, target, None, wish.goal, wish.fps, mhz, template=template)
     except DoesNotFit as error:
-        raise GuyotError(f"{error}; {larger_board(network, board)}") from None
+        raise GuyotError(f"{error}; {larger_board(network, board, wish)}") from None
 
 
-def refusal(plan: Plan, network: Network, board: Board, source: str) -> str:
+def refusal(plan: Plan, network: Network, board: Board, wish: Wish) -> str:
     """What a given plan lacks, and a plan for the board that does not."""
+    reserve = f" --reserve {wish.reserve}" if wish.reserve else ""
+    less = f" less {wish.reserve}" if wish.reserve else ""
     try:
-        best = plan_network(network, board.target)
+        best = plan_network(network, plan.target)
     except DoesNotFit:
-        advice = larger_board(network, board)
+        advice = larger_board(network, board, wish)
     else:
-        advice = f"lanes {lanes_text(choice_rows(best))} fit: `guyot plan --board {board.name}`"
-    return f"the plan {source} does not fit {board.name}: it needs {plan.lack}; {advice}"
+        fits = f"lanes {lanes_text(choice_rows(best))} fit"
+        advice = f"{fits}: `guyot plan --board {board.name}{reserve}`"
+    return f"the plan {wish.plan} does not fit {board.name}{less}: it needs {plan.lack}; {advice}"
 
 
-def larger_board(network: Network, board: Board) -> str:
-    """Names the smallest board that the network fits."""
+def larger_board(network: Network, board: Board, wish: Wish) -> str:
+    """Names the smallest board that the network fits, with as much left alone of its chip."""
     others = sorted(BOARDS.values(), key=lambda other: other.target.luts)
     for other in others:
         if other.target == board.target or not other.target.dsps:  # no plan does without one yet
             continue
         try:
-            plan_network(network, other.target, goal="area")
+            plan_network(network, wish.target(other), goal="area")
         except GuyotError:
             continue
         return f"its smallest plan fits {other.name}"
@@ -148,6 +159,7 @@ def plan_result(plan: Plan, network: Network, board: Board, wish: Wish) -> dict[
         "network": str(network.meta.get("name") or "network"),
         "board": board.name,
         "goal": wish.goal,
+        "reserve": None if wish.reserve is None else str(wish.reserve),
         "mhz": mhz,
         "cycles": {"interval": plan.timing.interval, "latency": plan.timing.latency},
         "frames_per_second": round(mhz * 1e6 / plan.timing.interval, 1),
@@ -167,7 +179,7 @@ def resource_rows(plan: Plan) -> dict[str, dict[str, int]]:
             "uart": getattr(uart, field),
             "there": there[key],
         }
-        for key, field in KEYS.items()
+        for key, (field, _) in RESOURCES.items()
     }
 
 

@@ -69,6 +69,7 @@ FIELDS: dict[str, Kind] = {
     "stages?": list_of(TABLE, 1),
     "counters?": list_of(IDENTIFIER),
     "choices?": list_of(TABLE, 1),
+    "reserve?": TEXT,
     "estimate?": table_of(number()),
 }
 STAGE: dict[str, Kind] = {

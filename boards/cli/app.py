@@ -75,6 +75,14 @@ Goal = Annotated[
     ),
 ]
 Fps = Annotated[float | None, typer.Option(help="Frames a second to reach at --freq.")]
+Reserved = Annotated[
+    str | None,
+    typer.Option(
+        "--reserve",
+        metavar="NAME=N|N%,...",
+        help="Left free of lut, ff, dsp, bram for the rest of your design: lut=20%,dsp=8.",
+    ),
+]
 Freq = Annotated[float | None, typer.Option(help="Clock in MHz; the board's goal if none.")]
 Baud = Annotated[
     int | None, typer.Option(help="Of the host link, in bit/s; the board's, or the build's.")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .app import BoardFile, BoardName, Data, Folder, Fps, Freq, Goal, Net, command
+from .app import BoardFile, BoardName, Data, Folder, Fps, Freq, Goal, Net, Reserved, command
 
 
 @command
@@ -18,6 +18,7 @@ def plan(
     goal: Goal = "fps",
     fps: Fps = None,
     freq: Freq = None,
+    reserve: Reserved = None,
 ):
     """Shows how each layer would be built on a board: lanes, cycles, why, and what it takes.
 
@@ -26,11 +27,13 @@ def plan(
     \b
     guyot plan lenet5.guyot --board ulx3s-25f
     guyot plan lenet5.guyot --board ulx3s-25f --goal area --fps 5000 --json small.json
+    guyot plan lenet5.guyot --board ulx3s-25f --reserve lut=20%,dsp=8,bram=10
     """
     from .. import plans
     from .tables import designs as designs_tables
 
-    result = plans.plan_file(net, str(board_file or board), plans.Wish(goal, fps, freq))
+    wish = plans.Wish.read(goal, fps, freq, reserve=reserve)
+    result = plans.plan_file(net, str(board_file or board), wish)
     return result, *designs_tables.plan_tables(result)
 
 
@@ -44,6 +47,7 @@ def generate(
     goal: Goal = "fps",
     fps: Fps = None,
     freq: Freq = None,
+    reserve: Reserved = None,
     plan: Annotated[
         Path | None, typer.Option(metavar="JSON", help="A plan that `plan` or `explore` wrote.")
     ] = None,
@@ -71,12 +75,13 @@ def generate(
     \b
     guyot generate lenet5.guyot --board ulx3s-85f -o lenet5
     guyot generate lenet5.guyot --board ulx3s-25f --goal area --fps 5000 -o small
+    guyot generate lenet5.guyot --board ulx3s-25f --reserve lut=20%,dsp=8,bram=10 -o beside
     guyot generate lenet5.guyot --board ulx3s-85f --core --csr axi-lite -o lenet5_core
     """
     from .. import design, plans
     from .tables import designs as designs_tables
 
-    wish = plans.Wish(goal, fps, freq, plan, patchable)
+    wish = plans.Wish.read(goal, fps, freq, plan, patchable, reserve=reserve)
     drop_in = design.read_drop_in(core, csr, core_clock, freq)
     made = design.generate(net, str(board_file or board), prefix, wish=wish, drop_in=drop_in)
     made = made.write(output)
@@ -151,9 +156,11 @@ def explore(
     net: Net,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="For the results.")],
     board: BoardName = "ulx3s-85f",
+    board_file: BoardFile = None,
     goal: Goal = "fps",
     fps: Fps = None,
     freq: Freq = None,
+    reserve: Reserved = None,
     trials: Annotated[int, typer.Option(help="Plans to build; 0: the models alone.")] = 8,
     jobs: Annotated[int | None, typer.Option(help="Builds at once; one a core if none.")] = None,
     storage: Annotated[
@@ -169,13 +176,14 @@ def explore(
 
     \b
     guyot explore lenet5.guyot --board ulx3s-25f --trials 8 -o sweep
+    guyot explore lenet5.guyot --board-file mine.toml --reserve lut=20%,dsp=8,bram=10 -o beside
     """
     from .. import plans
     from ..sweep import explore, pareto
     from .tables import designs as designs_tables
 
-    wish = plans.Wish(goal, fps, freq)
-    result = explore.explore(net, board, wish, output, trials, jobs, storage)
+    wish = plans.Wish.read(goal, fps, freq, reserve=reserve)
+    result = explore.explore(net, str(board_file or board), wish, output, trials, jobs, storage)
     if trials:
         shown = designs_tables.explore_table(pareto.trial_rows(result), result)
     else:

@@ -24,7 +24,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from ...sw import file
 from ...sw.atomic import write_atomic
 from ...sw.errors import GuyotError
-from ..board import get_board
+from ..board import file_of, get_board
 from ..plans import Wish
 from .shortlist import Sweep, key_of, promising
 from .study import Study, open_storage
@@ -54,7 +54,9 @@ def explore(
     if jobs is not None and jobs < 1:
         raise GuyotError(f"--jobs must be 1 or more, not {jobs}")
     board, network = get_board(board_name), file.load(net)
-    sweep = Sweep(network, board, wish)
+    own = file_of(board_name)
+    board_file = own and own.read_text()
+    sweep = Sweep(network, board, wish, board_file)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -64,7 +66,9 @@ def explore(
     console = Console(stderr=True)
     with console.status("planning"):
         found = sweep.candidates()
-    digest = hashlib.sha256(net.read_bytes()).hexdigest()[:8]
+    content = net.read_bytes() + (board_file or "").encode()
+    content += f"reserve {wish.reserve}".encode() if wish.reserve else b""
+    digest = hashlib.sha256(content).hexdigest()[:8]
     plans = {key_of(digest, plan): plan for plan in promising(found, wish, trials)}
     rows: list[dict[str, Any]] = []
     if opened is not None:
@@ -103,6 +107,7 @@ def summary(
         "network": first["network"],
         "board": first["board"],
         "goal": wish.goal,
+        "reserve": first["reserve"],
         "fps": wish.fps,
         "mhz": first["mhz"],
         "storage": storage,

@@ -22,24 +22,26 @@ RATES = 16  # frame rates between the slowest plan's and the fastest's, each wit
 
 class Sweep:
     """Plans of a network for a board, with the slowest stage's cycles in the place of the exact
-    model: that takes seconds a plan, and a build finds it anyway."""
+    model: that takes seconds a plan, and a build finds it anyway.
 
-    def __init__(self, network: Network, board: Board, wish: Wish):
+    ``board_file``: the text of the board's file, which goes with each plan, if it has one."""
+
+    def __init__(self, network: Network, board: Board, wish: Wish, board_file: str | None = None):
         self.network, self.board, self.wish = network, board, wish
-        self.mhz = clock(board, wish)
+        self.board_file = board_file
+        self.mhz, self.target = clock(board, wish), wish.target(board)
         self.stages, self.channels = prepare(network)
 
     def plan(self, choices: Sequence[Choice]) -> Plan:
         """The choices with a timing that is no more than a bound."""
-        return Plan.of(self.stages, choices, self.board.target, self.channels, exact=False)
+        return Plan.of(self.stages, choices, self.target, self.channels, exact=False)
 
     def find(self, goal: str, fps: float | None = None) -> list[Plan]:
         """The plan of a goal, or none where the frame rate is out of reach."""
-        target = self.board.target
         try:
-            found = search(self.stages, target, self.plan, self.plan, goal, fps, self.mhz)
+            found = search(self.stages, self.target, self.plan, self.plan, goal, fps, self.mhz)
         except DoesNotFit as error:
-            advice = larger_board(self.network, self.board)
+            advice = larger_board(self.network, self.board, self.wish)
             raise GuyotError(f"{error}; {advice}") from None
         except GuyotError:
             return []
@@ -59,8 +61,8 @@ class Sweep:
         if self.wish.fps is not None:
             plans += self.find("area", self.wish.fps)
         if self.wish.goal == "latency":
-            plans.append(plan_network(self.network, self.board.target, goal="latency"))
-        fitting = {p.choices: p for p in plans if not lacking(p.resources, self.board.target)}
+            plans.append(plan_network(self.network, self.target, goal="latency"))
+        fitting = {p.choices: p for p in plans if not lacking(p.resources, self.target)}
         rows = [self.row(plan) for plan in fitting.values()]
         return sorted(rows, key=lambda row: row["cycles"])
 
@@ -70,6 +72,8 @@ class Sweep:
             "guyot": version("guyot"),
             "network": str(self.network.meta.get("name") or "network"),
             "board": self.board.name,
+            "board_file": self.board_file,
+            "reserve": None if self.wish.reserve is None else str(self.wish.reserve),
             "mhz": self.mhz,
             "cycles": plan.timing.interval,
             "frames_per_second": round(self.mhz * 1e6 / plan.timing.interval, 1),

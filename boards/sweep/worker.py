@@ -51,7 +51,8 @@ def build_plan(net: Path, plan: dict[str, Any], folder: Path) -> dict[str, Any]:
     folder.mkdir(parents=True)
     path = folder / "plan.json"
     path.write_text(json.dumps(plan, indent=2) + "\n")
-    design = designs.generate(net, plan["board"], wish=Wish(mhz=plan["mhz"], plan=path))
+    wish = Wish.read("fps", None, plan["mhz"], path, reserve=plan.get("reserve"))
+    design = designs.generate(net, board_of(plan, folder), wish=wish)
     report = design.write(folder).build(freq=plan["mhz"], progress=False)
     used = {key: count for key, (count, _) in report.resources.items()}
     seconds = round(sum(report.seconds.values()), 1)
@@ -60,11 +61,21 @@ def build_plan(net: Path, plan: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 def estimate_plan(net: Path, plan: dict[str, Any], folder: Path) -> dict[str, Any]:
     """The models' figures instead of a build: cycles exact, resources estimated."""
-    network, board = file.load(net), get_board(plan["board"])
-    wish = Wish(mhz=plan["mhz"])
+    folder.mkdir(parents=True, exist_ok=True)
+    network, board = file.load(net), get_board(board_of(plan, folder))
+    wish = Wish.read("fps", None, plan["mhz"], reserve=plan.get("reserve"))
     choices = [Choice.read(row) for row in plan["choices"]]
     result = plan_result(plan_network(network, board.target, choices), network, board, wish)
     return figures(needed(result), plan["mhz"], result["cycles"], 0.0)
+
+
+def board_of(plan: Mapping[str, Any], folder: Path) -> str:
+    """The board of a plan: its name, or its file, which is written into ``folder``."""
+    if plan.get("board_file") is None:
+        return plan["board"]
+    path = folder / designs.BOARD_FILE
+    path.write_text(plan["board_file"])
+    return str(path)
 
 
 def figures(

@@ -59,6 +59,39 @@ def test_a_result_has_all_that_an_engineer_asks_for(digits_network) -> None:
     assert result["resources"]["lut"]["there"] == BOARD.target.luts
 
 
+def test_a_plan_leaves_what_is_reserved(digits_network) -> None:
+    wish = Wish.read(reserve="lut=80%,dsp=25")
+    plan = make_plan(digits_network, BOARD, wish)
+    free = make_plan(digits_network, BOARD)
+    assert plan.resources.dsps <= 3 < free.resources.dsps
+    result = plan_result(plan, digits_network, BOARD, wish)
+    assert result["reserve"] == "lut=80%,dsp=25"
+    there = {key: each["there"] for key, each in result["resources"].items()}
+    assert there["dsp"] == 3 and there["bram"] == BOARD.target.brams
+    assert result["resources"]["lut"]["core"] + result["resources"]["lut"]["uart"] <= there["lut"]
+    design = guyot.generate(digits_network, "ulx3s-25f", wish=wish)
+    assert design.description["reserve"] == "lut=80%,dsp=25"
+    lanes = [stage["lanes"] for stage in design.description["stages"]]
+    assert lanes == [stage["lanes"] for stage in result["stages"]]
+    assert "reserve" not in guyot.generate(digits_network, "ulx3s-25f").description
+
+
+def test_a_plan_file_that_takes_what_is_reserved_is_told(saved, digits_network) -> None:
+    with pytest.raises(
+        GuyotError,
+        match="does not fit ulx3s-25f less dsp=27: it needs 2 multipliers, and there are 1; "
+        "its smallest plan fits",
+    ):
+        make_plan(digits_network, BOARD, Wish.read("fps", None, None, saved, reserve="dsp=27"))
+
+
+def test_advice_leaves_what_is_reserved_too(digits_network) -> None:
+    with pytest.raises(GuyotError, match="LFE5U-25F less bram=95%: .* its smallest plan fits ulx3"):
+        make_plan(digits_network, BOARD, Wish.read(reserve="bram=95%"))
+    with pytest.raises(GuyotError, match="fits no board that there is"):
+        make_plan(digits_network, get_board("ulx3s-85f"), Wish.read(reserve="bram=207"))
+
+
 def test_a_plan_from_a_file_makes_the_same_design(saved, digits_network) -> None:
     design = guyot.generate(digits_network, "ulx3s-25f", wish=Wish(plan=saved))
     assert all(stage["groups"] == 1 for stage in design.description["stages"])

@@ -85,7 +85,8 @@ def plan_resources(result: dict[str, Any]) -> Table:
     entries = list(result["resources"].values())
     table.add_row("UART of the board", *(f"{each['uart']:,}" for each in entries), end_section=True)
     table.add_row("all", *(f"{each['core'] + each['uart']:,}" for each in entries))
-    table.add_row("the board has", *(f"{each['there']:,}" for each in entries))
+    less = f", less {result['reserve']}" if result["reserve"] else ""
+    table.add_row(f"the board has{less}", *(f"{each['there']:,}" for each in entries))
     shares = (each["there"] and (each["core"] + each["uart"]) / each["there"] for each in entries)
     table.add_row("share", *(percent(share, 0) for share in shares))
     return table

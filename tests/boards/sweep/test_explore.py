@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from guyot.boards.board import get_board
+from guyot.boards.board_file import template
 from guyot.boards.plans import Wish
 from guyot.boards.sweep import explore as exploring
 from guyot.boards.sweep import worker
@@ -95,6 +96,25 @@ def test_what_a_sweep_leaves(swept: Path) -> None:
     assert (swept / "pareto.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
 
 
+def test_an_own_board_whose_chip_has_other_work_too(net: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(template())
+    wish = Wish.read(reserve="dsp=20,lut=30%")
+    folder = tmp_path / "sweep"
+    result = explore(net, str(own), wish, folder, 2, 1, evaluator=ESTIMATE)
+    assert [trial["state"] for trial in result["trials"]] == ["done", "done"]
+    assert (result["board"], result["reserve"]) == ("mine", "dsp=20,lut=30%")
+    assert result["there"]["dsp"] == 8
+    assert all(each["resources"]["dsp"]["core"] <= 8 for each in result["plans"])
+    best = json.loads((folder / "best.json").read_text())
+    assert best["board_file"] == template()
+    assert "less dsp=20,lut=30%, has" in (folder / "explore.html").read_text()
+    # Another reserve is another sweep, in the same storage.
+    other = explore(net, str(own), Wish(), folder, 1, 1, evaluator=ESTIMATE)
+    assert len(other["trials"]) == 1
+    assert not {t["key"] for t in result["trials"]} & {t["key"] for t in other["trials"]}
+
+
 def test_the_page_stands_alone(swept: Path) -> None:
     text = (swept / "explore.html").read_text()
     assert not re.search(r"https?://|url\(|@import|\bsrc=\"(?!data:)", text)
@@ -154,7 +174,9 @@ def test_a_stopped_sweep_goes_on(number: signal.Signals, net: Path, tmp_path: Pa
 
 def test_a_build_of_a_plan(net: Path, tmp_path: Path, monkeypatch) -> None:
     """The real evaluation, its build replaced: what is generated is the plan."""
-    plan = Sweep(file.load(net), get_board("icebreaker"), Wish()).candidates()[-1]
+    (tmp_path / "own.toml").write_text(template())
+    board = get_board(str(tmp_path / "own.toml"))
+    plan = Sweep(file.load(net), board, Wish.read(reserve="dsp=9"), template()).candidates()[-1]
 
     class Report:
         resources = {"lut": (1, 9), "ff": (2, 9), "dsp": (3, 9), "bram": (4, 9)}
@@ -163,7 +185,9 @@ def test_a_build_of_a_plan(net: Path, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(worker.designs.Design, "build", lambda *_, **__: Report)
     result = build_plan(net, plan, tmp_path / "plan")
     assert (result["lut"], result["bram"], result["seconds"]) == (1, 4, 1.5)
-    stages = json.loads((tmp_path / "plan" / "design.json").read_text())["stages"]
+    description = json.loads((tmp_path / "plan" / "design.json").read_text())
+    assert (description["board"], description["reserve"]) == ("mine", "dsp=9")
+    stages = description["stages"]
     assert [s["groups"] for s in stages] == [c["groups"] for c in plan["choices"]]
     assert result["frames_per_second"] == round(50e6 / result["cycles"]["interval"], 1)
 
