@@ -22,6 +22,7 @@ from guyot.hw.engine.beat_fifo import BeatFifo
 from guyot.hw.engine.engine_spec import EngineSpec
 from guyot.hw.graph.stage import Stage
 from guyot.sw import file
+from guyot.sw.fixed import Format
 from guyot.sw.shipped import find
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -339,7 +340,7 @@ CYCLES = 12
 
 def recorded() -> dict[str, list[int]]:
     """A buffer of four beats of three words, simulated: each signal's value by cycle."""
-    fifo = BeatFifo(8, depth=4, results=3)
+    fifo = BeatFifo(Format(8, 8), depth=4, results=3)
     signals = {
         "valid": fifo.valid,
         "i": fifo.i,

@@ -81,6 +81,7 @@ class CompiledNetwork:
             "signed": stage.output.format.signed,
             "channels": [kept[c] for c in layout.order],
             "pixels": layout.pixels,
+            "width": layout.width,
             "tap": f"{stage.name}_tap",
         }
 

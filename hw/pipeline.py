@@ -14,6 +14,7 @@ from .engine import cost as engine_cost
 from .engine import folded
 from .engine import node as engine_node
 from .graph.stage import HOST, Stage
+from .protocol.layout import activations
 from .protocol.stage_spec import StageSpec, component
 from .stream import cost as stream_cost
 from .stream import join, mover
@@ -119,8 +120,12 @@ class Pipeline(wiring.Component):
             outlets[stage.name], inlets[stage.name] = outlet, []
             # Plain nets that a bench can read at every layer's boundary.
             valid = Signal(name=f"{stage.name}_tap_valid")
-            data = Signal(outlet.payload.shape().width, name=f"{stage.name}_tap_data")
-            m.d.comb += [valid.eq(outlet.valid & outlet.ready), data.eq(outlet.payload)]
+            m.d.comb += valid.eq(outlet.valid & outlet.ready)
+            width = spec.layout.width
+            for k, value in enumerate(activations(outlet.payload, width)):
+                suffix = f"_{k}" if width > 1 else ""
+                data = Signal(stage.output.format.bits, name=f"{stage.name}_tap_data{suffix}")
+                m.d.comb += data.eq(value)
 
         end = Argmax(self.output.format, self.words_out, classes=self.classes)
         self.add(m, "argmax", end)

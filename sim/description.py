@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from ..hw.protocol.layout import WIDEST
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json
 from ..sw.replace import settle
@@ -78,6 +79,7 @@ STAGE: dict[str, Kind] = {
     "shape": SHAPE,
     "channels": list_of(whole(0), 1),
     "pixels?": whole(1),
+    "width?": whole(1, WIDEST),
     "bits": whole(1, 64),
     "signed": FLAG,
     "words_out": whole(1),
@@ -131,5 +133,7 @@ def _check_stream(stage: dict[str, Any], where: str) -> None:
     there = sorted(set(stage["channels"])) == sorted(stage["channels"])
     if not there or max(stage["channels"]) >= channels or columns % pixels:
         raise GuyotError(f"{where}: channels and pixels are none of the shape {stage['shape']}")
+    if pixels % (stage.get("width") or 1):
+        raise GuyotError(f"{where}: words of {stage['width']} do not divide {pixels} pixels")
     if stage["words_out"] != len(stage["channels"]) * rows * columns:
         raise GuyotError(f"{where}: words_out is not what the shape {stage['shape']} has")

@@ -29,8 +29,8 @@ class Stage:
     """One layer boundary of the pipeline.
 
     ``tensor``: the Network's tensor that leaves it; ``shape``: its (C, H, W) in the hardware;
-    ``channels``, ``pixels``: the layout of its stream (hw/protocol/layout.py); ``tap``: the nets
-    TAP_valid and TAP_data in the top module; ``words``: words a frame.
+    ``channels``, ``pixels``, ``width``: the layout of its stream (hw/protocol/layout.py); ``tap``:
+    its nets in the top module, TAP_valid and those of `data`; ``words``: activations a frame.
     """
 
     name: str
@@ -42,10 +42,17 @@ class Stage:
     signed: bool
     words: int
     tap: str
+    width: int = 1
+
+    @property
+    def data(self) -> list[str]:
+        """The nets of the activations that pass the tap at once, the first one first."""
+        several = self.width > 1
+        return [f"{self.tap}_data" + f"_{k}" * several for k in range(self.width)]
 
     @cached_property
     def order(self) -> np.ndarray:
-        """Of each word of a frame, its place among the channels that are kept."""
+        """Of each activation of a frame, its place among the channels that are kept."""
         layout = Layout.natural(len(self.channels), self.pixels)
         return layout.order_of(*self.shape[1:])
 
@@ -186,6 +193,7 @@ class Design:
                 signed=stage["signed"],
                 words=stage["words_out"],
                 tap=stage["tap"],
+                width=stage.get("width") or 1,
             )
             for stage in self.description["stages"]
             if stage.get("tensor") is not None  # else sums that the network has otherwise leave

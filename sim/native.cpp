@@ -92,7 +92,8 @@ class Bench {
 #undef GUYOT_COUNT
 #endif
 #ifdef GUYOT_STAGES
-#define GUYOT_TAP(stage, words, bits, is_signed, valid, data) taps_.push_back({stage, words, {}});
+#define GUYOT_TAP(place, stage, words, bits, is_signed, valid, data) \
+    if (place == 0) taps_.push_back({stage, words, {}});
         GUYOT_STAGES(GUYOT_TAP)
 #undef GUYOT_TAP
 #endif
@@ -250,10 +251,10 @@ class Bench {
 #ifdef GUYOT_STAGES
         if (options_.layers.empty()) return;
         const auto& root = *core_->rootp;
-        size_t index = 0;
-#define GUYOT_TAP(stage, words, bits, is_signed, valid, data) \
-    if (root.valid) taps_[index].samples.push_back({extend(root.data, bits, is_signed), cycle_}); \
-    ++index;
+        size_t index = 0;  // of the tap behind
+#define GUYOT_TAP(place, stage, words, bits, is_signed, valid, data) \
+    if (place == 0) ++index; \
+    if (root.valid) taps_[index - 1].samples.push_back({extend(root.data, bits, is_signed), cycle_});
         GUYOT_STAGES(GUYOT_TAP)
 #undef GUYOT_TAP
 #endif

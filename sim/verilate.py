@@ -79,16 +79,18 @@ def design_header(design: Design, per_layer: bool) -> str:
         counts = " \\\n".join(f"    X({net})" for net in nets)
         lines.append(f"#define GUYOT_COUNTERS(X) \\\n{counts}")
     if per_layer:
-        taps = " \\\n".join(f"    X({tap_arguments(design.name, s)})" for s in design.stages)
+        each = (tap_arguments(design.name, s, k) for s in design.stages for k in range(s.width))
+        taps = " \\\n".join(f"    X({arguments})" for arguments in each)
         lines.append(f"#define GUYOT_STAGES(X) \\\n{taps}")
     return "\n".join(lines) + "\n"
 
 
-def tap_arguments(top: str, stage: Stage) -> str:
-    """One tap's entry in design.h: name, words, bits, sign, and the two members of the model."""
-    valid, data = (_member(top, f"{stage.tap}_{part}") for part in ("valid", "data"))
+def tap_arguments(top: str, stage: Stage, place: int = 0) -> str:
+    """The entry of an activation of a tap's words in design.h: the place in the word, name,
+    activations a frame, bits, sign, and the two members of the model."""
+    valid, data = (_member(top, net) for net in (f"{stage.tap}_valid", stage.data[place]))
     signed = str(stage.signed).lower()
-    return f'"{stage.name}", {stage.words}, {stage.bits}, {signed}, {valid}, {data}'
+    return f'{place}, "{stage.name}", {stage.words}, {stage.bits}, {signed}, {valid}, {data}'
 
 
 def _member(top: str, net: str) -> str:
@@ -107,7 +109,7 @@ def control_file(design: Design, per_layer: bool) -> str:
     """
     nets = list(design.counters)
     if per_layer:
-        nets += [f"{stage.tap}_{part}" for stage in design.stages for part in ("valid", "data")]
+        nets += [net for stage in design.stages for net in (f"{stage.tap}_valid", *stage.data)]
     if not nets:
         return ""
     lines = [f'public_flat_rd -module "{design.name}" -var "{net}"' for net in nets]

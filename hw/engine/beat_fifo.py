@@ -7,8 +7,10 @@ from amaranth.lib import stream, wiring
 from amaranth.lib.memory import Memory
 from amaranth.lib.wiring import In, Out
 
+from ...sw.fixed import Format
 from ..primitives import StripRam
 from ..primitives.families import FAMILIES
+from ..protocol.layout import payload
 
 AHEAD = 4  # beats read ahead of their turn: as many as a beat takes cycles from fetch to fetch
 SMALL = 16  # beats that look-up tables hold
@@ -31,8 +33,9 @@ def following(place: Signal, slots: int):
 
 
 class BeatFifo(wiring.Component):
-    """Holds ``depth`` beats of ``results`` words, a power of two if more than SMALL. ``valid`` with
-    ``i``: a beat.
+    """Holds ``depth`` beats of ``results`` values, a power of two if more than SMALL.
+
+    ``valid`` with ``i``: a beat. A word has ``width`` of the values.
 
     ``taken``: a beat has left, so that its place is free again. ``o``: the beats, word by word.
     """
@@ -42,14 +45,17 @@ class BeatFifo(wiring.Component):
     taken: Signal
     o: stream.Interface
 
-    def __init__(self, shape, depth: int, results: int):
-        self.shape, self.depth, self.results = Shape.cast(shape), depth, results
+    def __init__(self, format: Format, depth: int, results: int, width: int = 1):
+        self.shape, self.depth, self.results = Shape(format.bits, format.signed), depth, results
+        self.words = results // width
+        word = payload(format, width)
+        self.word_bits = Shape.cast(word).width
         super().__init__(
             {
                 "valid": In(1),
                 "i": In(self.shape.width * results),
                 "taken": Out(1),
-                "o": Out(stream.Signature(self.shape)),
+                "o": Out(stream.Signature(word)),
             }
         )
 
@@ -111,18 +117,18 @@ class BeatFifo(wiring.Component):
             ]
 
         # One word after the other.
-        word = Signal(range(max(2, self.results)))
-        last = word == self.results - 1
+        word = Signal(range(max(2, self.words)))
+        last = word == self.words - 1
         going = self.o.valid & self.o.ready
         m.d.comb += [
             self.o.valid.eq(level[0]),
             popped.eq(going & last),
             self.taken.eq(popped),
         ]
-        if self.results == 1:
+        if self.words == 1:
             m.d.comb += self.o.payload.eq(read.data)
         else:
             with m.If(going):
                 m.d.sync += word.eq(Mux(last, 0, word + 1))
-            m.d.comb += self.o.payload.eq(read.data.word_select(word, self.shape.width))
+            m.d.comb += self.o.payload.eq(read.data.word_select(word, self.word_bits))
         return m

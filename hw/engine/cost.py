@@ -11,6 +11,7 @@ from . import beat_fifo, store
 from .engine_spec import EngineSpec
 from .lane import CLUSTER
 from .registers import bias_bits, engine_registers, logic_memories, sent_bits
+from .writer import Writer
 
 
 @cost.register(EngineSpec)
@@ -35,8 +36,9 @@ class EngineCost:
 
     @property
     def logic(self) -> tuple[int, int]:
-        """Of weights that are not kept plain."""
-        return store.logic(self.spec.store, self.family)
+        """Of weights that are not kept plain, and of words of several activations."""
+        luts, ffs = store.logic(self.spec.store, self.family)
+        return luts + word_luts(self.spec), ffs
 
     @property
     def sent_bits(self) -> int:
@@ -47,12 +49,33 @@ def engine_brams(spec: EngineSpec, family: str) -> int:
     """Block RAMs of an engine, as its memories are made."""
     plan = spec.schedule
     words = spec.store.brams(family, spec.bank, spec.patchable)
-    copies = plan.groups * strip_ram.brams(spec.pixels, spec.input.bits, spec.capacity, family)
+    lanes, depth = Writer.lanes_of(spec.geometry, spec.pixels), spec.capacity // spec.geometry.slots
+    copies = plan.groups * strip_ram.brams(lanes, spec.input.bits, depth, family)
     biases = 0
     if spec.bias is not None:
         words_of_bias = bias_bits(spec), len(plan.pieces)
         biases = rom.brams(*words_of_bias, family, block=spec.patchable)
     return words + copies + biases + way_out_brams(spec, family)
+
+
+# Look-up tables that choose one of so many bits, as pairs of four-input ones and the multiplexers
+# behind them make it.
+CHOICE = {1: 0, 2: 1, 3: 2, 4: 2, 5: 3, 6: 4, 7: 4, 8: 4, 9: 5}
+
+
+def word_luts(spec: EngineSpec) -> int:
+    """Look-up tables in which words of several activations come apart: in front of each strip, or
+    behind each group's copy of the line buffer."""
+    geometry, bits = spec.geometry, spec.input.bits
+    if geometry.width == 1:
+        return 0
+    if not geometry.program:
+        return spec.schedule.groups * bits * CHOICE[geometry.slots]
+    sources: dict[int, set[int]] = {}
+    for write in geometry.program:
+        for strip, source in write.targets:
+            sources.setdefault(strip, set()).add(source)
+    return sum(bits * max(1, CHOICE[len(each)]) for each in sources.values())
 
 
 def way_out_brams(spec: EngineSpec, family: str) -> int:

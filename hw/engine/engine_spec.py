@@ -85,15 +85,24 @@ class EngineSpec:
         return rows * columns
 
     @property
-    def words_out(self) -> int:
-        """Words a frame that leave."""
+    def values_out(self) -> int:
+        """Activations a frame that leave."""
         pool = (1, 1) if self.pooling is None else self.pooling.kernel
         return self.blocks * self.pixels * len(self.schedule.order) // (pool[0] * pool[1])
+
+    @property
+    def words_out(self) -> int:
+        """Words a frame that leave."""
+        return self.values_out // self.layout.width
 
     @property
     def cycles(self) -> int:
         """Cycles a frame, if the neighbours keep up."""
         return max(block_cycles(self), self.geometry.words_in, self.words_out)
+
+    @property
+    def width_in(self) -> int:
+        return self.geometry.width
 
     queues = (0,)  # the line buffer is what its words wait in
     buffers = "capacity", "depth"
@@ -102,7 +111,8 @@ class EngineSpec:
     @property
     def room(self) -> int:
         """Words that wait in the buffer behind, whole blocks of them."""
-        return self.depth // self.block_beats * self.block_beats * self.results
+        words = self.results // self.layout.width
+        return self.depth // self.block_beats * self.block_beats * words
 
     @property
     def bound(self) -> str:
@@ -170,7 +180,7 @@ class EngineSpec:
         """Of what is in the line buffer, and in the beats that wait behind."""
         del sizes
         frames = -(-self.capacity // self.geometry.window.frame)
-        return frames + -(-(self.depth + beat_fifo.AHEAD) * self.results // self.words_out)
+        return frames + -(-(self.depth + beat_fifo.AHEAD) * self.results // self.values_out)
 
     @property
     def beats(self) -> int:
@@ -232,8 +242,9 @@ def pace(spec: EngineSpec, least: int) -> float:
             start = max(start, int(free[(short - 1) // block][(short - 1) % block]))
         starts.append(start)
         # Words leave one a cycle, behind those before them.
-        place = spec.results * np.arange(1, block + 1)
-        gone = np.maximum(last, np.maximum.accumulate(start + ready - place + spec.results)) + place
+        words = spec.results // spec.layout.width
+        place = words * np.arange(1, block + 1)
+        gone = np.maximum(last, np.maximum.accumulate(start + ready - place + words)) + place
         last = int(gone[-1])
         free.append(gone + SEEN)
     half = SENDING // 2

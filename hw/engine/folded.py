@@ -8,11 +8,12 @@ when its window is in the line buffer and there is room for all that it will sen
 
 from __future__ import annotations
 
-from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal
+from amaranth.hdl import Array, Cat, Module, Mux, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ..primitives import Rom
+from ..protocol.layout import payload
 from ..protocol.stage_spec import component
 from . import collector, lane, requantise
 from .beat_fifo import BeatFifo
@@ -43,8 +44,8 @@ class FoldedEngine(wiring.Component):
         self.spec = spec
         super().__init__(
             {
-                "i": In(stream.Signature(Shape(spec.input.bits, spec.input.signed))),
-                "o": Out(stream.Signature(Shape(spec.output.bits, spec.output.signed))),
+                "i": In(stream.Signature(payload(spec.input, spec.geometry.width))),
+                "o": Out(stream.Signature(payload(spec.output, spec.layout.width))),
                 **{state: Out(1) for state in STATES},
             }
         )
@@ -55,18 +56,18 @@ class FoldedEngine(wiring.Component):
         m = Module()
         spec, plan = self.spec, self.spec.schedule
         m.submodules.line_buffer = buffer = LineBuffer(
-            spec.input.bits,
+            spec.input,
             spec.geometry,
             spec.capacity,
             groups=plan.groups,
             pixels=spec.pixels,
             read_delay=spec.word_delay,
             pad_value=spec.pad_value,
-            is_signed=spec.input.signed,
             name=spec.name,
         )
-        payload = self.o.payload.shape()
-        m.submodules.fifo = fifo = BeatFifo(payload, spec.depth, spec.results)
+        m.submodules.fifo = fifo = BeatFifo(
+            spec.output, spec.depth, spec.results, spec.layout.width
+        )
         wiring.connect(m, wiring.flipped(self.i), buffer.i)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
 

@@ -9,11 +9,14 @@ word a cycle.
 
 from __future__ import annotations
 
-from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal, signed
+from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
+from ...sw.fixed import Format
 from ..primitives import StripRam
+from ..protocol.layout import payload
+from .lane import delayed
 from .strips import Geometry
 from .writer import Writer
 
@@ -48,7 +51,7 @@ class LineBuffer(wiring.Component):
 
     def __init__(
         self,
-        bits: int,
+        format: Format,
         geometry: Geometry,
         capacity: int,
         *,
@@ -56,17 +59,16 @@ class LineBuffer(wiring.Component):
         pixels: int,
         read_delay: int,
         pad_value: int = 0,
-        is_signed: bool = False,
         name: str,
     ):
         self.geometry, self.window, self.capacity = geometry, geometry.window, capacity
         self.groups, self.pixels = groups, pixels
-        self.shape = signed(bits) if is_signed else Shape(bits)
-        self.writer = Writer(self.shape, geometry, capacity, pixels, pad_value, name)
+        self.shape = Shape(format.bits, format.signed)
+        self.writer = Writer(format, geometry, capacity, pixels, pad_value, name)
         self.release_delay = self.release_delay_of(read_delay)
         super().__init__(
             {
-                "i": In(stream.Signature(self.shape)),
+                "i": In(stream.Signature(payload(format, geometry.width))),
                 "ready": Out(1),
                 "start": In(1),
                 "finish": In(1),
@@ -88,18 +90,25 @@ class LineBuffer(wiring.Component):
         window = self.window
         m.submodules.writer = writer = self.writer
         wiring.connect(m, wiring.flipped(self.i), writer.i)
+        slots = self.geometry.slots
         for g in range(self.groups):
             m.submodules[f"copy_{g}"] = copy = StripRam(
-                self.pixels, self.shape.width, self.capacity
+                writer.lanes, self.shape.width, self.capacity // slots, apart=writer.apart
             )
             m.d.comb += [
                 copy.write_enable.eq(writer.enables),
                 copy.write_address.eq(writer.address),
-                copy.write_data.eq(writer.data),
-                copy.read_address.eq(self.addresses[g]),
+                copy.read_address.eq(self.addresses[g] // slots),
             ]
-            for p in range(self.pixels):
-                m.d.comb += self.data[g][p].eq(copy.read_data[p])
+            m.d.comb += [a.eq(b) for a, b in zip(copy.written, writer.stored, strict=True)]
+            read = copy.read_data
+            if slots > 1:
+                # What lies side by side at an address: one of them is read.
+                which = delayed(
+                    m, self.addresses[g] % slots, StripRam.LATENCY, f"which_{g}", reset_less=True
+                )
+                read = [Array(read)[which]]
+            m.d.comb += [a.eq(b) for a, b in zip(self.data[g], read, strict=True)]
 
         # Counters are kept relative to the limit that they are held against, so that a sign bit
         # answers, and what is added to them is one look-up table of four bits: one carry chain.

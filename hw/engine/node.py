@@ -33,7 +33,7 @@ def engine_node(spec: EngineSpec) -> Node:
         "piece_count": len(schedule.pieces),
         "beats": spec.beats,
         "block_beats": spec.block_beats,
-        "results": spec.results,
+        "results": spec.results // spec.layout.width,
         "ring_size": spec.depth,
     }
     pieces = [(piece.end, piece.final) for piece in schedule.pieces]
@@ -56,7 +56,7 @@ def writes(geometry: Geometry) -> list[int]:
 def writer_fields(geometry: Geometry, writes: int) -> dict[str, int]:
     """The writer's part of the record."""
     if not geometry.program:
-        return {"line_size": 1, "amount": 1, "data": 1, "total": 1}
+        return {"line_size": 1, "amount": geometry.slots, "data": 1, "total": 1}
     rows = geometry.rows
     return {
         "line_size": writes,

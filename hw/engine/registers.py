@@ -14,6 +14,7 @@ from .engine_spec import EngineSpec
 from .lane import CLUSTER, WALK
 from .line_buffer import LineBuffer
 from .requantise import slot_bits_for
+from .writer import Writer
 
 
 def bias_bits(spec: EngineSpec) -> int:
@@ -43,7 +44,7 @@ def group_registers(spec: EngineSpec, family: str) -> int:
     inside = FAMILIES[family].registers_inside and store.brams(family, spec.bank, spec.patchable)
     word = store.row_bits * (2 if inside else 3)  # the memory's, and the groups' own
     weight = store.index_bits * (WALK - 1) + plan.weight_bits * clusters
-    write = spec.input.bits + address + spec.pixels
+    write = written_bits(spec) + address + spec.pixels
     read = 0 if FAMILIES[family].registers_inside else spec.input.bits
     value = spec.input.bits
     if spec.kind == "multiply":
@@ -52,6 +53,13 @@ def group_registers(spec: EngineSpec, family: str) -> int:
             value += logic_multiplier.bits(plan.weight_bits, spec.input.bits).registers
     sums = 3 * spec.result_bits  # in the accumulator, finished, and on its way to the collector
     return word + weight + address + write + spec.pixels * (read + value + sums)
+
+
+def written_bits(spec: EngineSpec) -> int:
+    """Bits that are written in a cycle: one word for all lanes, or to each its own."""
+    geometry = spec.geometry
+    lanes = Writer.lanes_of(geometry, spec.pixels) if geometry.width > 1 else 1
+    return lanes * spec.input.bits
 
 
 def result_range(spec: EngineSpec) -> tuple[int, int]:
@@ -109,7 +117,7 @@ def control_registers(spec: EngineSpec) -> int:
     release = LineBuffer.release_delay_of(spec.word_delay)
     buffer = 2 * width(2 * reach) + sum(map(width, window.positions)) + 2 * address + 3 * release
     base = address * (spec.word_delay if plan.length < spec.word_delay else 1)
-    writer = 2 + address
+    writer = 2 + address + written_bits(spec) - spec.input.bits
     if geometry.program:
         steps, rows = len(geometry.program), geometry.rows
         offset = max(write.offset for write in geometry.program).bit_length()

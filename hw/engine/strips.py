@@ -7,7 +7,7 @@ So all lanes read the same address, and nothing has to be rotated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..protocol.layout import Layout
 
@@ -42,19 +42,32 @@ class Window:
         return max(to_frame, advance * (columns > 1), to_row * (rows > 1))
 
 
+PAD = -1  # for an activation of a word: the padding value
+
+
 @dataclass(frozen=True)
 class Write:
-    """One cycle of the writer: the word goes to ``strip`` (None: nowhere) at ``offset`` of a row.
+    """One cycle of the writer: what each strip stores at ``offset`` of a row.
 
-    ``pad``: the padding value instead of a word of the stream. ``take``: the word is used up.
-    ``end``: the last write of one place in the incoming strips; the next channel repeats them.
+    ``targets``: (strip, which activation of the word, or PAD), ascending, each strip once; none
+    where a word is dropped. ``take``: the word is used up. ``end``: the last write of one place in
+    the incoming strips; the next channel repeats them.
     """
 
-    strip: int | None
+    targets: tuple[tuple[int, int], ...]
     offset: int
-    pad: bool
     take: bool
-    end: bool
+    end: bool = False
+
+    @property
+    def pad(self) -> bool:
+        """Whether it needs no word of the stream."""
+        return not self.take and all(source == PAD for _, source in self.targets)
+
+    @property
+    def strips(self) -> int:
+        """A bit for each strip that stores something."""
+        return sum(1 << strip for strip, _ in self.targets)
 
 
 @dataclass(frozen=True)
@@ -77,6 +90,7 @@ class Geometry:
     """Where a window's activations are: ``channels`` of a map in strips of ``columns`` columns.
 
     ``program``: the writer's work for one row; empty for a writer that stores word after word.
+    ``width``: activations of a word that comes in.
     """
 
     window: Window
@@ -84,6 +98,7 @@ class Geometry:
     channels: int
     rows: Rows
     program: tuple[Write, ...] = ()
+    width: int = 1
 
     @property
     def pitch(self) -> int:
@@ -91,10 +106,15 @@ class Geometry:
         return self.columns * self.channels
 
     @property
+    def slots(self) -> int:
+        """Addresses of a word that is stored as it comes: its activations side by side."""
+        return 1 if self.program else 1 << (self.width - 1).bit_length()
+
+    @property
     def words_in(self) -> int:
         """Cycles a frame that the writer needs at least."""
         if not self.program:
-            return self.window.frame
+            return self.window.frame // self.slots
         rows = self.rows
         return (rows.stored + rows.dropped) * len(self.program) * self.channels
 
@@ -114,6 +134,16 @@ def plain_geometry(
     return Geometry(window, columns, channels, Rows(0, rows, 0, 0))
 
 
+def whole_geometry(shape: tuple[int, int, int], width: int) -> Geometry:
+    """One window over the whole map, as it comes in words of ``width`` activations: word k lies at
+    the addresses from k * `Geometry.slots` on."""
+    channels, rows, columns = shape
+    words = channels * rows * columns // width
+    frame = words << (width - 1).bit_length()
+    window = Window(positions=(1, 1), advance=frame, down=frame, span=frame, frame=frame)
+    return Geometry(window, columns, channels, Rows(0, rows, 0, 0), width=width)
+
+
 def strip_geometry(
     shape: tuple[int, int, int],
     kernel: tuple[int, int],
@@ -122,7 +152,8 @@ def strip_geometry(
     pixels: int,
     layout: Layout,
 ) -> Geometry:
-    """``pixels`` strips of a padded map, filled from a stream in ``layout``."""
+    """``pixels`` strips of a padded map, filled from a stream in ``layout``, whose words are of one
+    channel each."""
     channels, rows, columns = shape
     top, bottom, left, right = padding
     out_rows = (rows + top + bottom - kernel[0]) // stride[0] + 1
@@ -144,23 +175,61 @@ def strip_geometry(
     rows_ = Rows(top, data, used - top - data, rows - data)
 
     def places(column: int) -> list[tuple[int, int]]:
+        """(strip, column in it) of a padded column, strips ascending."""
         local = [(q, column - q * strip * stride[1]) for q in range(pixels)]
-        return [(q, each * channels) for q, each in local if 0 <= each < width]
+        return [(q, each) for q, each in local if 0 <= each < width]
 
-    program: list[Write] = []
+    border = [*range(left), *range(left + columns, left + columns + right)]
+    pads = [place for column in border for place in places(column)]
     source = columns // layout.pixels
+    parts: list[list[Write]] = []
     for b in range(source):
         part: list[Write] = []
-        if b == 0:
-            border = [*range(left), *range(left + columns, left + columns + right)]
-            for column in border:
-                part += [Write(q, at, True, False, False) for q, at in places(column)]
-        for p in range(layout.pixels):
-            targets: list[tuple[int | None, int]] = list(places(left + p * source + b))
-            targets = targets or [(None, 0)]
-            final = len(targets) - 1
-            part += [Write(q, at, False, k == final, False) for k, (q, at) in enumerate(targets)]
-        last = part[-1]
-        part[-1] = Write(last.strip, last.offset, last.pad, last.take, True)
-        program += part
-    return Geometry(window, width, channels, rows_, tuple(program))
+        for first in range(0, layout.pixels, layout.width):
+            of_word = [left + (first + k) * source + b for k in range(layout.width)]
+            part += writes_of([places(column) for column in of_word])
+        parts.append(part)
+    if layout.width > 1:
+        parts, pads = covered(parts, pads)
+    parts[0] = [Write(((q, PAD),), at, False) for q, at in pads] + parts[0]
+    program = [
+        replace(write, offset=write.offset * channels, end=k == len(part) - 1)
+        for part in parts
+        for k, write in enumerate(part)
+    ]
+    return Geometry(window, width, channels, rows_, tuple(program), layout.width)
+
+
+def writes_of(places: list[list[tuple[int, int]]]) -> list[Write]:
+    """The writes of a word whose activations go to these (strip, column) each: one for each column
+    in strips, in all strips at once."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for source, targets in enumerate(places):
+        for strip, at in targets:
+            found.setdefault(at, []).append((strip, source))
+    if not found:
+        return [Write((), 0, True)]
+    writes = [Write(tuple(sorted(targets)), at, False) for at, targets in found.items()]
+    return [*writes[:-1], replace(writes[-1], take=True)]
+
+
+def covered(
+    parts: list[list[Write]], pads: list[tuple[int, int]]
+) -> tuple[list[list[Write]], list[tuple[int, int]]]:
+    """The writes with the padding that they can store by the way, and the padding that is left."""
+    parts, left = [list(part) for part in parts], []
+    for strip, at in pads:
+        for part in parts:
+            free = [
+                k
+                for k, write in enumerate(part)
+                if write.offset == at and write.targets and not write.strips >> strip & 1
+            ]
+            if free:
+                write = part[free[0]]
+                targets = tuple(sorted((*write.targets, (strip, PAD))))
+                part[free[0]] = replace(write, targets=targets)
+                break
+        else:
+            left.append((strip, at))
+    return parts, left

@@ -1,17 +1,22 @@
 """The writer of a line buffer: where each word of a stream is stored, and what the padding adds.
 
 Where one strip without padding leaves nothing to arrange, word after word; otherwise by a program,
-the writes of one row as `strips` worked them out, a write a cycle.
+the writes of one row as `strips` worked them out, a write a cycle. A word of several activations
+goes to several strips at once.
 """
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Shape, Signal
+from functools import cached_property
+
+from amaranth.hdl import Array, Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
+from ...sw.fixed import Format
 from ..emission.memory import LogicRom
-from .strips import Geometry
+from ..protocol.layout import activations, payload
+from .strips import PAD, Geometry
 
 
 class Writer(wiring.Component):
@@ -19,7 +24,9 @@ class Writer(wiring.Component):
 
     ``i``: the words. ``room``: the buffer can take what is opened next. ``opened``: space was taken
     in the cycle before, ``committed``: what was opened became complete; each of ``amount`` words.
-    ``enables`` (a bit a lane), ``address``, ``data``: the write of the cycle before.
+    ``enables`` (a bit a lane), ``address``, ``data``: the write of the cycle before. Lanes are
+    the strips; where words of several activations are stored as they come, the activations of a
+    word. ``data`` has one value for all lanes where a word is one activation, else one for each.
 
     ``slack``: words beyond ``amount`` that ``room`` stands for, because the next opening may come
     before this one is seen.
@@ -31,11 +38,10 @@ class Writer(wiring.Component):
     committed: Signal
     enables: Signal
     address: Signal
-    data: Signal
 
     def __init__(
         self,
-        payload,
+        format: Format,
         geometry: Geometry,
         capacity: int,
         pixels: int,
@@ -43,21 +49,30 @@ class Writer(wiring.Component):
         name: str,
     ):
         self.geometry, self.capacity, self.pixels = geometry, capacity, pixels
-        self.name = name
-        self.payload, self.pad_value = Shape.cast(payload), pad_value
-        self.amount = geometry.pitch if geometry.program else 1
+        self.name, self.pad_value = name, pad_value
+        self.lanes = self.lanes_of(geometry, pixels)
+        self.amount = geometry.pitch if geometry.program else geometry.slots
         self.slack = self.slack_of(geometry)
+        shape = Shape(format.bits, format.signed)
+        self.apart = geometry.width > 1
+        own = [f"data_{q}" for q in range(self.lanes)] if self.apart else ["data"]
         super().__init__(
             {
-                "i": In(stream.Signature(self.payload)),
+                "i": In(stream.Signature(payload(format, geometry.width))),
                 "room": In(1),
                 "opened": Out(1),
                 "committed": Out(1),
-                "enables": Out(pixels),
-                "address": Out(range(capacity)),
-                "data": Out(self.payload),
+                "enables": Out(self.lanes),
+                "address": Out(range(capacity // geometry.slots)),
+                **{name: Out(shape) for name in own},
             }
         )
+        self.stored: list[Signal] = [getattr(self, name) for name in own]
+
+    @staticmethod
+    def lanes_of(geometry: Geometry, pixels: int) -> int:
+        """Memories that are written apart: of the strips, or of the activations of a word."""
+        return pixels if geometry.program else pixels * geometry.width
 
     @staticmethod
     def slack_of(geometry: Geometry) -> int:
@@ -65,7 +80,7 @@ class Writer(wiring.Component):
         return (
             geometry.pitch
             if len(geometry.program) * geometry.channels == 1
-            else (0 if geometry.program else 1)
+            else (0 if geometry.program else geometry.slots)
         )
 
     def elaborate(self, platform):
@@ -86,10 +101,11 @@ class Writer(wiring.Component):
             self.opened.eq(written),
             self.committed.eq(written),
             place.eq(place + written),
-            self.enables.eq(written.replicate(self.pixels)),
+            self.enables.eq(written.replicate(self.lanes)),
             self.address.eq(place),
-            self.data.eq(self.i.payload),
         ]
+        words = activations(self.i.payload, self.geometry.width)
+        m.d.sync += [a.eq(b) for a, b in zip(self.stored, words, strict=True)]
 
     def follow_program(self, m: Module) -> None:
         geometry, program = self.geometry, self.geometry.program
@@ -98,18 +114,20 @@ class Writer(wiring.Component):
         rows = geometry.rows
         total = rows.stored + rows.dropped
 
-        # The write at hand, from a register: its lanes, its offset, and what it is. The next one is
-        # looked up while it waits, so that the stream's handshake passes no memory.
+        # The write at hand, from a register: its lanes, its offset, what it is, which activation
+        # each lane takes. The next one is looked up while it waits, so that the stream's handshake
+        # passes no memory.
+        front = self.pixels + bits + 3
         words = [
-            (1 << write.strip if write.strip is not None else 0)
+            write.strips
             | (write.offset | write.pad << bits | write.take << bits + 1 | write.end << bits + 2)
             << self.pixels
-            for write in program
+            | choices << front
+            for write, choices in zip(program, self.choices(), strict=True)
         ]
-        m.submodules.program = memory = LogicRom(
-            self.pixels + bits + 3, words, name=f"{self.name}_program"
-        )
-        now = Signal(self.pixels + bits + 3, init=words[0])
+        width = front + sum(self.choice_bits)
+        m.submodules.program = memory = LogicRom(width, words, name=f"{self.name}_program")
+        now = Signal(width, init=words[0])
         strip, offset = now[: self.pixels], now[self.pixels :][:bits]
         pad, take, end = (now[self.pixels + bits + k] for k in range(3))
         following = Signal(range(max(2, steps)), init=1 % steps)  # behind the write at hand
@@ -170,5 +188,40 @@ class Writer(wiring.Component):
             self.committed.eq(done & stored),
             self.enables.eq(Mux(go & stored, strip, 0)),
             self.address.eq(place + offset),
-            self.data.eq(Mux(pad | blank, self.pad_value, self.i.payload)),
         ]
+        if not self.apart:
+            m.d.sync += self.stored[0].eq(Mux(pad | blank, self.pad_value, self.i.payload))
+            return
+        at = front
+        for own, sources, bits in zip(self.stored, self.sources, self.choice_bits, strict=True):
+            values = [self.pad_value if k == PAD else self.i.payload[k] for k in sources]
+            value = Array(values)[now[at : at + bits]] if bits else values[0]
+            m.d.sync += own.eq(Mux(blank, self.pad_value, value))
+            at += bits
+
+    @cached_property
+    def sources(self) -> list[list[int]]:
+        """Of each lane, what it ever takes, where each takes its own."""
+        found: list[set[int]] = [set() for _ in range(self.lanes if self.apart else 0)]
+        for write in self.geometry.program if self.apart else ():
+            for strip, source in write.targets:
+                found[strip].add(source)
+        return [sorted(each) for each in found]
+
+    @cached_property
+    def choice_bits(self) -> list[int]:
+        """Bits of a write that say which of its `sources` a lane takes."""
+        return [(len(each) - 1).bit_length() for each in self.sources]
+
+    def choices(self) -> list[int]:
+        """These bits of each write, side by side; a lane without a target has its first source."""
+        found = []
+        for write in self.geometry.program:
+            taken, word, at = dict(write.targets), 0, 0
+            for strip, (sources, bits) in enumerate(
+                zip(self.sources, self.choice_bits, strict=True)
+            ):
+                word |= (sources.index(taken[strip]) if strip in taken else 0) << at
+                at += bits
+            found.append(word)
+        return found

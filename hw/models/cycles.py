@@ -14,7 +14,7 @@ import numpy as np
 
 from ...sw.errors import GuyotError
 from ..engine.engine_spec import STATES
-from ..graph.stage import Stage
+from ..graph.stage import HOST, Stage
 from ..pipeline import ENTRY
 from ..protocol.stage_spec import StageSpec
 from ..stream import argmax
@@ -100,7 +100,9 @@ class Model:
 
     def __init__(self, specs: Sequence[StageSpec], stages: Sequence[Stage], exact: bool = True):
         self.tables = build(specs, stages)
-        self.words_in, self.words = stages[0].input.size, stages[-1].words_out
+        first = next(spec for spec, s in zip(specs, stages, strict=True) if HOST in s.inputs)
+        self.words_in = stages[0].input.size // first.width_in
+        self.words = stages[-1].words_out // specs[-1].layout.width
         self.exact = exact
         self.cycle = self.interval = 0
         self.ends: list[int] = []

@@ -19,15 +19,16 @@ class Choice:
     """How one stage is built: which engine, with how many groups, pixels and results a cycle.
 
     A group has ``pixels`` lanes, each on a strip of its own, that share a list of weights;
-    ``results`` of a group's values leave in a cycle. ``multiplier``: hard ones ("dsp") or look-up
-    tables ("logic"). ``weights``: how they are kept, as in :mod:`..engine.store`. A joint takes no
-    notice of it.
+    ``results`` of a group's values leave in a cycle, in words of ``width``. ``multiplier``: hard
+    ones ("dsp") or look-up tables ("logic"). ``weights``: how they are kept, as in
+    :mod:`..engine.store`. A joint takes no notice of it.
     """
 
-    engine: str = "folded"
     groups: int = 1
     pixels: int = 1
     results: int = 1
+    width: int = 1
+    engine: str = "folded"
     multiplier: str = "dsp"
     weights: str = "plain"
 
@@ -35,7 +36,7 @@ class Choice:
         known = {"engine": ENGINES, "multiplier": MULTIPLIERS, "weights": WEIGHTS}
         for name, values in known.items():
             one_of(f"{name} of a plan", getattr(self, name), values)
-        for name in ("groups", "pixels", "results"):
+        for name in ("groups", "pixels", "results", "width"):
             value = getattr(self, name)
             if type(value) is not int or value < 1:
                 raise GuyotError(f"{name} of a plan is a whole number from 1 on, not {value!r}")

@@ -81,9 +81,10 @@ def generous_depths(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Dept
     """Enough not to hang, and a whole frame where anything must wait at all."""
     return [
         tuple(
-            max(words, s.size) if words else 0 for words, s in zip(own, stage.sources, strict=False)
+            max(words, s.size // spec.layout.width) if words else 0
+            for words, s in zip(own, stage.sources, strict=False)
         )
-        for own, stage in zip(least_depths(specs, stages), stages, strict=True)
+        for own, stage, spec in zip(least_depths(specs, stages), stages, specs, strict=True)
     ]
 
 
@@ -111,7 +112,7 @@ def least_depths(specs: Sequence[StageSpec], stages: Sequence[Stage]) -> Depths:
         for stage, spec, each in zip(stages, specs, depths, strict=True):
             for j in range(len(each)):
                 rest = most_waiting(stage, j, needed, sizes)
-                words = rest * stage.sources[j].shape[0] * spec.layout.pixels
+                words = rest * stage.sources[j].shape[0] * spec.layout.pixels // spec.layout.width
                 each[j] = max(each[j], words - rooms.get(stage.inputs[j], 0))
     return [tuple(each) for each in depths]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from ...sw.errors import GuyotError
@@ -11,12 +13,12 @@ from ..engine.line_buffer import least_capacity
 from ..engine.pool import APART, Pooling
 from ..engine.schedule import Schedule, Taps, schedule
 from ..engine.store import Store, make_store, most_values
-from ..engine.strips import Geometry, plain_geometry, strip_geometry
+from ..engine.strips import Geometry, plain_geometry, strip_geometry, whole_geometry
 from ..engine.writer import Writer
 from ..graph.stage import Stage
 from ..primitives.families import FAMILIES
 from ..primitives.rom import cheapest_bank
-from ..protocol.layout import Layout
+from ..protocol.layout import WIDEST, Layout
 from ..stream import product
 from ..stream.join import JoinSpec
 from ..stream.mover import MoveSpec, capacity_for
@@ -34,6 +36,8 @@ def word_limit(target: Target) -> int:
 def geometry_of(stage: Stage, pixels: int, incoming: Layout) -> Geometry:
     """How the stage's input lies in the lanes' memories."""
     plain = pixels == 1 and not any(stage.padding)
+    if plain and stage.kind == "dense" and incoming.width > 1:
+        return whole_geometry(stage.input.shape, incoming.width)
     if plain and (incoming.pixels == 1 or stage.kind == "dense"):
         return plain_geometry(stage.input.shape, stage.kernel, stage.stride)
     return strip_geometry(
@@ -50,7 +54,8 @@ def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
         place = row + column + incoming.place
     else:
         # The whole map is the window, and lies as it came.
-        place = incoming.position(rows, columns).transpose(1, 2, 0)
+        word, own = np.divmod(incoming.position(rows, columns), incoming.width)
+        place = (word * geometry.slots + own).transpose(1, 2, 0)
     result = []
     for taps in stage.taps:
         each = np.array(taps, np.int64).reshape(-1, 4)
@@ -77,14 +82,16 @@ def pooling_of(stage: Stage, pixels: int, results: int) -> Pooling | None:
     return Pooling(stage.pool, (rows, columns // pixels), cells)
 
 
-def obstacle(stage: Stage, pixels: int, results: int) -> str | None:
-    """Why the stage cannot have these lanes, or None."""
+def obstacle(stage: Stage, pixels: int, results: int, width: int = 1) -> str | None:
+    """Why the stage cannot have these lanes, or words of this width, or None."""
     columns = stage.size[1]
     pool = stage.pool or (1, 1)
     if columns % pixels:
         return f"{pixels} pixels do not divide a row of {columns}"
     if pixels % results:
         return f"{results} results a cycle do not divide {pixels} pixels"
+    if width > WIDEST or results % width:
+        return f"words of {width} activations do not divide {results} results, or are over {WIDEST}"
     if columns // pixels % pool[1]:
         return f"a strip of {columns // pixels} columns holds no whole windows of {pool[1]}"
     return None
@@ -108,7 +115,7 @@ def depth_for(beats: int, target: Target) -> int:
 def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -> EngineSpec:
     """The stage with its lanes. Raises a GuyotError where it cannot have them."""
     pixels, results = choice.pixels, choice.results
-    problem = obstacle(stage, pixels, results)
+    problem = obstacle(stage, pixels, results, choice.width)
     if choice.groups > len(stage.taps):
         problem = f"{choice.groups} groups have more than the {len(stage.taps)} channels to share"
     if problem:
@@ -136,7 +143,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         capacity=least_capacity(geometry, Writer.slack_of(geometry)),
         schedule=plan,
         store=store,
-        layout=Layout(plan.order, pixels),
+        layout=Layout(plan.order, pixels, choice.width),
         pixels=pixels,
         results=results,
         low=stage.low,
@@ -172,21 +179,22 @@ def by_word_spec(
     stage: Stage, choice: Choice, target: Target, incoming: list[Layout]
 ) -> JoinSpec | MoveSpec:
     """A stage without a window, without queues."""
-    pixels = {layout.pixels for layout in incoming}
-    if len(pixels) > 1:
+    pixels, widths = ({getattr(each, key) for each in incoming} for key in ("pixels", "width"))
+    for what, found in (("strips", pixels), ("activations a word", widths)):
+        if len(found) > 1:
+            raise GuyotError(
+                f"layer {stage.name!r} joins streams of {' and '.join(map(str, sorted(found)))} "
+                f"{what}; they must match"
+            )
+    if is_single(stage) and pixels != {1}:
         raise GuyotError(
-            f"layer {stage.name!r} joins streams with {' and '.join(map(str, sorted(pixels)))} "
-            "pixels a beat; they must match"
-        )
-    if (stage.kind in SINGLE or stage.axis) and pixels != {1}:
-        raise GuyotError(
-            f"layer {stage.name!r} reads a stream with {max(pixels)} pixels a beat; "
-            "only one is supported"
+            f"layer {stage.name!r} reads a stream of {max(pixels)} strips; only one is supported"
         )
     passes = stage.kind == "scale" or (stage.kind == "move" and stage.free)
-    layout = Layout.natural(stage.output.shape[0], max(pixels))
+    (width,) = widths
+    layout = replace(Layout.natural(stage.output.shape[0], max(pixels)), width=width)
     layout = incoming[0] if passes and len(incoming[0].order) == len(layout.order) else layout
-    cycles = max(stage.words_out, *(source.size for source in stage.sources))
+    cycles = max(stage.words_out, *(source.size for source in stage.sources)) // width
     formats = tuple(source.format for source in stage.sources)
     if stage.move is not None:
         return MoveSpec(
@@ -204,7 +212,9 @@ def by_word_spec(
     return JoinSpec(
         name=stage.name,
         inputs=formats,
-        turns=tuple(words_a_turn(stage, source.shape, max(pixels)) for source in stage.sources),
+        turns=tuple(
+            words_a_turn(stage, source.shape, max(pixels)) // width for source in stage.sources
+        ),
         output=stage.output.format,
         queues=(0,) * len(stage.sources),
         layout=layout,
@@ -214,6 +224,11 @@ def by_word_spec(
         multiplies=stage.kind == "multiply",
         widest=widest,
     )
+
+
+def is_single(stage: Stage) -> bool:
+    """Whether a stage without a window needs its words column by column."""
+    return stage.kind in SINGLE or stage.axis != 0
 
 
 def words_a_turn(stage: Stage, shape: tuple[int, int, int], pixels: int) -> int:

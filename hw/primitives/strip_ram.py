@@ -19,7 +19,7 @@ module {{name}} (
   input wire clk,{read_clock}{port}
   input wire [{top_lane}:0] write_enable,
   input wire [{top}:0] write_address,
-  input wire [{left}:0] write_data,
+  input wire [{written}:0] write_data,
   input wire [{top}:0] read_address,
   output wire [{all}:0] read_data
 );
@@ -33,7 +33,7 @@ KEPT = """ The
 FRONT = """\
   reg [{top_lane}:0] enable = 0;
   reg [{top}:0] address;
-  reg [{left}:0] data;
+  reg [{written}:0] data;
   always @(posedge clk) begin
     enable <= write_enable;
     address <= write_address;
@@ -43,7 +43,7 @@ FRONT = """\
 DIRECT = """\
   wire [{top_lane}:0] enable = write_enable;
   wire [{top}:0] address = write_address;
-  wire [{left}:0] data = write_data;
+  wire [{written}:0] data = write_data;
 """
 GENERIC = """\
   genvar lane;
@@ -54,7 +54,7 @@ GENERIC = """\
       integer k;
       {fill}
       always @(posedge clk) begin
-        if (enable[lane]) words[address] <= data;
+        if (enable[lane]) words[address] <= data{own};
 {reading}        {gate}begin
           word <= words[read_address];
           word_1 <= word;
@@ -103,11 +103,11 @@ def _packing(block_ram, bits: int, depth: int, gated: bool) -> tuple[int, int, i
 class StripRam(Elaboratable):
     """``lanes`` memories of ``depth`` words of ``bits`` bits with common addresses.
 
-    ``write_enable`` has a bit a lane; those lanes take ``write_data`` at ``write_address``.
-    ``read_data``[lane] is the lane's word at ``read_address``, LATENCY cycles later. A word is
-    there for an address presented more than WRITE_DELAY cycles after its write; in just that cycle
-    it is undefined. At start every word is ``init``, or each lane's are those of the sequence, of
-    which a design has one for each shape.
+    ``write_enable`` has a bit a lane; those lanes take ``write_data`` at ``write_address``, or each
+    its own of ``written`` where they are written ``apart``. ``read_data``[lane] is the lane's word
+    at ``read_address``, LATENCY cycles later. A word is there for an address presented more than
+    WRITE_DELAY cycles after its write; in just that cycle it is undefined. At start every word is
+    ``init``, or each lane's are those of the sequence, of which a design has one for each shape.
     ``gated``: ``enable`` stops the way out; only the other cycles count. ``direct``: without the
     registers in front, so WRITE_DELAY is 0. ``read_domain``: that of the way out, if it is not
     "sync"; a word must then not be read before the other clock has been told of it.
@@ -126,6 +126,7 @@ class StripRam(Elaboratable):
         gated: bool = False,
         direct: bool = False,
         read_domain: str = "sync",
+        apart: bool = False,
     ):
         if min(lanes, bits, depth) < 1:
             raise ValueError(f"{lanes} lanes of {depth} words of {bits} bits are no memory")
@@ -138,7 +139,9 @@ class StripRam(Elaboratable):
         self.enable = Signal() if gated else None
         self.write_enable = Signal(lanes)
         self.write_address = Signal(range(max(2, depth)))
-        self.write_data = Signal(bits)
+        self.apart = apart and lanes > 1
+        names = [f"write_data_{k}" for k in range(lanes)] if self.apart else ["write_data"]
+        self.written = [Signal(bits, name=name) for name in names]
         self.read_address = Signal(range(max(2, depth)))
         self.read_data = [Signal(bits, name=f"read_data_{k}") for k in range(lanes)]
 
@@ -151,7 +154,8 @@ class StripRam(Elaboratable):
             # Contents have no part in a name, so that other ones change nothing but themselves.
             kind += f"_{self.init}" if isinstance(self.init, int) else "_filled"
             gate: dict[str, Any] = {} if self.enable is None else {"i_gate": self.enable}
-            kind = f"{'gated_' if gate else ''}{'direct_' if self.direct else ''}{kind}"
+            ways = {"gated": gate, "direct": self.direct, "apart": self.apart}
+            kind = "_".join([*(way for way, is_so in ways.items() if is_so), kind])
             if self._two_clocks:
                 kind = f"two_clock_{kind}"
                 gate["i_read_clk"] = ClockSignal(self.read_domain)
@@ -160,7 +164,7 @@ class StripRam(Elaboratable):
                 i_clk=ClockSignal(),
                 i_write_enable=self.write_enable,
                 i_write_address=self.write_address,
-                i_write_data=self.write_data,
+                i_write_data=Cat(self.written),
                 i_read_address=self.read_address,
                 o_read_data=data,
                 **gate,
@@ -174,7 +178,7 @@ class StripRam(Elaboratable):
         m.d["comb" if self.direct else "sync"] += [
             write.en.eq(self.write_enable),
             write.addr.eq(self.write_address),
-            write.data.eq(self.write_data.replicate(self.lanes)),
+            write.data.eq(Cat(self.written).replicate(self.lanes // len(self.written))),
         ]
         m.d.comb += read.addr.eq(self.read_address)
         if self.enable is None:
@@ -184,6 +188,12 @@ class StripRam(Elaboratable):
             with m.If(self.enable):
                 m.d[self.read_domain] += data.eq(read.data)
         return m
+
+    @property
+    def write_data(self) -> Signal:
+        """What all lanes take alike."""
+        (data,) = self.written
+        return data
 
     @property
     def _two_clocks(self) -> bool:
@@ -222,6 +232,8 @@ class StripRam(Elaboratable):
             "top_lane": self.lanes - 1,
             "top": len(self.read_address) - 1,
             "left": self.bits - 1,
+            "written": len(self.written) * self.bits - 1,
+            "own": f"[lane*{self.bits} +: {self.bits}]" if self.apart else "",
             "last": self.depth - 1,
             "all": self.lanes * self.bits - 1,
         }
@@ -259,7 +271,8 @@ class StripRam(Elaboratable):
                     words[k] |= word << piece * place
                 for k in range(low, low + piece):
                     there = k < self.bits
-                    written.append(f"data[{k}]" if there else "1'b0")
+                    at = lane * self.bits + k if self.apart else k
+                    written.append(f"data[{at}]" if there else "1'b0")
                     read.append(f"{out}[{lane * self.bits + k}]" if there else "")
             write = block_ram.write_ports(
                 width,

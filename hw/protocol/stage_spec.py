@@ -22,7 +22,8 @@ from .layout import Layout
 class StageSpec(Protocol):
     """What planning, models and the pipeline ask of any stage.
 
-    ``output``, ``layout``: of the words that leave. ``cycles``: a frame, if the neighbours keep up.
+    ``output``, ``layout``: of the words that leave. ``width_in``: activations of a word that comes
+    in, as ``layout.width`` of one that leaves. ``cycles``: a frame, if the neighbours keep up.
     ``queues``: for each input, the words that wait in front of it, 0 where there is no queue.
     ``buffers``: the names of what `doubled` makes deeper; ``states``: of the component's.
     ``room``: words that leave and find room before anybody takes them.
@@ -34,6 +35,8 @@ class StageSpec(Protocol):
     def output(self) -> Format: ...
     @property
     def layout(self) -> Layout: ...
+    @property
+    def width_in(self) -> int: ...
     @property
     def cycles(self) -> int: ...
     @property
@@ -55,8 +58,8 @@ class StageSpec(Protocol):
         ...
 
     def frames_held(self, sizes: Sequence[int]) -> int:
-        """The most frames that its buffers can hold parts of. ``sizes``: words a frame of each
-        input, and of its output."""
+        """The most frames that its buffers can hold parts of. ``sizes``: activations a frame of
+        each input, and of its output."""
         ...
 
     def places_needed(self, arriving: int) -> np.ndarray:
@@ -80,7 +83,7 @@ NO_LANES = {"multipliers": 0, "block": 0, "fillers": 0, "weight_brams": 0}
 class WithoutLanes:
     """What all stages answer alike that take words as they come, one a cycle.
 
-    ``held``: words that they hold at most, of each input and of the output.
+    ``held``: activations that they hold at most, of each input and of the output.
     """
 
     buffers: tuple[str, ...] = ()

@@ -73,7 +73,7 @@ class JoinCost:
     def dsps(self) -> int:
         spec = self.spec
         found = sum(product.multipliers(a, b, spec.widest) for a, b in spec.products)
-        return found + (0 if spec.function is None else spec.function.multipliers)
+        return spec.width * (found + (0 if spec.function is None else spec.function.multipliers))
 
     @property
     def queues(self) -> list[tuple[int, int]]:
@@ -81,12 +81,15 @@ class JoinCost:
         word of each is in a register."""
         spec = self.spec
         found = [(d - 1, f.bits) for d, f in zip(spec.depths, spec.inputs, strict=True) if d]
-        return [*found, (spec.fifo_depth - 1, spec.output.bits)] if spec.fifo_depth else found
+        if spec.fifo_depth:
+            found.append((spec.fifo_depth - 1, spec.output.bits))
+        return [(words, bits * spec.width) for words, bits in found]
 
     @property
     def memories(self) -> list[tuple[int, int]]:
         """(bits, words) of the read-only memories."""
-        return [] if self.spec.function is None else list(self.spec.function.memories)
+        function = self.spec.function
+        return [] if function is None else list(function.memories) * self.spec.width
 
     @property
     def brams(self) -> int:
@@ -97,12 +100,13 @@ class JoinCost:
     def features(self) -> Counter[str]:
         """Behind an addition, the same steps as behind an engine."""
         spec = self.spec
+        width = spec.width
         bits = sum(format.bits for format in spec.inputs)
         words = [f.bits for f, depth in zip(spec.inputs, spec.depths, strict=True) if depth]
-        found = Counter(joints=1, joint_bits=bits, registers=sum(words))
+        found = Counter(joints=1, joint_bits=bits * width, registers=sum(words) * width)
         found.update(queue_features(self.queues, self.family))
         if spec.function is not None:
-            found.update(spec.function.features)
+            found.update({name: n * width for name, n in spec.function.features.items()})
         return found
 
     @property
@@ -116,8 +120,8 @@ class JoinCost:
         spec = self.spec
         if self.is_fitted or spec.function is None:
             return 0, 0
-        luts, ffs = added(spec)
-        own = spec.function.logic(spec.lead)
+        luts, ffs = (spec.width * each for each in added(spec))
+        own = [spec.width * each for each in spec.function.logic(spec.lead)]
         stored = [
             bits * -(-words // WORDS_A_LUT)
             for bits, words in self.memories

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from amaranth.hdl import Array, Module, Mux, Shape, Signal
+from amaranth.hdl import Array, Module, Mux, Shape, Signal, Value
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import Format, bits_for
 from ...sw.operators import product_range
 from ..engine.lane import delayed
-from ..protocol.layout import Layout
+from ..protocol.layout import Layout, activations, payload
 from ..protocol.node import CONCATENATION, FUNCTION, Node, node
 from ..protocol.stage_spec import WithoutLanes, component
 from . import product, stream_fifo
@@ -36,6 +36,7 @@ class JoinSpec(WithoutLanes):
     input, the words that its queue holds, 0 for none. ``layout``: of what leaves. ``cycles``: a
     frame, if the neighbours keep up.
 
+    A word has ``layout.width`` activations, each of which is worked on for itself, all at once.
     ``function``: of the sum of one word of each input, times its ``multipliers``, or where it
     ``multiplies`` of their product, zeros subtracted, or of the only input; None for a
     concatenation. ``widest``: bits of a hard multiplier's operands, 0 for none.
@@ -58,6 +59,14 @@ class JoinSpec(WithoutLanes):
         return self.layout.pixels
 
     @property
+    def width(self) -> int:
+        return self.layout.width
+
+    @property
+    def width_in(self) -> int:
+        return self.layout.width
+
+    @property
     def depths(self) -> tuple[int, ...]:
         """The depth of each queue, 0 where there is none."""
         return tuple(stream_fifo.depth_for(words) if words else 0 for words in self.queues)
@@ -70,7 +79,7 @@ class JoinSpec(WithoutLanes):
     @property
     def held(self) -> tuple[int, ...]:
         """Of what is in the queues in front, and in the one behind."""
-        return *self.depths, self.fifo_depth
+        return tuple(words * self.width for words in (*self.depths, self.fifo_depth))
 
     @property
     def work(self) -> str:
@@ -160,10 +169,10 @@ class Join(wiring.Component):
     def __init__(self, spec: JoinSpec):
         self.spec = spec
         ports = {
-            f"i_{k}": In(stream.Signature(payload_of(format)))
+            f"i_{k}": In(stream.Signature(payload(format, spec.width)))
             for k, format in enumerate(spec.inputs)
         }
-        super().__init__({**ports, "o": Out(stream.Signature(payload_of(spec.output)))})
+        super().__init__({**ports, "o": Out(stream.Signature(payload(spec.output, spec.width)))})
         self.inputs: list[stream.Interface] = [getattr(self, name) for name in ports]
         self.states: dict[str, Signal] = {}
 
@@ -173,7 +182,7 @@ class Join(wiring.Component):
         for k, depth in enumerate(self.spec.depths):
             incoming = self.inputs[k]
             if depth:
-                shape = payload_of(self.spec.inputs[k])
+                shape = payload(self.spec.inputs[k], self.spec.width)
                 m.submodules[f"queue_{k}"] = queue = StreamFIFO(shape, depth=depth)
                 wiring.connect(m, wiring.flipped(incoming), queue.i)
                 incoming = queue.o
@@ -195,9 +204,12 @@ class WordByWord(Join):
         m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=spec.fifo_depth)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
         order = spec.function.round(spec.layout.order)
-        m.submodules.unit = unit = unit_of(
-            spec.function, list(order), spec.sum, spec.lead, spec.name
-        )
+        suffixes = [f"_{k}" for k in range(spec.width)] if spec.width > 1 else [""]
+        units = [
+            unit_of(spec.function, list(order), spec.sum, spec.lead, f"{spec.name}{suffix}")
+            for suffix in suffixes
+        ]
+        unit = units[0]  # all of them do the same
         # Words that the queue can take, less one, so that the sign bit answers.
         room = spec.fifo_depth - 1
         credit = Signal(range(-1, room + 1), init=room)
@@ -213,15 +225,23 @@ class WordByWord(Join):
         for each in streams:
             valid = valid & each.valid
         sent = start & unit.sends
+        place = self.place(m, start, len(order))
+        coming = delayed(m, start, spec.lead, "valid")
         m.d.comb += [
             start.eq(valid),
-            unit.step.eq(start),
-            unit.place.eq(self.place(m, start, len(order))),
-            unit.valid.eq(delayed(m, start, spec.lead, "valid")),
-            unit.i.eq(self.total(m, streams)),
             fifo.i.valid.eq(delayed(m, sent, spec.delay, "sent")),
-            fifo.i.payload.eq(unit.o),
         ]
+        words = zip(*(activations(each.payload, spec.width) for each in streams), strict=True)
+        results = activations(fifo.i.payload, spec.width)
+        for suffix, own, terms, result in zip(suffixes, units, words, results, strict=True):
+            m.submodules[f"unit{suffix}"] = own
+            m.d.comb += [
+                own.step.eq(start),
+                own.place.eq(place),
+                own.valid.eq(coming),
+                own.i.eq(self.total(m, list(terms), suffix)),
+                result.eq(own.o),
+            ]
         m.d.sync += credit.eq(credit + taken - sent)
         return m
 
@@ -229,7 +249,7 @@ class WordByWord(Join):
         """The place of the channel in its round, which a word for each pixel has."""
         place = Signal(range(max(2, places)))
         step = start
-        pixels = self.spec.layout.pixels
+        pixels = self.spec.layout.pixels // self.spec.width
         if places > 1 and pixels > 1:
             pixel = Signal(range(pixels))
             with m.If(start):
@@ -244,24 +264,24 @@ class WordByWord(Join):
                 ]
         return place
 
-    def total(self, m: Module, streams: list[stream.Interface]) -> Signal:
-        """The sum of the words, or their product, ``spec.lead`` cycles later."""
+    def total(self, m: Module, terms: list, suffix: str) -> Signal:
+        """The sum of the ``terms``, or their product, ``spec.lead`` cycles later."""
         spec = self.spec
-        terms = [each.payload for each in streams]
         if spec.multiplies:
             ((a, b),) = spec.products
-            m.submodules.product = times = Product(a, b, spec.widest)
+            m.submodules[f"product{suffix}"] = times = Product(a, b, spec.widest)
             zeros = [format.zero for format in spec.inputs]
             m.d.comb += [times.a.eq(terms[0] - zeros[0]), times.b.eq(terms[1] - zeros[1])]
             terms = [times.product]
         elif spec.scales:
             longest = spec.lead - 1
             for k, (a, b) in enumerate(spec.products):
-                m.submodules[f"product_{k}"] = times = Product(a, b, spec.widest)
+                m.submodules[f"product_{k}{suffix}"] = times = Product(a, b, spec.widest)
                 m.d.comb += [times.a.eq(terms[k]), times.b.eq(spec.multipliers[k])]
                 wait = longest - product.latency_of(a, b, spec.widest)
-                terms[k] = delayed(m, times.product, wait, f"term_{k}", reset_less=True)
-        total = Signal(spec.sum, reset_less=True)
+                name = f"term_{k}{suffix}"
+                terms[k] = delayed(m, times.product, wait, name, reset_less=True)
+        total = Signal(spec.sum, name=f"total{suffix}", reset_less=True)
         m.d.sync += total.eq(sum(terms[1:], terms[0]))
         return total
 
@@ -279,7 +299,9 @@ class Concatenation(Join):
         following = [*range(1, len(counts)), 0]
         m.d.comb += [
             self.o.valid.eq(Array([each.valid for each in streams])[turn]),
-            self.o.payload.eq(Array([each.payload for each in streams])[turn]),
+            Value.cast(self.o.payload).eq(
+                Array([Value.cast(each.payload) for each in streams])[turn]
+            ),
         ]
         for k, each in enumerate(streams):
             m.d.comb += each.ready.eq(self.o.ready & (turn == k))

@@ -104,6 +104,7 @@ class MoveSpec(WithoutLanes):
 
     queues = (0,)
     room = 0
+    width_in = 1
 
     @property
     def pixels(self) -> int:

@@ -14,8 +14,8 @@ from amaranth.sim import Simulator
 from guyot.hw.graph.stage import Stage
 from guyot.hw.models.cycles import Timing
 from guyot.hw.pipeline import Pipeline
+from guyot.hw.planning.forms import Form, bundles, domains
 from guyot.hw.planning.plan import Choice, plan_network, prepare
-from guyot.hw.planning.search import single_pixels
 from guyot.hw.planning.spec import obstacle
 from guyot.hw.target import Target
 from guyot.sw.fixed import Format
@@ -118,26 +118,22 @@ def make_pipeline(
     return Pipeline(plan.stages, plan.specs), plan.timing
 
 
-def random_choice(random: np.random.Generator, stage: Stage, single: bool) -> Choice:
-    """Any lanes that the stage can have; ``single``: one pixel."""
-    columns = 1 if single else stage.size[1]
-    options = [
-        (pixels, results)
-        for pixels in range(1, columns + 1)
-        for results in range(1, pixels + 1)
-        if obstacle(stage, pixels, results) is None
-    ]
-    pixels, results = options[random.integers(len(options))]
+def random_choice(random: np.random.Generator, stage: Stage, form: Form) -> Choice:
+    """Any lanes that the stage can have, with results that leave in this form."""
+    pixels, width = form.pixels, form.width
+    results = [n for n in range(1, pixels + 1) if obstacle(stage, pixels, n, width) is None]
     groups = int(random.integers(1, min(4, len(stage.taps)) + 1))
-    return Choice(groups=groups, pixels=pixels, results=results)
+    return Choice(groups, pixels, int(random.choice(results)), width)
 
 
 def random_choices(random: np.random.Generator, network: Network) -> list[Choice]:
-    """Lanes for each stage, in any arrangement that it can have."""
+    """Lanes for each stage, and forms of its results, in any arrangement that they can have."""
     stages = prepare(network).stages
+    numbers = bundles(stages)
+    forms = [each[random.integers(len(each))] for each in domains(stages)]
     return [
-        Choice() if stage.by_word else random_choice(random, stage, single)
-        for stage, single in zip(stages, single_pixels(stages), strict=True)
+        Choice() if stage.by_word else random_choice(random, stage, forms[numbers[stage.name]])
+        for stage in stages
     ]
 
 

@@ -21,7 +21,7 @@ SCRIPT = """\
 read_verilog {define} {files}
 hierarchy -check -top {top}
 setattr -mod -unset keep_hierarchy
-setattr -set keep 1 w:*_tap_valid w:*_tap_data
+setattr -set keep 1 w:*_tap_valid w:*_tap_data w:*_tap_data_*
 proc
 flatten
 opt_expr; opt_clean

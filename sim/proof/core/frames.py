@@ -160,13 +160,17 @@ class Frames:
             raise Wrong(text, difference)
 
     def check_stage(self, stage: Stage) -> None:
+        for net in stage.data:
+            self.check_value(stage, net)
+
+    def check_value(self, stage: Stage, net: str) -> None:
         frame, word = self.place(stage.tap, stage.words)
         row, column, channel = stage.place(word)
         if frame > 0:
             raise Wrong(f"stage {stage.name!r} gives words of a frame that was not sent")
         tensor = self.expected(frame)[stage.tensor].reshape(stage.shape)
         what = f"stage {stage.name!r}: channel {channel}, row {row}, column {column}"
-        bits = self.machine.net(f"{stage.tap}_data")
+        bits = self.machine.net(net)
         self.hold(what, bits, stage.signed, tensor[channel, row, column])
 
     def check_output(self) -> None:

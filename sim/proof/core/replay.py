@@ -73,10 +73,7 @@ def waveform(frames: Frames, words: Mapping[tuple[int, int], int], path: Path) -
     mask = (1 << frames.network.input.format.bits) - 1
     signals = dict(circuit.inputs) | dict(circuit.outputs)
     for stage in frames.design.stages:
-        signals |= {
-            f"{stage.tap}_{part}": circuit.words[f"{stage.tap}_{part}"]
-            for part in ("valid", "data")
-        }
+        signals |= {net: circuit.words[net] for net in (f"{stage.tap}_valid", *stage.data)}
     signals.pop("clk", None)
     frame = word = 0
     rows: list[dict[str, int]] = []

@@ -30,8 +30,8 @@ def writer(scope: Scope[Writer]) -> Iterator[Property]:
 
 def overlap(program: Sequence[Write], strips: int, columns: int) -> str | None:
     """What places of a row, in units of a position's channels, are not written once."""
-    offsets = sorted({write.offset for write in program if write.strip is not None})
-    written = Counter((w.strip, w.offset) for w in program if w.strip is not None)
+    offsets = sorted({write.offset for write in program if write.targets})
+    written = Counter((strip, w.offset) for w in program for strip, _ in w.targets)
     every = {(strip, offset) for strip in range(strips) for offset in offsets}
     if len(offsets) != columns or set(written) != every or max(written.values()) > 1:
         return f"{len(written)} places of {strips} strips of {columns} columns are written"

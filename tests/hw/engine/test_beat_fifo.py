@@ -5,15 +5,27 @@ import pytest
 from amaranth.sim import Simulator
 
 from guyot.hw.engine.beat_fifo import BeatFifo, latency_of
+from guyot.hw.protocol.layout import activations
 from guyot.sim.streams import bernoulli, stream_get
+from guyot.sw.fixed import Format
 
 BITS = 7
-SHAPES = [(1, 1), (5, 3), (16, 1), (16, 2), (32, 1), (64, 4)]
+FORMAT = Format(BITS, BITS)
+SHAPES = [
+    (1, 1, 1),
+    (5, 3, 1),
+    (16, 1, 1),
+    (16, 2, 1),
+    (32, 1, 1),
+    (64, 4, 1),
+    (5, 3, 3),
+    (32, 6, 2),
+]
 
 
 def run(dut: BeatFifo, beats: np.ndarray, stalls, fill: bool = False):
     """The words, the cycle of each beat that went in, and those of the words that came out."""
-    depth, words = dut.depth, beats.size
+    depth, words = dut.depth, len(beats) * dut.words
     went, came, found = [], [], []
 
     async def write(ctx):
@@ -50,23 +62,24 @@ def run(dut: BeatFifo, beats: np.ndarray, stalls, fill: bool = False):
     simulator.add_testbench(read)
     simulator.add_testbench(watch, background=True)
     simulator.run()
-    return found, went, came
+    width = dut.results // dut.words
+    return [value for word in found for value in activations(word, width)], went, came
 
 
-@pytest.mark.parametrize(("depth", "results"), SHAPES)
+@pytest.mark.parametrize(("depth", "results", "width"), SHAPES)
 @pytest.mark.parametrize("stalls", [(0, 0), (0.6, 0.1), (0.1, 0.6)])
-def test_every_word_once(depth, results, stalls):
+def test_every_word_once(depth, results, width, stalls):
     beats = np.random.default_rng(depth).integers(0, 1 << BITS, (2 * depth + 40, results))
-    found, went, came = run(BeatFifo(BITS, depth, results), beats, stalls)
+    found, went, came = run(BeatFifo(FORMAT, depth, results, width), beats, stalls)
     assert found == beats.reshape(-1).tolist()
     if not any(stalls):
         assert came[0] == went[0] + latency_of(depth)
         if depth > 8:  # a beat a cycle, once the first one is there
-            assert came == list(range(came[0], came[0] + len(found)))
+            assert came == list(range(came[0], came[0] + len(came)))
 
 
-@pytest.mark.parametrize(("depth", "results"), SHAPES)
-def test_it_holds_its_depth(depth, results):
+@pytest.mark.parametrize(("depth", "results", "width"), SHAPES)
+def test_it_holds_its_depth(depth, results, width):
     beats = np.random.default_rng(1).integers(0, 1 << BITS, (2 * depth, results))
-    found, _, _ = run(BeatFifo(BITS, depth, results), beats, (0, 0), fill=True)
+    found, _, _ = run(BeatFifo(FORMAT, depth, results, width), beats, (0, 0), fill=True)
     assert found == beats.reshape(-1).tolist()

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from guyot.hw.engine.folded import FoldedEngine
+from guyot.hw.planning.forms import forms_of
 from guyot.hw.planning.plan import prepare
 from guyot.hw.planning.spec import engine_spec
-from guyot.hw.protocol.layout import Layout
+from guyot.hw.protocol.layout import WIDEST, Layout, activations
 from guyot.sim.streams import run_streams
 from guyot.sw.fixed import Format
 from guyot.sw.network import Network
@@ -67,12 +68,15 @@ def test_any_lanes_and_any_layout(tools, seed, weights):
         network = shared(network)
     stages, channels = prepare(network)
     stage = stages[0]
-    choice = tools.random_choice(random, stage, single=False)
+    forms = forms_of(stage)
+    choice = tools.random_choice(random, stage, forms[random.integers(len(forms))])
     choice = replace(choice, weights=weights)
     columns = stage.input.shape[2]
     divisors = [p for p in range(1, columns + 1) if columns % p == 0]
     order = tuple(int(c) for c in random.permutation(stage.input.shape[0]))
-    incoming = Layout(order, int(random.choice(divisors)))
+    strips = int(random.choice(divisors))
+    width = random.choice([n for n in range(1, min(strips, WIDEST) + 1) if strips % n == 0])
+    incoming = Layout(order, strips, int(width))
     spec = engine_spec(stage, choice, tools.ECP5, incoming)
     images = random.integers(0, 256, (3, *network.input.shape))
     words = in_order(images, incoming)
@@ -81,10 +85,15 @@ def test_any_lanes_and_any_layout(tools, seed, weights):
     expected = in_order(kept, spec.layout)
     stalls = STALLS[seed % len(STALLS)]
     dut = FoldedEngine(spec)
-    (found,) = run_streams(
-        dut, [(dut.i, words.tolist())], [(dut.o, expected.size)], stalls=stalls, seed=seed
-    )
+    sent, size = in_words(words, incoming.width), expected.size // spec.layout.width
+    (found,) = run_streams(dut, [(dut.i, sent)], [(dut.o, size)], stalls=stalls, seed=seed)
+    found = [value for word in found for value in activations(word, spec.layout.width)]
     assert found == expected.tolist(), f"seed {seed}: {choice}, {incoming}"
+
+
+def in_words(values: np.ndarray, width: int) -> list:
+    """A stream's activations in words of so many."""
+    return values.tolist() if width == 1 else values.reshape(-1, width).tolist()
 
 
 def in_order(tensors: np.ndarray, layout: Layout) -> np.ndarray:

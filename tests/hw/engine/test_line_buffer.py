@@ -10,6 +10,7 @@ from guyot.hw.engine.writer import Writer
 from guyot.hw.primitives import StripRam
 from guyot.hw.protocol.layout import Layout
 from guyot.sim.streams import bernoulli, stream_put
+from guyot.sw.fixed import Format
 
 FRAMES, GROUPS, PAD = 3, 2, 9
 CASES = [  # shape, kernel, stride, padding, pixels
@@ -94,14 +95,13 @@ def test_every_window(case, read_delay, stalls):
     random = np.random.default_rng(read_delay)
     maps = random.integers(-128, 128, (FRAMES, *shape))
     dut = LineBuffer(
-        8,
+        Format(8, 7, signed=True),
         geometry,
         least_capacity(geometry, Writer.slack_of(geometry)),
         groups=GROUPS,
         pixels=pixels,
         read_delay=read_delay,
         pad_value=PAD,
-        is_signed=True,
         name="b",
     )
     words = maps.transpose(0, 2, 3, 1).reshape(-1).tolist()

@@ -4,18 +4,24 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.engine.strips import plain_geometry, strip_geometry
+from guyot.hw.engine.strips import plain_geometry, strip_geometry, whole_geometry
 from guyot.hw.engine.writer import Writer
 from guyot.hw.protocol.layout import Layout
 from guyot.sim.streams import bernoulli, stream_put
+from guyot.sw.fixed import Format
 
 FRAMES, CAPACITY, PAD = 2, 256, 77
+U8 = Format(8, 8)
 CASES = [  # shape, kernel, stride, padding, pixels, layout
     ((1, 4, 4), (1, 1), (1, 1), (0, 0, 0, 0), 1, Layout((0,))),
     ((2, 5, 6), (3, 3), (1, 1), (1, 1, 1, 1), 3, Layout((1, 0), 2)),
     ((3, 7, 8), (2, 3), (2, 2), (0, 1, 2, 0), 2, Layout((2, 0, 1), 4)),
     ((1, 6, 9), (3, 2), (3, 3), (2, 0, 0, 0), 3, Layout((0,), 9)),
     ((2, 5, 4), (2, 2), (2, 2), (0, 0, 0, 0), 2, Layout((0, 1))),  # a row behind the last window
+    ((2, 5, 8), (3, 3), (1, 1), (1, 1, 1, 1), 4, Layout((1, 0), 4, 4)),
+    ((1, 6, 8), (5, 5), (1, 1), (2, 0, 2, 2), 2, Layout((0,), 8, 2)),
+    ((2, 4, 9), (2, 2), (2, 2), (0, 0, 0, 0), 2, Layout((0, 1), 3, 3)),  # a column behind it
+    ((1, 4, 6), (3, 4), (1, 1), (1, 1, 1, 2), 1, Layout((0,), 6, 6)),
 ]
 
 
@@ -42,23 +48,27 @@ def strips_of(maps: np.ndarray, case, columns: int) -> np.ndarray:
 
 def run(dut: Writer, words: np.ndarray, commits: int, stalls) -> list[np.ndarray]:
     """What lies in all lanes where each commit says that it is whole."""
-    memory = np.full((dut.pixels, CAPACITY), -1)
+    memory = np.full((dut.lanes, CAPACITY), -1)
     whole = []
 
     async def source(ctx):
-        await stream_put(ctx, dut.i, words.tolist(), bernoulli(stalls[0], 3))
+        width = dut.geometry.width
+        sent = words.reshape(-1, width) if width > 1 else words
+        await stream_put(ctx, dut.i, sent.tolist(), bernoulli(stalls[0], 3))
 
     async def take(ctx):
         stall, room, opened, cycle = bernoulli(stalls[1], 4), False, 0, 0
         while len(whole) < commits:
             assert room or not ctx.get(dut.opened), "opened without room"
             opened += ctx.get(dut.opened)
-            for lane in range(dut.pixels):
+            for lane in range(dut.lanes):
                 if ctx.get(dut.enables) >> lane & 1:
-                    memory[lane, ctx.get(dut.address)] = ctx.get(dut.data)
+                    stored = dut.stored[lane if dut.apart else 0]
+                    memory[lane, ctx.get(dut.address)] = ctx.get(stored)
             if ctx.get(dut.committed):
                 start = np.arange(dut.amount) + len(whole) * dut.amount
-                whole.append(memory[:, start % CAPACITY].copy())
+                part = start % CAPACITY if dut.geometry.slots == 1 else slice(None)
+                whole.append(memory[:, part].copy())
                 assert opened >= len(whole)
             room = not next(stall)
             ctx.set(dut.room, room)
@@ -81,7 +91,7 @@ def test_strips_with_their_padding(case, stalls):
     geometry = strip_geometry(shape, kernel, stride, padding, pixels, layout)
     maps = np.random.default_rng(shape[1]).integers(0, 64, (FRAMES, *shape))
     rows = strips_of(maps, case, geometry.columns).reshape(-1, pixels, geometry.pitch)
-    dut = Writer(8, geometry, CAPACITY, pixels, PAD, "w")
+    dut = Writer(U8, geometry, CAPACITY, pixels, PAD, "w")
     found = run(dut, words_of(maps, layout), len(rows), stalls)
     assert np.array_equal(found, rows)
 
@@ -89,5 +99,17 @@ def test_strips_with_their_padding(case, stalls):
 @pytest.mark.parametrize("stalls", [(0, 0), (0.5, 0.3)])
 def test_one_strip_word_after_word(stalls):
     words = np.random.default_rng(1).integers(0, 256, 300)  # once round the memory
-    dut = Writer(8, plain_geometry((1, 4, 5), (2, 2), (1, 1)), CAPACITY, 1, PAD, "w")
+    dut = Writer(U8, plain_geometry((1, 4, 5), (2, 2), (1, 1)), CAPACITY, 1, PAD, "w")
     assert np.array_equal(np.ravel(run(dut, words, len(words), stalls)), words)
+
+
+@pytest.mark.parametrize("width", [2, 5])
+def test_the_activations_of_a_word_side_by_side(width):
+    values = np.random.default_rng(1).integers(0, 256, 30 * width)
+    geometry = whole_geometry((width, 2, 2), width)
+    dut = Writer(U8, geometry, CAPACITY, 1, PAD, "w")
+    found = run(dut, values, 30, (0.4, 0.3))
+    amount = geometry.slots
+    for k, memory in enumerate(found):
+        assert memory[:, k].tolist() == values[k * width :][:width].tolist()
+        assert dut.amount == amount >= width

@@ -3,11 +3,12 @@
 import pytest
 
 from guyot.hw.engine.beat_fifo import BeatFifo
+from guyot.sw.fixed import Format
 
 
 @pytest.mark.parametrize(("depth", "results"), [(1, 1), (5, 2), (32, 1), (64, 3)])
 def test_a_beat_fifo_is_proved(prove, depth, results):
-    report = prove(BeatFifo(4, depth, results))
+    report = prove(BeatFifo(Format(4, 4), depth, results))
     assert report.ok and len(report.outcomes) == 2, report.summary
 
 
@@ -22,4 +23,4 @@ def test_a_beat_fifo_is_proved(prove, depth, results):
     ],
 )
 def test_a_broken_beat_fifo_is_refuted(refuted, depth, old, new):
-    refuted(BeatFifo(4, depth, 2), (old, new), only=("keeps",))
+    refuted(BeatFifo(Format(4, 4), depth, 2), (old, new), only=("keeps",))

@@ -8,6 +8,7 @@ from guyot.hw.engine.line_buffer import LineBuffer, least_capacity
 from guyot.hw.engine.strips import plain_geometry, strip_geometry
 from guyot.hw.engine.writer import Writer
 from guyot.hw.protocol.layout import Layout
+from guyot.sw.fixed import Format
 
 PLAIN = plain_geometry((2, 5, 5), (3, 3), (1, 1))
 PADDED = strip_geometry((2, 4, 6), (3, 3), (1, 1), (1, 1, 1, 1), 2, Layout.natural(2))
@@ -16,12 +17,14 @@ GEOMETRIES = [(PLAIN, 1, 4), (PADDED, 2, 5), (TILES, 3, 1)]
 
 
 def writer(geometry, pixels):
-    return Writer(4, geometry, 64, pixels, 3, "w")
+    return Writer(Format(4, 4), geometry, 64, pixels, 3, "w")
 
 
 def buffer(geometry, pixels, delay):
     capacity = least_capacity(geometry, Writer.slack_of(geometry))
-    return LineBuffer(4, geometry, capacity, groups=1, pixels=pixels, read_delay=delay, name="w")
+    return LineBuffer(
+        Format(4, 4), geometry, capacity, groups=1, pixels=pixels, read_delay=delay, name="w"
+    )
 
 
 def collector(owner, groups, pixels, results):
