@@ -310,6 +310,32 @@ def schedule(
     return best
 
 
+def outline(
+    channels: Sequence[int],
+    groups: int,
+    length: int,
+    *,
+    beats: int,
+    step_bits: int,
+    weight_bits: int,
+) -> Schedule:
+    """What a schedule of ``length`` cycles a block takes, without its words: pieces of whole
+    channels, in turn, evenly spread. ``channels``: taps of each."""
+    words = np.broadcast_to(np.int64(0), (groups, length))
+    count = len(channels)
+    pieces = tuple(
+        Piece(k % groups, k, max(0, (k + 1) * length // count - 1)) for k in range(count)
+    )
+    return Schedule(words, pieces, beats, step_bits, weight_bits, 0)
+
+
+def fullest(lengths: Sequence[int], groups: int, ordered: bool) -> int:
+    """The words of the busiest group where whole channels are dealt."""
+    deal = deal_in_order if ordered else deal_whole
+    dealt = deal(lengths, lengths, groups).pieces
+    return max(sum(lengths[channel] for channel, *_ in each) for each in dealt)
+
+
 def build(
     channels: Sequence[Taps],
     deal: Deal,

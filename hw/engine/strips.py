@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from ..protocol.layout import Layout
 
 
@@ -198,6 +200,27 @@ def strip_geometry(
         for k, write in enumerate(part)
     ]
     return Geometry(window, width, channels, rows_, tuple(program), layout.width)
+
+
+def writes_a_row(
+    columns: int, pads: tuple[int, int], strip: int, reach: int, pixels: int, layout: Layout
+) -> int:
+    """How many writes the program of a row has, nearly always.
+
+    ``pads``: columns of padding at both ends; ``strip``: columns from strip to strip, ``reach``
+    those that a strip stores.
+    """
+    source = columns // layout.pixels
+    at = np.arange(columns).reshape(layout.pixels, source).T.reshape(-1, layout.width) + pads[0]
+    local = at[:, :, None] - strip * np.arange(pixels)
+    there = (local >= 0) & (local < reach)
+    word = np.broadcast_to(np.arange(len(at))[:, None, None], local.shape)
+    stored = np.unique(word[there] * (reach + 1) + local[there])
+    dropped = len(at) - len(np.unique(stored // (reach + 1)))
+    border = np.concatenate([np.arange(pads[0]), np.arange(pads[1]) + pads[0] + columns])
+    local = border[:, None] - strip * np.arange(pixels)
+    blank = int(((local >= 0) & (local < reach)).sum())
+    return len(stored) + dropped + (0 if layout.width > 1 < pixels else blank)
 
 
 def writes_of(places: list[list[tuple[int, int]]]) -> list[Write]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from ..engine.schedule import fullest, outline
 from ..engine.store import most_values
+from ..engine.strips import writes_a_row
 from ..graph.stage import Stage
 from ..models.resources import Resources, board_resources, stage_resources
 from ..primitives.families import FAMILIES
@@ -13,104 +15,157 @@ from ..protocol.layout import Layout
 from ..target import Target
 from . import buffers
 from .choice import WEIGHTS, Choice
-from .spec import by_word_spec, engine_spec, geometry_of, lane_kind, obstacle
+from .forms import Form
+from .spec import (
+    by_word_spec,
+    engine_spec,
+    geometry_of,
+    lane_kind,
+    weight_bits_of,
+    with_schedule,
+)
 
-MOST_LANES = 64  # of an engine that needs no multipliers, or can have them in look-up tables
-NARROW = 4  # bits of a factor up to which look-up tables multiply in one addition, and as fast
-NEAR = 5  # choices beyond the fewest lanes that are looked at: more pixels can save block RAMs
-SMALLER = 0.97  # a choice with more lanes is kept where it takes fewer cycles than this, of before
+WIDEST_IN_LOGIC = 8  # bits of the narrower factor that look-up tables multiply as fast
+STEP_BITS = 5  # of a schedule that is not made yet
+MORE = 4  # lanes that are tried beyond those that the outline of a stage asks for
 
 
 @dataclass(frozen=True)
 class Option:
-    """A choice for a stage with its cycles a frame, if the neighbours keep up, and its cost."""
+    """A choice for a stage with its cycles a frame, if the neighbours keep up, and its cost.
+
+    ``incoming``: the layouts of what comes in; ``layout``: of what leaves."""
 
     choice: Choice
     cycles: int
     resources: Resources
+    incoming: tuple[Layout, ...]
+    layout: Layout
 
 
 class Options:
-    """What one stage can be built as: fewer cycles with each further lane that helps.
+    """What one stage can be built as, for each form of what comes in and of what leaves.
 
-    ``incoming``: the layout that the stage's input is likely to have. ``single``: only one pixel,
-    because a joint or the host takes what leaves.
+    A stage is looked at twice. Its *outline* is its lanes with a schedule that is not made yet, in
+    which all groups have the same to do: quick, and near enough to choose forms by. An `Option` is
+    the stage as it is built, with its real cycles.
     """
 
-    def __init__(self, stage: Stage, target: Target, incoming: Layout, single: bool):
-        self.stage, self.target, self.incoming, self.single = stage, target, incoming, single
-        self._made: dict[Choice, list[Option]] = {}
-        self._words: dict[int, int] = {}  # cycles that the writer needs, by pixels
+    def __init__(self, stage: Stage, target: Target):
+        self.stage, self.target = stage, target
+        self._costs: dict[Choice, float] = {}
+        self._lengths: dict[tuple[int, int], int] = {}
 
     @cached_property
-    def taps(self) -> int:
-        """Words of a block's schedule."""
-        return sum(max(1, len(each)) for each in self.stage.taps)
+    def lengths(self) -> list[int]:
+        """Words of each output channel."""
+        return [max(1, len(each)) for each in self.stage.taps]
 
-    def bound(self, choice: Choice) -> int:
-        """Cycles a frame if the taps are dealt evenly; near enough to tell choices apart."""
-        stage = self.stage
+    def block(self, groups: int, beats: int) -> int:
+        """Cycles of a block, as the outline has them."""
+        if (groups, beats) not in self._lengths:
+            stage, count = self.stage, len(self.lengths)
+            found = fullest(self.lengths, groups, ordered=not stage.free)
+            if stage.free and lane_kind(stage) != "max":
+                cut = max(-(-sum(self.lengths) // groups), beats * (count + groups - 1))
+                found = min(found, cut)
+            self._lengths[groups, beats] = max(2, beats * count, found)
+        return self._lengths[groups, beats]
+
+    def lanes(self, form: Form, interval: int) -> Choice | None:
+        """The fewest lanes of no more than ``interval`` cycles a frame with results in this form,
+        and no more results a cycle than that asks for."""
+        stage, count = self.stage, len(self.lengths)
         rows, columns = stage.size
-        taps = self.taps
-        beats = choice.pixels // choice.results * len(stage.taps)
-        block = max(2, -(-taps // choice.groups), beats)
-        if choice.pixels not in self._words:
-            geometry = geometry_of(stage, choice.pixels, self.incoming)
-            self._words[choice.pixels] = geometry.words_in
-        words = self._words[choice.pixels]
-        return max(rows * (columns // choice.pixels) * block, words, stage.words_out)
-
-    def with_lanes(self, lanes: int) -> Choice | None:
-        """The quickest choice of so many lanes: among equals, with the most pixels a group."""
-        best: tuple[int, Choice] | None = None
-        for pixels in range(lanes, 0, -1):
-            groups = lanes // pixels
-            if lanes % pixels or (self.single and pixels > 1) or groups > len(self.stage.taps):
+        length = interval // (rows * (columns // form.pixels))
+        if stage.words_out // form.width > interval:
+            return None
+        for results in range(form.width, form.pixels + 1, form.width):
+            beats = form.pixels // results
+            if form.pixels % results or max(2, beats * count) > length:
                 continue
-            for results in (r for r in range(1, pixels + 1) if pixels % r == 0):
-                if obstacle(self.stage, pixels, results):
-                    continue
-                choice = Choice(groups=groups, pixels=pixels, results=results)
-                cycles = self.bound(choice)
-                if best is None or cycles < best[0]:
-                    best = cycles, choice
-        return best[1] if best else None
-
-    @cached_property
-    def choices(self) -> tuple[Choice, ...]:
-        """The slowest first; a choice that is hardly quicker than the one before is left out."""
-        if self.stage.by_word:
-            return (Choice(),)
-        most = MOST_LANES
-        if lane_kind(self.stage) == "multiply":
-            most = max(self.target.dsps, MOST_LANES if self.may_be_logic else 1)
-        found: list[Choice] = []
-        best = None
-        for lanes in range(1, most + 1):
-            choice = self.with_lanes(lanes)
-            if choice is None:
+            low, high = max(1, min(count, -(-sum(self.lengths) // length))), count
+            if self.block(high, beats) > length:
                 continue
-            cycles = self.bound(choice)
-            if best is None or cycles < SMALLER * best:
-                found.append(choice)
-                best = cycles
-        return tuple(found)
+            while low < high:
+                middle = (low + high) // 2
+                if self.block(middle, beats) <= length:
+                    high = middle
+                else:
+                    low = middle + 1
+            return Choice(low, form.pixels, results, form.width)
+        return None
 
-    def variants(self, choice: Choice) -> list[Option]:
-        """The choice, and where its results crowd behind it, with room for its own pace too."""
-        if choice not in self._made:
+    def takes(self, coming: Form, pixels: int, interval: int) -> bool:
+        """Whether what comes in this form is stored in time, for so many strips."""
+        return self.writes(coming, pixels) <= interval
+
+    @lru_cache(maxsize=1024)  # noqa: B019 (as long as the search lasts)
+    def writes(self, coming: Form, pixels: int) -> int:
+        """Cycles in which a frame is stored, nearly always."""
+        stage = self.stage
+        channels, rows, columns = stage.input.shape
+        top, bottom, left, right = stage.padding
+        plain = pixels == 1 and not any(stage.padding)
+        if plain and (stage.kind == "dense" or coming.pixels == 1):
+            return stage.input.size // coming.width
+        strip = stage.size[1] // pixels
+        reach = (strip - 1) * stage.stride[1] + stage.kernel[1]
+        layout = Layout((0,), coming.pixels, coming.width)
+        writes = writes_a_row(
+            columns, (left, right), strip * stage.stride[1], reach, pixels, layout
+        )
+        used = (stage.size[0] - 1) * stage.stride[0] + stage.kernel[0]
+        return max(rows + top, used) * writes * channels
+
+    def cost(self, choice: Choice) -> float:
+        """What the outline takes, as parts of what the target has of each resource."""
+        if choice not in self._costs:
             stage, target = self.stage, self.target
-            if stage.by_word:
-                layouts = [Layout.natural(source.shape[0]) for source in stage.sources]
-                spec = by_word_spec(stage, choice, target, layouts)
-                found = [Option(choice, spec.cycles, stage_resources(spec, target))]
-            else:
-                plain = buffers.fill(engine_spec(stage, choice, target, self.incoming), target)
-                roomy = buffers.fill(buffers.unhindered(plain), target)
-                specs = [plain, roomy] if roomy.cycles < plain.cycles else [plain]
-                found = [Option(choice, s.cycles, stage_resources(s, target)) for s in specs]
-            self._made[choice] = found
-        return self._made[choice]
+            geometry = geometry_of(stage, choice.pixels, Layout.natural(stage.input.shape[0]))
+            beats = choice.pixels // choice.results
+            plan = outline(
+                self.lengths,
+                choice.groups,
+                self.block(choice.groups, beats),
+                beats=beats,
+                step_bits=STEP_BITS,
+                weight_bits=weight_bits_of(stage),
+            )
+            spec = with_schedule(stage, choice, target, geometry, plan)
+            self._costs[choice] = self.share(stage_resources(spec, target))
+        return self._costs[choice]
+
+    def share(self, resources: Resources) -> float:
+        """Resources as parts of what the target has of each, added up."""
+        there = available(self.target).items()
+        return sum(getattr(resources, key) / max(1, count) for key, (_, count) in there)
+
+    def variants(self, choice: Choice, incoming: tuple[Layout, ...]) -> list[Option]:
+        """The choice, and where its results crowd behind it, with room for its own pace too."""
+        stage, target = self.stage, self.target
+        if stage.by_word:
+            specs = [by_word_spec(stage, choice, target, list(incoming))]
+        else:
+            plain = buffers.fill(engine_spec(stage, choice, target, incoming[0]), target)
+            roomy = buffers.fill(buffers.unhindered(plain), target)
+            specs = [plain, roomy] if roomy.cycles < plain.cycles else [plain]
+        return [
+            Option(choice, spec.cycles, stage_resources(spec, target), incoming, spec.layout)
+            for spec in specs
+        ]
+
+    def within(self, choice: Choice, incoming: tuple[Layout, ...], interval: int) -> Option:
+        """The cheapest of the choice, and of some lanes more, with no more than ``interval`` cycles
+        a frame; the quickest where none is."""
+        found: list[Option] = []
+        for more in range(MORE if choice.groups < len(self.lengths) else 1):
+            groups = min(len(self.lengths), choice.groups + more) if self.lengths else 1
+            found += self.variants(replace(choice, groups=groups), incoming)
+            quick = [each for each in found if each.cycles <= interval]
+            if quick:
+                return min(quick, key=lambda each: self.share(each.resources))
+        return min(found, key=lambda each: each.cycles)
 
     @property
     def may_be_logic(self) -> bool:
@@ -120,39 +175,41 @@ class Options:
         if stage.by_word:
             return True
         multiplies = lane_kind(stage) == "multiply"
-        narrow = min(stage.weight_bits, stage.input.format.bits) <= NARROW
+        narrow = min(stage.weight_bits, stage.input.format.bits) <= WIDEST_IN_LOGIC
         return multiplies and (narrow or not self.target.dsps)
 
     def in_logic(self, option: Option) -> Option | None:
         """The option with its multipliers out of look-up tables, if they may be."""
         if not (self.may_be_logic and option.resources.dsps):
             return None
-        found = self.variants(replace(option.choice, multiplier="logic"))
+        found = self.variants(replace(option.choice, multiplier="logic"), option.incoming)
         return next((each for each in found if each.cycles <= option.cycles), None)
 
     def packed(self, option: Option) -> Option | None:
         """The option with its weights in the form that spends the fewest look-up tables for each
         block RAM saved, if one saves any."""
-        saving = [each for each in self.forms(option) if each.resources.brams < brams_of(option)]
+        saving = [each for each in self.kept(option) if each.resources.brams < brams_of(option)]
         return min(saving, key=lambda each: cost_of_saving(option, each), default=None)
 
     def lighter(self, option: Option, brams: int) -> Option | None:
         """The option with its weights in the form with which it takes the fewest look-up tables,
         at no more than ``brams`` further block RAMs, if that saves any."""
         luts, most = option.resources.luts, brams_of(option) + brams
-        found = [each for each in self.forms(option) if brams_of(each) <= most]
+        found = [each for each in self.kept(option) if brams_of(each) <= most]
         found = [each for each in found if each.resources.luts < luts]
         return min(found, key=lambda each: each.resources.luts, default=None)
 
-    def forms(self, option: Option) -> list[Option]:
-        """The option with its weights in other forms, and buffers as deep, where it is as quick."""
+    def kept(self, option: Option) -> list[Option]:
+        """The option with its weights kept in other ways, and buffers as deep, where it is as
+        quick."""
         stage = self.stage
         if stage.by_word or lane_kind(stage) != "multiply":
             return []
         found = []
-        for form in WEIGHTS:
-            if form != "codebook" or self.has_few_values:
-                found += self.variants(replace(option.choice, weights=form))
+        for weights in WEIGHTS:
+            if weights != "codebook" or self.has_few_values:
+                choice = replace(option.choice, weights=weights)
+                found += self.variants(choice, option.incoming)
         return [each for each in found if each.cycles <= option.cycles and each != option]
 
     @cached_property
@@ -161,40 +218,22 @@ class Options:
         values = {weight for taps in self.stage.taps for *_, weight in taps}
         return len(values | {0}) <= most_values(self.stage.weight_bits)
 
-    def option(self, choice: Choice) -> Option:
-        return self.variants(choice)[-1]
-
-    @property
-    def smallest(self) -> Option:
-        return self.variants(self.choices[0])[0]
-
-    @property
-    def quickest(self) -> Option:
-        return self.option(self.choices[-1])
-
-    def within(self, interval: int) -> Option | None:
-        """The cheapest option of no more than ``interval`` cycles a frame."""
-        if self.quickest.cycles > interval:
-            return None
-        low, high = 0, len(self.choices) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.option(self.choices[middle]).cycles <= interval:
-                high = middle
-            else:
-                low = middle + 1
-        near = [each for choice in self.choices[low : low + NEAR] for each in self.variants(choice)]
-        return min((each for each in near if each.cycles <= interval), key=self.share)
-
-    def share(self, option: Option) -> float:
-        """What an option takes, as parts of what the target has of each resource."""
-        there = available(self.target).items()
-        return sum(getattr(option.resources, key) / max(1, count) for key, (_, count) in there)
-
-    def next(self, choice: Choice) -> Option | None:
-        """The next quicker option, or None behind the last."""
-        after = [c for c in self.choices if c.lanes > choice.lanes]
-        return self.option(after[0]) if after else None
+    def quicker(self, choice: Choice) -> list[Choice]:
+        """The next choices with results in the same form that have shorter blocks: one with more
+        lanes, and one with more results a cycle."""
+        if self.stage.by_word:
+            return []
+        found, beats = [], choice.pixels // choice.results
+        now = self.block(choice.groups, beats)
+        for groups in range(choice.groups + 1, len(self.lengths) + 1):
+            if self.block(groups, beats) < now:
+                found.append(replace(choice, groups=groups))
+                break
+        for results in range(choice.results + choice.width, choice.pixels + 1, choice.width):
+            if choice.pixels % results == 0:
+                found.append(replace(choice, results=results))
+                break
+        return found
 
 
 def brams_of(option: Option) -> int:

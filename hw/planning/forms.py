@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..graph.stage import HOST, Stage
 from ..protocol.layout import WIDEST
 from .spec import is_single, obstacle
@@ -74,3 +76,46 @@ def domains(stages: Sequence[Stage]) -> list[list[Form]]:
         own, before = forms_of(stage), found[numbers[stage.name]]
         found[numbers[stage.name]] = own if before is None else [f for f in before if f in own]
     return [[PLAIN] if each is None else each for each in found]
+
+
+Factor = tuple[tuple[int, ...], np.ndarray]
+"""The variables that a cost depends on, and the cost for each of their values, an axis each."""
+
+
+def cheapest(sizes: Sequence[int], factors: Sequence[Factor]) -> tuple[float, list[int]]:
+    """The least sum of all factors, and for each of the variables, which have so many values each,
+    the value that gives it: exact, by eliminating one variable after the other (Bertele and
+    Brioschi, "Nonserial Dynamic Programming", 1972), next the one with the fewest neighbours."""
+    left = [(tuple(names), np.asarray(table, float)) for names, table in factors]
+    waiting = set(range(len(sizes)))
+    steps: list[tuple[int, tuple[int, ...], np.ndarray]] = []
+    total = 0.0
+    while waiting:
+        near = {
+            v: {name for names, _ in left if v in names for name in names} - {v} for v in waiting
+        }
+        v = min(waiting, key=lambda v: (len(near[v]), v))
+        waiting.discard(v)
+        others = tuple(sorted(near[v]))
+        own = [factor for factor in left if v in factor[0]]
+        left = [factor for factor in left if v not in factor[0]]
+        together = np.zeros([sizes[v], *(sizes[name] for name in others)])
+        for names, table in own:
+            together = together + spread(names, table, (v, *others))
+        steps.append((v, others, together.argmin(axis=0)))
+        if others:
+            left.append((others, together.min(axis=0)))
+        else:
+            total += float(together.min())
+    values = [0] * len(sizes)
+    for v, others, best in reversed(steps):
+        values[v] = int(best[tuple(values[name] for name in others)])
+    return total, values
+
+
+def spread(names: tuple[int, ...], table: np.ndarray, axes: tuple[int, ...]) -> np.ndarray:
+    """``table`` with an axis for each of ``axes``, of length 1 for what it does not depend on."""
+    order = sorted(range(len(names)), key=lambda k: axes.index(names[k]))
+    turned = table.transpose(order)
+    shape = iter(turned.shape)
+    return turned.reshape([next(shape) if axis in names else 1 for axis in axes])

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil, floor
 from typing import Protocol
 
+import numpy as np
+
 from ...sw.errors import GuyotError
 from ...sw.refusals import one_of
-from ..graph.stage import Stage
+from ..graph.stage import HOST, Stage
 from ..models.cycles import Timing
 from ..models.resources import Resources, board_resources
 from ..protocol.layout import Layout
 from ..target import Target
 from .candidates import Lack, Option, Options, available, lacking
 from .choice import Choice
+from .forms import Factor, bundles, cheapest, domains
 
 
 class Whole(Protocol):
@@ -34,6 +38,7 @@ GOALS = ("fps", "area", "latency")
 TIGHTEN = 0.97  # of the bound, where stages that wait for each other miss the frame rate
 LOOSEN = 1.1  # of the slowest stage's cycles, where buffers may do more than lanes
 TRIES = 40
+CLOSE = 0.998  # intervals that are not told apart
 STEPS = 200  # of the climb to the lowest latency
 
 
@@ -90,10 +95,8 @@ class Search:
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
-        self.options = [
-            Options(stage, target, Layout.natural(stage.input.shape[0]), single)
-            for stage, single in zip(stages, single_pixels(stages), strict=True)
-        ]
+        self.options = [Options(stage, target) for stage in stages]
+        self.bundles, self.domains = bundles(stages), domains(stages)
 
     def lack(self, chosen: Sequence[Option]) -> Lack | None:
         """What the stages lack together, or what the whole pipeline does with queues in front of
@@ -131,14 +134,73 @@ class Search:
         )
 
     def within(self, interval: int) -> list[Option] | None:
-        """The cheapest options of no more than ``interval`` cycles, where there are any."""
-        found = [options.within(interval) for options in self.options]
-        chosen = [option for option in found if option is not None]
-        return self.relieved(chosen) if len(chosen) == len(found) else None
+        """The cheapest options of no more than ``interval`` cycles a frame, where there are any, as
+        far as outlines can tell."""
+        found = self.outlines(interval)
+        return None if found is None else self.relieved(self.built(found, interval))
+
+    def outlines(self, interval: int) -> list[Choice] | None:
+        """The cheapest lanes, and forms of streams in which they suit each other."""
+        factors: list[Factor] = []
+        for options in self.options:
+            leaves = self.bundles[options.stage.name]
+            forms = self.domains[leaves]
+            if options.stage.by_word:
+                words = options.stage.words_out
+                late = [math.inf if words // form.width > interval else 0.0 for form in forms]
+                factors.append(((leaves,), np.array(late)))
+                continue
+            lanes = [options.lanes(form, interval) for form in forms]
+            costs = np.array([math.inf if each is None else options.cost(each) for each in lanes])
+            if np.isinf(costs).all():
+                return None
+            comes = self.bundles[options.stage.inputs[0]]
+            takes = np.array(
+                [
+                    [
+                        0.0
+                        if each is not None and options.takes(coming, form.pixels, interval)
+                        else math.inf
+                        for form, each in zip(forms, lanes, strict=True)
+                    ]
+                    for coming in self.domains[comes]
+                ]
+            )
+            if comes == leaves:
+                factors.append(((leaves,), costs + takes.diagonal()))
+            else:
+                factors.append(((comes, leaves), costs + takes))
+        total, values = cheapest([len(each) for each in self.domains], factors)
+        if math.isinf(total):
+            return None
+        chosen = []
+        for options in self.options:
+            number = self.bundles[options.stage.name]
+            form = self.domains[number][values[number]]
+            choice = Choice() if options.stage.by_word else options.lanes(form, interval)
+            assert choice is not None
+            chosen.append(choice)
+        return chosen
+
+    def built(self, choices: Sequence[Choice], interval: int | None = None) -> list[Option]:
+        """The options with these choices, or where ``interval`` is given with a few more lanes
+        where that many cycles need them."""
+        first = self.options[0].stage
+        layouts = {HOST: Layout.natural(first.input.shape[0])}
+        found = []
+        for options, choice in zip(self.options, choices, strict=True):
+            incoming = tuple(layouts[name] for name in options.stage.inputs)
+            if interval is None or options.stage.by_word:
+                option = options.variants(choice, incoming)[0 if interval is None else -1]
+            else:
+                option = options.within(choice, incoming, interval)
+            layouts[options.stage.name] = option.layout
+            found.append(option)
+        return found
 
     def least(self) -> list[Option]:
         """The smallest options."""
-        return self.relieved([options.smallest for options in self.options])
+        return self.relieved(self.built([Choice()] * len(self.options)))
 
     def relieved(self, chosen: list[Option]) -> list[Option]:
         """The same, with look-up tables for what has run out: narrow multipliers in them where hard
@@ -199,13 +261,15 @@ class Search:
         """The options of the smallest interval from ``least`` on that fits: what it costs falls as
         it grows."""
         best = self.least()
-        low = max(least, *(options.quickest.cycles for options in self.options))
-        high = max(option.cycles for option in best)
-        while low <= high:
-            middle = (low + high) // 2
+        low, high = max(1, least), max(option.cycles for option in best)
+        while low < high * CLOSE:
+            middle = max(low, int(math.sqrt(low * high)))
             chosen = self.within(middle)
             if chosen is not None and not self.lack(chosen):
-                best, high = chosen, middle - 1
+                slowest = max(option.cycles for option in chosen)
+                if slowest < max(option.cycles for option in best):
+                    best = chosen
+                high = min(middle, slowest) - 1
             else:
                 low = middle + 1
         return best
@@ -248,36 +312,26 @@ class Search:
         return self.fastest()
 
     def quickest(self, start: list[Choice]) -> list[Choice]:
-        """From the fastest plan on, the lane that saves most latency, until none does or fits."""
+        """From the fastest plan on, the step that saves most latency, until none does or fits."""
         current = list(start)
         best = self.plan_of(current).timing.latency
         for _ in range(STEPS):
             step = None
-            for k, options in enumerate(self.options):
-                following = options.next(current[k])
-                if following is None:
-                    continue
-                changed = [*current[:k], following.choice, *current[k + 1 :]]
-                priced = self.relieved(
-                    [o.option(c) for o, c in zip(self.options, changed, strict=True)]
-                )
+            for changed in self.steps(current):
+                priced = self.relieved(self.built(changed))
                 if self.lack(priced):
                     continue
-                changed = [option.choice for option in priced]
-                found = self.plan_of(changed).timing.latency
+                choices = [option.choice for option in priced]
+                found = self.plan_of(choices).timing.latency
                 if found < best:
-                    best, step = found, changed
+                    best, step = found, choices
             if step is None:
                 break
             current = step
         return current
 
-
-def single_pixels(stages: Sequence[Stage]) -> list[bool]:
-    """For each stage whether what leaves it must come column by column: what is brought together or
-    into another order, by way of functions of single words too, and what leaves the core."""
-    single = {stages[-1].name}
-    for stage in reversed(stages):
-        if stage.by_word and (stage.kind != "scale" or stage.name in single):
-            single.update(stage.inputs)
-    return [stage.name in single for stage in stages]
+    def steps(self, current: Sequence[Choice]) -> Iterator[list[Choice]]:
+        """The choices with one stage's next quicker one."""
+        for k, options in enumerate(self.options):
+            for following in options.quicker(current[k]):
+                yield [*current[:k], following, *current[k + 1 :]]

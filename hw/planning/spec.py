@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from ..stream.mover import MoveSpec, capacity_for
 from ..target import Target
 from .choice import Choice
 
+SPECS = 1024  # that are kept: a search asks for the same ones again and again
 SINGLE = ("slice", "argmax", "move")  # kinds that need their words column by column
 
 
@@ -112,31 +114,43 @@ def depth_for(beats: int, target: Target) -> int:
     return beat_fifo.SMALL if FAMILIES[target.family].small_memories else max(2, beats)
 
 
+def weight_bits_of(stage: Stage) -> int:
+    """Bits of a weight in the stage's schedule."""
+    return {"multiply": stage.weight_bits, "sum": 1, "max": 0}[lane_kind(stage)]
+
+
+@lru_cache(maxsize=SPECS)
 def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -> EngineSpec:
     """The stage with its lanes. Raises a GuyotError where it cannot have them."""
-    pixels, results = choice.pixels, choice.results
-    problem = obstacle(stage, pixels, results, choice.width)
+    problem = obstacle(stage, choice.pixels, choice.results, choice.width)
     if choice.groups > len(stage.taps):
         problem = f"{choice.groups} groups have more than the {len(stage.taps)} channels to share"
     if problem:
         raise GuyotError(f"layer {stage.name!r}: {problem}")
-    geometry = geometry_of(stage, pixels, incoming)
-    kind = lane_kind(stage)
+    geometry = geometry_of(stage, choice.pixels, incoming)
     plan = schedule(
         taps_of(stage, geometry, incoming),
         choice.groups,
-        beats=pixels // results,
-        weight_bits={"multiply": stage.weight_bits, "sum": 1, "max": 0}[kind],
+        beats=choice.pixels // choice.results,
+        weight_bits=weight_bits_of(stage),
         word_limit=word_limit(target),
         ordered=not stage.free,
-        whole=kind == "max",
+        whole=lane_kind(stage) == "max",
         apart=APART if stage.pool else 0,
     )
+    return with_schedule(stage, choice, target, geometry, plan)
+
+
+def with_schedule(
+    stage: Stage, choice: Choice, target: Target, geometry: Geometry, plan: Schedule
+) -> EngineSpec:
+    """The engine that follows this schedule."""
+    pixels, results = choice.pixels, choice.results
     store = store_of(stage, plan, choice, target)
     beats = len(plan.order) * (pixels // results)
     return EngineSpec(
         name=stage.name,
-        kind=kind,
+        kind=lane_kind(stage),
         input=stage.input.format,
         output=stage.output.format,
         geometry=geometry,
