@@ -240,8 +240,9 @@ class Search:
         exchange: Callable[[Options, Option], Option | None],
     ) -> list[Option]:
         """Stage by stage in exchange for another option that takes less of a resource, the fewest
-        look-up tables for each saved first, until there is enough."""
-        chosen = list(chosen)
+        look-up tables for each saved first, until there is enough; then those that were not needed
+        in the end go back, the most look-up tables first."""
+        before, chosen = chosen, list(chosen)
         while self.left(chosen, resource) < 0:
             best: tuple[float, int, Option] | None = None
             for k, option in enumerate(chosen):
@@ -255,6 +256,11 @@ class Search:
             if best is None:
                 break
             chosen[best[1]] = best[2]
+        changed = [k for k, option in enumerate(chosen) if option is not before[k]]
+        for k in sorted(changed, key=lambda k: before[k].resources.luts - chosen[k].resources.luts):
+            back = [*chosen[:k], before[k], *chosen[k + 1 :]]
+            if self.left(back, resource) >= 0:
+                chosen = back
         return chosen
 
     def bisect(self, least: int) -> list[Option]:

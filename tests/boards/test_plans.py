@@ -25,6 +25,11 @@ def with_multipliers(board: Board, count: int) -> Board:
     return replace(board, chip=replace(board.chip, target=replace(board.target, dsps=count)))
 
 
+def with_brams(board: Board, count: int) -> Board:
+    """The same with so many block RAMs."""
+    return replace(board, chip=replace(board.chip, target=replace(board.target, brams=count)))
+
+
 @pytest.fixture
 def saved(digits_network, tmp_path: Path) -> Path:
     """The smallest plan, as `guyot plan --json` writes it."""
@@ -143,17 +148,18 @@ def test_a_plan_that_does_not_fit_says_which_does(saved, digits_network) -> None
 
 
 def test_a_network_that_does_not_fit_names_a_board_that_holds_it(digits_network) -> None:
-    small = with_multipliers(BOARD, 1)
+    small = with_brams(BOARD, 3)
     with pytest.raises(
         GuyotError,
-        match="with one lane a layer, its smallest plan, it needs 2 multipliers, and there are 1; "
+        match=r"with one lane a layer, its smallest plan, it needs \d+ block RAMs, and there are "
+        "3; "
         "layer .* its smallest plan fits icebreaker",
     ):
         make_plan(digits_network, small)
 
 
 def test_a_network_for_no_board_is_told_so(digits_network, monkeypatch) -> None:
-    small = {name: with_multipliers(board, 1) for name, board in BOARDS.items()}
+    small = {name: with_brams(board, 1) for name, board in BOARDS.items()}
     monkeypatch.setattr(plans, "BOARDS", small)
     with pytest.raises(GuyotError, match="fits no board that there is: prune more"):
         make_plan(digits_network, small["ulx3s-85f"])

@@ -171,8 +171,8 @@ def strips(generator, lanes, bits, depth, init=None, **options) -> Part:
         before = generator.choice(places)
         while dut.direct and before == far:
             before = generator.choice(places)
-        rows.append((enable, before, generator.getrandbits(bits), far))
-    inputs = (dut.write_enable, dut.write_address, dut.write_data, dut.read_address)
+        rows.append((enable, before, *(generator.getrandbits(bits) for _ in dut.written), far))
+    inputs = (dut.write_enable, dut.write_address, *dut.written, dut.read_address)
     if dut.enable is not None:
         inputs += (dut.enable,)
         rows = [(*row, k < 8 or generator.getrandbits(1)) for k, row in enumerate(rows)]
@@ -223,6 +223,7 @@ def parts_of(family: str, seed: int) -> list[Part]:
         partial(gated, width=20, depth=500, name="gated_wide"),
         partial(strips, lanes=3, bits=8, depth=200, init=0),
         partial(strips, lanes=7, bits=8, depth=300, init=0x5A),
+        partial(strips, lanes=5, bits=7, depth=300, init=0, apart=True),
         partial(strips, lanes=1, bits=5, depth=1030, init=0x15),
         partial(strips, lanes=1, bits=8, depth=512, direct=True),
         partial(strips, lanes=2, bits=8, depth=600, init=0, gated=True, direct=True),

@@ -16,8 +16,8 @@ ROOM = "a beat comes only where there is room for it"
 @proves(BeatFifo)
 def beat_fifo(scope: Scope[BeatFifo]) -> Iterator[Property]:
     fifo = scope.component
-    width, results = fifo.shape.width, fifo.results
-    bits = width * results
+    width, words = fifo.word_bits, fifo.words
+    bits = width * words
     o, taken, valid = scope.stream(fifo.o), scope.port(fifo.taken), scope.port(fifo.valid)
     # A beat is offered as long as a word of it is.
     nets = {
@@ -25,25 +25,25 @@ def beat_fifo(scope: Scope[BeatFifo]) -> Iterator[Property]:
         "enters": valid,
         "word_in": scope.port(fifo.i),
         "offers": o.valid,
-        "leaves": f"({o.fires} && proof_place == {results - 1})",
+        "leaves": f"({o.fires} && proof_place == {words - 1})",
         "word_out": "proof_word",
     }
     text = register(
         "proof_place",
-        bits_of(results),
+        bits_of(words),
         "0",
-        [(f"{o.fires}", f"proof_place == {results - 1} ? 0 : proof_place + 1")],
+        [(f"{o.fires}", f"proof_place == {words - 1} ? 0 : proof_place + 1")],
     )
     text += queue(fifo.depth, bits, 0, latency_of_fifo(fifo.depth), nets)
     text += assumes(implies(valid, f"proof_inside < {fifo.depth}")) + "\n"
     slice_ = f"proof_word[proof_place * {width} +: {width}]"
     facts = [
-        f"proof_place < {results}",
+        f"proof_place < {words}",
         f"{taken} == {nets['leaves']}",
         implies("proof_place != 0", o.valid),
         implies(f"proof_followed && proof_ahead == 0 && {o.valid}", f"{o.payload} == {slice_}"),
     ]
-    if results > 1:
+    if words > 1:
         facts += [f"{scope.net('word')} == proof_place"]
     text += ring(scope, bits, facts) if fifo.depth <= SMALL else deep(scope, bits, facts)
     scope.keep(text + asserts(*facts) + "\n")
@@ -51,7 +51,7 @@ def beat_fifo(scope: Scope[BeatFifo]) -> Iterator[Property]:
     depth = latency_of_fifo(fifo.depth) + 2
     yield scope.property(
         "keeps beats",
-        f"up to {fifo.depth} beats of {results} words, none lost, doubled or reordered, the words "
+        f"up to {fifo.depth} beats of {words} words, none lost, doubled or reordered, the words "
         "of each in order; `taken` with the last word of each",
         "",
         depth=depth,

@@ -30,7 +30,7 @@ def taken_words(spec: StageSpec) -> int | None:
         return None
     geometry = spec.geometry
     if not geometry.program:
-        return geometry.window.frame
+        return geometry.words_in
     takes = sum(write.take for write in geometry.program)
     return takes * geometry.channels * (geometry.rows.data + geometry.rows.dropped)
 
@@ -47,6 +47,11 @@ def mismatch(pipeline: Pipeline) -> str | None:
             ways = [(f.bits, f.signed, f.zero) for f in (format, taken)]
             if ways[0] != ways[1]:
                 return f"stage {stage.name!r} takes {taken} from {name!r}, which gives {format}"
+            if spec.width_in != layout.width:
+                return (
+                    f"stage {stage.name!r} takes {spec.width_in} activations a word from {name!r}, "
+                    f"which gives {layout.width}"
+                )
             count = taken_words(spec)
             if count is not None and count != words:
                 return (
@@ -56,9 +61,10 @@ def mismatch(pipeline: Pipeline) -> str | None:
             layouts.add(layout)
         if isinstance(spec, JoinSpec) and spec.function is not None and len(layouts) > 1:
             return f"stage {stage.name!r} joins streams in different orders"
-        made = spec.words_out if isinstance(spec, EngineSpec) else stage.words_out
-        if made != stage.words_out:
-            return f"stage {stage.name!r} gives {made:,} words a frame, not {stage.words_out:,}"
+        all_words = stage.words_out // spec.layout.width
+        made = spec.words_out if isinstance(spec, EngineSpec) else all_words
+        if made != all_words:
+            return f"stage {stage.name!r} gives {made:,} words a frame, not {all_words:,}"
         if len(spec.layout.order) != stage.output.shape[0]:
             return f"stage {stage.name!r} gives {len(spec.layout.order)} channels, not all of them"
         given[stage.name] = spec.output, made, spec.layout

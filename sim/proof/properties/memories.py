@@ -17,13 +17,15 @@ def strip_ram(scope: Scope[StripRam]) -> Iterator[Property]:
     ram = scope.component
     bits, address = ram.bits, len(ram.write_address)
     enables, where = scope.port(ram.write_enable), scope.port(ram.write_address)
-    written, read = scope.port(ram.write_data), scope.port(ram.read_address)
+    read = scope.port(ram.read_address)
     gate = "1'b1" if ram.enable is None else scope.port(ram.enable)
     known = isinstance(ram.init, int)
     text = f"(* anyconst *) wire [{address - 1}:0] proof_at;\n"
     facts = []
     for lane in range(ram.lanes):
         name = f"proof_{lane}"
+        written = scope.port(ram.written[lane if ram.apart else 0])
+        own = f"[{lane * bits} +: {bits}]" if ram.apart else ""
         hit = f"({enables}[{lane}] && {where} == proof_at)"
         soon = "1'b0" if ram.direct else f"{name}_soon"
         text += f"""
@@ -61,7 +63,7 @@ end
             )
             facts += [
                 f"({front[0]}[{lane}] && {front[1]} == proof_at) == {name}_soon",
-                implies(f"{name}_soon", f"{front[2]} == {name}_new"),
+                implies(f"{name}_soon", f"{front[2]}{own} == {name}_new"),
             ]
     delay = 0 if ram.direct else ram.WRITE_DELAY
     yield scope.property(

@@ -59,7 +59,7 @@ def word_by_word(scope: Scope[WordByWord]) -> Iterator[Property]:
     inputs = inputs_of(scope, part)
     pattern = function.pattern
     places = len(function.round(spec.layout.order))
-    pixels = spec.layout.pixels
+    pixels = spec.layout.pixels // spec.width
     held, facts = out_queue(scope, depth)
     bits = bits_of(depth) + 2
 

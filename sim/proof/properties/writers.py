@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ....hw.engine.strips import Write
+from ....hw.engine.strips import PAD, Write
 from ....hw.engine.writer import Writer
 from ..property import COMPUTED, Property, proves
 from ..scope import Scope
@@ -42,7 +42,7 @@ def in_turn(scope: Scope[Writer]) -> Property:
     part = scope.component
     i, room = scope.stream(part.i), scope.port(part.room)
     address = len(part.address)
-    every = f"{{{part.pixels}{{1'b1}}}}"
+    every = f"{{{part.lanes}{{1'b1}}}}"
     text = f"""
 reg [{address - 1}:0] proof_place = 0, proof_at;
 reg [{i.bits - 1}:0] proof_word;
@@ -55,7 +55,7 @@ end
 """
     return scope.property(
         "words in turn",
-        f"word after word to the next of {part.capacity} places, while there is room; space is "
+        f"word after word to the next of {1 << address} places, while there is room; space is "
         "taken and complete with each",
         text
         + asserts(
@@ -66,10 +66,32 @@ end
             f"{scope.port(part.enables)} == (proof_wrote ? {every} : 0)",
             implies(
                 "proof_wrote",
-                f"{scope.port(part.address)} == proof_at && {scope.port(part.data)} == proof_word",
+                f"{scope.port(part.address)} == proof_at && {stored(scope)} == proof_word",
             ),
         ),
     )
+
+
+def stored(scope: Scope[Writer]) -> str:
+    """What the lanes are given, side by side, the first in the lowest bits."""
+    lanes = (scope.port(signal) for signal in reversed(scope.component.stored))
+    return f"{{{', '.join(lanes)}}}"
+
+
+def lanes_of(part: Writer, payload: str, bits: int) -> str:
+    """What each lane that is written takes, side by side, as the program has it."""
+    value = f"{bits}'d{part.pad_value & (1 << bits) - 1}"
+    if not part.apart:
+        return f"(proof_pad || proof_blank ? {value} : {payload})"
+    found = []
+    for strip in range(part.lanes):
+        sources = [dict(write.targets).get(strip, PAD) for write in part.geometry.program]
+        text = value
+        for k in sorted({source for source in sources if source != PAD}):
+            steps = " || ".join(f"proof_step == {n}" for n, own in enumerate(sources) if own == k)
+            text = f"({steps} ? {payload}[{k * bits} +: {bits}] : {text})"
+        found.append(f"(proof_blank ? {value} : {text})")
+    return f"{{{', '.join(reversed(found))}}}"
 
 
 def table(values: Sequence[int], index: str, bits: int) -> str:
@@ -100,8 +122,9 @@ def by_program(scope: Scope[Writer]) -> Property:
         return table(values, "proof_step", bits)
 
     pad = [write.pad for write in program]
-    strips = [0 if write.strip is None else 1 << write.strip for write in program]
-    payload = f"{i.bits}'d{part.pad_value & (1 << i.bits) - 1}"
+    strips = [write.strips for write in program]
+    own = i.bits // geometry.width
+    lanes = own * len(part.stored)
     text = f"""
 reg [{bits - 1}:0] proof_step = 0;
 wire [{bits - 1}:0] proof_begin = {of(begins)};
@@ -120,12 +143,12 @@ wire [{address - 1}:0] proof_place = proof_start + proof_channel;
 reg proof_opened = 1'b0, proof_committed = 1'b0, proof_before = 1'b0, proof_roomy = 1'b0;
 reg [{pixels - 1}:0] proof_enables = 0;
 reg [{address - 1}:0] proof_at;
-reg [{i.bits - 1}:0] proof_word;
+reg [{lanes - 1}:0] proof_word;
 always @(posedge clk) begin
   proof_before <= proof_opened & ~rst;
   proof_roomy <= {room};
   proof_at <= proof_start + proof_channel + proof_offset;
-  proof_word <= proof_pad || proof_blank ? {payload} : {i.payload};
+  proof_word <= {lanes_of(part, i.payload, own)};
   if (rst) begin
     proof_step <= 0;
     proof_start <= 0;
@@ -146,11 +169,25 @@ end
         + counter("proof_row", total, "proof_row_ends")
         + text
     )
+    taken = " && ".join(
+        f"({given} == proof_word[{k * own} +: {own}]{unless})"
+        for k, given in enumerate(map(scope.port, part.stored))
+        for unless in ([f" || !proof_enables[{k}]"] if part.apart else [""])
+    )
     offset_bits = max(1, max(write.offset for write in program).bit_length())
     flags = "{proof_end, proof_take, proof_pad"
+    width = pixels + offset_bits + 3
+    front = f"[{width - 1}:0]" if part.apart else ""
+    more = sum(part.choice_bits)
+    chosen = (
+        [f"{scope.net('now')}[{width} +: {more}] == {table(part.choices(), 'proof_step', more)}"]
+        if more
+        else []
+    )
     facts = [
         f"proof_step < {steps} && proof_channel < {channels} && proof_row < {total}",
-        f"{scope.net('now')} == {flags}, proof_offset[{offset_bits - 1}:0], proof_strip}}",
+        f"{scope.net('now')}{front} == {flags}, proof_offset[{offset_bits - 1}:0], proof_strip}}",
+        *chosen,
         f"{scope.net('following')} == (proof_step == {steps - 1} ? 0 : proof_step + 1)",
         f"{scope.net('channel')} == proof_channel",
         f"{scope.net('last_channel')} == (proof_channel == {channels - 1})",
@@ -182,7 +219,7 @@ end
         "!proof_opened || proof_roomy",
         implies(
             "proof_enables != 0",
-            f"{scope.port(part.address)} == proof_at && {scope.port(part.data)} == proof_word",
+            f"{scope.port(part.address)} == proof_at && {taken}",
         ),
     )
     return scope.property("words in place", claim, text + asserts(*facts, *outs))

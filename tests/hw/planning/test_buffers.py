@@ -69,8 +69,8 @@ def test_room_is_made_only_where_it_makes_blocks_faster(tools):
     roomy = buffers.unhindered(crowded)
     assert roomy.depth == 64
     assert buffers.unhindered(roomy) is roomy
-    options = Options(stage, tools.ECP5, Layout.natural(2), single=True)
-    plain, wider = options.variants(Choice(groups=4))
+    options = Options(stage, tools.ECP5)
+    plain, wider = options.variants(Choice(groups=4), (Layout.natural(2),))
     assert wider.cycles < plain.cycles
     assert wider.resources.brams > plain.resources.brams
 

@@ -65,19 +65,17 @@ def narrow(network: Network, most: int) -> Network:
     return replace(network, operators=operators)
 
 
-def test_narrow_weights_multiply_in_look_up_tables_where_hard_ones_run_out(network, tools):
+def test_products_come_out_of_look_up_tables_where_hard_ones_run_out(network, tools):
     poor = replace(tools.ECP5, dsps=4)
-    wide = plan_network(network, poor)
-    assert {choice.multiplier for choice in wide.choices} == {"dsp"}
-    plan = plan_network(narrow(network, 1), poor)
-    assert sum(choice.lanes for choice in plan.choices) > 2 * poor.dsps
-    assert plan.timing.interval < 0.7 * wide.timing.interval
-    assert plan.lack is None
-    logic = [k for k, choice in enumerate(plan.choices) if choice.multiplier == "logic"]
-    assert logic and all("in look-up tables" in describe(plan, k)["why"] for k in logic)
-    # Where there are enough hard ones, none is left unused for look-up tables.
-    rich = plan_network(narrow(network, 1), replace(tools.ECP5, dsps=400))
-    assert {choice.multiplier for choice in rich.choices} == {"dsp"}
+    for weights in (narrow(network, 1), network):
+        plan = plan_network(weights, poor)
+        assert sum(choice.lanes for choice in plan.choices) > 2 * poor.dsps
+        assert plan.lack is None
+        logic = [k for k, choice in enumerate(plan.choices) if choice.multiplier == "logic"]
+        assert logic and all("in look-up tables" in describe(plan, k)["why"] for k in logic)
+        # Where there are enough hard ones, none is left unused for look-up tables.
+        rich = plan_network(weights, replace(tools.ECP5, dsps=400))
+        assert {choice.multiplier for choice in rich.choices} == {"dsp"}
 
 
 def test_a_board_without_multipliers_has_them_in_look_up_tables(network, tools):
@@ -107,8 +105,9 @@ def test_where_look_up_tables_are_short_weights_take_another_form(network):
 
 
 def test_a_board_that_is_too_small_is_named_with_what_it_lacks(network):
-    with pytest.raises(GuyotError, match="does not fit tiny: .*3 multipliers, and there are 2"):
-        plan_network(network, TINY)
+    small = replace(TINY, brams=8)
+    with pytest.raises(GuyotError, match=r"does not fit tiny: .*\d+ block RAMs, and there are 8"):
+        plan_network(network, small)
 
 
 def test_a_layer_too_big_alone_is_named(network):

@@ -23,24 +23,28 @@ def test_an_impossible_one_is_refused(make, sentence):
         make()
 
 
-@pytest.mark.parametrize(("lanes", "bits", "depth", "init"), [(4, 8, 37, 3), (1, 5, 2, -1)])
-def test_a_strip_ram_keeps_the_words_of_every_lane(lanes, bits, depth, init):
+@pytest.mark.parametrize(
+    ("lanes", "bits", "depth", "init", "apart"),
+    [(4, 8, 37, 3, False), (1, 5, 2, -1, False), (3, 6, 20, 0, True)],
+)
+def test_a_strip_ram_keeps_the_words_of_every_lane(lanes, bits, depth, init, apart):
     generator = random.Random(depth)
-    dut = StripRam(lanes, bits, depth, init)
+    dut = StripRam(lanes, bits, depth, init, apart=apart)
     words = [[init % (1 << bits)] * depth for _ in range(lanes)]
     rows, expected, waiting = [], [], None
     for _ in range(CYCLES):
         free = [k for k in range(depth) if waiting is None or k != waiting[1]]
         place, read = generator.randrange(depth), generator.choice(free)
-        enable, data = generator.getrandbits(lanes), generator.getrandbits(bits)
+        enable = generator.getrandbits(lanes)
+        data = [generator.getrandbits(bits) for _ in dut.written]
         expected.append(tuple(lane[read] for lane in words))
         if waiting:  # written WRITE_DELAY cycles before this one's address came
             for lane in range(lanes):
                 if waiting[0] >> lane & 1:
-                    words[lane][waiting[1]] = waiting[2]
+                    words[lane][waiting[1]] = waiting[2][lane if apart else 0]
         waiting = (enable, place, data)
-        rows.append((enable, place, data, read))
-    inputs = (dut.write_enable, dut.write_address, dut.write_data, dut.read_address)
+        rows.append((enable, place, *data, read))
+    inputs = (dut.write_enable, dut.write_address, *dut.written, dut.read_address)
     seen = run_rows(dut, inputs, dut.read_data, rows)
     assert seen[dut.LATENCY :] == expected[: -dut.LATENCY]
 

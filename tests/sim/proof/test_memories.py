@@ -5,7 +5,7 @@ import pytest
 from guyot.hw.primitives import StripRam
 from guyot.sim.proof.alone import Shell
 
-WRITTEN = ["write_enable", "write_address", "write_data", "read_address"]
+WRITTEN = ["write_enable", "write_address", "written", "read_address"]
 
 
 def shell(ram):
@@ -18,10 +18,11 @@ def shell(ram):
         lambda: StripRam(1, 8, 2),
         lambda: StripRam(3, 5, 100, 3),
         lambda: StripRam(1, 8, 2048),
+        lambda: StripRam(3, 4, 16, apart=True),
         lambda: StripRam(2, 8, 64, direct=True),
         lambda: StripRam(1, 8, 4, (5, 6, 7, 8), gated=True),
     ],
-    ids=["small", "lanes", "large", "direct", "gated"],
+    ids=["small", "lanes", "large", "apart", "direct", "gated"],
 )
 def test_a_strip_ram_is_proved(prove, ram):
     report = prove(shell(ram()))
