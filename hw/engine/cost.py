@@ -11,7 +11,7 @@ from . import beat_fifo, store
 from .engine_spec import EngineSpec
 from .lane import CLUSTER
 from .registers import bias_bits, engine_registers, logic_memories, sent_bits
-from .writer import Writer
+from .writer import Writer, depth_of
 
 
 @cost.register(EngineSpec)
@@ -49,7 +49,7 @@ def engine_brams(spec: EngineSpec, family: str) -> int:
     """Block RAMs of an engine, as its memories are made."""
     plan = spec.schedule
     words = spec.store.brams(family, spec.bank, spec.patchable)
-    lanes, depth = Writer.lanes_of(spec.geometry, spec.pixels), spec.capacity // spec.geometry.slots
+    lanes, depth = Writer.lanes_of(spec.geometry), depth_of(spec.geometry, spec.capacity)
     copies = plan.groups * strip_ram.brams(lanes, spec.input.bits, depth, family)
     biases = 0
     if spec.bias is not None:
@@ -58,24 +58,26 @@ def engine_brams(spec: EngineSpec, family: str) -> int:
     return words + copies + biases + way_out_brams(spec, family)
 
 
-# Look-up tables that choose one of so many bits, as pairs of four-input ones and the multiplexers
-# behind them make it.
-CHOICE = {1: 0, 2: 1, 3: 2, 4: 2, 5: 3, 6: 4, 7: 4, 8: 4, 9: 5}
+def choice_luts(count: int) -> int:
+    """Look-up tables that choose one of so many bits, with the multiplexers behind them."""
+    return (count + 1) // 2 if count > 1 else 0
 
 
 def word_luts(spec: EngineSpec) -> int:
-    """Look-up tables in which words of several activations come apart: in front of each strip, or
-    behind each group's copy of the line buffer."""
+    """Look-up tables that choose activations: those of a word in front of each strip, or behind
+    each group's copy of the line buffer, and there a neighbour's."""
     geometry, bits = spec.geometry, spec.input.bits
-    if geometry.width == 1:
-        return 0
     if not geometry.program:
-        return spec.schedule.groups * bits * CHOICE[geometry.slots]
+        return spec.schedule.groups * bits * choice_luts(geometry.width)
+    lanes = spec.schedule.groups * spec.pixels
+    near = lanes * bits * choice_luts(geometry.near[1] - geometry.near[0] + 1)
+    if geometry.width == 1:
+        return near
     sources: dict[int, set[int]] = {}
     for write in geometry.program:
         for strip, source in write.targets:
             sources.setdefault(strip, set()).add(source)
-    return sum(bits * max(1, CHOICE[len(each)]) for each in sources.values())
+    return near + sum(bits * max(1, choice_luts(len(each))) for each in sources.values())
 
 
 def way_out_brams(spec: EngineSpec, family: str) -> int:
@@ -113,7 +115,7 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     address = (spec.capacity - 1).bit_length()
     steps = len(geometry.program)
     banks = -(-plan.length // spec.bank)
-    result = Counter(
+    result: Counter[str] = Counter(
         engines=1,
         registers=engine_registers(spec, family),
         lanes=lanes,

@@ -17,6 +17,7 @@ from ...sw.fixed import Format, bits_for
 from ..primitives import Rom
 from ..protocol.layout import Layout
 from . import beat_fifo, collector, lane, pool, requantise
+from .line_buffer import LineBuffer
 from .pool import Pooling
 from .schedule import Schedule
 from .store import Store
@@ -200,7 +201,7 @@ class EngineSpec:
     @property
     def push_delay(self) -> int:
         """Cycles from the start of a block to where a piece that ends in its cycle 0 can leave."""
-        return self.word_delay + lane.latency_of(self.kind)
+        return self.word_delay + lane.latency_of(self.kind, LineBuffer.late_of(self.geometry))
 
     @property
     def write_delay(self) -> int:

@@ -227,6 +227,7 @@ class FoldedEngine(wiring.Component):
                 multiplier=spec.multiplier,
                 values=spec.store.values,
                 index_bits=spec.store.index_bits,
+                late=LineBuffer.late_of(spec.geometry),
                 name=f"{spec.name}_{g}",
             )
             m.d.comb += [

@@ -18,10 +18,11 @@ WALK = 1 + StripRam.LATENCY  # cycles from a word to its activations
 KINDS = ("multiply", "sum", "max")
 
 
-def latency_of(kind: str) -> int:
-    """Cycles from a word's valid cycle to the one in which the piece that it ends can be read."""
+def latency_of(kind: str, late: int = 0) -> int:
+    """Cycles from a word's valid cycle to the one in which the piece that it ends can be read,
+    where activations come ``late`` cycles after their memory has them."""
     # The walk; multiplier and product register, or one register; the accumulator; the piece.
-    return WALK + (Multiplier.LATENCY + 1 if kind == "multiply" else 1) + 2
+    return WALK + late + (Multiplier.LATENCY + 1 if kind == "multiply" else 1) + 2
 
 
 def delayed(m: Module, value, cycles: int, name: str, reset_less: bool = False):
@@ -149,7 +150,8 @@ class Group(wiring.Component):
 
     ``word``: (last, step, weight) from the high bits down, from a register; it ends a piece only
     where ``valid``. ``values``: a codebook, and the word has an index of ``index_bits`` into it for
-    the weight; ``name`` is of its memory. ``opening``: this word is a block's first. ``address`` /
+    the weight; ``name`` is of its memory. ``late``: cycles by which activations come later than
+    from a memory. ``opening``: this word is a block's first. ``address`` /
     ``data_p``: the line buffer's port. ``push``: from the next cycle on ``piece_p`` hold a finished
     piece.
     """
@@ -174,11 +176,13 @@ class Group(wiring.Component):
         multiplier: str = "dsp",
         values: Sequence[int] | None = None,
         index_bits: int | None = None,
+        late: int = 0,
         name: str = "",
     ):
         self.kind, self.pixels, self.capacity = kind, pixels, capacity
         self.step_bits, self.weight_bits = step_bits, weight_bits
         self.values, self.name = values, name
+        self.walk = WALK + late
         self.index_bits = weight_bits if index_bits is None else index_bits
         self.activation = Shape.cast(activation)
         self.clusters = [
@@ -225,7 +229,7 @@ class Group(wiring.Component):
             self.address.eq(walker.o),
         ]
 
-        value = WALK + (Multiplier.LATENCY + 1 if self.kind == "multiply" else 1)
+        value = self.walk + (Multiplier.LATENCY + 1 if self.kind == "multiply" else 1)
         weight = self.weight(m)
         fresh = delayed(m, fresh, value - 1, "fresh")
         last = delayed(m, last, value, "last")
@@ -246,9 +250,9 @@ class Group(wiring.Component):
         """The word's weight, when its activations are there."""
         index = self.word[: self.index_bits]
         if self.values is None:
-            return delayed(m, index, WALK - 1, "weight", reset_less=True)
+            return delayed(m, index, self.walk - 1, "weight", reset_less=True)
         m.submodules.values = values = LogicRom(
             self.weight_bits, self.values, name=f"{self.name}_values"
         )
-        m.d.comb += values.address.eq(delayed(m, index, WALK - 2, "index", reset_less=True))
+        m.d.comb += values.address.eq(delayed(m, index, self.walk - 2, "index", reset_less=True))
         return delayed(m, values.data, 1, "weight", reset_less=True)

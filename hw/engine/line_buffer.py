@@ -9,7 +9,7 @@ word a cycle.
 
 from __future__ import annotations
 
-from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal
+from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal, Value
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
@@ -18,7 +18,7 @@ from ..primitives import StripRam
 from ..protocol.layout import payload
 from .lane import delayed
 from .strips import Geometry
-from .writer import Writer
+from .writer import Writer, depth_of
 
 
 def least_capacity(geometry: Geometry, slack: int) -> int:
@@ -37,7 +37,7 @@ class LineBuffer(wiring.Component):
     this cycle; ``base`` holds its address from the next cycle on, until the next start.
     ``finish``: the block's last address leaves the schedule in this cycle; its words are released.
     ``addresses[g]``, ``data[g][p]``: group g's port, a word for each of its lanes,
-    StripRam.LATENCY cycles of latency.
+    StripRam.LATENCY cycles of latency, and `late_of` more.
 
     A reader presents a block's first address ``read_delay`` + 1 cycles after its start, the last
     one ``read_delay`` cycles after its finish. What a finish releases is overwritten only then.
@@ -64,7 +64,8 @@ class LineBuffer(wiring.Component):
         self.geometry, self.window, self.capacity = geometry, geometry.window, capacity
         self.groups, self.pixels = groups, pixels
         self.shape = Shape(format.bits, format.signed)
-        self.writer = Writer(format, geometry, capacity, pixels, pad_value, name)
+        self.pad_value = pad_value
+        self.writer = Writer(format, geometry, capacity, pad_value, name)
         self.release_delay = self.release_delay_of(read_delay)
         super().__init__(
             {
@@ -85,30 +86,59 @@ class LineBuffer(wiring.Component):
         """Cycles by which a release is put off, so that no write overtakes the block's reads."""
         return max(0, read_delay - 1 - StripRam.WRITE_DELAY)
 
+    @staticmethod
+    def late_of(geometry: Geometry) -> int:
+        """Cycles by which a word comes later than from its memory: what is read there is one of
+        several, and is chosen behind it."""
+        return int(geometry.slots > 1 or geometry.is_shared)
+
+    def parts(self, address: Signal) -> tuple[Value, Value | None]:
+        """A word's address in its memory, and which of several memories it is."""
+        geometry = self.geometry
+        if geometry.slots > 1:
+            bits = geometry.slots.bit_length() - 1
+            return address[bits:], address[:bits]
+        if not geometry.is_shared:
+            return address, None
+        low = geometry.stored.bit_length() - 1
+        high = low + geometry.near_bits
+        return Cat(address[:low], address[high:]), address[low:high]
+
+    def read(self, m: Module, group: int, words: list[Signal], which: Value | None) -> None:
+        """What the lanes of a group see of the ``words`` at their address."""
+        geometry, data = self.geometry, self.data[group]
+        if which is None:
+            m.d.comb += [a.eq(b) for a, b in zip(data, words, strict=True)]
+            return
+        chosen = delayed(m, which, StripRam.LATENCY, f"which_{group}", reset_less=True)
+        for p, lane in enumerate(data):
+            if geometry.is_shared:
+                strips = [p + k for k in range(geometry.near[0], geometry.near[1] + 1)]
+                values = [words[q] if 0 <= q < len(words) else self.pad_value for q in strips]
+            else:
+                values = words
+            value = Signal(self.shape, name=f"word_{group}_{p}", reset_less=True)
+            m.d.sync += value.eq(Array(values)[chosen])
+            m.d.comb += lane.eq(value)
+
     def elaborate(self, platform):
         m = Module()
         window = self.window
         m.submodules.writer = writer = self.writer
         wiring.connect(m, wiring.flipped(self.i), writer.i)
-        slots = self.geometry.slots
+        depth = depth_of(self.geometry, self.capacity)
         for g in range(self.groups):
             m.submodules[f"copy_{g}"] = copy = StripRam(
-                writer.lanes, self.shape.width, self.capacity // slots, apart=writer.apart
+                writer.lanes, self.shape.width, depth, apart=writer.apart
             )
+            address, which = self.parts(self.addresses[g])
             m.d.comb += [
                 copy.write_enable.eq(writer.enables),
                 copy.write_address.eq(writer.address),
-                copy.read_address.eq(self.addresses[g] // slots),
+                copy.read_address.eq(address),
             ]
             m.d.comb += [a.eq(b) for a, b in zip(copy.written, writer.stored, strict=True)]
-            read = copy.read_data
-            if slots > 1:
-                # What lies side by side at an address: one of them is read.
-                which = delayed(
-                    m, self.addresses[g] % slots, StripRam.LATENCY, f"which_{g}", reset_less=True
-                )
-                read = [Array(read)[which]]
-            m.d.comb += [a.eq(b) for a, b in zip(self.data[g], read, strict=True)]
+            self.read(m, g, copy.read_data, which)
 
         # Counters are kept relative to the limit that they are held against, so that a sign bit
         # answers, and what is added to them is one look-up table of four bits: one carry chain.

@@ -43,10 +43,11 @@ def group_registers(spec: EngineSpec, family: str) -> int:
     store = spec.store
     inside = FAMILIES[family].registers_inside and store.brams(family, spec.bank, spec.patchable)
     word = store.row_bits * (2 if inside else 3)  # the memory's, and the groups' own
-    weight = store.index_bits * (WALK - 1) + plan.weight_bits * clusters
-    write = written_bits(spec) + address + spec.pixels
+    late = LineBuffer.late_of(spec.geometry)
+    weight = store.index_bits * (WALK + late - 1) + plan.weight_bits * clusters
+    write = written_bits(spec) + address + Writer.lanes_of(spec.geometry)
     read = 0 if FAMILIES[family].registers_inside else spec.input.bits
-    value = spec.input.bits
+    value = spec.input.bits * (1 + late)
     if spec.kind == "multiply":
         value += plan.weight_bits
         if spec.multiplier == "logic":
@@ -58,7 +59,7 @@ def group_registers(spec: EngineSpec, family: str) -> int:
 def written_bits(spec: EngineSpec) -> int:
     """Bits that are written in a cycle: one word for all lanes, or to each its own."""
     geometry = spec.geometry
-    lanes = Writer.lanes_of(geometry, spec.pixels) if geometry.width > 1 else 1
+    lanes = Writer.lanes_of(geometry) if geometry.width > 1 else 1
     return lanes * spec.input.bits
 
 
@@ -121,11 +122,21 @@ def control_registers(spec: EngineSpec) -> int:
     if geometry.program:
         steps, rows = len(geometry.program), geometry.rows
         offset = max(write.offset for write in geometry.program).bit_length()
-        writer += spec.pixels + offset + 3 + 3 * width(steps) + width(geometry.channels) + address
+        writer += (
+            geometry.memories + offset + 3 + 3 * width(steps) + width(geometry.channels) + address
+        )
         writer += width(rows.stored + rows.dropped) + 5
     blocks = 2 * spec.word_delay + 3 + width(plan.length) + width(2 * spec.depth)
     # Marks of a word's place in its piece go with it, and end in each cluster.
-    marks = plan.groups * 2 * (lane.latency_of(spec.kind) - 2 + -(-spec.pixels // CLUSTER))
+    marks = (
+        plan.groups
+        * 2
+        * (
+            lane.latency_of(spec.kind, LineBuffer.late_of(geometry))
+            - 2
+            + -(-spec.pixels // CLUSTER)
+        )
+    )
     turns = 3 * plan.groups + spec.beats + 2 * width(len(plan.pieces)) + 6
     return buffer + base + writer + blocks + marks + turns
 

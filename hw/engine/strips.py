@@ -1,8 +1,16 @@
 """Strips: how the columns of a map lie in the lanes' memories.
 
-Lane p of a group works on output columns p*s .. p*s+s-1, s = width / pixels. Its memory holds the
-input columns that these read: neighbouring strips overlap, and what they share is written twice.
-So all lanes read the same address, and nothing has to be rotated.
+Lane p of a group works on output columns p*s .. p*s+s-1, s = width / pixels. All lanes read the
+same address, and nothing has to be rotated. Windows reach beyond their strip, which is settled in
+one of two ways:
+
+*copied*: a lane's memory holds all input columns that its windows read, padding and all.
+Neighbouring strips overlap, and what they share is written twice.
+
+*shared*: a memory holds the columns of its strip alone, and where a window has passed its end all
+lanes read their neighbour's. Both strips and channels then have powers of two of addresses, so that
+a few bits of the address, the same for all lanes, say how far off a column lies: they choose the
+memory instead of a word in it. What lies beyond the map is padding, and takes no room.
 """
 
 from __future__ import annotations
@@ -92,7 +100,8 @@ class Geometry:
     """Where a window's activations are: ``channels`` of a map in strips of ``columns`` columns.
 
     ``program``: the writer's work for one row; empty for a writer that stores word after word.
-    ``width``: activations of a word that comes in.
+    ``width``: activations of a word that comes in. ``memories``: of strips, one for each that has
+    columns of the map. ``near``: the farthest strips that a lane reads, from its own on.
     """
 
     window: Window
@@ -101,11 +110,38 @@ class Geometry:
     rows: Rows
     program: tuple[Write, ...] = ()
     width: int = 1
+    memories: int = 1
+    near: tuple[int, int] = (0, 0)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether lanes read their neighbours' columns."""
+        return self.near != (0, 0)
+
+    @property
+    def column_pitch(self) -> int:
+        """Words from column to column of a strip."""
+        return power_of_two(self.channels) if self.is_shared else self.channels
+
+    @property
+    def stored(self) -> int:
+        """Words that a row of a strip takes in its memory."""
+        return self.columns * self.column_pitch
+
+    @property
+    def near_bits(self) -> int:
+        """Bits of an address that say which strip it is of."""
+        return (self.near[1] - self.near[0]).bit_length()
+
+    @property
+    def origin(self) -> int:
+        """The address of a row's first column of the lane's own strip."""
+        return -self.near[0] * self.stored
 
     @property
     def pitch(self) -> int:
-        """Words from row to row of a strip."""
-        return self.columns * self.channels
+        """Words from row to row of a strip, as they are addressed."""
+        return self.stored << self.near_bits
 
     @property
     def slots(self) -> int:
@@ -191,15 +227,90 @@ def strip_geometry(
             of_word = [left + (first + k) * source + b for k in range(layout.width)]
             part += writes_of([places(column) for column in of_word])
         parts.append(part)
-    if layout.width > 1:
+    geometry = Geometry(window, width, channels, rows_, (), layout.width, pixels)
+    return replace(geometry, program=as_program(parts, pads, geometry))
+
+
+def shared_geometry(
+    shape: tuple[int, int, int],
+    kernel: tuple[int, int],
+    stride: tuple[int, int],
+    padding: tuple[int, int, int, int],
+    pixels: int,
+    layout: Layout,
+) -> Geometry:
+    """``pixels`` strips whose lanes read each other's columns, filled from a stream in ``layout``,
+    whose words are of one channel each."""
+    channels, rows, columns = shape
+    top, bottom, left, right = padding
+    out_rows = (rows + top + bottom - kernel[0]) // stride[0] + 1
+    out_columns = (columns + left + right - kernel[1]) // stride[1] + 1
+    strip = out_columns // pixels
+    own = strip * stride[1]
+    if not can_share(out_columns, stride[1], pixels):
+        raise ValueError(f"strips of {own} columns are not as many as a power of two")
+    near = near_of(left, kernel[1], stride[1], strip)
+    memories = min(-(-columns // own), pixels + near[1]) if any(near) else pixels
+    used = (out_rows - 1) * stride[0] + kernel[0]
+    data = min(rows, used - top)
+    rows_ = Rows(top, data, used - top - data, rows - data)
+    blank = Window((out_rows, strip), 0, 0, 0, 0)
+    geometry = Geometry(blank, own, channels, rows_, (), layout.width, memories, near)
+    pitch, column_pitch = geometry.pitch, geometry.column_pitch
+    reach = geometry.origin + (kernel[1] - left) * column_pitch
+    window = Window(
+        positions=(out_rows, strip),
+        advance=stride[1] * column_pitch,
+        down=stride[0] * pitch,
+        span=(kernel[0] - 1) * pitch + reach,
+        frame=used * pitch,
+    )
+
+    def place(column: int) -> list[tuple[int, int]]:
+        strip, at = divmod(column, own)
+        return [(strip, at)] if strip < memories else []
+
+    source = columns // layout.pixels
+    parts: list[list[Write]] = []
+    for b in range(source):
+        part: list[Write] = []
+        for first in range(0, layout.pixels, layout.width):
+            of_word = [(first + k) * source + b for k in range(layout.width)]
+            part += writes_of([place(column) for column in of_word])
+        parts.append(part)
+    pads = [(column // own, column % own) for column in range(columns, memories * own)]
+    return replace(geometry, window=window, program=as_program(parts, pads, geometry))
+
+
+def can_share(out_columns: int, stride: int, pixels: int) -> bool:
+    """Whether strips have the power of two of columns that lanes which read each other's need."""
+    own = out_columns // pixels * stride
+    return pixels > 1 and out_columns % pixels == 0 and own == power_of_two(own)
+
+
+def near_of(left: int, kernel: int, stride: int, strip: int) -> tuple[int, int]:
+    """The farthest strips that the windows of one read."""
+    own = strip * stride
+    return -left // own, max(0, ((strip - 1) * stride + kernel - 1 - left) // own)
+
+
+def power_of_two(least: int) -> int:
+    """The least power of two that is not below ``least``."""
+    return 1 << (least - 1).bit_length()
+
+
+def as_program(
+    parts: list[list[Write]], pads: list[tuple[int, int]], geometry: Geometry
+) -> tuple[Write, ...]:
+    """The writes of a row, part by part, with (strip, column) of its padding."""
+    if geometry.width > 1:
         parts, pads = covered(parts, pads)
     parts[0] = [Write(((q, PAD),), at, False) for q, at in pads] + parts[0]
-    program = [
-        replace(write, offset=write.offset * channels, end=k == len(part) - 1)
+    return tuple(
+        replace(write, offset=write.offset * geometry.column_pitch, end=k == len(part) - 1)
         for part in parts
         for k, write in enumerate(part)
-    ]
-    return Geometry(window, width, channels, rows_, tuple(program), layout.width)
+    )
 
 
 def writes_a_row(

@@ -19,6 +19,11 @@ from ..protocol.layout import activations, payload
 from .strips import PAD, Geometry
 
 
+def depth_of(geometry: Geometry, capacity: int) -> int:
+    """Words of each memory behind ``capacity`` addresses."""
+    return capacity // geometry.slots >> geometry.near_bits
+
+
 class Writer(wiring.Component):
     """Stores a stream word by word, or by its geometry's program.
 
@@ -44,13 +49,12 @@ class Writer(wiring.Component):
         format: Format,
         geometry: Geometry,
         capacity: int,
-        pixels: int,
         pad_value: int,
         name: str,
     ):
-        self.geometry, self.capacity, self.pixels = geometry, capacity, pixels
+        self.geometry, self.capacity = geometry, capacity
         self.name, self.pad_value = name, pad_value
-        self.lanes = self.lanes_of(geometry, pixels)
+        self.lanes = self.lanes_of(geometry)
         self.amount = geometry.pitch if geometry.program else geometry.slots
         self.slack = self.slack_of(geometry)
         shape = Shape(format.bits, format.signed)
@@ -63,16 +67,16 @@ class Writer(wiring.Component):
                 "opened": Out(1),
                 "committed": Out(1),
                 "enables": Out(self.lanes),
-                "address": Out(range(capacity // geometry.slots)),
+                "address": Out(range(depth_of(geometry, capacity))),
                 **{name: Out(shape) for name in own},
             }
         )
         self.stored: list[Signal] = [getattr(self, name) for name in own]
 
     @staticmethod
-    def lanes_of(geometry: Geometry, pixels: int) -> int:
+    def lanes_of(geometry: Geometry) -> int:
         """Memories that are written apart: of the strips, or of the activations of a word."""
-        return pixels if geometry.program else pixels * geometry.width
+        return geometry.memories if geometry.program else geometry.width
 
     @staticmethod
     def slack_of(geometry: Geometry) -> int:
@@ -117,19 +121,19 @@ class Writer(wiring.Component):
         # The write at hand, from a register: its lanes, its offset, what it is, which activation
         # each lane takes. The next one is looked up while it waits, so that the stream's handshake
         # passes no memory.
-        front = self.pixels + bits + 3
+        front = self.lanes + bits + 3
         words = [
             write.strips
             | (write.offset | write.pad << bits | write.take << bits + 1 | write.end << bits + 2)
-            << self.pixels
+            << self.lanes
             | choices << front
             for write, choices in zip(program, self.choices(), strict=True)
         ]
         width = front + sum(self.choice_bits)
         m.submodules.program = memory = LogicRom(width, words, name=f"{self.name}_program")
         now = Signal(width, init=words[0])
-        strip, offset = now[: self.pixels], now[self.pixels :][:bits]
-        pad, take, end = (now[self.pixels + bits + k] for k in range(3))
+        strip, offset = now[: self.lanes], now[self.lanes :][:bits]
+        pad, take, end = (now[self.lanes + bits + k] for k in range(3))
         following = Signal(range(max(2, steps)), init=1 % steps)  # behind the write at hand
         begin = Signal.like(following, init=0)  # the first write of this b
         channel = Signal(range(max(2, channels)))
@@ -182,7 +186,7 @@ class Writer(wiring.Component):
                     with m.If(row == (at - 1) % total):
                         m.d.sync += [blank.eq(is_blank), stored.eq(is_stored)]
             with m.If(stored):
-                m.d.sync += [start.eq(start + geometry.pitch), place.eq(start + geometry.pitch)]
+                m.d.sync += [start.eq(start + geometry.stored), place.eq(start + geometry.stored)]
         m.d.sync += [
             self.opened.eq(go & first & stored),
             self.committed.eq(done & stored),

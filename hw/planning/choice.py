@@ -11,6 +11,7 @@ from ...sw.refusals import one_of
 
 ENGINES = ("folded",)
 MULTIPLIERS = ("dsp", "logic")
+EDGES = ("copied", "shared")
 WEIGHTS = ("plain", "codebook", "huffman")
 
 
@@ -21,7 +22,8 @@ class Choice:
     A group has ``pixels`` lanes, each on a strip of its own, that share a list of weights;
     ``results`` of a group's values leave in a cycle, in words of ``width``. ``multiplier``: hard
     ones ("dsp") or look-up tables ("logic"). ``weights``: how they are kept, as in
-    :mod:`..engine.store`. A joint takes no notice of it.
+    :mod:`..engine.store`. ``edges``: how strips have the columns that lie beside them, as in
+    :mod:`..engine.strips`. A joint takes no notice of it.
     """
 
     groups: int = 1
@@ -31,9 +33,12 @@ class Choice:
     engine: str = "folded"
     multiplier: str = "dsp"
     weights: str = "plain"
+    edges: str = "copied"
 
     def __post_init__(self) -> None:
-        known = {"engine": ENGINES, "multiplier": MULTIPLIERS, "weights": WEIGHTS}
+        known = {
+            "engine": ENGINES, "multiplier": MULTIPLIERS, "weights": WEIGHTS, "edges": EDGES,
+        }  # fmt: skip
         for name, values in known.items():
             one_of(f"{name} of a plan", getattr(self, name), values)
         for name in ("groups", "pixels", "results", "width"):

@@ -14,7 +14,14 @@ from ..engine.line_buffer import least_capacity
 from ..engine.pool import APART, Pooling
 from ..engine.schedule import Schedule, Taps, schedule
 from ..engine.store import Store, make_store, most_values
-from ..engine.strips import Geometry, plain_geometry, strip_geometry, whole_geometry
+from ..engine.strips import (
+    Geometry,
+    can_share,
+    plain_geometry,
+    shared_geometry,
+    strip_geometry,
+    whole_geometry,
+)
 from ..engine.writer import Writer
 from ..graph.stage import Stage
 from ..primitives.families import FAMILIES
@@ -35,16 +42,15 @@ def word_limit(target: Target) -> int:
     return FAMILIES[target.family].schedule_bits
 
 
-def geometry_of(stage: Stage, pixels: int, incoming: Layout) -> Geometry:
+def geometry_of(stage: Stage, pixels: int, incoming: Layout, edges: str = "copied") -> Geometry:
     """How the stage's input lies in the lanes' memories."""
     plain = pixels == 1 and not any(stage.padding)
     if plain and stage.kind == "dense" and incoming.width > 1:
         return whole_geometry(stage.input.shape, incoming.width)
     if plain and (incoming.pixels == 1 or stage.kind == "dense"):
         return plain_geometry(stage.input.shape, stage.kernel, stage.stride)
-    return strip_geometry(
-        stage.input.shape, stage.kernel, stage.stride, stage.padding, pixels, incoming
-    )
+    make = shared_geometry if edges == "shared" else strip_geometry
+    return make(stage.input.shape, stage.kernel, stage.stride, stage.padding, pixels, incoming)
 
 
 def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
@@ -52,8 +58,9 @@ def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
     channels, rows, columns = stage.input.shape
     if geometry.program or incoming.pixels == 1:
         row = np.arange(stage.kernel[0])[:, None, None] * geometry.pitch
-        column = np.arange(stage.kernel[1])[None, :, None] * channels
-        place = row + column + incoming.place
+        column = np.arange(stage.kernel[1])[None, :, None] * geometry.column_pitch
+        left = stage.padding[2] * geometry.column_pitch if geometry.is_shared else 0
+        place = row + column + incoming.place + geometry.origin - left
     else:
         # The whole map is the window, and lies as it came.
         word, own = np.divmod(incoming.position(rows, columns), incoming.width)
@@ -127,7 +134,12 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         problem = f"{choice.groups} groups have more than the {len(stage.taps)} channels to share"
     if problem:
         raise GuyotError(f"layer {stage.name!r}: {problem}")
-    geometry = geometry_of(stage, choice.pixels, incoming)
+    if choice.edges == "shared" and not can_share(stage.size[1], stage.stride[1], choice.pixels):
+        raise GuyotError(
+            f"layer {stage.name!r}: {choice.pixels} strips of a row of {stage.size[1]} cannot "
+            "share their edges; they need more than one, of a power of two of columns each"
+        )
+    geometry = geometry_of(stage, choice.pixels, incoming, choice.edges)
     plan = schedule(
         taps_of(stage, geometry, incoming),
         choice.groups,

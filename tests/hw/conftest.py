@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
+from guyot.hw.engine.strips import can_share
 from guyot.hw.graph.stage import Stage
 from guyot.hw.models.cycles import Timing
 from guyot.hw.pipeline import Pipeline
@@ -123,7 +124,10 @@ def random_choice(random: np.random.Generator, stage: Stage, form: Form) -> Choi
     pixels, width = form.pixels, form.width
     results = [n for n in range(1, pixels + 1) if obstacle(stage, pixels, n, width) is None]
     groups = int(random.integers(1, min(4, len(stage.taps)) + 1))
-    return Choice(groups, pixels, int(random.choice(results)), width)
+    choice = Choice(groups, pixels, int(random.choice(results)), width)
+    if can_share(stage.size[1], stage.stride[1], pixels) and random.random() < 0.5:
+        return replace(choice, edges="shared")
+    return choice
 
 
 def random_choices(random: np.random.Generator, network: Network) -> list[Choice]:

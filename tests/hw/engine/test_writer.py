@@ -91,7 +91,7 @@ def test_strips_with_their_padding(case, stalls):
     geometry = strip_geometry(shape, kernel, stride, padding, pixels, layout)
     maps = np.random.default_rng(shape[1]).integers(0, 64, (FRAMES, *shape))
     rows = strips_of(maps, case, geometry.columns).reshape(-1, pixels, geometry.pitch)
-    dut = Writer(U8, geometry, CAPACITY, pixels, PAD, "w")
+    dut = Writer(U8, geometry, CAPACITY, PAD, "w")
     found = run(dut, words_of(maps, layout), len(rows), stalls)
     assert np.array_equal(found, rows)
 
@@ -99,7 +99,7 @@ def test_strips_with_their_padding(case, stalls):
 @pytest.mark.parametrize("stalls", [(0, 0), (0.5, 0.3)])
 def test_one_strip_word_after_word(stalls):
     words = np.random.default_rng(1).integers(0, 256, 300)  # once round the memory
-    dut = Writer(U8, plain_geometry((1, 4, 5), (2, 2), (1, 1)), CAPACITY, 1, PAD, "w")
+    dut = Writer(U8, plain_geometry((1, 4, 5), (2, 2), (1, 1)), CAPACITY, PAD, "w")
     assert np.array_equal(np.ravel(run(dut, words, len(words), stalls)), words)
 
 
@@ -107,7 +107,7 @@ def test_one_strip_word_after_word(stalls):
 def test_the_activations_of_a_word_side_by_side(width):
     values = np.random.default_rng(1).integers(0, 256, 30 * width)
     geometry = whole_geometry((width, 2, 2), width)
-    dut = Writer(U8, geometry, CAPACITY, 1, PAD, "w")
+    dut = Writer(U8, geometry, CAPACITY, PAD, "w")
     found = run(dut, values, 30, (0.4, 0.3))
     amount = geometry.slots
     for k, memory in enumerate(found):

@@ -19,7 +19,7 @@ GEOMETRIES = [(PLAIN, 1, 4), (PADDED, 2, 5), (TILES, 3, 1), (SEVERAL, 3, 4), (WH
 
 
 def writer(geometry, pixels):
-    return Writer(Format(4, 4), geometry, 64, pixels, 3, "w")
+    return Writer(Format(4, 4), geometry, 64, 3, "w")
 
 
 def buffer(geometry, pixels, delay):
