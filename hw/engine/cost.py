@@ -24,7 +24,7 @@ class EngineCost:
 
     @property
     def dsps(self) -> int:
-        return self.spec.schedule.groups * multipliers(self.spec)
+        return (self.spec.schedule.groups - self.spec.soft) * multipliers(self.spec)
 
     @property
     def brams(self) -> int:
@@ -92,8 +92,8 @@ def way_out_brams(spec: EngineSpec, family: str) -> int:
 
 
 def multipliers(spec: EngineSpec) -> int:
-    """Hard multipliers of a group's lanes."""
-    if spec.kind != "multiply" or spec.multiplier == "logic":
+    """Hard multipliers of the lanes of a group that has any."""
+    if spec.kind != "multiply":
         return 0
     if spec.multiplier == "dsp":
         return spec.pixels
@@ -147,7 +147,8 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
         result["scale_bits"] = spec.results * (max(spec.result_bits, bias_bits(spec)) + 1)
     if spec.kind == "multiply":
         result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
-        if spec.multiplier == "logic":
+        if spec.soft:
             each = logic_multiplier.bits(plan.weight_bits, spec.input.bits)
-            result["share_bits"], result["share_sum_bits"] = lanes * each.shares, lanes * each.sums
+            soft = spec.soft * spec.pixels
+            result["share_bits"], result["share_sum_bits"] = soft * each.shares, soft * each.sums
     return result

@@ -37,7 +37,8 @@ class EngineSpec:
     bounds of the bare sums, zero among them. ``bias``, ``shift``, ``rounding``, ``output``:
     requantisation, biases by channel; ``bias`` is None for a maximum, which passes unchanged.
     ``pooling``: a maximum over what leaves. ``depth``: beats that wait on the way out, a power of
-    two. ``layout``: of the words that leave. ``multiplier``: as in `lane.MULTIPLIERS`.
+    two. ``layout``: of the words that leave. ``multiplier``: as in `lane.MULTIPLIERS`; the last
+    ``soft`` groups have theirs out of look-up tables.
     ``store``: how the schedule's words are kept. ``bank``: words of the deepest memory that needs
     no multiplexer. ``patchable``: weights and biases can be replaced in a finished bitstream.
     """
@@ -62,6 +63,7 @@ class EngineSpec:
     pad_value: int = 0
     pooling: Pooling | None = None
     multiplier: str = "dsp"
+    soft: int = 0
     bank: int = 16384
     patchable: bool = False
 
@@ -78,6 +80,10 @@ class EngineSpec:
         half = 1 << (self.shift - 1) if self.shift and self.rounding != "floor" else 0
         bits = max(self.result_bits, bits_for(low + half, high + half, signed=True))
         return -(1 << bits - 1) - half, (1 << bits - 1) - 1 - half
+
+    def multiplier_of(self, group: int) -> str:
+        """The multipliers of a group's lanes."""
+        return "logic" if group >= self.schedule.groups - self.soft else self.multiplier
 
     @property
     def blocks(self) -> int:
@@ -138,7 +144,11 @@ class EngineSpec:
             taps = "weights" if self.kind == "multiply" else "taps"
             taps = taps if what == "weights" else "results"
             made = f"{taps}: {blocks} x {self.schedule.length:,} cycles"
-        return made + ("; multiplies in look-up tables" if self.multiplier == "logic" else "")
+        if self.kind != "multiply" or not self.soft:
+            return made
+        groups = self.schedule.groups
+        where = f" in {self.soft} of {groups} groups" if self.soft < groups else ""
+        return f"{made}; multiplies in look-up tables{where}"
 
     def facts(self, family: str) -> dict[str, Any]:
         """``weight_brams``: block RAMs of the schedule."""

@@ -224,7 +224,7 @@ class FoldedEngine(wiring.Component):
                 step_bits=plan.step_bits,
                 weight_bits=plan.weight_bits,
                 result_bits=spec.result_bits,
-                multiplier=spec.multiplier,
+                multiplier=spec.multiplier_of(g),
                 values=spec.store.values,
                 index_bits=spec.store.index_bits,
                 late=LineBuffer.late_of(spec.geometry),

@@ -35,8 +35,9 @@ def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
     return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank, spec.patchable)]
 
 
-def group_registers(spec: EngineSpec, family: str) -> int:
-    """Of a group: its words, its copy of the line buffer, its lanes."""
+def group_registers(spec: EngineSpec, family: str, soft: bool) -> int:
+    """Of a group: its words, its copy of the line buffer, its lanes, ``soft`` ones multiply in
+    look-up tables."""
     plan = spec.schedule
     address = (spec.capacity - 1).bit_length()
     clusters = -(-spec.pixels // CLUSTER)
@@ -50,7 +51,7 @@ def group_registers(spec: EngineSpec, family: str) -> int:
     value = spec.input.bits * (1 + late)
     if spec.kind == "multiply":
         value += plan.weight_bits
-        if spec.multiplier == "logic":
+        if soft:
             value += logic_multiplier.bits(plan.weight_bits, spec.input.bits).registers
     sums = 3 * spec.result_bits  # in the accumulator, finished, and on its way to the collector
     return word + weight + address + write + spec.pixels * (read + value + sums)
@@ -142,5 +143,6 @@ def control_registers(spec: EngineSpec) -> int:
 
 
 def engine_registers(spec: EngineSpec, family: str) -> int:
-    groups = spec.schedule.groups * group_registers(spec, family)
+    hard = (spec.schedule.groups - spec.soft) * group_registers(spec, family, soft=False)
+    groups = hard + spec.soft * group_registers(spec, family, soft=True)
     return groups + way_out_registers(spec, family) + control_registers(spec)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from ..engine.cost import choice_luts
 from ..engine.schedule import fullest, outline
 from ..engine.store import most_values
-from ..engine.strips import writes_a_row
+from ..engine.strips import can_share, near_of, writes_a_row
 from ..graph.stage import Stage
 from ..models.resources import Resources, board_resources, stage_resources
 from ..primitives.families import FAMILIES
@@ -96,12 +98,34 @@ class Options:
             return Choice(low, form.pixels, results, form.width)
         return None
 
-    def takes(self, coming: Form, pixels: int, interval: int) -> bool:
-        """Whether what comes in this form is stored in time, for so many strips."""
-        return self.writes(coming, pixels) <= interval
+    def edges(self, coming: Form, pixels: int, interval: int) -> str | None:
+        """How so many strips have their edges, so that what comes in this form is stored in time:
+        they copy them as long as there are the cycles for it. None: not in time at all."""
+        if self.writes(coming, pixels, "copied") <= interval:
+            return "copied"
+        shares = can_share(self.stage.size[1], self.stage.stride[1], pixels)
+        return "shared" if shares and self.writes(coming, pixels, "shared") <= interval else None
 
-    @lru_cache(maxsize=1024)  # noqa: B019 (as long as the search lasts)
-    def writes(self, coming: Form, pixels: int) -> int:
+    def entry_cost(self, coming: Form, lanes: Choice, interval: int) -> float:
+        """What it takes that lanes find what comes in this form, as `cost`; infinite where it is
+        not stored in time."""
+        stage, bits = self.stage, self.stage.input.format.bits
+        edges = self.edges(coming, lanes.pixels, interval)
+        if edges is None:
+            return math.inf
+        luts = ffs = 0
+        if edges == "shared":
+            strip = stage.size[1] // lanes.pixels
+            near = near_of(stage.padding[2], stage.kernel[1], stage.stride[1], strip)
+            luts = lanes.lanes * bits * choice_luts(near[1] - near[0] + 1)
+            ffs = lanes.lanes * bits
+        if coming.width > 1:
+            sides = lanes.pixels if lanes.pixels > 1 else lanes.groups
+            luts += sides * bits * choice_luts(coming.width)
+        return self.share(Resources(luts=luts, ffs=ffs))
+
+    @lru_cache(maxsize=4096)  # noqa: B019 (as long as the search lasts)
+    def writes(self, coming: Form, pixels: int, edges: str) -> int:
         """Cycles in which a frame is stored, nearly always."""
         stage = self.stage
         channels, rows, columns = stage.input.shape
@@ -109,12 +133,13 @@ class Options:
         plain = pixels == 1 and not any(stage.padding)
         if plain and (stage.kind == "dense" or coming.pixels == 1):
             return stage.input.size // coming.width
-        strip = stage.size[1] // pixels
-        reach = (strip - 1) * stage.stride[1] + stage.kernel[1]
+        strip, own = stage.size[1] // pixels, stage.size[1] // pixels * stage.stride[1]
+        reach = own - stage.stride[1] + stage.kernel[1]
+        if edges == "shared":
+            high = near_of(left, stage.kernel[1], stage.stride[1], strip)[1]
+            left, right, reach, pixels = 0, 0, own, min(-(-columns // own), pixels + high)
         layout = Layout((0,), coming.pixels, coming.width)
-        writes = writes_a_row(
-            columns, (left, right), strip * stage.stride[1], reach, pixels, layout
-        )
+        writes = writes_a_row(columns, (left, right), own, reach, pixels, layout)
         used = (stage.size[0] - 1) * stage.stride[0] + stage.kernel[0]
         return max(rows + top, used) * writes * channels
 

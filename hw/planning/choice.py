@@ -21,7 +21,8 @@ class Choice:
 
     A group has ``pixels`` lanes, each on a strip of its own, that share a list of weights;
     ``results`` of a group's values leave in a cycle, in words of ``width``. ``multiplier``: hard
-    ones ("dsp") or look-up tables ("logic"). ``weights``: how they are kept, as in
+    ones ("dsp") or look-up tables ("logic"), or look-up tables in ``soft`` of the groups, where
+    hard ones do not last. ``weights``: how they are kept, as in
     :mod:`..engine.store`. ``edges``: how strips have the columns that lie beside them, as in
     :mod:`..engine.strips`. A joint takes no notice of it.
     """
@@ -34,6 +35,7 @@ class Choice:
     multiplier: str = "dsp"
     weights: str = "plain"
     edges: str = "copied"
+    soft: int = 0
 
     def __post_init__(self) -> None:
         known = {
@@ -45,6 +47,12 @@ class Choice:
             value = getattr(self, name)
             if type(value) is not int or value < 1:
                 raise GuyotError(f"{name} of a plan is a whole number from 1 on, not {value!r}")
+
+        if type(self.soft) is not int or not 0 <= self.soft <= self.groups:
+            raise GuyotError(
+                f"soft of a plan is how many of its {self.groups} groups multiply in look-up "
+                f"tables, not {self.soft!r}"
+            )
 
     @property
     def lanes(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from math import ceil, floor
 from typing import Protocol
 
@@ -158,10 +159,8 @@ class Search:
             takes = np.array(
                 [
                     [
-                        0.0
-                        if each is not None and options.takes(coming, form.pixels, interval)
-                        else math.inf
-                        for form, each in zip(forms, lanes, strict=True)
+                        math.inf if each is None else options.entry_cost(coming, each, interval)
+                        for each in lanes
                     ]
                     for coming in self.domains[comes]
                 ]
@@ -174,12 +173,18 @@ class Search:
         if math.isinf(total):
             return None
         chosen = []
+        forms = [each[k] for each, k in zip(self.domains, values, strict=True)]
         for options in self.options:
-            number = self.bundles[options.stage.name]
-            form = self.domains[number][values[number]]
-            choice = Choice() if options.stage.by_word else options.lanes(form, interval)
-            assert choice is not None
-            chosen.append(choice)
+            if options.stage.by_word:
+                chosen.append(Choice())
+                continue
+            comes, leaves = (
+                forms[self.bundles[name]] for name in (options.stage.inputs[0], options.stage.name)
+            )
+            lanes = options.lanes(leaves, interval)
+            edges = options.edges(comes, leaves.pixels, interval)
+            assert lanes is not None and edges is not None
+            chosen.append(replace(lanes, edges=edges))
         return chosen
 
     def built(self, choices: Sequence[Choice], interval: int | None = None) -> list[Option]:
@@ -206,10 +211,27 @@ class Search:
         """The same, with look-up tables for what has run out: narrow multipliers in them where hard
         ones have, weights coded where block RAMs have. Where look-up tables have, weights take the
         forms with which they are fewest."""
-        chosen = self.exchanged(chosen, "dsps", Options.in_logic)
+        before, chosen = chosen, self.exchanged(chosen, "dsps", Options.in_logic)
+        chosen = self.mixed(before, chosen)
         chosen = self.exchanged(chosen, "brams", Options.packed)
         lack = self.lack(chosen)
         return self.lightened(chosen) if lack and lack.name == LUTS else chosen
+
+    def mixed(self, hard: Sequence[Option], chosen: Sequence[Option]) -> list[Option]:
+        """Hard multipliers that are left for some groups of the stages that multiply in look-up
+        tables; ``hard``: with none but hard ones."""
+        chosen = list(chosen)
+        for k, option in enumerate(chosen):
+            groups, each = option.choice.groups, hard[k].resources.dsps // option.choice.groups
+            left = max(0, self.left(chosen, "dsps"))
+            if option is hard[k] or not each or left < each:
+                continue
+            soft = replace(hard[k].choice, soft=groups - left // each)
+            found = self.options[k].variants(soft, option.incoming)
+            quick = [other for other in found if other.cycles <= option.cycles]
+            if quick:
+                chosen[k] = quick[0]
+        return chosen
 
     def lightened(self, chosen: Sequence[Option]) -> list[Option]:
         """Forms of weights with fewer look-up tables, those first that save the most, for the block

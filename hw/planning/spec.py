@@ -181,6 +181,7 @@ def with_schedule(
         pad_value=stage.pad_value,
         pooling=pooling_of(stage, pixels, results),
         multiplier=multiplier_of(stage, choice, target),
+        soft=choice.groups if choice.multiplier == "logic" else choice.soft,
         bank=cheapest_bank(store.width, plan.length, target.family),
         patchable=stage.patchable,
     )

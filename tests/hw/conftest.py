@@ -125,6 +125,8 @@ def random_choice(random: np.random.Generator, stage: Stage, form: Form) -> Choi
     results = [n for n in range(1, pixels + 1) if obstacle(stage, pixels, n, width) is None]
     groups = int(random.integers(1, min(4, len(stage.taps)) + 1))
     choice = Choice(groups, pixels, int(random.choice(results)), width)
+    if stage.multiplies and random.random() < 0.2:
+        choice = replace(choice, soft=int(random.integers(groups + 1)))
     if can_share(stage.size[1], stage.stride[1], pixels) and random.random() < 0.5:
         return replace(choice, edges="shared")
     return choice

@@ -23,7 +23,7 @@ def writer(scope: Scope[Writer]) -> Iterator[Property]:
         "rows are whole",
         "the writes of a row fill each place of each strip once",
         kind=COMPUTED,
-        check=lambda: overlap(part.geometry.program, part.pixels, part.geometry.columns),
+        check=lambda: overlap(part.geometry.program, part.lanes, part.geometry.columns),
     )
     yield by_program(scope)
 
@@ -111,7 +111,7 @@ def by_program(scope: Scope[Writer]) -> Property:
     rows, channels, steps = geometry.rows, geometry.channels, len(program)
     total = rows.stored + rows.dropped
     i, room = scope.stream(part.i), scope.port(part.room)
-    address, pixels = len(part.address), part.pixels
+    address, pixels = len(part.address), part.lanes
     begins, begin = [], 0
     for k, write in enumerate(program):
         begins.append(begin)
@@ -157,7 +157,7 @@ always @(posedge clk) begin
     if (proof_go)
       proof_step <= proof_end && proof_channel != {channels - 1} ? proof_begin :
         proof_step == {steps - 1} ? 0 : proof_step + 1;
-    if (proof_row_ends && proof_stored) proof_start <= proof_start + {geometry.pitch};
+    if (proof_row_ends && proof_stored) proof_start <= proof_start + {geometry.stored};
     proof_opened <= proof_go && proof_first && proof_stored;
     proof_committed <= proof_row_ends && proof_stored;
     proof_enables <= proof_go && proof_stored ? proof_strip : 0;

@@ -5,7 +5,12 @@ from amaranth.hdl import signed
 
 from guyot.hw.engine.collector import Collector
 from guyot.hw.engine.line_buffer import LineBuffer, least_capacity
-from guyot.hw.engine.strips import plain_geometry, strip_geometry, whole_geometry
+from guyot.hw.engine.strips import (
+    plain_geometry,
+    shared_geometry,
+    strip_geometry,
+    whole_geometry,
+)
 from guyot.hw.engine.writer import Writer
 from guyot.hw.protocol.layout import Layout
 from guyot.sw.fixed import Format
@@ -15,7 +20,9 @@ PADDED = strip_geometry((2, 4, 6), (3, 3), (1, 1), (1, 1, 1, 1), 2, Layout.natur
 TILES = strip_geometry((1, 5, 6), (2, 2), (2, 2), (0, 0, 0, 0), 3, Layout.natural(1))
 SEVERAL = strip_geometry((2, 4, 6), (3, 3), (1, 1), (1, 1, 1, 1), 3, Layout((0, 1), 3, 3))
 WHOLE = whole_geometry((3, 2, 2), 3)
+SHARED = shared_geometry((3, 4, 7), (3, 3), (1, 1), (1, 1, 1, 0), 3, Layout((0, 1, 2)))
 GEOMETRIES = [(PLAIN, 1, 4), (PADDED, 2, 5), (TILES, 3, 1), (SEVERAL, 3, 4), (WHOLE, 1, 4)]
+GEOMETRIES.append((SHARED, 3, 4))
 
 
 def writer(geometry, pixels):
@@ -36,7 +43,7 @@ def collector(owner, groups, pixels, results):
 @pytest.mark.parametrize(
     ("geometry", "pixels", "delay"),
     GEOMETRIES,
-    ids=["plain", "padded", "tiles", "several", "whole"],
+    ids=["plain", "padded", "tiles", "several", "whole", "shared"],
 )
 def test_a_line_buffer_and_its_writer_are_proved(prove, geometry, pixels, delay):
     for part in (writer(geometry, pixels), buffer(geometry, pixels, delay)):
