@@ -10,7 +10,7 @@ from ..protocol.stage_spec import cost
 from . import beat_fifo, store
 from .engine_spec import EngineSpec
 from .lane import CLUSTER
-from .registers import bias_bits, engine_registers, logic_memories, sent_bits
+from .registers import bias_bits, engine_registers, halves, logic_memories, sent_bits
 from .writer import Writer, depth_of
 
 
@@ -38,7 +38,7 @@ class EngineCost:
     def logic(self) -> tuple[int, int]:
         """Of weights that are not kept plain, and of words of several activations."""
         luts, ffs = store.logic(self.spec.store, self.family)
-        return luts + word_luts(self.spec), ffs
+        return luts + word_luts(self.spec) + strip_luts(self.spec), ffs
 
     @property
     def sent_bits(self) -> int:
@@ -63,6 +63,12 @@ def choice_luts(count: int) -> int:
     return (count + 1) // 2 if count > 1 else 0
 
 
+def strip_luts(spec: EngineSpec) -> int:
+    """Look-up tables that make one value of the strips of a pooling's window: to compare two
+    values, and to choose one."""
+    return 0 if spec.pooling is None else 2 * halves(spec) * spec.output.bits
+
+
 def word_luts(spec: EngineSpec) -> int:
     """Look-up tables that choose activations: those of a word in front of each strip, or behind
     each group's copy of the line buffer, and there a neighbour's."""
@@ -82,7 +88,7 @@ def word_luts(spec: EngineSpec) -> int:
 
 def way_out_brams(spec: EngineSpec, family: str) -> int:
     """Block RAMs of the pooling and of the buffer behind an engine."""
-    beat = spec.results * spec.output.bits
+    beat = spec.leaving * spec.output.bits
     found = 0
     if spec.pooling is not None:
         found += strip_ram.brams(1, beat, max(2, spec.pooling.depth), family)
@@ -105,7 +111,7 @@ def front_bits(spec: EngineSpec) -> int:
     """Bits of the beats that wait at an engine's way out: registers, where a family has no small
     memories."""
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
-    return slots * spec.results * sent_bits(spec)
+    return slots * spec.leaving * sent_bits(spec)
 
 
 def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
@@ -129,7 +135,7 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
         program_bits=steps * (spec.pixels + address) if steps else 0,
         programs=int(steps > 0),
         owner_bits=plan.groups * len(plan.pieces) if plan.groups > 1 else 0,
-        output_bits=spec.results * spec.output.bits,
+        output_bits=spec.leaving * spec.output.bits,
         deep=int(spec.depth > beat_fifo.SMALL),
         front_bits=front_bits(spec),
         cuts=int(plan.cuts > 0),
@@ -139,7 +145,7 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
     )
     if spec.pooling is not None:
         result["pools"] = 1
-        result["pool_bits"] = spec.results * spec.output.bits
+        result["pool_bits"] = spec.leaving * spec.output.bits
     if spec.kind == "max":
         result["compare_bits"] = lanes * spec.input.bits
     else:

@@ -16,7 +16,7 @@ import numpy as np
 from ...sw.fixed import Format, bits_for
 from ..primitives import Rom
 from ..protocol.layout import Layout
-from . import beat_fifo, collector, lane, pool, requantise
+from . import beat_fifo, collector, lane, requantise
 from .line_buffer import LineBuffer
 from .pool import Pooling
 from .schedule import Schedule
@@ -95,7 +95,13 @@ class EngineSpec:
     def values_out(self) -> int:
         """Activations a frame that leave."""
         pool = (1, 1) if self.pooling is None else self.pooling.kernel
-        return self.blocks * self.pixels * len(self.schedule.order) // (pool[0] * pool[1])
+        lanes = self.layout.pixels
+        return self.blocks * lanes * len(self.schedule.order) // (pool[0] * pool[1])
+
+    @property
+    def leaving(self) -> int:
+        """Values of a beat, behind the pooling."""
+        return self.results // (1 if self.pooling is None else self.pooling.across)
 
     @property
     def words_out(self) -> int:
@@ -118,7 +124,7 @@ class EngineSpec:
     @property
     def room(self) -> int:
         """Words that wait in the buffer behind, whole blocks of them."""
-        words = self.results // self.layout.width
+        words = self.leaving // self.layout.width
         return self.depth // self.block_beats * self.block_beats * words
 
     @property
@@ -191,7 +197,7 @@ class EngineSpec:
         """Of what is in the line buffer, and in the beats that wait behind."""
         del sizes
         frames = -(-self.capacity // self.geometry.window.frame)
-        return frames + -(-(self.depth + beat_fifo.AHEAD) * self.results // self.values_out)
+        return frames + -(-(self.depth + beat_fifo.AHEAD) * self.leaving // self.values_out)
 
     @property
     def beats(self) -> int:
@@ -218,7 +224,7 @@ class EngineSpec:
         """Cycles from a beat's turn in the collector to its write into the buffer behind."""
         delay = collector.LATENCY
         delay += 0 if self.bias is None else requantise.LATENCY
-        return delay + (0 if self.pooling is None else pool.LATENCY)
+        return delay + (0 if self.pooling is None else self.pooling.latency)
 
     @property
     def result_bits(self) -> int:
@@ -253,7 +259,7 @@ def pace(spec: EngineSpec, least: int) -> float:
             start = max(start, int(free[(short - 1) // block][(short - 1) % block]))
         starts.append(start)
         # Words leave one a cycle, behind those before them.
-        words = spec.results // spec.layout.width
+        words = spec.leaving // spec.layout.width
         place = words * np.arange(1, block + 1)
         gone = np.maximum(last, np.maximum.accumulate(start + ready - place + words)) + place
         last = int(gone[-1])

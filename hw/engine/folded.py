@@ -66,7 +66,7 @@ class FoldedEngine(wiring.Component):
             name=spec.name,
         )
         m.submodules.fifo = fifo = BeatFifo(
-            spec.output, spec.depth, spec.results, spec.layout.width
+            spec.output, spec.depth, spec.leaving, spec.layout.width
         )
         wiring.connect(m, wiring.flipped(self.i), buffer.i)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))

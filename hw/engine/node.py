@@ -33,7 +33,7 @@ def engine_node(spec: EngineSpec) -> Node:
         "piece_count": len(schedule.pieces),
         "beats": spec.beats,
         "block_beats": spec.block_beats,
-        "results": spec.results // spec.layout.width,
+        "results": spec.leaving // spec.layout.width,
         "ring_size": spec.depth,
     }
     pieces = [(piece.end, piece.final) for piece in schedule.pieces]

@@ -1,4 +1,5 @@
-"""Maximum pooling on the way out of an engine: windows side by side, each in one strip."""
+"""Maximum pooling on the way out of an engine: windows side by side, each in one strip, or over a
+few whole strips."""
 
 from __future__ import annotations
 
@@ -19,12 +20,24 @@ APART = (
 
 @dataclass(frozen=True)
 class Pooling:
-    """``kernel`` = (rows, columns) = its stride. The map in front of it has ``positions`` = (rows,
-    columns of a strip) of ``cells`` beats each."""
+    """``kernel`` = (rows, columns of a strip) = its stride. The map in front of it has
+    ``positions`` = (rows, columns of a strip) of ``cells`` beats each. ``across``: neighbouring
+    strips that are in one window; their maximum is taken first."""
 
     kernel: tuple[int, int]
     positions: tuple[int, int]
     cells: int
+    across: int = 1
+
+    @property
+    def levels(self) -> int:
+        """Cycles in which the strips of a window become one value."""
+        return (self.across - 1).bit_length()
+
+    @property
+    def latency(self) -> int:
+        """Cycles from the last values of a window to its maximum."""
+        return self.levels + LATENCY
 
     @property
     def depth(self) -> int:
@@ -38,25 +51,26 @@ class Pooling:
 
 
 class Pool(wiring.Component):
-    """``valid`` with ``i_k``: a beat. ``o_valid`` with ``o_k``: a window's maxima."""
+    """``valid`` with ``i_k``: a beat of ``results`` values. ``o_valid`` with ``o_k``: a window's
+    maxima, one for each ``pooling.across`` of them."""
 
     valid: Signal
     o_valid: Signal
 
     def __init__(self, pooling: Pooling, format: Format, results: int):
-        self.pooling, self.results = pooling, results
+        self.pooling, self.results = pooling, results // pooling.across
         self.shape = Shape(format.bits, format.signed)
         super().__init__(
             {
                 "valid": In(1),
                 **{f"i_{k}": In(self.shape) for k in range(results)},
                 "o_valid": Out(1),
-                **{f"o_{k}": Out(self.shape) for k in range(results)},
+                **{f"o_{k}": Out(self.shape) for k in range(self.results)},
             }
         )
 
         self.i = [getattr(self, f"i_{k}") for k in range(results)]
-        self.o = [getattr(self, f"o_{k}") for k in range(results)]
+        self.o = [getattr(self, f"o_{k}") for k in range(self.results)]
 
     def elaborate(self, platform):
         m = Module()
@@ -69,7 +83,8 @@ class Pool(wiring.Component):
         last_cell = Signal()
         place, start = Signal(range(max(2, pooling.depth))), Signal(range(max(2, pooling.depth)))
         phases = []
-        carry = self.valid & last_cell
+        here, incoming = self.of_strips(m)
+        carry = here & last_cell
         wraps = []
         for name, size in (("column", pooling.kernel[1]), ("row", pooling.kernel[0])):
             phase = Signal(range(max(2, size)), name=f"{name}_phase")
@@ -80,7 +95,7 @@ class Pool(wiring.Component):
         window = Signal(range(max(2, strip)))
         last_window = window == strip - 1
         m.d.comb += last_cell.eq(cell == pooling.cells - 1)
-        with m.If(self.valid):
+        with m.If(here):
             m.d.sync += [cell.eq(Mux(last_cell, 0, cell + 1)), place.eq(place + 1)]
         with m.If(carry):
             m.d.sync += [place.eq(start), phases[0].eq(Mux(wraps[0], 0, phases[0] + 1))]
@@ -108,9 +123,9 @@ class Pool(wiring.Component):
             return signal
 
         read = StripRam.LATENCY + 1  # block RAMs lie far off: a register behind the memory
-        values = [later(each, read, f"value_{k}") for k, each in enumerate(self.i)]
+        values = [later(each, read, f"value_{k}") for k, each in enumerate(incoming)]
         opening, closing = later(opens, read, "opens"), later(closes, read, "closes")
-        valid, where = later(self.valid, read, "valid", False), later(place, read + 2, "place")
+        valid, where = later(here, read, "valid", False), later(place, read + 2, "place")
         # The comparison and the choice take a cycle each.
         kept, good, ends, out = [], Signal(), Signal(), Signal()
         m.d.sync += [good.eq(valid), ends.eq(closing), out.eq(good & ends)]
@@ -138,3 +153,24 @@ class Pool(wiring.Component):
             memory.write_data.eq(Cat(kept)),
         ]
         return m
+
+    def of_strips(self, m: Module) -> tuple[Signal, list[Signal]]:
+        """Whether there is a beat, and the maxima of the strips that a window has side by side."""
+        across, here, values = self.pooling.across, self.valid, self.i
+        groups = [values[k : k + across] for k in range(0, len(values), across)]
+        for level in range(self.pooling.levels):
+            later = Signal(name=f"level_{level}_valid")
+            m.d.sync += later.eq(here)
+            here = later
+            groups = [self.halved(m, group, f"level_{level}_{k}") for k, group in enumerate(groups)]
+        return here, [value for (value,) in groups]
+
+    def halved(self, m: Module, values: list[Signal], name: str) -> list[Signal]:
+        """The greater one of each two, a cycle later."""
+        found = []
+        for k in range(0, len(values), 2):
+            greater = Signal(self.shape, name=f"{name}_{k}", reset_less=True)
+            a, b = values[k], values[min(k + 1, len(values) - 1)]
+            m.d.sync += greater.eq(Mux(a > b, a, b))
+            found.append(greater)
+        return found

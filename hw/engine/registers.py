@@ -96,14 +96,25 @@ def way_out_registers(spec: EngineSpec, family: str) -> int:
         found += spec.results * (
             2 * spec.result_bits + bias_bits(spec) + total - spec.shift + live_bits(spec)
         )
-    beat = spec.results * sent_bits(spec)
+    beat = spec.leaving * sent_bits(spec)
     if spec.pooling is not None:
         place = max(1, (spec.pooling.depth - 1).bit_length())
         found += beat * (StripRam.LATENCY + 5 + memory) + place * (StripRam.LATENCY + 5)
+        found += halves(spec) * sent_bits(spec)
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
     if spec.depth > beat_fifo.SMALL:
         found += beat * memory + 3 * (spec.depth - 1).bit_length()
     return found + 2 * width(slots) + slots * (1 if FAMILIES[family].registers_inside else 1 + beat)
+
+
+def halves(spec: EngineSpec) -> int:
+    """Comparisons that make one value of the strips of each window, a cycle's results."""
+    assert spec.pooling is not None
+    found, left = 0, spec.pooling.across
+    while left > 1:
+        left = -(-left // 2)
+        found += left
+    return found * spec.leaving
 
 
 def width(count: int) -> int:

@@ -17,8 +17,9 @@ from ..protocol.layout import Layout
 from ..target import Target
 from . import buffers
 from .choice import WEIGHTS, Choice
-from .forms import Form
+from .forms import Form, strips_for
 from .spec import (
+    across_of,
     by_word_spec,
     engine_spec,
     geometry_of,
@@ -75,16 +76,22 @@ class Options:
         return self._lengths[groups, beats]
 
     def lanes(self, form: Form, interval: int) -> Choice | None:
-        """The fewest lanes of no more than ``interval`` cycles a frame with results in this form,
-        and no more results a cycle than that asks for."""
+        """The cheapest lanes of no more than ``interval`` cycles a frame with results in this
+        form."""
+        if self.stage.words_out // form.width > interval:
+            return None
+        found = [self.fewest(n, form.width, interval) for n in strips_for(self.stage, form)]
+        return min((each for each in found if each is not None), key=self.cost, default=None)
+
+    def fewest(self, pixels: int, width: int, interval: int) -> Choice | None:
+        """The fewest lanes in so many strips, and no more results a cycle than they ask for."""
         stage, count = self.stage, len(self.lengths)
         rows, columns = stage.size
-        length = interval // (rows * (columns // form.pixels))
-        if stage.words_out // form.width > interval:
-            return None
-        for results in range(form.width, form.pixels + 1, form.width):
-            beats = form.pixels // results
-            if form.pixels % results or max(2, beats * count) > length:
+        length = interval // (rows * (columns // pixels))
+        step = width * across_of(stage, pixels)
+        for results in range(step, pixels + 1, step):
+            beats = pixels // results
+            if pixels % results or max(2, beats * count) > length:
                 continue
             low, high = max(1, min(count, -(-sum(self.lengths) // length))), count
             if self.block(high, beats) > length:
@@ -95,7 +102,7 @@ class Options:
                     high = middle
                 else:
                     low = middle + 1
-            return Choice(low, form.pixels, results, form.width)
+            return Choice(low, pixels, results, width)
         return None
 
     def edges(self, coming: Form, pixels: int, interval: int) -> str | None:
@@ -254,7 +261,8 @@ class Options:
             if self.block(groups, beats) < now:
                 found.append(replace(choice, groups=groups))
                 break
-        for results in range(choice.results + choice.width, choice.pixels + 1, choice.width):
+        step = choice.width * across_of(self.stage, choice.pixels)
+        for results in range(choice.results + step, choice.pixels + 1, step):
             if choice.pixels % results == 0:
                 found.append(replace(choice, results=results))
                 break

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..graph.stage import HOST, Stage
 from ..protocol.layout import WIDEST
-from .spec import is_single, obstacle
+from .spec import across_of, is_single, obstacle
 
 MOST_STRIPS = 64
 
@@ -56,13 +56,25 @@ def bundles(stages: Sequence[Stage]) -> dict[str, int]:
 
 def forms_of(stage: Stage) -> list[Form]:
     """The forms in which an engine's results can leave."""
-    columns = stage.size[1]
-    found = []
-    for pixels in range(1, min(columns, MOST_STRIPS) + 1):
-        for width in range(1, min(pixels, WIDEST) + 1):
-            if obstacle(stage, pixels, pixels, width) is None:
-                found.append(Form(pixels, width))
-    return found
+    return sorted(
+        {
+            Form(pixels // across_of(stage, pixels), width)
+            for pixels in range(1, min(stage.size[1], MOST_STRIPS) + 1)
+            for width in range(1, min(pixels, WIDEST) + 1)
+            if obstacle(stage, pixels, pixels, width) is None
+        }
+    )
+
+
+def strips_for(stage: Stage, form: Form) -> list[int]:
+    """The strips in which an engine can work whose results leave in this form."""
+    across = (1, (stage.pool or (1, 1))[1])
+    return sorted(
+        pixels
+        for pixels in {form.pixels * each for each in range(across[0], across[1] + 1)}
+        if obstacle(stage, pixels, pixels, form.width) is None
+        and pixels // across_of(stage, pixels) == form.pixels
+    )
 
 
 def domains(stages: Sequence[Stage]) -> list[list[Form]]:

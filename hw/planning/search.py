@@ -182,8 +182,9 @@ class Search:
                 forms[self.bundles[name]] for name in (options.stage.inputs[0], options.stage.name)
             )
             lanes = options.lanes(leaves, interval)
-            edges = options.edges(comes, leaves.pixels, interval)
-            assert lanes is not None and edges is not None
+            assert lanes is not None
+            edges = options.edges(comes, lanes.pixels, interval)
+            assert edges is not None
             chosen.append(replace(lanes, edges=edges))
         return chosen
 

@@ -86,9 +86,15 @@ def pooling_of(stage: Stage, pixels: int, results: int) -> Pooling | None:
     """The pooling on the way out, for so many lanes."""
     if stage.pool is None:
         return None
-    rows, columns = stage.size
+    rows, strip = stage.size[0], stage.size[1] // pixels
     cells = stage.output.shape[0] * (pixels // results)
-    return Pooling(stage.pool, (rows, columns // pixels), cells)
+    kernel = stage.pool[0], min(strip, stage.pool[1])
+    return Pooling(kernel, (rows, strip), cells, across_of(stage, pixels))
+
+
+def across_of(stage: Stage, pixels: int) -> int:
+    """Strips that are in one window of the stage's pooling."""
+    return max(1, (stage.pool or (1, 1))[1] * pixels // stage.size[1])
 
 
 def obstacle(stage: Stage, pixels: int, results: int, width: int = 1) -> str | None:
@@ -99,10 +105,16 @@ def obstacle(stage: Stage, pixels: int, results: int, width: int = 1) -> str | N
         return f"{pixels} pixels do not divide a row of {columns}"
     if pixels % results:
         return f"{results} results a cycle do not divide {pixels} pixels"
-    if width > WIDEST or results % width:
-        return f"words of {width} activations do not divide {results} results, or are over {WIDEST}"
-    if columns // pixels % pool[1]:
-        return f"a strip of {columns // pixels} columns holds no whole windows of {pool[1]}"
+    strip, across = columns // pixels, across_of(stage, pixels)
+    if strip % pool[1] and (pool[1] % strip or pixels % across):
+        return f"a strip of {strip} columns holds no whole windows of {pool[1]}, nor they strips"
+    if results % across:
+        return f"{results} results a cycle are not whole windows of {across} strips"
+    if width > WIDEST or results // across % width:
+        return (
+            f"words of {width} activations do not divide {results // across} results, or are over "
+            f"{WIDEST}"
+        )
     return None
 
 
@@ -169,7 +181,7 @@ def with_schedule(
         capacity=least_capacity(geometry, Writer.slack_of(geometry)),
         schedule=plan,
         store=store,
-        layout=Layout(plan.order, pixels, choice.width),
+        layout=Layout(plan.order, pixels // across_of(stage, pixels), choice.width),
         pixels=pixels,
         results=results,
         low=stage.low,

@@ -15,7 +15,7 @@ from guyot.hw.engine.strips import can_share
 from guyot.hw.graph.stage import Stage
 from guyot.hw.models.cycles import Timing
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.planning.forms import Form, bundles, domains
+from guyot.hw.planning.forms import Form, bundles, domains, strips_for
 from guyot.hw.planning.plan import Choice, plan_network, prepare
 from guyot.hw.planning.spec import obstacle
 from guyot.hw.target import Target
@@ -121,7 +121,7 @@ def make_pipeline(
 
 def random_choice(random: np.random.Generator, stage: Stage, form: Form) -> Choice:
     """Any lanes that the stage can have, with results that leave in this form."""
-    pixels, width = form.pixels, form.width
+    pixels, width = int(random.choice(strips_for(stage, form))), form.width
     results = [n for n in range(1, pixels + 1) if obstacle(stage, pixels, n, width) is None]
     groups = int(random.integers(1, min(4, len(stage.taps)) + 1))
     choice = Choice(groups, pixels, int(random.choice(results)), width)

@@ -13,17 +13,49 @@ from .words import counter
 SPACED = f"values of one window are at least {APART} cycles apart"
 
 
+def of_strips(scope: Scope[Pool]) -> tuple[str, list[str], str, list[str]]:
+    """What the strips of each window become, level by level: registers beside it, what is true of
+    them, whether there is a beat behind, and its values."""
+    part = scope.component
+    across, width = part.pooling.across, part.shape.width
+    sign = "$signed" if part.shape.signed else ""
+    valid, text, facts = scope.port(part.valid), "", []
+    groups = [
+        [scope.port(each) for each in part.i[k : k + across]] for k in range(0, len(part.i), across)
+    ]
+    for level in range(part.pooling.levels):
+        net = scope.net(f"level_{level}_valid")
+        text += f"reg proof_valid_{level} = 1'b0;\n"
+        text += f"always @(posedge clk) proof_valid_{level} <= {valid} & ~rst;\n"
+        facts.append(f"{net} == proof_valid_{level}")
+        valid, following = net, []
+        for k, group in enumerate(groups):
+            following.append([])
+            for n in range(0, len(group), 2):
+                name = f"level_{level}_{k}_{n}"
+                a, b = group[n], group[min(n + 1, len(group) - 1)]
+                text += f"reg [{width - 1}:0] proof_{name};\n"
+                text += f"always @(posedge clk) proof_{name} <= "
+                text += f"{sign}({a}) > {sign}({b}) ? {a} : {b};\n"
+                net = scope.net(name)
+                facts.append(implies(valid, f"{net} == proof_{name}"))
+                following[-1].append(net)
+        groups = following
+    return text, facts, valid, [value for (value,) in groups]
+
+
 @proves(Pool)
 def pool(scope: Scope[Pool]) -> Iterator[Property]:
     """One place among the windows of a row, which the solver chooses, is followed."""
     part = scope.component
     pooling, results, width = part.pooling, part.results, part.shape.width
-    valid, out = scope.port(part.valid), scope.port(part.o_valid)
+    tree, facts, valid, values = of_strips(scope)
+    out = scope.port(part.o_valid)
     rows, columns = pooling.kernel
     windows = pooling.positions[1] // columns
     address = max(1, (max(2, pooling.depth) - 1).bit_length())
     ends = f"({valid} && proof_cell == {pooling.cells - 1})"
-    text = counter("proof_cell", pooling.cells, valid)
+    text = tree + counter("proof_cell", pooling.cells, valid)
     text += counter("proof_column", columns, ends)
     text += counter("proof_window", windows, f"{ends} && proof_column == {columns - 1}")
     text += counter(
@@ -31,7 +63,7 @@ def pool(scope: Scope[Pool]) -> Iterator[Property]:
         rows,
         f"{ends} && proof_column == {columns - 1} && proof_window == {windows - 1}",
     )
-    given = "{" + ", ".join(scope.port(part.i[k]) for k in reversed(range(results))) + "}"
+    given = "{" + ", ".join(reversed(values)) + "}"
     sign = "$signed" if part.shape.signed else ""
     text += f"""
 (* anyconst *) wire [{address - 1}:0] proof_of, proof_at_cell;
@@ -62,7 +94,6 @@ always @(posedge clk) begin
   if (proof_hit) proof_best <= proof_next;
 end
 """
-    facts = []
     for k in range(results):
         low = f"[{k * width} +: {width}]"
         better = f"proof_opens || {sign}(proof_given{low}) > {sign}(proof_best{low})"
@@ -87,7 +118,9 @@ end
     facts += [implies(f"proof_due[{LATENCY - 1}]", f"{results_out} == proof_value_{LATENCY - 1}")]
     yield scope.property(
         "greatest of each window",
-        f"of each window of {rows} x {columns} values the greatest leaves, {LATENCY} cycles after "
+        f"of each window of {rows} x {columns} values"
+        + (f", in {pooling.across} strips," if pooling.across > 1 else "")
+        + f" the greatest leaves, {pooling.latency} cycles after "
         "the last, and nothing else does",
         text
         + asserts(*facts)

@@ -17,15 +17,18 @@ from guyot.sim.proof.run import prove_parts
 from guyot.sw.fixed import Format
 
 
-def pool(kernel, columns, cells, signed=False):
-    return Pool(Pooling(kernel, (4, columns), cells), Format(4, 0, signed=signed), 2)
+def pool(kernel, columns, cells, signed=False, across=1):
+    results = 2 if across == 1 else across
+    pooling = Pooling(kernel, (4, columns), cells, across)
+    return Pool(pooling, Format(4, 0, signed=signed), results)
 
 
 @pytest.mark.parametrize(
-    ("kernel", "columns", "cells", "signed"), [((2, 2), 4, 3, False), ((3, 2), 2, 1, True)]
+    ("kernel", "columns", "cells", "signed", "across"),
+    [((2, 2), 4, 3, False, 1), ((3, 2), 2, 1, True, 1), ((2, 1), 1, 2, True, 3)],
 )
-def test_a_pool_is_proved(prove, kernel, columns, cells, signed):
-    report = prove(pool(kernel, columns, cells, signed))
+def test_a_pool_is_proved(prove, kernel, columns, cells, signed, across):
+    report = prove(pool(kernel, columns, cells, signed, across))
     assert report.ok and len(report.outcomes) == 1, report.summary
 
 
@@ -38,6 +41,10 @@ def test_a_pool_is_proved(prove, kernel, columns, cells, signed):
 )
 def test_a_broken_pool_is_refuted(refuted, old, new):
     refuted(pool((2, 2), 4, 1), (old, new))
+
+
+def test_broken_strips_of_a_pool_are_refuted(refuted):
+    refuted(pool((2, 1), 1, 2, across=3), ("i_0 > i_1", "i_0 < i_1"))
 
 
 @pytest.mark.parametrize("part", [lambda: AxiLite({0: 5, 4: 6}), lambda: Monitor(4)])
