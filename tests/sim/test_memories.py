@@ -44,7 +44,8 @@ def change(path: Path, kind: str) -> str:
         case "long":
             changed, said = [*words, words[0]], f"has {len(words) + 1:,} words, and its memory"
         case "letters":
-            changed, said = ["x" * len(words[0]), *words[1:]], "word 0 is 'xx"
+            letters = "x" * len(words[0])
+            changed, said = [letters, *words[1:]], f"word 0 is '{letters}"
         case "wide":
             changed, said = [*words[:-1], "f" * 30], f"word {len(words) - 1:,} is 'fff"
         case _:

@@ -26,7 +26,7 @@ FAULTS = {
         {"resets", "resets, sink stopped"},
     ),
     "a reset leaves the queue of flags": (
-        "flags", r"if \(rst\) begin\n      \\\$\d+  = 4'h0;", "if (rst & !broken) begin",
+        "flags", r"if \(rst\) begin\n      \\\$\d+  = \d'h0+;", "if (rst & !broken) begin",
         {"resets, malformed frames"},
     ),
     "a reset leaves the framer in a long frame": (
