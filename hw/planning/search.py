@@ -227,7 +227,7 @@ class Search:
             left = max(0, self.left(chosen, "dsps"))
             if option is hard[k] or not each or left < each:
                 continue
-            soft = replace(hard[k].choice, soft=groups - left // each)
+            soft = replace(hard[k].choice, soft=max(0, groups - left // each))
             found = self.options[k].variants(soft, option.incoming)
             quick = [other for other in found if other.cycles <= option.cycles]
             if quick:

@@ -105,8 +105,8 @@ def test_where_look_up_tables_are_short_weights_take_another_form(network):
 
 
 def test_a_board_that_is_too_small_is_named_with_what_it_lacks(network):
-    small = replace(TINY, brams=8)
-    with pytest.raises(GuyotError, match=r"does not fit tiny: .*\d+ block RAMs, and there are 8"):
+    small = replace(TINY, brams=6)
+    with pytest.raises(GuyotError, match=r"does not fit tiny: .*\d+ block RAMs, and there are 6"):
         plan_network(network, small)
 
 
