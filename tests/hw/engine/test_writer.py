@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 from amaranth.sim import Simulator
 
-from guyot.hw.engine.strips import plain_geometry, strip_geometry, whole_geometry
+from guyot.hw.engine.strips import (
+    plain_geometry,
+    shared_geometry,
+    strip_geometry,
+    whole_geometry,
+    writes_a_row,
+)
 from guyot.hw.engine.writer import Writer
 from guyot.hw.protocol.layout import Layout
 from guyot.sim.streams import bernoulli, stream_put
@@ -94,6 +100,58 @@ def test_strips_with_their_padding(case, stalls):
     dut = Writer(U8, geometry, CAPACITY, PAD, "w")
     found = run(dut, words_of(maps, layout), len(rows), stalls)
     assert np.array_equal(found, rows)
+
+
+SHARED = [  # shape, kernel, stride, padding, pixels, layout
+    ((3, 5, 8), (3, 3), (1, 1), (1, 1, 1, 1), 4, Layout((1, 0, 2), 4, 4)),
+    ((2, 6, 7), (5, 5), (1, 1), (0, 0, 0, 0), 3, Layout((1, 0))),  # a strip that no lane owns
+    ((1, 4, 7), (2, 3), (1, 2), (1, 0, 1, 1), 2, Layout((0,), 7, 7)),  # a column of padding
+]
+
+
+@pytest.mark.parametrize("stalls", [(0, 0), (0.5, 0.3)])
+@pytest.mark.parametrize("case", SHARED, ids=lambda case: "x".join(map(str, case[0])))
+def test_strips_that_share_their_edges(case, stalls):
+    """Each column once, in the strip that it lies in, at the addresses of its channels."""
+    shape, kernel, stride, padding, pixels, layout = case
+    geometry = shared_geometry(shape, kernel, stride, padding, pixels, layout)
+    channels, rows, columns = shape
+    maps = np.random.default_rng(shape[1]).integers(0, 64, (FRAMES, *shape))
+    top, bottom = padding[:2]
+    used = (rows + top + bottom - kernel[0]) // stride[0] * stride[0] + kernel[0]
+    padded = np.pad(maps, ((0, 0), (0, 0), (top, bottom), (0, 0)), constant_values=PAD)
+    padded = padded[:, list(layout.order), :used]
+    dut = Writer(U8, geometry, CAPACITY << geometry.near_bits, PAD, "w")
+    dut.amount = geometry.stored  # what lies in the memories, without the bits of the strip
+    found = run(dut, words_of(maps, layout), FRAMES * used, stalls)
+    for k, memory in enumerate(found):
+        row = padded[k // used, :, k % used]
+        for column in range(columns):
+            strip, at = divmod(column, geometry.columns)
+            words = memory[strip, at * geometry.column_pitch :][:channels]
+            assert words.tolist() == row[:, column].tolist()
+    stored = [source for write in geometry.program for _, source in write.targets if source >= 0]
+    assert len(stored) == columns
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_writes_of_a_row_are_known_beforehand(seed):
+    random = np.random.default_rng(seed)
+    columns, stride = int(random.integers(2, 20)), int(random.integers(1, 3))
+    kernel = int(random.integers(1, min(6, columns) + 1))
+    left, right = (int(n) for n in random.integers(0, kernel, 2))
+    out = (columns + left + right - kernel) // stride + 1
+    pixels = int(random.choice([n for n in range(1, out + 1) if out % n == 0]))
+    strips = int(random.choice([n for n in range(1, columns + 1) if columns % n == 0]))
+    width = int(random.choice([n for n in range(1, min(8, strips) + 1) if strips % n == 0]))
+    layout = Layout((0,), strips, width)
+    shape, sides = (1, 1, columns), (0, 0, left, right)
+    made = strip_geometry(shape, (1, kernel), (1, stride), sides, pixels, layout)
+    own = out // pixels * stride
+    found = writes_a_row(columns, (left, right), own, made.columns, pixels, layout)
+    assert len(made.program) - left - right <= found <= len(made.program)
+    if width == 1 or pixels > kernel:
+        assert found == len(made.program)
 
 
 @pytest.mark.parametrize("stalls", [(0, 0), (0.5, 0.3)])
