@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 from amaranth.sim import Simulator
 
 from guyot.boards.board import get_board
-from guyot.boards.plans import make_plan
+from guyot.boards.plans import Wish, make_plan
 from guyot.hw.engine.beat_fifo import BeatFifo
 from guyot.hw.engine.engine_spec import EngineSpec
 from guyot.hw.graph.stage import Stage
@@ -49,6 +49,7 @@ WINGS = {
     "primitives": "what each family has cells for",
     "emission": "Verilog, names, memory files",
 }
+DRAWN_FPS, DRAWN_MHZ = 10_000, 100
 
 
 @dataclass
@@ -234,8 +235,10 @@ def wings(draw: Drawing, pairs: list[tuple[str, str]], x: float, y: float) -> No
 
 
 def shipped_stage() -> tuple[Stage, EngineSpec, int]:
-    """The first stage of the LeNet-5 that ships, for a ULX3S 85F, and its part in the interval."""
-    plan = make_plan(file.load(find("lenet5-mnist")), get_board("ulx3s-85f"))
+    """The first stage of the LeNet-5 that ships, for a ULX3S 85F, in a plan small enough to be
+    drawn, and its part in the interval."""
+    wish = Wish(goal="area", fps=DRAWN_FPS, mhz=DRAWN_MHZ)
+    plan = make_plan(file.load(find("lenet5-mnist")), get_board("ulx3s-85f"), wish)
     spec = plan.specs[0]
     assert isinstance(spec, EngineSpec)
     return plan.stages[0], spec, plan.timing.interval
@@ -251,7 +254,8 @@ def engine() -> str:
     channels, rows, columns = stage.input.shape
     pool = spec.pooling.kernel if spec.pooling else (1, 1)
     use = stage.nonzero * stage.positions / (plan.groups * spec.pixels * spec.cycles)
-    draw.text(16, 28, f"{stage.name} of lenet5-mnist on an ULX3S 85F", 16)
+    rate = f"for {DRAWN_FPS:,} frames a second at {DRAWN_MHZ} MHz"
+    draw.text(16, 28, f"{stage.name} of lenet5-mnist on an ULX3S 85F, {rate}", 16)
     draw.text(
         16,
         48,
