@@ -26,9 +26,10 @@ def reason(plan: Plan, k: int) -> str:
 def describe(plan: Plan, k: int) -> dict[str, Any]:
     """Stage ``k`` as a row of JSON values.
 
-    ``use``: non-zero products a frame / (lanes x cycles between frames). ``busy``, ``starved``,
-    ``stalled``: predicted cycles a frame in steady state, that a block runs, that none can start
-    for want of input, and for want of room behind it. ``weight_brams``: block RAMs of the schedule.
+    ``width``: activations of a word that leaves. ``use``: non-zero products a frame / (lanes x
+    cycles between frames). ``busy``, ``starved``, ``stalled``: predicted cycles a frame in steady
+    state, that a block runs, that none can start for want of input, and for want of room behind it.
+    ``weight_brams``: block RAMs of the schedule.
     """
     stage, spec, choice = plan.stages[k], plan.specs[k], plan.choices[k]
     row = {
@@ -49,6 +50,7 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
     row |= {
         **facts,
         "lanes": lanes,
+        "width": spec.layout.width,
         "nonzero": nonzero,
         "products": products,
         "cycles": spec.cycles,

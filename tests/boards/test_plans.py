@@ -84,8 +84,8 @@ def test_a_plan_leaves_what_is_reserved(digits_network) -> None:
 def test_a_plan_file_that_takes_what_is_reserved_is_told(saved, digits_network) -> None:
     with pytest.raises(
         GuyotError,
-        match="does not fit ulx3s-25f less dsp=27: it needs 2 multipliers, and there are 1; "
-        "its smallest plan fits",
+        match=r"does not fit ulx3s-25f less dsp=27: it needs 2 multipliers, and there are 1; "
+        r"lanes \dx.* fit: `guyot plan --board ulx3s-25f --reserve dsp=27`",
     ):
         make_plan(digits_network, BOARD, Wish.read("fps", None, None, saved, reserve="dsp=27"))
 

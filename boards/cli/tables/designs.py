@@ -46,14 +46,15 @@ def plan_timing(result: dict[str, Any]) -> Table:
     activity = any(stage.get("predicted") for stage in result["stages"])
     table = Table("layer", "engine", title="cycles a frame", title_justify="left", box=box.SIMPLE)
     states = ("busy", "starved", "stalled") if activity else ()
-    for name in ("lanes", "cycles", "use", *states):
+    for name in ("lanes", "word", "cycles", "use", *states):
         table.add_column(name, justify="right", no_wrap=True)
     for stage in result["stages"]:
         lanes = f"{stage['groups']} x {stage['pixels']}" if stage["lanes"] else ""
         counted = stage.get("predicted") or {}
         spent = [f"{counted[state]:,.10g}" if state in counted else "" for state in states]
         use = percent(stage["use"], 0) if stage["products"] else ""
-        row = [stage["name"], stage["engine"], lanes, f"{stage['cycles']:,}", use, *spent]
+        word, cycles = str(stage["width"]), f"{stage['cycles']:,}"
+        row = [stage["name"], stage["engine"], lanes, word, cycles, use, *spent]
         table.add_row(*row)
     return table
 
