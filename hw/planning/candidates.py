@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ..engine.cost import choice_luts
 from ..engine.schedule import fullest, outline
@@ -16,7 +17,7 @@ from ..primitives.families import FAMILIES
 from ..protocol.layout import Layout
 from ..target import Target
 from . import buffers
-from .choice import WEIGHTS, Choice
+from .choice import EDGES, WEIGHTS, Choice
 from .forms import Form, strips_for
 from .spec import (
     across_of,
@@ -51,13 +52,16 @@ class Options:
 
     A stage is looked at twice. Its *outline* is its lanes with a schedule that is not made yet, in
     which all groups have the same to do: quick, and near enough to choose forms by. An `Option` is
-    the stage as it is built, with its real cycles.
+    the stage as it is built, with its real cycles. ``weights``: how much each of the resources of
+    `available` counts, changed where one is short.
     """
 
-    def __init__(self, stage: Stage, target: Target):
+    def __init__(self, stage: Stage, target: Target, weights: Mapping[str, float] | None = None):
         self.stage, self.target = stage, target
-        self._costs: dict[Choice, float] = {}
+        self.weights = dict.fromkeys(available(target), 1.0) if weights is None else weights
+        self._takes: dict[Choice, Resources] = {}
         self._lengths: dict[tuple[int, int], int] = {}
+        self._writes: dict[tuple[Form, int, str], int] = {}
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -131,9 +135,14 @@ class Options:
             luts += sides * bits * choice_luts(coming.width)
         return self.share(Resources(luts=luts, ffs=ffs))
 
-    @lru_cache(maxsize=4096)  # noqa: B019 (as long as the search lasts)
     def writes(self, coming: Form, pixels: int, edges: str) -> int:
         """Cycles in which a frame is stored, nearly always."""
+        key = coming, pixels, edges
+        if key not in self._writes:
+            self._writes[key] = self.count_writes(*key)
+        return self._writes[key]
+
+    def count_writes(self, coming: Form, pixels: int, edges: str) -> int:
         stage = self.stage
         channels, rows, columns = stage.input.shape
         top, bottom, left, right = stage.padding
@@ -151,8 +160,8 @@ class Options:
         return max(rows + top, used) * writes * channels
 
     def cost(self, choice: Choice) -> float:
-        """What the outline takes, as parts of what the target has of each resource."""
-        if choice not in self._costs:
+        """What the outline takes, as `share`."""
+        if choice not in self._takes:
             stage, target = self.stage, self.target
             geometry = geometry_of(stage, choice.pixels, Layout.natural(stage.input.shape[0]))
             beats = choice.pixels // choice.results
@@ -165,13 +174,14 @@ class Options:
                 weight_bits=weight_bits_of(stage),
             )
             spec = with_schedule(stage, choice, target, geometry, plan)
-            self._costs[choice] = self.share(stage_resources(spec, target))
-        return self._costs[choice]
+            self._takes[choice] = stage_resources(spec, target)
+        return self.share(self._takes[choice])
 
     def share(self, resources: Resources) -> float:
-        """Resources as parts of what the target has of each, added up."""
+        """Resources as parts of what the target has of each, weighted and added up."""
         there = available(self.target).items()
-        return sum(getattr(resources, key) / max(1, count) for key, (_, count) in there)
+        parts = ((key, getattr(resources, key) / max(1, count)) for key, (_, count) in there)
+        return sum(self.weights[key] * part for key, part in parts)
 
     def variants(self, choice: Choice, incoming: tuple[Layout, ...]) -> list[Option]:
         """The choice, and where its results crowd behind it, with room for its own pace too."""
@@ -218,30 +228,35 @@ class Options:
         return next((each for each in found if each.cycles <= option.cycles), None)
 
     def packed(self, option: Option) -> Option | None:
-        """The option with its weights in the form that spends the fewest look-up tables for each
-        block RAM saved, if one saves any."""
+        """The option with its weights and edges kept in the way that spends the fewest look-up
+        tables for each block RAM saved, if one saves any."""
         saving = [each for each in self.kept(option) if each.resources.brams < brams_of(option)]
         return min(saving, key=lambda each: cost_of_saving(option, each), default=None)
 
     def lighter(self, option: Option, brams: int) -> Option | None:
-        """The option with its weights in the form with which it takes the fewest look-up tables,
-        at no more than ``brams`` further block RAMs, if that saves any."""
+        """The option with its weights and edges kept in the way with which it takes the fewest
+        look-up tables, at no more than ``brams`` further block RAMs, if that saves any."""
         luts, most = option.resources.luts, brams_of(option) + brams
         found = [each for each in self.kept(option) if brams_of(each) <= most]
         found = [each for each in found if each.resources.luts < luts]
         return min(found, key=lambda each: each.resources.luts, default=None)
 
     def kept(self, option: Option) -> list[Option]:
-        """The option with its weights kept in other ways, and buffers as deep, where it is as
-        quick."""
-        stage = self.stage
-        if stage.by_word or lane_kind(stage) != "multiply":
+        """The option with its weights and edges kept in other ways, and buffers as deep, where it
+        is as quick."""
+        stage, choice = self.stage, option.choice
+        if stage.by_word:
             return []
-        found = []
-        for weights in WEIGHTS:
-            if weights != "codebook" or self.has_few_values:
-                choice = replace(option.choice, weights=weights)
-                found += self.variants(choice, option.incoming)
+        weights = WEIGHTS if lane_kind(stage) == "multiply" else ("plain",)
+        if not self.has_few_values:
+            weights = tuple(way for way in weights if way != "codebook")
+        shares = can_share(stage.size[1], stage.stride[1], choice.pixels)
+        found = [
+            each
+            for way in weights
+            for edges in (EDGES if shares else (choice.edges,))
+            for each in self.variants(replace(choice, weights=way, edges=edges), option.incoming)
+        ]
         return [each for each in found if each.cycles <= option.cycles and each != option]
 
     @cached_property
@@ -280,8 +295,10 @@ def cost_of_saving(option: Option, other: Option) -> float:
 
 @dataclass(frozen=True)
 class Lack:
-    """A resource that a plan needs more of than there is."""
+    """A resource of ``Resources`` that a plan needs more of than there is, and its ``name`` in a
+    sentence."""
 
+    resource: str
     name: str
     needed: int
     there: int
@@ -292,11 +309,12 @@ class Lack:
 
 def available(target: Target) -> dict[str, tuple[str, int]]:
     """What a plan may use of each resource of ``Resources``, and what a sentence calls it."""
+    fill = FAMILIES[target.family].cell_fill
     return {
         "dsps": ("multipliers", target.dsps),
         "brams": ("block RAMs", target.brams),
-        "luts": ("look-up tables", int(target.luts * FAMILIES[target.family].lut_fill)),
-        "ffs": ("flip-flops", target.ffs),
+        "luts": ("look-up tables", int(target.luts * fill)),
+        "ffs": ("flip-flops", int(target.ffs * fill)),
     }
 
 
@@ -305,5 +323,5 @@ def lacking(need: Resources, target: Target) -> Lack | None:
     total = need + board_resources(target)
     for key, (name, there) in available(target).items():
         if getattr(total, key) > there:
-            return Lack(name, getattr(total, key), there)
+            return Lack(key, name, getattr(total, key), there)
     return None

@@ -34,11 +34,11 @@ class Whole(Protocol):
 
 WholeOf = Callable[[Sequence[Choice]], Whole]
 
-LUTS = "look-up tables"  # as a lack calls them
 GOALS = ("fps", "area", "latency")
 TIGHTEN = 0.97  # of the bound, where stages that wait for each other miss the frame rate
 LOOSEN = 1.1  # of the slowest stage's cycles, where buffers may do more than lanes
 TRIES = 40
+FURTHER, SHORT = 2, 3.0  # tries for an interval, and how much more counts what was short in one
 CLOSE = 0.998  # intervals that are not told apart
 STEPS = 200  # of the climb to the lowest latency
 
@@ -96,7 +96,8 @@ class Search:
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
-        self.options = [Options(stage, target) for stage in stages]
+        self.weights = dict.fromkeys(available(target), 1.0)
+        self.options = [Options(stage, target, self.weights) for stage in stages]
         self.bundles, self.domains = bundles(stages), domains(stages)
 
     def lack(self, chosen: Sequence[Option]) -> Lack | None:
@@ -126,7 +127,7 @@ class Search:
                         f"layer {options.stage.name!r} does not fit {target.name}: in its smallest "
                         f"plan, one lane, it needs {needed:,} {name}, and there are {there:,}"
                     )
-        key = next(key for key, (name, _) in available(target).items() if name == lack.name)
+        key = lack.resource
         worst = max(range(len(least)), key=lambda k: getattr(least[k].resources, key))
         most = getattr(least[worst].resources, key)
         return (
@@ -136,9 +137,20 @@ class Search:
 
     def within(self, interval: int) -> list[Option] | None:
         """The cheapest options of no more than ``interval`` cycles a frame, where there are any, as
-        far as outlines can tell."""
-        found = self.outlines(interval)
-        return None if found is None else self.relieved(self.built(found, interval))
+        far as outlines can tell. What is short counts more in a further try."""
+        chosen = None
+        self.weights.update(dict.fromkeys(self.weights, 1.0))
+        for _ in range(FURTHER):
+            found = self.outlines(interval)
+            if found is None:
+                return None
+            chosen = self.relieved(self.built(found, interval))
+            lack = self.lack(chosen)
+            if lack is None:
+                break
+            self.weights[lack.resource] *= SHORT
+        self.weights.update(dict.fromkeys(self.weights, 1.0))
+        return chosen
 
     def outlines(self, interval: int) -> list[Choice] | None:
         """The cheapest lanes, and forms of streams in which they suit each other."""
@@ -216,7 +228,7 @@ class Search:
         chosen = self.mixed(before, chosen)
         chosen = self.exchanged(chosen, "brams", Options.packed)
         lack = self.lack(chosen)
-        return self.lightened(chosen) if lack and lack.name == LUTS else chosen
+        return self.lightened(chosen) if lack and lack.resource == "luts" else chosen
 
     def mixed(self, hard: Sequence[Option], chosen: Sequence[Option]) -> list[Option]:
         """Hard multipliers that are left for some groups of the stages that multiply in look-up

@@ -61,7 +61,8 @@ class Family:
     ``registers_inside``: whether memories and multipliers hold their own registers.
     ``schedule_bits``: the widest word that a block RAM takes at its natural depth.
 
-    Costs: ``lut_fill``: the part of the look-up tables that a plan may use, routing needs the rest.
+    Costs: ``cell_fill``: the part of the look-up tables, and of the flip-flops, that a plan may
+    use; routing needs the rest.
     ``decoder_luts``: of a decoder of weights without its tables.
     """
 
@@ -81,7 +82,7 @@ class Family:
     small_memories: bool = True
     registers_inside: bool = False
     schedule_bits: int = 18
-    lut_fill: float = 0.85
+    cell_fill: float = 0.85
     decoder_luts: int = 84
 
     @property
