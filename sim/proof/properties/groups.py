@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....hw.engine.lane import WALK, Group
+from ....hw.engine.lane import Group
 from ....hw.primitives import Multiplier
 from ..property import COMPLETE, Property, proves
 from ..scope import Scope
@@ -39,7 +39,7 @@ always @* if (proof_full) assert ({scope.port(group.address)} == proof_next);
 @proves(Group)
 def pieces(scope: Scope[Group]) -> Iterator[Property]:
     group = scope.component
-    cycles = WALK + (Multiplier.LATENCY + 1 if group.kind == "multiply" else 1) + 1
+    cycles = group.walk + (Multiplier.LATENCY + 1 if group.kind == "multiply" else 1) + 1
     last = f"{scope.port(group.word)}[{len(group.word) - 1}] & {scope.port(group.valid)}"
     text = after(scope, cycles) + past("proof_last", last, 1, cycles)
     found = scope.port(group.push)
