@@ -8,7 +8,7 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test docs bench bench-codec bench-boards bench-import bench-mutation bench-prove results-cpu results-gpu clean
+.PHONY: help install demo test docs bench bench-codec bench-boards bench-import bench-mutation bench-prove bench-suite results-cpu results-gpu clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -18,7 +18,7 @@ install: $(STAMP) ## makes .venv with the guyot command in it
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	    --constraint constraints.txt --editable '.[train,explore,onnx,prove,test,docs]'
+	    --constraint constraints.txt --editable '.[train,explore,onnx,prove,test,bench,docs]'
 	@touch $@
 
 demo: $(STAMP) ## trains, prunes, compiles, simulates and builds the digits network into build/demo
@@ -62,6 +62,9 @@ bench-prove: $(STAMP) ## proves the digits design, random ones and whole cores: 
 
 bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md
 	$(BIN)/python tests/bench/boards.py
+
+bench-suite: $(STAMP) ## many networks on four boards: plans, RTL, bitstreams, resumed, hours: docs/results/suite.md
+	$(BIN)/python tests/bench/suite.py
 
 bench-mutation: $(STAMP) ## broken cores through the default simulation, resumed: docs/results/verification.md
 	$(BIN)/python tests/bench/verification_mutation.py

@@ -118,7 +118,7 @@ def _digits() -> Dataset:
     """scikit-learn's 1,797 handwritten digits of 8x8, a fixed third of them held out."""
     from sklearn.datasets import load_digits  # slow to import, and only this needs it
 
-    images, labels = load_digits(return_X_y=True)
+    images, labels = map(np.asarray, load_digits(return_X_y=True))  # never a table of pandas
     # Pixels count 0..16; 16 * v spreads them over a byte as every camera would.
     images = np.minimum(255, 16 * images.astype(np.int64)).astype(np.uint8).reshape(-1, 1, 8, 8)
     order = np.random.default_rng(DIGITS_SEED).permutation(len(images))

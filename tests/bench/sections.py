@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +55,21 @@ def run(
     """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("section", nargs="*", help=f"of {', '.join(sections)}; default: all")
-    chosen = parser.parse_args().section or list(sections)
+    measure(parser.parse_args().section, sections, save, verdict)
+
+
+def measure(
+    chosen: Sequence[str],
+    sections: Mapping[str, Callable[[], list[Row]]],
+    save: Callable[[list[Row]], None],
+    verdict: Callable[[Row], str],
+) -> None:
+    """The same for sections that are ``chosen``, all if none is."""
     unknown = set(chosen) - set(sections)
     if unknown:
-        parser.error(f"no section {sorted(unknown)[0]!r}; there are {', '.join(sections)}")
+        sys.exit(f"no section {sorted(unknown)[0]!r}; there are {', '.join(sections)}")
     console, failed = Console(), []
-    for name in chosen:
+    for name in chosen or sections:
         console.print(f"[bold]{name}[/]: {sections[name].__doc__}")
         try:
             rows = sections[name]()

@@ -1,0 +1,73 @@
+"""The oracle's choice is the best of all, and none where none fits."""
+
+from __future__ import annotations
+
+import random
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+import oracle
+from oracle import Offer
+
+pytest.importorskip("ortools", reason="the oracle needs `pip install '.[bench]'`")
+THERE = (20, 10)
+
+
+def stages_of(generator: random.Random) -> list[list[Offer]]:
+    """Three stages whose quicker offers mostly take more."""
+    stages = []
+    for _ in range(3):
+        offers = []
+        for lanes in range(1, generator.randint(2, 7)):
+            takes = lanes * generator.randint(1, 6), generator.randint(1, 12)
+            offers.append(Offer(generator.randint(50, 60) // lanes, takes))
+        stages.append(offers)
+    return stages
+
+
+def best(stages: list[list[Offer]]) -> int | None:
+    """By trying all."""
+    found = []
+    for chosen in product(*stages):
+        uses = [sum(each.takes[k] for each in chosen) for k in range(len(THERE))]
+        if all(use <= most for use, most in zip(uses, THERE, strict=True)):
+            found.append(max(each.cycles for each in chosen))
+    return min(found, default=None)
+
+
+def test_it_is_the_best_of_all():
+    intervals = []
+    for seed in range(60):
+        stages = stages_of(random.Random(seed))
+        found = oracle.least_interval(stages, THERE)
+        intervals.append(found and found.interval)
+        assert intervals[-1] == best(stages), seed
+        if found:
+            assert found.proved and len(found.offers) == len(stages)
+            assert all(one in offers for one, offers in zip(found.offers, stages, strict=True))
+            for k, most in enumerate(THERE):
+                assert sum(each.takes[k] for each in found.offers) <= most
+    assert None in intervals and len(set(intervals)) > 10
+
+
+def test_what_is_no_better_in_anything_is_left_out():
+    quick, small, other = Offer(4, (9, 2)), Offer(8, (1, 2)), Offer(8, (2, 1))
+    worse = [Offer(5, (9, 2)), Offer(8, (2, 2)), Offer(9, (1, 2)), quick]
+    assert oracle.worth([*worse, other, small, quick]) == [quick, small, other]
+
+
+def test_a_plan_is_no_better_a_choice(digits_network):
+    from guyot.boards.board import get_board
+    from guyot.hw.planning.plan import plan_network
+
+    target = get_board("icebreaker").target
+    stages, there = oracle.offers_of(digits_network, target)
+    plan = plan_network(digits_network, target)
+    assert len(stages) == len(plan.stages) and all(there)
+    found = oracle.least_interval(stages, there)
+    assert found is not None and found.proved
+    assert found.interval <= max(spec.cycles for spec in plan.specs)
