@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...sw.operators import Tensor
 from ..stream.functions import Function
@@ -62,6 +62,26 @@ class Stage:
     axis: int = 0
     patchable: bool = False
     operator: str = ""
+
+    def turned(self) -> Stage:
+        """The same with rows and columns exchanged: of a single row or column, whose words then
+        come in the same order, the same work. For what slides a window, or takes word by word."""
+
+        def turn(tensor: Tensor) -> Tensor:
+            channels, rows, columns = tensor.shape
+            return replace(tensor, shape=(channels, columns, rows))
+
+        top, bottom, left, right = self.padding
+        return replace(
+            self,
+            sources=tuple(map(turn, self.sources)),
+            output=turn(self.output),
+            kernel=self.kernel[::-1],
+            stride=self.stride[::-1],
+            padding=(left, right, top, bottom),
+            pool=None if self.pool is None else self.pool[::-1],
+            taps=tuple(tuple((x, y, c, w) for y, x, c, w in each) for each in self.taps),
+        )
 
     @property
     def input(self) -> Tensor:

@@ -25,6 +25,7 @@ from .spec import (
     engine_spec,
     geometry_of,
     lane_kind,
+    upright,
     weight_bits_of,
     with_schedule,
 )
@@ -162,8 +163,9 @@ class Options:
     def cost(self, choice: Choice) -> float:
         """What the outline takes, as `share`."""
         if choice not in self._takes:
-            stage, target = self.stage, self.target
-            geometry = geometry_of(stage, choice.pixels, Layout.natural(stage.input.shape[0]))
+            incoming, target = Layout.natural(self.stage.input.shape[0]), self.target
+            stage = upright(self.stage, choice.pixels, incoming)
+            geometry = geometry_of(stage, choice.pixels, incoming)
             beats = choice.pixels // choice.results
             plan = outline(
                 self.lengths,

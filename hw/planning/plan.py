@@ -27,7 +27,7 @@ from . import buffers, queues
 from .candidates import Lack, lacking
 from .choice import Choice
 from .search import search
-from .spec import by_word_spec, engine_spec
+from .spec import by_word_spec, engine_spec, is_single
 
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
 
@@ -51,7 +51,7 @@ def prepare(
     """
     simple = simplify(network)
     if template is None:
-        return Prepared(fuse_pools(build_stages(simple.network), separate), simple.channels)
+        return Prepared(flat(fuse_pools(build_stages(simple.network), separate)), simple.channels)
     simple_template = simplify(template)
     if simple_template.channels != simple.channels:
         raise GuyotError("the network has other channels without weights than the design")
@@ -64,6 +64,21 @@ def prepare(
             f"{', '.join(fixed)} would be made for these weights alone"
         )
     return Prepared([*stages[:-1], whole_bytes(stages[-1])], simple.channels)
+
+
+def flat(stages: Sequence[Stage]) -> list[Stage]:
+    """The stages of maps of one column as those of one row, which strips can be cut from: the same
+    words in the same order, so that both ways to write down a network in one dimension cost the
+    same."""
+    stages = list(stages)
+    maps = [tensor for stage in stages for tensor in (*stage.sources, stage.output)]
+    narrow = all(tensor.shape[2] == 1 for tensor in maps)
+    return [stage.turned() for stage in stages] if narrow and all(map(can_turn, stages)) else stages
+
+
+def can_turn(stage: Stage) -> bool:
+    """Whether a stage does not tell rows from columns, where there is but one of either."""
+    return not (stage.by_word and is_single(stage))
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[StageSpec]:

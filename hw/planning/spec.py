@@ -133,6 +133,13 @@ def depth_for(beats: int, target: Target) -> int:
     return beat_fifo.SMALL if FAMILIES[target.family].small_memories else max(2, beats)
 
 
+def upright(stage: Stage, pixels: int, incoming: Layout) -> Stage:
+    """The stage as an engine of one strip sees it: a padded map of one row is one column, row by
+    row the same words, so that a window's rows are all that is kept of it."""
+    flat = stage.input.shape[1] == stage.size[0] == 1 and any(stage.padding)
+    return stage.turned() if flat and pixels == incoming.pixels == 1 else stage
+
+
 def weight_bits_of(stage: Stage) -> int:
     """Bits of a weight in the stage's schedule."""
     return {"multiply": stage.weight_bits, "sum": 1, "max": 0}[lane_kind(stage)]
@@ -151,6 +158,7 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
             f"layer {stage.name!r}: {choice.pixels} strips of a row of {stage.size[1]} cannot "
             "share their edges; they need more than one, of a power of two of columns each"
         )
+    stage = upright(stage, choice.pixels, incoming)
     geometry = geometry_of(stage, choice.pixels, incoming, choice.edges)
     plan = schedule(
         taps_of(stage, geometry, incoming),

@@ -1,10 +1,12 @@
 """Forms of streams: what must be alike is, and the choice among them is the best there is."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
 
+from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.forms import PLAIN, Form, bundles, cheapest, domains, strips_for
 from guyot.hw.planning.plan import plan_network, prepare
 from guyot.hw.planning.spec import across_of
@@ -78,3 +80,63 @@ def test_a_plan_has_words_of_several_activations_where_one_is_too_slow(tools):
     plan = plan_network(residual(), tools.ECP5)
     assert max(spec.layout.width for spec in plan.specs) > 1
     assert plan.timing.interval < 4 * 12 * 12 and plan.lack is None
+
+
+def turned(network: Network) -> Network:
+    """The same network with rows and columns exchanged."""
+    operators = tuple(
+        replace(
+            op,
+            weights=op.weights.transpose(0, 1, 3, 2),
+            stride=op.stride[::-1],
+            padding=(*op.padding[2:], *op.padding[:2]),
+        )
+        if isinstance(op, Convolution)
+        else replace(op, kernel=op.kernel[::-1], stride=op.stride[::-1])
+        if isinstance(op, MaxPool)
+        else op
+        for op in network.operators
+    )
+    channels, rows, columns = network.input.shape
+    return Network(replace(network.input, shape=(channels, columns, rows)), operators, {})
+
+
+def signals() -> Network:
+    """Two padded convolutions in one dimension, pooling, a dense layer: 32 samples."""
+    random = np.random.default_rng(3)
+
+    def weights(*shape):
+        return np.where(random.random(shape) < 0.4, random.integers(-60, 60, shape), 0)
+
+    signed = Format(8, 7, True)
+    operators = (
+        Convolution("ac", ("input",), weights(5, 2, 1, 5), signed, padding=(0, 0, 2, 2)),
+        Requantise("a", ("ac",), U8, random.integers(0, 99, 5), 6),
+        MaxPool("p", ("a",), (1, 2), (1, 2)),
+        Convolution("bc", ("p",), weights(4, 5, 1, 3), signed, (1, 2), (0, 0, 1, 1)),
+        Requantise("b", ("bc",), U8, random.integers(0, 99, 4), 6),
+        Flatten("f", ("b",)),
+        Convolution("o", ("f",), weights(3, 32, 1, 1), signed),
+        Requantise("s", ("o",), Format(24, 8, True), np.zeros(3, int)),
+    )
+    return Network(Tensor((2, 1, 32), U8), operators, {})
+
+
+@pytest.mark.parametrize("goal", ["fps", "area"])
+def test_both_orientations_of_a_signal_are_the_same_hardware(tools, goal):
+    lying, standing = signals(), turned(signals())
+    plans = [plan_network(each, tools.ECP5, goal=goal) for each in (lying, standing)]
+    assert plans[0].choices == plans[1].choices and plans[0].resources == plans[1].resources
+    assert plans[0].timing == plans[1].timing
+    images = np.random.default_rng(1).integers(0, 256, (4, 2, 1, 32))
+    for network, given in ((lying, images), (standing, images.transpose(0, 1, 3, 2))):
+        plan = plan_network(network, tools.ECP5, goal=goal)
+        core, beats = Pipeline(plan.stages, plan.specs), tools.beats_of(given)
+        run = tools.run_pipeline(core, beats, len(given), stalls=(0.2, 0.3))
+        assert np.array_equal(run.scores, tools.reference(network, given))
+
+
+def test_a_signal_in_one_strip_keeps_its_windows_alone(tools):
+    plan = plan_network(signals(), tools.ECP5, goal="area")
+    (first,) = [spec for spec in plan.specs if spec.name == plan.stages[0].name]
+    assert first.geometry.pitch == 2 and first.geometry.window.span == 5 * 2
