@@ -309,9 +309,11 @@ class Lack:
         return f"{self.needed:,} {self.name}, and there are {self.there:,}"
 
 
-def available(target: Target) -> dict[str, tuple[str, int]]:
-    """What a plan may use of each resource of ``Resources``, and what a sentence calls it."""
-    fill = FAMILIES[target.family].cell_fill
+def available(target: Target, roomy: bool = False) -> dict[str, tuple[str, int]]:
+    """What a plan may use of each resource of ``Resources``, and what a sentence calls it;
+    ``roomy``: what a search fills."""
+    family = FAMILIES[target.family]
+    fill = family.cell_fill if roomy else family.cell_most
     return {
         "dsps": ("multipliers", target.dsps),
         "brams": ("block RAMs", target.brams),
@@ -320,10 +322,11 @@ def available(target: Target) -> dict[str, tuple[str, int]]:
     }
 
 
-def lacking(need: Resources, target: Target) -> Lack | None:
-    """The first resource that ``need``, with the board's UART, has too little of."""
+def lacking(need: Resources, target: Target, roomy: bool = False) -> Lack | None:
+    """The first resource that ``need``, with the board's UART, has too little of; ``roomy`` as in
+    `available`."""
     total = need + board_resources(target)
-    for key, (name, there) in available(target).items():
+    for key, (name, there) in available(target, roomy).items():
         if getattr(total, key) > there:
             return Lack(key, name, getattr(total, key), there)
     return None

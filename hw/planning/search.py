@@ -29,7 +29,7 @@ class Whole(Protocol):
     def timing(self) -> Timing: ...
 
     @property
-    def lack(self) -> Lack | None: ...
+    def resources(self) -> Resources: ...
 
 
 WholeOf = Callable[[Sequence[Choice]], Whole]
@@ -95,6 +95,7 @@ class Search:
     ):
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
+        self.roomy = True
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
         self.weights = dict.fromkeys(available(target), 1.0)
         self.options = [Options(stage, target, self.weights) for stage in stages]
@@ -106,12 +107,19 @@ class Search:
         key = tuple(option.choice for option in chosen)
         if key not in self._lacks:
             needed = sum((option.resources for option in chosen), Resources())
-            self._lacks[key] = lacking(needed, self.target) or self.draft_of(key).lack
+            self._lacks[key] = self.short(needed) or self.short(self.draft_of(key).resources)
         return self._lacks[key]
 
+    def short(self, needed: Resources) -> Lack | None:
+        """What these lack of what the search fills."""
+        return lacking(needed, self.target, self.roomy)
+
     def check(self) -> None:
-        """Raises where not even the smallest plan fits, with who needs it and what would."""
+        """Raises where not even the smallest plan fits, with who needs it and what would. Where
+        that leaves no room beside it, neither does the search."""
         least = self.least()
+        self.roomy = self.lack(least) is None
+        self._lacks.clear()
         lack = self.lack(least)
         if lack:
             raise DoesNotFit(self.refusal(least, lack))

@@ -34,6 +34,7 @@ from ..target import Target
 from .choice import Choice
 
 SPECS = 1024  # that are kept: a search asks for the same ones again and again
+REGISTER_BITS = 128  # of beats that wait: more take fewer look-up tables in a block RAM
 SINGLE = ("slice", "argmax", "move")  # kinds that need their words column by column
 
 
@@ -126,11 +127,13 @@ def multiplier_of(stage: Stage, choice: Choice, target: Target) -> str:
     return choice.multiplier
 
 
-def depth_for(beats: int, target: Target) -> int:
-    """Beats that wait on the way out: a block's, and a few more where small memories hold them."""
-    if beats > beat_fifo.SMALL:
-        return beat_fifo.power_of_two(beats)
-    return beat_fifo.SMALL if FAMILIES[target.family].small_memories else max(2, beats)
+def depth_for(beats: int, bits: int, target: Target) -> int:
+    """Beats of so many bits that wait on the way out: a block's, and a few more where small
+    memories hold them. Where there are none, many bits are better off in a block RAM."""
+    small = FAMILIES[target.family].small_memories
+    if beats > beat_fifo.SMALL or (not small and beats * bits > REGISTER_BITS):
+        return beat_fifo.power_of_two(max(beats, beat_fifo.SMALL + 1))
+    return beat_fifo.SMALL if small else max(2, beats)
 
 
 def upright(stage: Stage, pixels: int, incoming: Layout) -> Stage:
@@ -178,7 +181,7 @@ def with_schedule(
 ) -> EngineSpec:
     """The engine that follows this schedule."""
     pixels, results = choice.pixels, choice.results
-    store = store_of(stage, plan, choice, target)
+    store, across = store_of(stage, plan, choice, target), across_of(stage, pixels)
     beats = len(plan.order) * (pixels // results)
     return EngineSpec(
         name=stage.name,
@@ -189,13 +192,13 @@ def with_schedule(
         capacity=least_capacity(geometry, Writer.slack_of(geometry)),
         schedule=plan,
         store=store,
-        layout=Layout(plan.order, pixels // across_of(stage, pixels), choice.width),
+        layout=Layout(plan.order, pixels // across, choice.width),
         pixels=pixels,
         results=results,
         low=stage.low,
         high=stage.high,
         bias=stage.bias,
-        depth=depth_for(beats, target),
+        depth=depth_for(beats, results // across * stage.output.format.bits, target),
         shift=stage.shift,
         rounding=stage.rounding,
         pad_value=stage.pad_value,

@@ -61,9 +61,9 @@ class Family:
     ``registers_inside``: whether memories and multipliers hold their own registers.
     ``schedule_bits``: the widest word that a block RAM takes at its natural depth.
 
-    Costs: ``cell_fill``: the part of the look-up tables, and of the flip-flops, that a plan may
-    use; routing needs the rest.
-    ``decoder_luts``: of a decoder of weights without its tables.
+    Costs: ``cell_fill``: the part of the look-up tables, and of the flip-flops, that a search
+    fills, as more takes long to place and route; ``cell_most``: the part that a plan may use at
+    all. ``decoder_luts``: of a decoder of weights without its tables.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Family:
     registers_inside: bool = False
     schedule_bits: int = 18
     cell_fill: float = 0.85
+    cell_most: float = 0.9
     decoder_luts: int = 84
 
     @property

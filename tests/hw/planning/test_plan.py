@@ -97,7 +97,7 @@ def test_where_look_up_tables_are_short_weights_take_another_form(network):
     plain = plan_network(few, board, goal="area")
     needed = (plain.resources + board_resources(board)).luts
     light = plan_network(
-        few, replace(board, luts=ceil(needed / FAMILIES["ice40"].cell_fill) - 1), goal="area"
+        few, replace(board, luts=ceil(needed / FAMILIES["ice40"].cell_most) - 1), goal="area"
     )
     assert {choice.weights for choice in plain.choices} == {"plain"}
     assert "codebook" in {choice.weights for choice in light.choices}
