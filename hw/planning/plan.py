@@ -164,7 +164,12 @@ class Plan:
 
     @property
     def lack(self) -> Lack | None:
-        return lacking(self.resources, self.target)
+        """What it needs and the target has not."""
+        return self.lacks(roomy=False)
+
+    def lacks(self, roomy: bool) -> Lack | None:
+        """What it needs of what a plan may use, or where ``roomy`` of what a search fills."""
+        return lacking(self.resources, self.target, roomy)
 
 
 def plan_network(

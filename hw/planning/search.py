@@ -28,8 +28,7 @@ class Whole(Protocol):
     @property
     def timing(self) -> Timing: ...
 
-    @property
-    def resources(self) -> Resources: ...
+    def lacks(self, roomy: bool) -> Lack | None: ...
 
 
 WholeOf = Callable[[Sequence[Choice]], Whole]
@@ -107,12 +106,9 @@ class Search:
         key = tuple(option.choice for option in chosen)
         if key not in self._lacks:
             needed = sum((option.resources for option in chosen), Resources())
-            self._lacks[key] = self.short(needed) or self.short(self.draft_of(key).resources)
+            lack = lacking(needed, self.target, self.roomy)
+            self._lacks[key] = lack or self.draft_of(key).lacks(self.roomy)
         return self._lacks[key]
-
-    def short(self, needed: Resources) -> Lack | None:
-        """What these lack of what the search fills."""
-        return lacking(needed, self.target, self.roomy)
 
     def check(self) -> None:
         """Raises where not even the smallest plan fits, with who needs it and what would. Where
