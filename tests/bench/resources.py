@@ -36,15 +36,16 @@ from guyot.hw.compile import compile_network
 from guyot.hw.emission.verilog import emit
 from guyot.hw.engine.engine_spec import EngineSpec
 from guyot.hw.engine.registers import result_range
+from guyot.hw.engine.strips import can_share
+from guyot.hw.graph.stage import Stage
 from guyot.hw.models.resources import FITTED, counted, features
 from guyot.hw.pipeline import Pipeline
-from guyot.hw.planning.candidates import Options
 from guyot.hw.planning.choice import Choice
+from guyot.hw.planning.forms import Form, bundles, domains, strips_for
 from guyot.hw.planning.plan import Plan, prepare
-from guyot.hw.planning.search import single_pixels
+from guyot.hw.planning.spec import obstacle
 from guyot.hw.primitives import Multiplier, logic_multiplier
 from guyot.hw.primitives.families import FAMILIES
-from guyot.hw.protocol.layout import Layout
 from guyot.hw.stream.stream_fifo import StreamFIFO
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
@@ -187,24 +188,39 @@ def network_of(seed: int) -> Network:
 
 
 def plan_of(seed: int, board: str) -> tuple[Network, Plan]:
-    """The network of a seed, with so many lanes for each layer as the seed gives."""
+    """The network of a seed, with lanes, strips, words and edges as the seed gives."""
     network = network_of(seed)
     target, random = get_board(board).target, np.random.default_rng(seed)
     stages, channels = prepare(network)
     choices: list[Choice] = []
     limit = (MOST_JOINED if LOGIC > seed >= JOINED else MOST_LANES)[target.family]
-    for stage, single in zip(stages, single_pixels(stages), strict=True):
+    numbers = bundles(stages)
+    forms = [each[random.integers(len(each))] for each in fitting(domains(stages), limit)]
+    for stage in stages:
         if stage.by_word:
             choices.append(Choice())
             continue
-        options = Options(stage, target, Layout.natural(stage.input.shape[0]), single)
-        most = int(random.integers(1, limit + 1))
-        found = [options.with_lanes(lanes) for lanes in range(1, most + 1)]
-        choice = [choice for choice in found if choice is not None][-1]
+        choice = any_choice(random, stage, forms[numbers[stage.name]], limit)
         if seed >= LOGIC and stage.kind == "convolution":
             choice = replace(choice, multiplier="logic")
         choices.append(choice)
     return network, Plan.of(stages, choices, target, channels, exact=False)
+
+
+def fitting(domains: list[list[Form]], limit: int) -> list[list[Form]]:
+    """The forms of so many strips at most."""
+    return [[form for form in each if form.pixels <= limit] for each in domains]
+
+
+def any_choice(random: np.random.Generator, stage: Stage, form: Form, limit: int) -> Choice:
+    """Any lanes, ``limit`` of them at most, whose results leave in this form."""
+    strips = [n for n in strips_for(stage, form) if n <= max(limit, form.pixels)]
+    pixels, width = int(random.choice(strips)), form.width
+    results = [n for n in range(1, pixels + 1) if obstacle(stage, pixels, n, width) is None]
+    most = max(1, min(int(random.integers(1, limit + 1)) // pixels, len(stage.taps)))
+    choice = Choice(int(random.integers(1, most + 1)), pixels, int(random.choice(results)), width)
+    shares = can_share(stage.size[1], stage.stride[1], pixels)
+    return replace(choice, edges="shared") if shares and random.random() < 0.5 else choice
 
 
 def is_idle(plan: Plan) -> bool:
