@@ -82,7 +82,7 @@ class Family:
     small_memories: bool = True
     registers_inside: bool = False
     schedule_bits: int = 18
-    cell_fill: float = 0.85
+    cell_fill: float = 0.78
     cell_most: float = 0.9
     decoder_luts: int = 84
 
