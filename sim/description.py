@@ -28,6 +28,7 @@ from ..sw.schema import (
     number,
     table_of,
     whole,
+    without_nulls,
 )
 from .memories import check_memories
 
@@ -104,6 +105,7 @@ def read_description(folder: Path) -> dict[str, Any]:
         )
     entry = read_json(path, "the design", is_not="is not a design's description")
     check_table(entry, FIELDS, str(path))
+    entry = without_nulls(entry, FIELDS)
     cycles = entry["cycles"]
     if cycles.get("period", 0) > len(cycles.get("intervals", [])):
         raise GuyotError(f"{path}: cycles.period is more than there are cycles.intervals")
@@ -111,6 +113,8 @@ def read_description(folder: Path) -> dict[str, Any]:
         where = f"{path}: stages[{index}]"
         check_table(stage, STAGE, where)
         _check_stream(stage, where)
+    if "stages" in entry:
+        entry["stages"] = [without_nulls(stage, STAGE) for stage in entry["stages"]]
     for name in file_names(entry):
         if not (folder / name).is_file():
             raise GuyotError(f"{folder} lacks {name}, which its {DESCRIPTION} names")

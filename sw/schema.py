@@ -97,6 +97,18 @@ def check_table(entry: Any, fields: Mapping[str, Kind], where: str) -> None:
             raise GuyotError(f"{where}: {path} is {kind}, not {shown(value)}")
 
 
+def without_nulls(entry: dict[str, Any], fields: Mapping[str, Kind]) -> dict[str, Any]:
+    """A table that `check_table` has passed, where what may be null is missing instead: its readers
+    meet one of the two."""
+    made = {key: dict(value) if isinstance(value, dict) else value for key, value in entry.items()}
+    for key in fields:
+        table, _, name = key.removesuffix("?").rpartition(".")
+        inside = made[table] if table else made
+        if key.endswith("?") and inside.get(name) is None:
+            inside.pop(name, None)
+    return made
+
+
 def shown(value: Any) -> str:
     """A value as a sentence may name it: cut where it is long."""
     text = repr(value)

@@ -386,7 +386,8 @@ def outcome(name: str, folder: Path, number: int) -> Outcome:
     path.write_bytes(way(honest.read_bytes(), random))
     about = f"{name} {number} {way.__name__}"
     try:
-        kind.read(path)
+        with bounded():
+            kind.read(path)
     except GuyotError as error:
         return fuzz.refused(error, about)
     except Exception:

@@ -31,10 +31,10 @@ def outcome(what: str, folder: Path, number: int) -> fuzz.Outcome:
         return fuzz.outcome(what, number)
     if what == "whole_tflite":
         return tflite_fuzz.outcome(folder / "whole.tflite", number)
-    with broken_files.bounded():
-        if what == "onnx":
+    if what == "onnx":
+        with broken_files.bounded():
             return fuzz.broken(folder / "broken.onnx", number)
-        return broken_files.outcome(what, folder, number)
+    return broken_files.outcome(what, folder, number)
 
 
 if __name__ == "__main__":

@@ -85,15 +85,26 @@ def test_a_description_of_another_network(path: str, value, said: str, own_tiny:
         _ = Design.load(own_tiny).network
 
 
-@pytest.mark.parametrize("key", ["tensor", "pixels"])
-def test_what_a_stage_may_lack_may_be_null_too(key: str, own_tiny: Path) -> None:
-    change(own_tiny, f"stages[0].{key}", None)
-    null = Design.load(own_tiny).stages
-    entry = json.loads((own_tiny / DESCRIPTION).read_text())
-    del entry["stages"][0][key]
-    (own_tiny / DESCRIPTION).write_text(json.dumps(entry))
-    assert Design.load(own_tiny).stages == null
-    assert all(stage.pixels for stage in null)
+@pytest.mark.parametrize("key", [key.removesuffix("?") for key in KINDS if key.endswith("?")])
+def test_what_may_be_missing_may_be_null_too(key: str, own_tiny: Path) -> None:
+    def read() -> object:
+        try:
+            return read_description(own_tiny)
+        except GuyotError as error:  # as intervals that a period is of
+            return str(error)
+
+    change(own_tiny, key, None)
+    null = read()
+    change(own_tiny, key, ...)
+    assert read() == null
+
+
+def test_a_counter_of_a_stage_without_predictions_has_none(own_tiny: Path) -> None:
+    change(own_tiny, "counters", ["first_busy"])
+    change(own_tiny, "stages[0].predicted", None)
+    design = Design.load(own_tiny)
+    assert design.predicted("first_busy") is None
+    assert all(stage.pixels for stage in design.stages)
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "3", "[" * 100_000, '{"name": NaN}', "\udcff", ""])
