@@ -2,13 +2,14 @@
  * or, where HIDE is avx512, without AVX-512 as well, and run at full speed (Intel, Linux, x86-64).
  *
  *   gcc -shared -fPIC -O2 -o without_vnni.so tests/bench/without_vnni.c
- *   LD_PRELOAD=$PWD/without_vnni.so .venv/bin/pytest -p no:faulthandler tests/sw/exchange
+ *   LD_PRELOAD=$PWD/without_vnni.so .venv/bin/pytest tests/sw/exchange
  *
  * The kernel makes CPUID fault (ARCH_SET_CPUID, per thread, inherited), and the handler answers it.
- * A program that takes SIGSEGV for itself, as pytest's faulthandler does, breaks that.
+ * Who takes SIGSEGV for himself, as Python's faulthandler does, has what is no CPUID.
  */
 #define _GNU_SOURCE
 #include <cpuid.h>
+#include <dlfcn.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +20,18 @@
 
 #define ARCH_SET_CPUID 0x1012
 
-static int narrow; /* whether AVX-512 is hidden too */
+static int narrow;              /* whether AVX-512 is hidden too */
+static int started;             /* whether SIGSEGV is ours */
+static struct sigaction others; /* what the program does with SIGSEGV */
+
+int sigaction(int number, const struct sigaction *new, struct sigaction *old) {
+    static int (*real)(int, const struct sigaction *, struct sigaction *);
+    if (!real) *(void **)&real = dlsym(RTLD_NEXT, "sigaction");
+    if (number != SIGSEGV || !started) return real(number, new, old);
+    if (old) *old = others;
+    if (new) others = *new;
+    return 0;
+}
 
 static long cpuid_allowed(int yes) {
     long result;
@@ -50,9 +62,13 @@ static void hide(unsigned leaf, unsigned part, unsigned *eax, unsigned *ebx, uns
 static void answer(int number, siginfo_t *info, void *context) {
     greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
     const unsigned char *code = (const unsigned char *)registers[REG_RIP];
-    (void)info;
-    if (code[0] != 0x0f || code[1] != 0xa2) { /* no CPUID: as if nobody had asked */
-        signal(number, SIG_DFL);
+    if (code[0] != 0x0f || code[1] != 0xa2) { /* no CPUID */
+        if (others.sa_flags & SA_SIGINFO)
+            others.sa_sigaction(number, info, context);
+        else if (others.sa_handler != SIG_DFL && others.sa_handler != SIG_IGN)
+            others.sa_handler(number);
+        else
+            started = 0, sigaction(number, &others, NULL);
         return;
     }
     unsigned leaf = (unsigned)registers[REG_RAX], part = (unsigned)registers[REG_RCX];
@@ -75,7 +91,8 @@ __attribute__((constructor)) static void start(void) {
     memset(&action, 0, sizeof action);
     action.sa_sigaction = answer;
     action.sa_flags = SA_SIGINFO | SA_NODEFER;
-    sigaction(SIGSEGV, &action, NULL);
+    sigaction(SIGSEGV, &action, &others);
+    started = 1;
     if (cpuid_allowed(0)) {
         fputs("without_vnni: this processor's CPUID cannot be made to fault\n", stderr);
         _exit(1);
