@@ -12,4 +12,5 @@ FAMILY = Family(
     multiplier_bits=gowin_mult.BITS,
     pair=gowin_mult.pair,
     registers_inside=True,
+    cell_fill=0.85,
 )
