@@ -1,34 +1,43 @@
 """The least interval between frames that any choice of options has: OR-tools' CP-SAT.
 
-A stage is built as one of its *offers*, each with cycles a frame and what it takes of the chip; the
-slowest stage sets the interval, and all stages together take no more than there is. That says
-nothing of how stages wait for each other, and an offer's cycles are its own word: the exact model
-may find a few less. `offers_of` alone knows the planner.
+A stage is built as one of its *offers*, each with cycles a frame, what it takes of the chip, and
+the forms of the streams beside it, which neighbours must have alike; the slowest stage sets the
+interval, and all stages together take no more than there is. That says nothing of how stages wait
+for each other, and an offer's cycles are its own word: the exact model may find a few less.
+`offers_of` alone knows the planner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from guyot.hw.models.resources import Resources, board_resources
 from guyot.hw.planning.candidates import Option, Options, available
+from guyot.hw.planning.choice import Choice
+from guyot.hw.planning.forms import Form
 from guyot.hw.planning.plan import Plan, prepare
-from guyot.hw.planning.search import single_pixels
+from guyot.hw.planning.search import Search
 from guyot.hw.protocol.layout import Layout
 from guyot.hw.target import Target
 from guyot.sw.network import Network
 from guyot.sw.refusals import needs_extra
 
 NAMES = tuple(each.name for each in fields(Resources))
+GRID = 1.1  # from one interval at which the planner is asked for its options to the next
+EMPHASIS = 3.0  # how much more a resource counts, where it is asked with one that is short
+SOFT = 8  # of a stage's groups in look-up tables, at most so many different numbers
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A way to build a stage: cycles a frame, and what it takes of each resource."""
+    """A way to build a stage: cycles a frame, what it takes of each resource, and ``forms``: the
+    form of each of some streams."""
 
     cycles: int
     takes: tuple[int, ...]
+    forms: tuple[tuple[Hashable, Hashable], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,10 +51,11 @@ class Found:
 
 
 def worth(offers: Sequence[Offer]) -> list[Offer]:
-    """Offers that no other is as good as in everything, the quickest first."""
+    """Offers that no other with the same forms is as good as in everything, the quickest first."""
     kept: list[Offer] = []
     for offer in sorted(set(offers), key=lambda each: (each.cycles, each.takes)):
-        pairs = (zip(one.takes, offer.takes, strict=True) for one in kept)
+        like = (one for one in kept if one.forms == offer.forms)
+        pairs = (zip(one.takes, offer.takes, strict=True) for one in like)
         if not any(all(a <= b for a, b in pair) for pair in pairs):
             kept.append(offer)
     return kept
@@ -54,7 +64,8 @@ def worth(offers: Sequence[Offer]) -> list[Offer]:
 def least_interval(
     stages: Sequence[Sequence[Offer]], there: Sequence[int], seconds: float = 60.0
 ) -> Found | None:
-    """The best choice of an offer for each stage, None where none fits.
+    """The best choice of an offer for each stage, of those whose streams have one form each; None
+    where none fits.
 
     ``there``: what there is of each resource. After ``seconds`` the best so far, not proved.
     Raises GuyotError where OR-tools is not installed.
@@ -66,8 +77,15 @@ def least_interval(
     model = cp_model.CpModel()
     best = [worth(offers) for offers in stages]
     taken = [[model.new_bool_var("") for _ in offers] for offers in best]
-    for choice in taken:
+    streams: dict[Hashable, dict[Hashable, cp_model.IntVar]] = {}
+    for offers, choice in zip(best, taken, strict=True):
         model.add_exactly_one(choice)
+        for offer, variable in zip(offers, choice, strict=True):
+            for stream, form in offer.forms:
+                forms = streams.setdefault(stream, {})
+                model.add_implication(variable, forms.setdefault(form, model.new_bool_var("")))
+    for forms in streams.values():
+        model.add_at_most_one(forms.values())
     for k, most in enumerate(there):
         uses = [
             offer.takes[k] * variable
@@ -102,33 +120,80 @@ def takes(resources: Resources) -> tuple[int, ...]:
 
 
 def offers_of(network: Network, target: Target) -> tuple[list[list[Offer]], tuple[int, ...]]:
-    """All that the planner could choose from, stage by stage, and what the chip has for it: less
-    the board's UART, and what even the smallest plan has beside its stages' options."""
+    """What the planner looks at, stage by stage, and what the chip has for it: less the board's
+    UART, and what even the smallest plan has beside its stages' options.
+
+    The planner is asked for its lanes at many intervals, with each of the resources short in turn,
+    and all that it may do about a resource that is short is an offer. There is what a search fills.
+    An option is made for the order of words that its neighbour then had; another one's order is
+    taken to cost the same. Raises GuyotError where not even the smallest plan fits.
+    """
     stages, channels = prepare(network)
-    every = [
-        Options(stage, target, Layout.natural(stage.input.shape[0]), single)
-        for stage, single in zip(stages, single_pixels(stages), strict=True)
-    ]
-    smallest = [options.smallest for options in every]
-    choices = [option.choice for option in smallest]
-    beside = takes(Plan.draft(stages, choices, target, channels).resources)
+
+    def draft(choices: Sequence[Choice]) -> Plan:
+        return Plan.draft(stages, choices, target, channels)
+
+    search = Search(stages, target, draft, draft)
+    search.check()
+    smallest = search.built([Choice()] * len(stages))
+    beside = takes(draft([option.choice for option in smallest]).resources)
     inside = [sum(each) for each in zip(*(takes(o.resources) for o in smallest), strict=True)]
     uart = takes(board_resources(target))
     there = tuple(
-        available(target)[name][1] - max(0, one - other) - board
+        available(target, search.roomy)[name][1] - max(0, one - other) - board
         for name, one, other, board in zip(NAMES, beside, inside, uart, strict=True)
     )
-    offers = [[Offer(o.cycles, takes(o.resources)) for o in every_option(each)] for each in every]
-    return offers, there
+    offers: list[dict[Offer, None]] = [{} for _ in stages]
+    seen: set[tuple[int, Choice, tuple[Layout, ...]]] = set()
+    for chosen in [smallest, *looked_at(search, max(option.cycles for option in smallest))]:
+        for k, option in enumerate(chosen):
+            key = k, option.choice, option.incoming
+            if key not in seen:
+                seen.add(key)
+                options = search.options[k]
+                forms = forms_of(search, options, option)
+                for each in every_option(options, option):
+                    offers[k][Offer(each.cycles, takes(each.resources), forms)] = None
+    return [list(each) for each in offers], there
 
 
-def every_option(options: Options) -> list[Option]:
-    """Each choice with hard multipliers and in look-up tables, its weights in every form."""
-    found: list[Option] = []
-    for choice in options.choices:
-        for option in options.variants(choice):
-            found += [option, *options.forms(option)]
-        if options.may_be_logic:
-            for option in options.variants(replace(choice, multiplier="logic")):
-                found += [option, *options.forms(option)]
-    return found
+def looked_at(search: Search, slowest: int) -> Iterator[list[Option]]:
+    """The options that the planner has at intervals from ``slowest`` on, down to where it has none,
+    whether they fit or not."""
+    for short in (None, *search.weights):
+        interval = float(slowest)
+        while True:
+            weights = {name: EMPHASIS if name == short else 1.0 for name in search.weights}
+            search.weights.update(weights)
+            found = search.outlines(math.floor(interval))
+            if found is None:
+                break
+            yield search.built(found, math.floor(interval))
+            interval /= GRID
+
+
+def forms_of(search: Search, options: Options, option: Option) -> tuple[tuple[int, Form], ...]:
+    """The forms of the streams in and out, by bundle."""
+    names = (*options.stage.inputs, options.stage.name)
+    layouts = (*option.incoming, option.layout)
+    found = {
+        search.bundles[name]: Form(layout.pixels, layout.width)
+        for name, layout in zip(names, layouts, strict=True)
+    }
+    return tuple(sorted(found.items()))
+
+
+def every_option(options: Options, option: Option) -> Iterator[Option]:
+    """The option and what it can be exchanged for: multipliers out of look-up tables, of some
+    groups or of all, and weights and edges kept in other ways."""
+    ways = [option]
+    if options.may_be_logic and option.resources.dsps:
+        groups = option.choice.groups
+        steps = min(SOFT, groups)
+        soft = {groups * k // steps for k in range(1, steps)}
+        choices = [replace(option.choice, soft=count) for count in sorted(soft)]
+        choices.append(replace(option.choice, multiplier="logic"))
+        ways += [each for one in choices for each in options.variants(one, option.incoming)]
+    for each in ways:
+        yield each
+        yield from options.kept(each)

@@ -54,20 +54,36 @@ def test_it_is_the_best_of_all():
     assert None in intervals and len(set(intervals)) > 10
 
 
+def test_neighbours_have_their_stream_in_one_form():
+    wide, narrow = (("stream", 4),), (("stream", 1),)
+    first = [Offer(5, (6, 1), wide), Offer(20, (1, 1), narrow)]
+    second = [Offer(30, (9, 1), wide), Offer(10, (2, 1), narrow)]
+    found = oracle.least_interval([first, second], THERE)
+    assert found is not None and (found.interval, found.offers) == (20, (first[1], second[1]))
+    assert oracle.least_interval([first[:1], second[1:]], THERE) is None
+
+
 def test_what_is_no_better_in_anything_is_left_out():
     quick, small, other = Offer(4, (9, 2)), Offer(8, (1, 2)), Offer(8, (2, 1))
     worse = [Offer(5, (9, 2)), Offer(8, (2, 2)), Offer(9, (1, 2)), quick]
     assert oracle.worth([*worse, other, small, quick]) == [quick, small, other]
+    alone = Offer(9, (9, 9), (("stream", 1),))
+    assert oracle.worth([alone, quick]) == [quick, alone]
 
 
-def test_a_plan_is_no_better_a_choice(digits_network):
+def test_the_planner_is_asked_for_its_options(digits_network, monkeypatch):
     from guyot.boards.board import get_board
     from guyot.hw.planning.plan import plan_network
 
+    monkeypatch.setattr(oracle, "GRID", 4.0)
     target = get_board("icebreaker").target
     stages, there = oracle.offers_of(digits_network, target)
     plan = plan_network(digits_network, target)
     assert len(stages) == len(plan.stages) and all(there)
+    # Some without multipliers, quicker ones that take more, and streams in more than one form.
+    dsps = oracle.NAMES.index("dsps")
+    assert {offer.takes[dsps] == 0 for offer in stages[0]} == {True, False}
+    assert len({offer.cycles for offer in stages[0]}) > 3
     found = oracle.least_interval(stages, there)
     assert found is not None and found.proved
-    assert found.interval <= max(spec.cycles for spec in plan.specs)
+    assert found.interval < max(offer.cycles for offers in stages for offer in offers)
