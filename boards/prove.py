@@ -9,7 +9,7 @@ from ..hw.dropin.wrapper import Inside, Wrapper
 from ..hw.pipeline import Pipeline
 from ..hw.planning.plan import Plan, plan_network
 from ..sim.design import Design as Folder
-from ..sim.proof.core.follow import core_properties
+from ..sim.proof.core.follow import CLOSING_SECONDS, core_properties
 from ..sim.proof.modules import Modules
 from ..sim.proof.parts import Part, parts_of
 from ..sim.proof.report import Outcome, ProofReport
@@ -32,28 +32,30 @@ def prove(
     *,
     only: Sequence[str] = (),
     jobs: int | None = None,
-    timeout: float = TIMEOUT_SECONDS,
+    timeout: float | None = None,
     progress: Callable[[Outcome], None] = lambda outcome: None,
 ) -> ProofReport:
     """Proves the properties of every component of the design in ``folder``, on its own Verilog.
 
     ``only``: parts of names of components or properties ("fifo"), else all of them. ``jobs`` at
-    once, one a processor if None; ``timeout``: seconds for one property. ``progress`` hears of each
-    outcome. Leaves ``folder``/prove.json, and the waveforms of counterexamples in
-    ``folder``/prove. Raises GuyotError where the folder is no design, its Verilog lacks a module or
-    a net that its plan has, or a package of the extra `prove` is missing.
+    once, one a processor if None; ``timeout``: seconds for one property, 600 if None, but a minute
+    for the states of the whole core to come again. ``progress`` hears of each outcome. Leaves
+    ``folder``/prove.json, and the waveforms of counterexamples in ``folder``/prove. Raises
+    GuyotError where the folder is no design, its Verilog lacks a module or a net that its plan has,
+    or a package of the extra `prove` is missing.
     """
     design = Design.load(folder)
     core = Core.load(folder)
+    inside = Folder(design.folder, design.description)
     report = prove_parts(
         design.name,
         parts_in(design, core),
         modules_in(design),
         waves=design.folder / WAVES,
-        whole=core_properties(Folder(design.folder, design.description)),
+        whole=core_properties(inside, CLOSING_SECONDS if timeout is None else timeout),
         only=only,
         jobs=jobs,
-        timeout=timeout,
+        timeout=TIMEOUT_SECONDS if timeout is None else timeout,
         progress=progress,
     )
     write_json(design.folder / REPORT, report.to_dict())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -26,24 +27,37 @@ class Attempt:
     result: SimulationResult | None
 
 
-def attempt_all(design: Design, tries: Sequence[Situation], options: Run) -> list[Attempt]:
-    """Each in a process of its own; ``options``: jobs, patience, progress and taps."""
+def attempt_all(
+    design: Design,
+    tries: Sequence[Situation],
+    options: Run,
+    program: Path | None = None,
+    scores: Sequence[np.ndarray] | None = None,
+) -> list[Attempt]:
+    """Each in a process of its own; ``options``: jobs, patience, progress and taps. Whoever tries
+    the same again and again may have the ``program``, and the ``scores`` of each, at hand."""
     runs = [
         (each.sent, replace(options, script=each.script, seed=each.seed, stalls=(0.0, 0.0)))
         for each in tries
     ]
-    results = run_each(design, runs, options.jobs, options.per_layer, options.progress)
-    return [_judged(design, *pair) for pair in zip(tries, results, strict=True)]
+    results = run_each(design, runs, options.jobs, options.per_layer, options.progress, program)
+    known = scores or [None] * len(tries)
+    return [_judged(design, *each) for each in zip(tries, results, known, strict=True)]
 
 
-def _judged(design: Design, situation: Situation, result: SimulationResult | CoreFault) -> Attempt:
+def _judged(
+    design: Design,
+    situation: Situation,
+    result: SimulationResult | CoreFault,
+    scores: np.ndarray | None,
+) -> Attempt:
     """Every score, class and flag; the times too, where nobody waits and all frames are whole."""
     frames = len(situation.sent)
     resets = int((situation.script.events["reset"] > 0).sum())
     if isinstance(result, CoreFault):
         report = RunReport(situation.name, situation.about, frames, resets, 0, frames, str(result))
         return Attempt(situation, report, None)
-    expected = design.network.run(situation.taken)
+    expected = design.network.run(situation.taken) if scores is None else scores
     outputs = Outputs(design, result, expected, np.asarray(situation.malformed))
     wrong = outputs.wrong.any(1)
     trouble = None

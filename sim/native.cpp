@@ -46,9 +46,10 @@ int64_t extend(uint64_t value, int bits, bool is_signed) {
 }
 
 // ``user``: tuser with the last word; ``odd``: words before it whose tuser was not the class so far
-// and no flag; ``resets``: how many there were before its end.
+// and no flag; ``resets``: how many there were before its end; ``passed``: the sum
+// of the cycles, from the last reset on, in which its words went in and came out.
 struct Frame {
-    uint64_t first_in = 0, last_in = 0, last_out = 0, user = 0, odd = 0, resets = 0;
+    uint64_t first_in = 0, last_in = 0, last_out = 0, user = 0, odd = 0, resets = 0, passed = 0;
 };
 
 struct Sample {
@@ -150,6 +151,7 @@ class Bench {
         sent_words_ = done_words_ = 0;
         offering_ = waiting_ = false;
         gap_ = idle_ = 0;
+        begun_ = cycle_;
     }
 
     void step() {
@@ -189,7 +191,11 @@ class Bench {
     void accept() {
         offering_ = false;
         Frame& frame = frames_[sent_];
-        if (sent_words_ == 0) frame.first_in = cycle_;
+        if (sent_words_ == 0) {
+            frame.first_in = cycle_;
+            frame.passed = 0;
+        }
+        frame.passed += cycle_ - begun_;
         if (++sent_words_ == plans_[sent_].words) {
             frame.last_in = cycle_;
             sent_words_ = 0;
@@ -211,6 +217,7 @@ class Bench {
         }
         Frame& frame = frames_[done_];
         if (done_words_ == 0) frame.odd = 0;
+        frame.passed += cycle_ - begun_;
         ++done_words_;
         if (!last) {
             frame.odd += core_->m_axis_tuser != (GUYOT_CLASSES ? best_ << 1 : 0);
@@ -362,7 +369,7 @@ class Bench {
 #endif
     uint64_t cycle_ = 0, idle_ = 0, quiet_ = 0;  // quiet: since a word was taken
     uint64_t sent_ = 0, sent_words_ = 0, done_ = 0, done_words_ = 0, gap_ = 0;
-    uint64_t event_ = 0, waited_ = 0, resets_ = 0;
+    uint64_t event_ = 0, waited_ = 0, resets_ = 0, begun_ = 0;
     uint64_t held_data_ = 0, held_side_ = 0, best_ = 0;
     int64_t greatest_ = 0;
     bool offering_ = false, waiting_ = false, holding_ = false, due_ = false;

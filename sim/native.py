@@ -87,7 +87,8 @@ class SimulationResult:
     ``classes``: (N,) tuser's class, None for maps. ``odd``: (N,) words before the frame's last with
     another tuser than the class so far and no flag. ``first_in``, ``last_in``, ``last_out``: (N,)
     cycles, counted in each slice from its own reset; ``resets``: (N,) how many there were besides
-    before the frame had left. ``slices``: (start, stop) of each process;
+    before the frame had left; ``passed``: (N,) the sum of the cycles, from the last one on, in
+    which the frame's words went in and came out. ``slices``: (start, stop) of each process;
     ``cycles``: the sum over the slices; ``seconds``: wall clock of the simulation alone.
     ``counts``: (N, counters), for each of the design's counters the cycles in which it was high
     from the slice's reset to the frame's ``last_out``.
@@ -98,6 +99,7 @@ class SimulationResult:
     classes: np.ndarray | None
     odd: np.ndarray
     resets: np.ndarray
+    passed: np.ndarray
     first_in: np.ndarray
     last_in: np.ndarray
     last_out: np.ndarray
@@ -145,12 +147,14 @@ def run_each(
     jobs: int | None = None,
     taps: bool = False,
     progress: bool = True,
+    program: Path | None = None,
 ) -> list[SimulationResult | CoreFault]:
     """Runs of (images, options), each in a process of its own, ``jobs`` of them at a time; where
-    the core fails in one, the others go on. ``taps``: with the program that could record them."""
+    the core fails in one, the others go on. ``taps``: with the program that could record them.
+    ``program``: what `build` gave, where that is known."""
     if not runs:
         return []
-    program = build(design.folder, taps, progress=progress)
+    program = program or build(design.folder, taps, progress=progress)
     tasks = []
     for images, options in runs:
         frames = _frames(design, images)
@@ -201,6 +205,7 @@ def _result(
         classes=user >> 1 if design.has_class else None,
         odd=records["odd"].astype(np.int64),
         resets=records["resets"].astype(np.int64),
+        passed=records["passed"].astype(np.int64),
         first_in=records["first_in"].astype(np.int64),
         last_in=records["last_in"].astype(np.int64),
         last_out=records["last_out"].astype(np.int64),

@@ -22,8 +22,11 @@ TIMES_HELD = 3  # frames in a row: so many times those that the pipeline can hol
 MORE_FRAMES = 8  # and these
 SETTLING_CYCLES = 2_000_000  # at most, for frames until the times repeat themselves
 STALLED_FRAMES, IDLE_FRAMES, MALFORMED_FRAMES = 24, 16, 24
-RESETS, HELD_RESETS, MALFORMED_RESETS = (24, 160), (12, 24), (16, 40)  # least and most
-RESET_CYCLES_SPENT = 4_000_000  # in which more than the least are done
+# Resets: least and most of them, and cycles in which more than the least are done.
+RESETS, STALLED_RESETS, HELD_RESETS, MALFORMED_RESETS = (32, 480), (16, 80), (12, 24), (16, 40)
+RESET_CYCLES_SPENT = 3_600_000
+SOON = 24  # cycles behind a reset in which another one comes soon
+AROUND = range(-15, 5)  # the cycle in which a frame's last word leaves, every one
 HOLDS = 3
 POOL, NOISE = 48, 8  # images at hand, and of noise, that the frames are drawn from
 SHARES = (0.05, 0.3, 0.5, 0.8, 0.95)  # of the cycles in which a side stalls
@@ -67,7 +70,7 @@ def situations(
 ) -> Iterator[Situation]:
     """All of them; the same for the same images and seed. ``few``: with the least resets."""
     yield back_to_back(design, images, seed)
-    for part in (_resets, _stalls, _idle, _full, _held_resets, _malformed):
+    for part in (_resets, _stalled_resets, _stalls, _idle, _full, _held_resets, _malformed):
         yield from part(_Maker(design, images, seed, few))
 
 
@@ -107,17 +110,40 @@ class _Maker:
         return least if self.few else max(least, min(most, RESET_CYCLES_SPENT // self.frame))
 
     def places(self, count: int, step: int, hold: Sequence[int] = (0,)) -> list[Event]:
-        """Resets with up to ``step`` frames between them, most of one cycle, which a register that
-        ignores it is least likely to hide: at the first word of a frame, at its last, anywhere, and
-        at any time of the pipeline's. ``hold``: for how long nothing goes in before them."""
+        """Resets, most of one cycle, which a register that ignores it is least likely to hide.
+
+        By turns they come while the core fills from the one before, at moments that are spread
+        evenly over the time that takes; around the end of the first frame behind the one before;
+        behind up to ``step`` more frames, evenly over an interval; soon behind the one before; and
+        at the first word of a frame, its last, or any. ``hold``: for how long nothing goes in
+        before them."""
+        filling = self.spread(count, self.frame)
+        passing = self.spread(count, max(1, int(self.design.interval)))
+        ending = self.random.permutation(AROUND) + self.design.latency
         found, frame = [], 0
         for n in range(count):
-            frame += int(self.random.integers(0, step + 1))
-            word = (0, self.words - 1, int(self.random.integers(0, self.words)))[min(2, n % 8)]
-            wait = int(self.random.integers(0, self.frame)) if n % 4 else 0
-            cycles = 1 if n % 6 else RESET_CYCLES
+            word = wait = 0
+            match n % 8:
+                case 0 | 2:
+                    wait = filling[n]
+                case 1 | 3 | 5:
+                    frame += 1 + int(self.random.integers(0, step))
+                    wait = passing[n]
+                case 4:
+                    wait = max(0, int(ending[n // 8 % len(ending)]))
+                case 6:
+                    wait = int(self.random.integers(1, SOON))
+                case _:
+                    frame += int(self.random.integers(0, step + 1))
+                    word = (0, self.words - 1, int(self.random.integers(self.words)))[n // 8 % 3]
+            cycles = 1 if n % 11 else RESET_CYCLES
             found.append((frame, word, wait, hold[n % len(hold)], cycles))
         return found
+
+    def spread(self, count: int, cycles: int) -> list[int]:
+        """``count`` moments of so many cycles, each as far from the next as it can be, mixed."""
+        even = (np.arange(count) + self.random.random()) * cycles / count
+        return self.random.permutation(even.astype(int)).tolist()
 
     def stall(self) -> STALL:
         """Drawn cycle by cycle, or in bursts of up to a frame's time."""
@@ -165,6 +191,16 @@ def _resets(make: _Maker) -> Iterator[Situation]:
     events = make.places(make.resets(RESETS), 2)
     count = events[-1][0] + make.design.frames_held + MORE_FRAMES
     yield make("resets", "in mid-frame, of one cycle or more", count, events=events)
+
+
+def _stalled_resets(make: _Maker) -> Iterator[Situation]:
+    """Resets while words wait for each other, at any place: what is full or empty then is not
+    when all passes freely."""
+    events = make.places(make.resets(STALLED_RESETS), 2)
+    count = events[-1][0] + MORE_FRAMES
+    yield make(
+        "resets, stalls", "while both sides stall", count, make.stalled("source", "sink"), events
+    )
 
 
 def _stalls(make: _Maker) -> Iterator[Situation]:

@@ -62,8 +62,11 @@ def stretches(result: SimulationResult) -> list[slice]:
 
 
 def late(design: Design, result: SimulationResult) -> str | None:
-    """The first frame that did not end in its predicted cycle, as a sentence."""
-    for stretch in stretches(result):
+    """The first frame that did not end in its predicted cycle, or whose words passed in other ones
+    than those of a frame that had as many before it since a reset, as a sentence."""
+    found = stretches(result)
+    longest = max(found, key=lambda stretch: stretch.stop - stretch.start)
+    for stretch in found:
         ends = result.last_out[stretch] - result.first_in[stretch.start]
         predicted = design.ends(len(ends))
         wrong = ends[: len(predicted)] != predicted
@@ -73,6 +76,14 @@ def late(design: Design, result: SimulationResult) -> str | None:
             return (
                 f"frame {stretch.start + n}, the {ordinal(n + 1)} {since}, ended {ends[n]:,} "
                 f"cycles after the first word, predicted {predicted[n]:,}"
+            )
+        other = slice(longest.start, longest.start + len(ends))
+        wrong = result.passed[stretch] != result.passed[other]
+        if wrong.any():
+            n = int(wrong.argmax())
+            return (
+                f"frame {stretch.start + n}, the {ordinal(n + 1)} from reset, had its words in "
+                f"other cycles than frame {longest.start + n}, the {ordinal(n + 1)} from another"
             )
     return None
 

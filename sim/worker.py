@@ -33,7 +33,7 @@ FAILURES = {
 }
 
 
-RECORD = ("first_in", "last_in", "last_out", "user", "odd", "resets")
+RECORD = ("first_in", "last_in", "last_out", "user", "odd", "resets", "passed")
 
 
 class CoreFault(GuyotError):

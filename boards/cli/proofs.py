@@ -20,7 +20,12 @@ def prove(
     jobs: Annotated[
         int | None, typer.Option(help="Proofs at once; one a processor if none.")
     ] = None,
-    timeout: Annotated[float, typer.Option(help="Seconds for one property.")] = 600,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            help="Seconds for one property; 600 if none, a minute for the whole core to come round."
+        ),
+    ] = None,
 ):
     """Proves what the components of a design promise, on its own Verilog, for all inputs.
 

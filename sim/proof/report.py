@@ -26,6 +26,11 @@ class Outcome:
         return self.verdict.result == PROVED
 
     @property
+    def holds(self) -> bool:
+        """Whether it is proved, or nothing is wrong up to a bound."""
+        return self.verdict.result in (PROVED, BOUNDED)
+
+    @property
     def name(self) -> str:
         return f"{self.component}: {self.subject.name}"
 
@@ -63,8 +68,8 @@ class ProofReport:
 
     @property
     def ok(self) -> bool:
-        """Whether each property was proved."""
-        return all(outcome.proved for outcome in self.outcomes)
+        """Whether each property was proved, or holds up to the bound that is reported."""
+        return all(outcome.holds for outcome in self.outcomes)
 
     @property
     def failed(self) -> list[Outcome]:
@@ -75,9 +80,9 @@ class ProofReport:
         found: dict[str, str] = dict.fromkeys(self.untouched, "tested")
         for name in {each.component for each in self.outcomes}:
             own = [each for each in self.outcomes if each.component == name]
-            if not all(each.proved for each in own):
+            if not all(each.holds for each in own):
                 found[name] = "unproved"
-            elif all(each.subject.kind == BOUNDED for each in own):
+            elif not all(each.proved for each in own):
                 found[name] = "bounded"
             else:
                 found[name] = "proved"
@@ -86,7 +91,7 @@ class ProofReport:
     @property
     def summary(self) -> str:
         """What was proved, as a sentence."""
-        counts = Counter(each.subject.kind for each in self.outcomes if each.proved)
+        counts = Counter(each.subject.kind for each in self.outcomes if each.holds)
         parts = [f"{counts[kind]} {text}" for kind, text in KINDS.items() if counts[kind]]
         lacking = len(self.outcomes) - sum(counts.values())
         parts += [f"{lacking} not proved"] if lacking else []

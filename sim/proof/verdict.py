@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..yosys import abc
 from .modules import Modules
-from .property import INDUCTION, Property
+from .property import BOUNDED, INDUCTION, Property
 from .solver import AIGER, SMT, Tools
 
 CHECKS = Path(__file__).with_name("checks.v")
@@ -21,10 +21,11 @@ WAVE = "wave.vcd"
 
 @dataclass(frozen=True)
 class Verdict:
-    """``result``: "proved"; "failed", with a waveform of the shortest counterexample; "unproved",
-    where the induction fails and no counterexample was found; "timeout". ``cycles``: of the
-    counterexample, else those that were searched. ``reason``: one line about what failed, or was
-    found. ``kind``: as which it holds, if not as what was hoped."""
+    """``result``: "proved"; "bounded", where it holds as far as was searched; "failed", with a
+    waveform of the shortest counterexample; "unproved", where the induction fails and no
+    counterexample was found; "timeout". ``cycles``: of the counterexample, else those that were
+    searched. ``reason``: one line about what failed, or was found. ``kind``: as which it holds, if
+    not as what was hoped."""
 
     result: str
     cycles: int
@@ -61,6 +62,8 @@ class Trial:
             found, kind = (made.result, made.cycles, made.reason), made.kind
         else:
             found = self._settle(property, modules, top)
+        if found[0] == PROVED and BOUNDED in (kind, property.kind):
+            found = (BOUNDED, *found[1:])
         wave = self.folder / WAVE if found[0] in (FAILED, UNPROVED) else None
         if wave is not None and not wave.is_file():
             wave = None

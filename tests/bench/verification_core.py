@@ -54,7 +54,7 @@ def followed(network: Network) -> tuple[bool, str, float]:
     """(whether the core equals the network for ever, what was found, CPU seconds)."""
     with tempfile.TemporaryDirectory() as folder:
         made = generate(network, BOARD).write(Path(folder) / "design")
-        _, frames, _ = core_properties(Design.load(made.folder))
+        _, frames, _ = core_properties(Design.load(made.folder), SECONDS)
         scratch = Path(folder) / "scratch"
         scratch.mkdir()
         verdict = Trial(Tools(), scratch, SECONDS).run(frames, Modules("", {}), "")

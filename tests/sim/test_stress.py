@@ -7,6 +7,7 @@ that one compilation serves them all.
 import json
 import re
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from guyot.sim.compare import simulate
 from guyot.sim.design import Design
 from guyot.sim.native import CoreFault, Run, run
 from guyot.sim.stress import Situation, back_to_back, situations
+from guyot.sim.timing import late
 
 IMAGES = 8
 
@@ -28,6 +30,10 @@ FAULTS = {
     "a reset leaves the queue of flags": (
         "flags", r"if \(rst\) begin\n      \\\$\d+  = \d'h0+;", "if (rst & !broken) begin",
         {"resets, malformed frames"},
+    ),
+    # It is high for a cycle at the end of a dense layer's sum.
+    "a reset leaves that a sum ends": (
+        "dense1_group_0", r"(= last_4;\n    if )\(rst\)", r"\1(rst & !broken)", {"resets"},
     ),
     "a reset leaves the framer in a long frame": (
         "framer", r"if \(rst\) begin\n      \\\$\d+  = 2'h0;", "if (rst & !broken) begin",
@@ -95,7 +101,7 @@ def breakable(core, tmp_path_factory):
             new += found[0][found[0].index("\n") :]
         part = part[: found.start()] + new + part[found.end() :]
         text = text[:start] + part + text[stop:]
-    for module in ("argmax", "flags", "framer"):
+    for module in sorted({module for module, *_ in FAULTS.values()}):
         start = text.index(";\n", text.index(f"module digits_{module} (")) + 2
         stop = text.index("endmodule", start)
         counts = COUNTS.get(module, "")
@@ -120,7 +126,7 @@ def simulated(folder, fault, quick):
 def test_a_right_core_passes(breakable, quick):
     report = simulated(breakable, None, quick)
     assert report.ok and not report.troubles, report.troubles
-    assert len(report.runs) == (2 if quick else 12)
+    assert len(report.runs) == (2 if quick else 13)
     assert all(run.frames >= 8 for run in report.runs)
     written = json.loads((breakable / "simulate.json").read_text())
     assert written["runs"][1]["name"] == "back to back" and written["runs"][1]["trouble"] is None
@@ -139,6 +145,20 @@ def test_a_fault_is_seen_and_its_run_is_named(breakable, fault):
 def test_what_a_quick_run_sees(breakable, fault):
     report = simulated(breakable, fault, True)
     assert report.ok == (fault not in QUICK), report.troubles
+
+
+def test_words_that_pass_in_other_cycles_behind_a_reset_are_named(core, rng):
+    """Also where every frame ends as predicted."""
+    design, images = Design.load(core), rng.integers(0, 256, (14, 1, 8, 8))
+    result = run(design, images, Run(reset=(11, 3), jobs=1, progress=False))
+    assert late(design, result) is None
+    number = int((result.resets == 0).sum()) + 1
+    passed = result.passed.copy()
+    passed[number] += 1
+    assert late(design, replace(result, passed=passed)) == (
+        f"frame {number}, the 2nd from reset, had its words in other cycles than frame 1, the 2nd "
+        "from another"
+    )
 
 
 def test_a_lost_cycle_is_named_with_its_frame(breakable):

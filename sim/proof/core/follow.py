@@ -14,16 +14,18 @@ from .replay import counterexample
 
 WAVE = "wave.vcd"
 STALLED_FRAMES = 3
+CLOSING_SECONDS = 60.0  # in which the states of a small core come again
 STALLS = Stalls(0.4, 0.4, seed=17)
 
 
-def core_properties(design: Design) -> list[Property]:
-    """Those of a whole core; none where an operator has no terms."""
+def core_properties(design: Design, closing: float = CLOSING_SECONDS) -> list[Property]:
+    """Those of a whole core; none where an operator has no terms. ``closing``: seconds in which the
+    state must come again; once they are over, and one frame has left, "frames" is bounded."""
     if unknown_operators(design.network):
         return []
 
     def free(folder: Path, seconds: float) -> Run:
-        return follow(design, folder, seconds, None, None)
+        return follow(design, folder, seconds, None, None, closing)
 
     def first(folder: Path, seconds: float) -> Run:
         return follow(design, folder, seconds, None, 1)
@@ -60,16 +62,21 @@ def core_properties(design: Design) -> list[Property]:
 
 
 def follow(
-    design: Design, folder: Path, seconds: float, stalls: Stalls | None, most: int | None
+    design: Design,
+    folder: Path,
+    seconds: float,
+    stalls: Stalls | None,
+    most: int | None,
+    enough: float | None = None,
 ) -> Run:
-    """Follows the core of ``design`` in a folder of its own."""
+    """Follows the core of ``design`` in a folder of its own, as `Frames.run` does."""
     before = tool.spent()
     names = [path.name for path in design.verilog]
     circuit = read_circuit(design.folder, names, design.name, folder)
     frames = Frames(design, circuit, stalls)
     kind = ""
     try:
-        found = frames.run(most, seconds)
+        found = frames.run(most, seconds, enough)
         result, cycles = "proved", found.cycles
         reason = f"{sum(found.words.values()):,} words of {frames.left} whole frames"
         if most is not None and frames.left < most:

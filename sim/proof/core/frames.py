@@ -204,13 +204,18 @@ class Frames:
         sizes["output"] = self.design.output["words"]
         return min(self.passed.get(tap, 0) // words for tap, words in sizes.items())
 
-    def run(self, most: int | None, seconds: float) -> Followed:
-        """Until ``most`` frames have left, and ``seconds`` at most; Wrong where the core is."""
-        until = time.monotonic() + seconds
+    def run(self, most: int | None, seconds: float, enough: float | None = None) -> Followed:
+        """Until ``most`` frames have left, and ``seconds`` at most; no longer than ``enough``
+        seconds once one has. Wrong where the core is."""
+        now = time.monotonic()
+        until = now + seconds
+        soon = until if enough is None else min(until, now + enough)
         since = None
         patience = 40 * int(self.design.latency + self.design.interval) + 1000
         self.reset()
-        while since is None and (most is None or self.left < most) and time.monotonic() < until:
+        while since is None and (most is None or self.left < most):
+            if time.monotonic() >= (soon if self.left else until):
+                break
             began = self.machine.cycle
             while not self.cycle():
                 if self.machine.cycle - began > patience:

@@ -59,7 +59,7 @@ def test_an_induction_that_is_too_weak_is_not_called_a_proof(settle):
 
 def test_a_bound_says_no_more_than_the_bound(settle):
     text = "always @* assert (count != 5);"
-    assert settle(text, kind=BOUNDED, depth=5).result == "proved"
+    assert settle(text, kind=BOUNDED, depth=5).result == "bounded"
     assert settle(text, kind=BOUNDED, depth=6).result == "failed"
 
 

@@ -52,7 +52,7 @@ def followed(small_core: Path, tmp_path: Path) -> Callable[..., Run]:
         shutil.copytree(small_core, folder)
         scratch.mkdir()
         change(folder)
-        made = core_properties(Design.load(folder))[number].run
+        made = core_properties(Design.load(folder), SECONDS)[number].run
         assert made is not None
         return made(scratch, SECONDS)
 

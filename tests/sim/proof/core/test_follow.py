@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from guyot.sim.design import Design
 from guyot.sim.proof.core import follow
+from guyot.sim.proof.modules import Modules
+from guyot.sim.proof.report import Outcome, ProofReport
+from guyot.sim.proof.solver import Tools
+from guyot.sim.proof.verdict import Trial
 
 SCHEDULE, FRAMES, STALLED = range(3)  # the properties, by number
 
@@ -16,6 +21,16 @@ def test_a_core_is_followed_until_its_state_comes_again(followed):
     assert (run.result, run.kind) == ("proved", ""), run.reason
     assert "behind the last the state was that behind frame" in run.reason
     assert run.cpu > 0
+
+
+def test_what_time_cuts_short_is_bounded_and_not_proved(small_core, tmp_path):
+    _, frames, _ = follow.core_properties(Design.load(small_core), closing=0.0)
+    verdict = Trial(Tools(), tmp_path, 600.0).run(frames, Modules("", {}), "")
+    assert verdict.result == verdict.kind == "bounded"
+    assert verdict.reason.endswith("whole frames; then time was up")
+    outcome = Outcome("Pipeline", frames, ("",), verdict)
+    assert outcome.holds and not outcome.proved
+    assert ProofReport("tiny", [outcome], {}, {}, 0, 0).components() == {"Pipeline": "bounded"}
 
 
 def test_a_core_is_followed_under_stalls(followed):
