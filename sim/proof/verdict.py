@@ -63,7 +63,7 @@ class Trial:
         else:
             found = self._settle(property, modules, top)
         if found[0] == PROVED and BOUNDED in (kind, property.kind):
-            found = (BOUNDED, *found[1:])
+            found = (BOUNDED, found[1], found[2])
         wave = self.folder / WAVE if found[0] in (FAILED, UNPROVED) else None
         if wave is not None and not wave.is_file():
             wave = None
