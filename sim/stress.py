@@ -23,7 +23,7 @@ MORE_FRAMES = 8  # and these
 SETTLING_CYCLES = 2_000_000  # at most, for frames until the times repeat themselves
 STALLED_FRAMES, IDLE_FRAMES, MALFORMED_FRAMES = 24, 16, 24
 # Resets: least and most of them, and cycles in which more than the least are done.
-RESETS, STALLED_RESETS, HELD_RESETS, MALFORMED_RESETS = (32, 480), (16, 80), (12, 24), (16, 40)
+RESETS, STALLED_RESETS, HELD_RESETS, MALFORMED_RESETS = (24, 480), (8, 80), (8, 24), (12, 40)
 RESET_CYCLES_SPENT = 3_600_000
 SOON = 24  # cycles behind a reset in which another one comes soon
 AROUND = range(-15, 5)  # the cycle in which a frame's last word leaves, every one

@@ -78,7 +78,7 @@ def test_make_is_green_and_red_with_one_wrong_weight(folder: Path) -> None:
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     situations = json.loads((folder / "vectors.json").read_text())["situations"]
     count = 2 * (5 + len(situations))  # of each two, with a faster and with a slower core_clk
-    assert count == 32 and f"TESTS={count} PASS={count} FAIL=0 SKIP=0" in done.stdout
+    assert count == 34 and f"TESTS={count} PASS={count} FAIL=0 SKIP=0" in done.stdout
     weights = next(folder.glob("*_dense1_weights.hex"))
     honest = weights.read_text()
     first, *rest = honest.splitlines()
