@@ -52,6 +52,11 @@ def parts_of(top: wiring.Component, name: str, family: str) -> list[Part]:
     fragment: Any = Fragment.get(top, VerilogFiles(name, family))
     objects: dict[tuple[str, ...], Elaboratable] = {}
 
+    def object_of(names: tuple[str, ...]) -> Elaboratable | None:
+        # An instance of the name of a signal beside it is numbered.
+        plain = tuple(re.sub(r"\$\d+$", "", each) for each in names)
+        return objects.get(names, objects.get(plain))
+
     def walk(each: Any, path: tuple[str, ...]) -> None:
         found = [o for o in each.origins or () if not isinstance(o, TransformedElaboratable)]
         if found:
@@ -68,6 +73,6 @@ def parts_of(top: wiring.Component, name: str, family: str) -> list[Part]:
     return [
         Part(".".join(found.name[1:]), re.sub(r"\W", "_", ".".join(found.name)), component, names)
         for found in build_netlist(fragment, ports=ports, name=name).modules
-        if (component := objects.get(tuple(found.name))) is not None
+        if (component := object_of(tuple(found.name))) is not None
         for names in (found.signal_names,)
     ]

@@ -36,11 +36,12 @@ class Task:
     instances: tuple[str, ...]
 
 
-def tasks_of(parts: Iterable[Part], modules: Modules) -> list[Task]:
-    """What is to be proved about ``parts``; what is the same text, names aside, is one task."""
+def tasks_of(parts: Iterable[Part], modules: Modules, others: Iterable[Part] = ()) -> list[Task]:
+    """What is to be proved about ``parts``, which may have ``others`` inside of them; what is the
+    same text, names aside, is one task."""
     found: dict[tuple[str, str], Task] = {}
     parts = list(parts)
-    known = {part.module: part for part in parts}
+    known = {part.module: part for part in (*others, *parts)}
     for part in parts:
         for prover in provers_of(part.component):
             for each in prover(Scope(part, modules, known)):
@@ -67,13 +68,14 @@ def prove_parts(
     *,
     waves: Path,
     whole: Sequence[Property] = (),
+    others: Sequence[Part] = (),
     only: Sequence[str] = (),
     jobs: int | None = None,
     timeout: float = TIMEOUT_SECONDS,
     progress: Callable[[Outcome], None] = lambda outcome: None,
 ) -> ProofReport:
     """Proves every property of ``parts`` on the Verilog of ``modules``, and ``whole``, those of all
-    of it together.
+    of it together. ``others``: parts inside of these of which nothing is to be proved.
 
     ``only``: parts of names of components or properties; what has none of them is left out.
     ``jobs`` at once, by default one a processor; ``timeout``: seconds a property. A counterexample
@@ -83,7 +85,7 @@ def prove_parts(
     tools = Tools()
     begun = time.monotonic()
     every = [Task(each, parts[0].kind, parts[0].module, modules, ("",)) for each in whole]
-    every += tasks_of(parts, modules)
+    every += tasks_of(parts, modules, others)
     tasks = [task for task in every if chosen(task, only)]
     if not tasks:
         wish = f" whose name has {' or '.join(map(repr, only))}" if only else ""

@@ -81,6 +81,13 @@ class Scope(Generic[C]):
         inner = self._parts[self.modules.inside(self.part.module, instance)]
         return self.port(getattr(inner.component, name))
 
+    def given(self, instance: str, name: str) -> str:
+        """The path of a signal of an instance's component, ``"product"``, ``"a"``, whatever the
+        Verilog calls it."""
+        inner = self._parts[self.modules.inside(self.part.module, instance)]
+        found = inner.name_of(Value.cast(getattr(inner.component, name)))
+        return f"{instance}.{found or name}"
+
     def has(self, path: str) -> bool:
         """Whether there is a net ``path``: what is constant is left out of the Verilog."""
         return self._found(path) is not None

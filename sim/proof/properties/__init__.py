@@ -4,11 +4,13 @@ queues      first-in first-out buffers
 frames      the framer and the argmax, where a pipeline begins and ends
 branches    forks and concatenations
 words       functions of words, as stages
+units       what those functions are
 movers      reorder buffers
 memories    memories of several lanes
 roms        read-only memories
 writers     what a line buffer stores, and where
 windows     line buffers
+lanes       the lanes of a cluster
 groups      the lanes of a group: their addresses
 collectors  the groups of an engine, one after the other
 beats       the way out of an engine
@@ -30,12 +32,14 @@ from . import (
     engines,
     frames,
     groups,
+    lanes,
     memories,
     movers,
     peripheral,
     pools,
     queues,
     roms,
+    units,
     windows,
     words,
     writers,
@@ -49,9 +53,11 @@ FAMILIES = (
     movers,
     memories,
     roms,
+    units,
     writers,
     windows,
     groups,
+    lanes,
     collectors,
     beats,
     composition,

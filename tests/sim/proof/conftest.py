@@ -27,7 +27,8 @@ def prove(tmp_path: Path) -> Callable[..., ProofReport]:
             texts = {name: text.replace(old, new) for name, text in texts.items()}
         chosen = parts[part : part + 1]
         waves = tmp_path / "waves"
-        return prove_parts("alone", chosen, modules.with_texts(texts), waves=waves, only=only)
+        modules = modules.with_texts(texts)
+        return prove_parts("alone", chosen, modules, others=parts, waves=waves, only=only)
 
     return run
 
