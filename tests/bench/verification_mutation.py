@@ -73,8 +73,10 @@ def figures(works: Sequence[Work], name: str, what: str) -> list[verification.Ro
         row(f"{name}.survived_unexplained", counts[DIFFERENT],
                          "an output differs in lock step, and the default simulation passes"),
         row(f"{name}.killed_or_proved_equal", settled / total if total else 0,
-                         f"{counts[SAME]:,} of them the same in every cycle of a run in lock step, "
-                         f"{counts[LATE]:,} in every word, and in other cycles under stalls"),
+                         f"killed or proved: {counts[KILLED] + counts[EQUAL]:,}; the others are "
+                         f"classified by runs alone: {counts[SAME]:,} the same in every cycle of "
+                         f"one in lock step, {counts[LATE]:,} in every word of four simulations, "
+                         "and in other cycles under stalls"),
     ]  # fmt: skip
 
 

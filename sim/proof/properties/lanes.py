@@ -44,7 +44,7 @@ def cluster(scope: Scope[Cluster]) -> Iterator[Property]:
     result_bits = part.result.width
     bits = max(part.activation.width + len(part.weight), result_bits) + SPARE
     text = after(scope, READY)
-    text += past("proof_weight", scope.port(part.weight), len(part.weight), 1)
+    text += past("proof_weight", scope.port(part.weight), len(part.weight), READY)
     for name in ("fresh", "last"):
         net = scope.port(getattr(part, name))
         text += register(f"proof_{name}", 1, "0", [("1", net)])
@@ -64,7 +64,7 @@ def cluster(scope: Scope[Cluster]) -> Iterator[Property]:
             adder = f"accumulator_{p}"
             result = scope.net(f"{adder}.o")
             before = wide(f"proof_data{p}_1", part.activation, bits)
-            term = f"(proof_weight_1 ? {before} : 0)"
+            term = f"(proof_weight_{READY} ? {before} : 0)"
             if part.kind == "multiply":
                 more, product = multiplied(scope, p, bits)
                 facts += more
