@@ -50,8 +50,25 @@ def geometry_of(stage: Stage, pixels: int, incoming: Layout, edges: str = "copie
         return whole_geometry(stage.input.shape, incoming.width)
     if plain and (incoming.pixels == 1 or stage.kind == "dense"):
         return plain_geometry(stage.input.shape, stage.kernel, stage.stride)
+    window = stage.input.shape, stage.kernel, stage.stride, stage.padding
+    return in_strips(edges, *window, pixels, incoming.pixels, incoming.width)
+
+
+@lru_cache(maxsize=SPECS)
+def in_strips(
+    edges: str,
+    shape: tuple[int, int, int],
+    kernel: tuple[int, int],
+    stride: tuple[int, int],
+    padding: tuple[int, int, int, int],
+    pixels: int,
+    strips: int,
+    width: int,
+) -> Geometry:
+    """`strip_geometry` or `shared_geometry` of what comes in so many strips and words of so many:
+    in which order the channels come makes no difference."""
     make = shared_geometry if edges == "shared" else strip_geometry
-    return make(stage.input.shape, stage.kernel, stage.stride, stage.padding, pixels, incoming)
+    return make(shape, kernel, stride, padding, pixels, Layout((0,), strips, width))
 
 
 def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
