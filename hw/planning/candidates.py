@@ -61,6 +61,7 @@ class Options:
         self.stage, self.target = stage, target
         self.weights = dict.fromkeys(available(target), 1.0) if weights is None else weights
         self._takes: dict[Choice, Resources] = {}
+        self._made: dict[tuple[Choice, tuple[Layout, ...]], list[Option]] = {}
         self._lengths: dict[tuple[int, int], int] = {}
         self._writes: dict[tuple[Form, int, str], int] = {}
 
@@ -187,6 +188,12 @@ class Options:
 
     def variants(self, choice: Choice, incoming: tuple[Layout, ...]) -> list[Option]:
         """The choice, and where its results crowd behind it, with room for its own pace too."""
+        key = choice, incoming
+        if key not in self._made:
+            self._made[key] = self.make(choice, incoming)
+        return self._made[key]
+
+    def make(self, choice: Choice, incoming: tuple[Layout, ...]) -> list[Option]:
         stage, target = self.stage, self.target
         if stage.by_word:
             specs = [by_word_spec(stage, choice, target, list(incoming))]
