@@ -198,7 +198,7 @@ def memory_brams(width: int, words: int, family: str) -> int:
     return rom.brams(width, words, family, rom.cheapest_bank(width, words, family))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def known_sizes(counts: bytes, shape: tuple[int, ...]) -> tuple[Size, ...]:
     """The sizes for these counts, which are asked for again with each choice of lanes."""
     return tuple(sizes(np.frombuffer(counts, np.int64).reshape(shape)))

@@ -260,12 +260,9 @@ class Options:
         if not self.has_few_values:
             weights = tuple(way for way in weights if way != "codebook")
         shares = can_share(stage.size[1], stage.stride[1], choice.pixels)
-        found = [
-            each
-            for way in weights
-            for edges in (EDGES if shares else (choice.edges,))
-            for each in self.variants(replace(choice, weights=way, edges=edges), option.incoming)
-        ]
+        others = [replace(choice, weights=way) for way in weights]
+        others += [replace(choice, edges=edges) for edges in (EDGES if shares else ())]
+        found = [each for other in others for each in self.variants(other, option.incoming)]
         return [each for each in found if each.cycles <= option.cycles and each != option]
 
     @cached_property
