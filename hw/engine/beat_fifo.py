@@ -22,11 +22,6 @@ def latency_of(depth: int) -> int:
     return 1 if depth <= SMALL else WRITTEN + StripRam.LATENCY + 1
 
 
-def power_of_two(least: int) -> int:
-    """The least power of two that is not below ``least``: a depth of many beats."""
-    return 1 << (max(1, least) - 1).bit_length()
-
-
 def following(place: Signal, slots: int):
     """The next place of a ring."""
     return Mux(place == slots - 1, 0, place + 1) if slots & (slots - 1) else place + 1

@@ -21,7 +21,7 @@ from .line_buffer import LineBuffer
 from .pool import Pooling
 from .schedule import Schedule
 from .store import Store
-from .strips import Geometry
+from .strips import Geometry, power_of_two
 
 STATES = ("busy", "starved", "stalled")  # what an engine does in a cycle
 SENDING = 12  # blocks that send, after which the pace is taken to be steady
@@ -190,7 +190,7 @@ class EngineSpec:
         """With its line buffer ("capacity") or the beats behind it ("depth") twice as deep."""
         size = 2 * getattr(self, buffer)
         if buffer == "depth" and size > beat_fifo.SMALL:
-            size = beat_fifo.power_of_two(size)
+            size = power_of_two(size)
         return replace(self, **{buffer: size})
 
     def frames_held(self, sizes: Sequence[int]) -> int:

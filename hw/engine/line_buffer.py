@@ -17,7 +17,7 @@ from ...sw.fixed import Format
 from ..primitives import StripRam
 from ..protocol.layout import payload
 from .lane import delayed
-from .strips import Geometry
+from .strips import Geometry, power_of_two
 from .writer import Writer, depth_of
 
 
@@ -27,7 +27,7 @@ def least_capacity(geometry: Geometry, slack: int) -> int:
     writer needs it."""
     rows = -(-geometry.window.span // geometry.pitch) if geometry.program else 0
     least = max(geometry.window.span, rows * geometry.pitch, geometry.window.longest_step)
-    return 1 << (max(2, least + slack) - 1).bit_length()
+    return power_of_two(max(2, least + slack))
 
 
 class LineBuffer(wiring.Component):

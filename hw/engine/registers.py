@@ -134,21 +134,13 @@ def control_registers(spec: EngineSpec) -> int:
     if geometry.program:
         steps, rows = len(geometry.program), geometry.rows
         offset = max(write.offset for write in geometry.program).bit_length()
-        writer += (
-            geometry.memories + offset + 3 + 3 * width(steps) + width(geometry.channels) + address
-        )
+        writer += geometry.memories + offset + 3 + 3 * width(steps) + address
+        writer += width(geometry.channels)
         writer += width(rows.stored + rows.dropped) + 5
     blocks = 2 * spec.word_delay + 3 + width(plan.length) + width(2 * spec.depth)
     # Marks of a word's place in its piece go with it, and end in each cluster.
-    marks = (
-        plan.groups
-        * 2
-        * (
-            lane.latency_of(spec.kind, LineBuffer.late_of(geometry))
-            - 2
-            + -(-spec.pixels // CLUSTER)
-        )
-    )
+    way = lane.latency_of(spec.kind, LineBuffer.late_of(geometry)) - 2
+    marks = plan.groups * 2 * (way + -(-spec.pixels // CLUSTER))
     turns = 3 * plan.groups + spec.beats + 2 * width(len(plan.pieces)) + 6
     return buffer + base + writer + blocks + marks + turns
 

@@ -16,6 +16,7 @@ memory instead of a word in it. What lies beyond the map is padding, and takes n
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -53,6 +54,7 @@ class Window:
 
 
 PAD = -1  # for an activation of a word: the padding value
+KEPT = 1024  # geometries: a search asks for the same ones again and again
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ class Geometry:
     @property
     def slots(self) -> int:
         """Addresses of a word that is stored as it comes: its activations side by side."""
-        return 1 if self.program else 1 << (self.width - 1).bit_length()
+        return 1 if self.program else power_of_two(self.width)
 
     @property
     def words_in(self) -> int:
@@ -177,11 +179,12 @@ def whole_geometry(shape: tuple[int, int, int], width: int) -> Geometry:
     the addresses from k * `Geometry.slots` on."""
     channels, rows, columns = shape
     words = channels * rows * columns // width
-    frame = words << (width - 1).bit_length()
+    frame = words * power_of_two(width)
     window = Window(positions=(1, 1), advance=frame, down=frame, span=frame, frame=frame)
     return Geometry(window, columns, channels, Rows(0, rows, 0, 0), width=width)
 
 
+@lru_cache(maxsize=KEPT)
 def strip_geometry(
     shape: tuple[int, int, int],
     kernel: tuple[int, int],
@@ -192,25 +195,22 @@ def strip_geometry(
 ) -> Geometry:
     """``pixels`` strips of a padded map, filled from a stream in ``layout``, whose words are of one
     channel each."""
-    channels, rows, columns = shape
-    top, bottom, left, right = padding
-    out_rows = (rows + top + bottom - kernel[0]) // stride[0] + 1
-    out_columns = (columns + left + right - kernel[1]) // stride[1] + 1
+    channels, _, columns = shape
+    left, right = padding[2:]
+    out_rows, out_columns = positions_of(shape, kernel, stride, padding)
     if out_columns % pixels:
         raise ValueError(f"{pixels} pixels do not divide a width of {out_columns}")
     strip = out_columns // pixels
     width = (strip - 1) * stride[1] + kernel[1]
     pitch = width * channels
-    used = (out_rows - 1) * stride[0] + kernel[0]
-    data = min(rows, used - top)
+    rows = rows_of(shape, kernel, stride, padding)
     window = Window(
         positions=(out_rows, strip),
         advance=stride[1] * channels,
         down=stride[0] * pitch,
         span=((kernel[0] - 1) * width + kernel[1]) * channels,
-        frame=used * pitch,
+        frame=rows.stored * pitch,
     )
-    rows_ = Rows(top, data, used - top - data, rows - data)
 
     def places(column: int) -> list[tuple[int, int]]:
         """(strip, column in it) of a padded column, strips ascending."""
@@ -219,18 +219,12 @@ def strip_geometry(
 
     border = [*range(left), *range(left + columns, left + columns + right)]
     pads = [place for column in border for place in places(column)]
-    source = columns // layout.pixels
-    parts: list[list[Write]] = []
-    for b in range(source):
-        part: list[Write] = []
-        for first in range(0, layout.pixels, layout.width):
-            of_word = [left + (first + k) * source + b for k in range(layout.width)]
-            part += writes_of([places(column) for column in of_word])
-        parts.append(part)
-    geometry = Geometry(window, width, channels, rows_, (), layout.width, pixels)
+    parts = parts_of(layout, [places(left + column) for column in range(columns)])
+    geometry = Geometry(window, width, channels, rows, (), layout.width, pixels)
     return replace(geometry, program=as_program(parts, pads, geometry))
 
 
+@lru_cache(maxsize=KEPT)
 def shared_geometry(
     shape: tuple[int, int, int],
     kernel: tuple[int, int],
@@ -241,21 +235,18 @@ def shared_geometry(
 ) -> Geometry:
     """``pixels`` strips whose lanes read each other's columns, filled from a stream in ``layout``,
     whose words are of one channel each."""
-    channels, rows, columns = shape
-    top, bottom, left, right = padding
-    out_rows = (rows + top + bottom - kernel[0]) // stride[0] + 1
-    out_columns = (columns + left + right - kernel[1]) // stride[1] + 1
+    channels, _, columns = shape
+    left = padding[2]
+    out_rows, out_columns = positions_of(shape, kernel, stride, padding)
     strip = out_columns // pixels
     own = strip * stride[1]
     if not can_share(out_columns, stride[1], pixels):
         raise ValueError(f"strips of {own} columns are not as many as a power of two")
     near = near_of(left, kernel[1], stride[1], strip)
-    memories = min(-(-columns // own), pixels + near[1]) if any(near) else pixels
-    used = (out_rows - 1) * stride[0] + kernel[0]
-    data = min(rows, used - top)
-    rows_ = Rows(top, data, used - top - data, rows - data)
+    memories = memories_for(columns, own, pixels, near)
+    rows = rows_of(shape, kernel, stride, padding)
     blank = Window((out_rows, strip), 0, 0, 0, 0)
-    geometry = Geometry(blank, own, channels, rows_, (), layout.width, memories, near)
+    geometry = Geometry(blank, own, channels, rows, (), layout.width, memories, near)
     pitch, column_pitch = geometry.pitch, geometry.column_pitch
     reach = geometry.origin + (kernel[1] - left) * column_pitch
     window = Window(
@@ -263,23 +254,59 @@ def shared_geometry(
         advance=stride[1] * column_pitch,
         down=stride[0] * pitch,
         span=(kernel[0] - 1) * pitch + reach,
-        frame=used * pitch,
+        frame=rows.stored * pitch,
+    )
+    places = [[divmod(column, own)] if column < memories * own else [] for column in range(columns)]
+    pads = [divmod(column, own) for column in range(columns, memories * own)]
+    parts = parts_of(layout, places)
+    return replace(geometry, window=window, program=as_program(parts, pads, geometry))
+
+
+def positions_of(
+    shape: tuple[int, int, int],
+    kernel: tuple[int, int],
+    stride: tuple[int, int],
+    padding: tuple[int, int, int, int],
+) -> tuple[int, int]:
+    """(rows, columns) of windows in a padded map."""
+    _, rows, columns = shape
+    top, bottom, left, right = padding
+    return (
+        (rows + top + bottom - kernel[0]) // stride[0] + 1,
+        (columns + left + right - kernel[1]) // stride[1] + 1,
     )
 
-    def place(column: int) -> list[tuple[int, int]]:
-        strip, at = divmod(column, own)
-        return [(strip, at)] if strip < memories else []
 
-    source = columns // layout.pixels
-    parts: list[list[Write]] = []
-    for b in range(source):
-        part: list[Write] = []
-        for first in range(0, layout.pixels, layout.width):
-            of_word = [(first + k) * source + b for k in range(layout.width)]
-            part += writes_of([place(column) for column in of_word])
-        parts.append(part)
-    pads = [(column // own, column % own) for column in range(columns, memories * own)]
-    return replace(geometry, window=window, program=as_program(parts, pads, geometry))
+def rows_of(
+    shape: tuple[int, int, int],
+    kernel: tuple[int, int],
+    stride: tuple[int, int],
+    padding: tuple[int, int, int, int],
+) -> Rows:
+    """The rows of a padded map, as far as windows reach."""
+    rows, top = shape[1], padding[0]
+    used = (positions_of(shape, kernel, stride, padding)[0] - 1) * stride[0] + kernel[0]
+    data = min(rows, used - top)
+    return Rows(top, data, used - top - data, rows - data)
+
+
+def parts_of(layout: Layout, places: list[list[tuple[int, int]]]) -> list[list[Write]]:
+    """The writes of each place in the incoming strips, word by word; ``places``: of each column of
+    the map, the (strip, column) that it goes to."""
+    source = len(places) // layout.pixels
+    return [
+        [
+            write
+            for first in range(0, layout.pixels, layout.width)
+            for write in writes_of([places[(first + k) * source + b] for k in range(layout.width)])
+        ]
+        for b in range(source)
+    ]
+
+
+def memories_for(columns: int, own: int, pixels: int, near: tuple[int, int]) -> int:
+    """Strips of ``own`` columns that are stored: what lanes read, as far as there is a map."""
+    return min(-(-columns // own), pixels + near[1]) if any(near) else pixels
 
 
 def can_share(out_columns: int, stride: int, pixels: int) -> bool:
@@ -296,7 +323,7 @@ def near_of(left: int, kernel: int, stride: int, strip: int) -> tuple[int, int]:
 
 def power_of_two(least: int) -> int:
     """The least power of two that is not below ``least``."""
-    return 1 << (least - 1).bit_length()
+    return 1 << (max(1, least) - 1).bit_length()
 
 
 def as_program(

@@ -10,12 +10,12 @@ from functools import cached_property
 from ..engine.cost import choice_luts
 from ..engine.schedule import fullest, outline
 from ..engine.store import most_values
-from ..engine.strips import can_share, near_of, writes_a_row
+from ..engine.strips import can_share, memories_for, near_of, writes_a_row
 from ..graph.stage import Stage
 from ..models.resources import Resources, board_resources, stage_resources
 from ..primitives.families import FAMILIES
 from ..protocol.layout import Layout
-from ..target import Target
+from ..target import RESOURCES, Target
 from . import buffers
 from .choice import EDGES, WEIGHTS, Choice
 from .forms import Form, strips_for
@@ -154,8 +154,8 @@ class Options:
         strip, own = stage.size[1] // pixels, stage.size[1] // pixels * stage.stride[1]
         reach = own - stage.stride[1] + stage.kernel[1]
         if edges == "shared":
-            high = near_of(left, stage.kernel[1], stage.stride[1], strip)[1]
-            left, right, reach, pixels = 0, 0, own, min(-(-columns // own), pixels + high)
+            near = near_of(left, stage.kernel[1], stage.stride[1], strip)
+            left, right, reach, pixels = 0, 0, own, memories_for(columns, own, pixels, near)
         layout = Layout((0,), coming.pixels, coming.width)
         writes = writes_a_row(columns, (left, right), own, reach, pixels, layout)
         used = (stage.size[0] - 1) * stage.stride[0] + stage.kernel[0]
@@ -210,8 +210,7 @@ class Options:
         """The cheapest of the choice, and of some lanes more, with no more than ``interval`` cycles
         a frame; the quickest where none is."""
         found: list[Option] = []
-        for more in range(MORE if choice.groups < len(self.lengths) else 1):
-            groups = min(len(self.lengths), choice.groups + more) if self.lengths else 1
+        for groups in range(choice.groups, min(choice.groups + MORE, len(self.lengths) + 1)):
             found += self.variants(replace(choice, groups=groups), incoming)
             quick = [each for each in found if each.cycles <= interval]
             if quick:
@@ -318,12 +317,14 @@ def available(target: Target, roomy: bool = False) -> dict[str, tuple[str, int]]
     ``roomy``: what a search fills."""
     family = FAMILIES[target.family]
     fill = family.cell_fill if roomy else family.cell_most
-    return {
-        "dsps": ("multipliers", target.dsps),
-        "brams": ("block RAMs", target.brams),
-        "luts": ("look-up tables", int(target.luts * fill)),
-        "ffs": ("flip-flops", int(target.ffs * fill)),
+    there = {
+        "dsps": target.dsps,
+        "brams": target.brams,
+        "luts": int(target.luts * fill),
+        "ffs": int(target.ffs * fill),
     }
+    called = dict(RESOURCES.values())
+    return {key: (called[key], count) for key, count in there.items()}
 
 
 def lacking(need: Resources, target: Target, roomy: bool = False) -> Lack | None:

@@ -143,52 +143,31 @@ class Search:
         """The cheapest options of no more than ``interval`` cycles a frame, where there are any, as
         far as outlines can tell. What is short counts more in a further try."""
         chosen = None
-        self.weights.update(dict.fromkeys(self.weights, 1.0))
-        for _ in range(FURTHER):
-            found = self.outlines(interval)
-            if found is None:
-                return None
-            chosen = self.relieved(self.built(found, interval))
-            lack = self.lack(chosen)
-            if lack is None:
-                break
-            self.weights[lack.resource] *= SHORT
-        self.weights.update(dict.fromkeys(self.weights, 1.0))
+        try:
+            for _ in range(FURTHER):
+                found = self.outlines(interval)
+                if found is None:
+                    return None
+                chosen = self.relieved(self.built(found, interval))
+                lack = self.lack(chosen)
+                if lack is None:
+                    break
+                self.weights[lack.resource] *= SHORT
+        finally:
+            self.weights.update(dict.fromkeys(self.weights, 1.0))
         return chosen
 
     def outlines(self, interval: int) -> list[Choice] | None:
         """The cheapest lanes, and forms of streams in which they suit each other."""
         factors: list[Factor] = []
         for options in self.options:
-            leaves = self.bundles[options.stage.name]
-            forms = self.domains[leaves]
-            if options.stage.by_word:
-                words = options.stage.words_out
-                late = [math.inf if words // form.width > interval else 0.0 for form in forms]
-                factors.append(((leaves,), np.array(late)))
-                continue
-            lanes = [options.lanes(form, interval) for form in forms]
-            costs = np.array([math.inf if each is None else options.cost(each) for each in lanes])
-            if np.isinf(costs).all():
+            factors.append(self.factor(options, interval))
+            if np.isinf(factors[-1][1]).all():
                 return None
-            comes = self.bundles[options.stage.inputs[0]]
-            takes = np.array(
-                [
-                    [
-                        math.inf if each is None else options.entry_cost(coming, each, interval)
-                        for each in lanes
-                    ]
-                    for coming in self.domains[comes]
-                ]
-            )
-            if comes == leaves:
-                factors.append(((leaves,), costs + takes.diagonal()))
-            else:
-                factors.append(((comes, leaves), costs + takes))
         total, values = cheapest([len(each) for each in self.domains], factors)
         if math.isinf(total):
             return None
-        chosen = []
+        chosen: list[Choice] = []
         forms = [each[k] for each, k in zip(self.domains, values, strict=True)]
         for options in self.options:
             if options.stage.by_word:
@@ -204,6 +183,27 @@ class Search:
             chosen.append(replace(lanes, edges=edges))
         return chosen
 
+    def factor(self, options: Options, interval: int) -> Factor:
+        """What a stage costs for each form of its streams; infinite where it is too slow."""
+        leaves = self.bundles[options.stage.name]
+        forms = self.domains[leaves]
+        if options.stage.by_word:
+            words = options.stage.words_out
+            late = [math.inf if words // form.width > interval else 0.0 for form in forms]
+            return (leaves,), np.array(late)
+        lanes = [options.lanes(form, interval) for form in forms]
+        costs = np.array([math.inf if each is None else options.cost(each) for each in lanes])
+        comes = self.bundles[options.stage.inputs[0]]
+        entering = (
+            math.inf if each is None else options.entry_cost(coming, each, interval)
+            for coming in self.domains[comes]
+            for each in lanes
+        )
+        takes = np.fromiter(entering, float).reshape(-1, len(lanes))
+        if comes == leaves:
+            return (leaves,), costs + takes.diagonal()
+        return (comes, leaves), costs + takes
+
     def built(self, choices: Sequence[Choice], interval: int | None = None) -> list[Option]:
         """The options with these choices, or where ``interval`` is given with a few more lanes
         where that many cycles need them."""
@@ -213,7 +213,7 @@ class Search:
         for options, choice in zip(self.options, choices, strict=True):
             incoming = tuple(layouts[name] for name in options.stage.inputs)
             if interval is None or options.stage.by_word:
-                option = options.variants(choice, incoming)[0 if interval is None else -1]
+                option = options.variants(choice, incoming)[0]
             else:
                 option = options.within(choice, incoming, interval)
             layouts[options.stage.name] = option.layout

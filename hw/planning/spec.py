@@ -18,6 +18,7 @@ from ..engine.strips import (
     Geometry,
     can_share,
     plain_geometry,
+    power_of_two,
     shared_geometry,
     strip_geometry,
     whole_geometry,
@@ -50,25 +51,10 @@ def geometry_of(stage: Stage, pixels: int, incoming: Layout, edges: str = "copie
         return whole_geometry(stage.input.shape, incoming.width)
     if plain and (incoming.pixels == 1 or stage.kind == "dense"):
         return plain_geometry(stage.input.shape, stage.kernel, stage.stride)
-    window = stage.input.shape, stage.kernel, stage.stride, stage.padding
-    return in_strips(edges, *window, pixels, incoming.pixels, incoming.width)
-
-
-@lru_cache(maxsize=SPECS)
-def in_strips(
-    edges: str,
-    shape: tuple[int, int, int],
-    kernel: tuple[int, int],
-    stride: tuple[int, int],
-    padding: tuple[int, int, int, int],
-    pixels: int,
-    strips: int,
-    width: int,
-) -> Geometry:
-    """`strip_geometry` or `shared_geometry` of what comes in so many strips and words of so many:
-    in which order the channels come makes no difference."""
     make = shared_geometry if edges == "shared" else strip_geometry
-    return make(shape, kernel, stride, padding, pixels, Layout((0,), strips, width))
+    # In which order the channels come makes no difference, and so it asks for one geometry only.
+    alike = replace(incoming, order=())
+    return make(stage.input.shape, stage.kernel, stage.stride, stage.padding, pixels, alike)
 
 
 def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
@@ -149,7 +135,7 @@ def depth_for(beats: int, bits: int, target: Target) -> int:
     memories hold them. Where there are none, many bits are better off in a block RAM."""
     small = FAMILIES[target.family].small_memories
     if beats > beat_fifo.SMALL or (not small and beats * bits > REGISTER_BITS):
-        return beat_fifo.power_of_two(max(beats, beat_fifo.SMALL + 1))
+        return power_of_two(max(beats, beat_fifo.SMALL + 1))
     return beat_fifo.SMALL if small else max(2, beats)
 
 
