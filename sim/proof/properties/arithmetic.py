@@ -7,6 +7,7 @@ nothing older, whatever state they were in. Functions are written from sw's defi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from amaranth.hdl import Shape, Signal
 
@@ -27,6 +28,11 @@ def wide(net: str, shape: Shape, bits: int) -> str:
     """A net as a signed number of so many bits."""
     top = f"{net}[{shape.width - 1}]" if shape.signed else "1'b0"
     return f"$signed({{{{{bits - shape.width}{{{top}}}}}, {net}}})"
+
+
+def extended(scope: Scope[Any], path: str, signed: bool, bits: int) -> str:
+    """A net of an instance, with or without a sign, as `wide` has it."""
+    return wide(scope.net(path), Shape(scope.width(path), signed), bits)
 
 
 def past(name: str, net: str, bits: int, cycles: int) -> str:

@@ -7,20 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amaranth.hdl import Shape
-
 from ....hw.engine.lane import Cluster
 from ..property import Property, proves
 from ..scope import Scope
 from ..text import asserts, implies, register
-from .arithmetic import SPARE, after, past, wide
+from .arithmetic import SPARE, after, extended, past, wide
 
 READY = 2  # cycles from a cluster's inputs to its sums
-
-
-def extended(scope: Scope[Cluster], path: str, signed: bool, bits: int) -> str:
-    """A net of an instance, with or without a sign, as a number of so many bits."""
-    return wide(scope.net(path), Shape(scope.width(path), signed), bits)
 
 
 def multiplied(scope: Scope[Cluster], lane: int, bits: int) -> tuple[list[str], str]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from amaranth.hdl import Shape, signed
 
 from ....hw.engine import requantise
 from ....hw.stream.functions import Rescale
@@ -20,7 +19,8 @@ from ....sw.fixed import FLOAT32
 from ..property import COMPLETE, Property, proves
 from ..scope import Scope
 from ..text import asserts, assumes, bits_of, implies, register
-from .arithmetic import SPARE, after, number, past, wide
+from .arithmetic import SPARE, after, extended, number, past, wide
+from .words import counted_map
 
 
 def chosen(name: str, of: str, values: Sequence[int], bits: int) -> str:
@@ -112,12 +112,6 @@ def look_up(scope: Scope[LookUpUnit]) -> Iterator[Property]:
     yield complete(scope, "values", claim, text, first, last)
 
 
-def inner(scope: Scope[Any], path: str, shape: Shape, bits: int) -> str:
-    """A net of an instance as a number."""
-    found = Shape(scope.width(path), shape.signed)
-    return wide(scope.net(path), found, bits)
-
-
 @proves(RescaleUnit)
 def rescale(scope: Scope[RescaleUnit]) -> Iterator[Property]:
     """What is handed on to a product and to a rounding, which are proved by themselves."""
@@ -137,20 +131,20 @@ def rescale(scope: Scope[RescaleUnit]) -> Iterator[Property]:
         # Amaranth has a signal and an instance of that name, so it numbers one.
         product = next(each for each in scope.instances if each.partition("$")[0] == "product")
         text += chosen("proof_factor", f"proof_place_{wait + unit.lead}", factors, bits)
-        facts += [f"{inner(scope, scope.given(product, 'a'), function.input, bits)} == proof_x"]
-        facts += [
-            f"{inner(scope, scope.given(product, 'b'), function.factor, bits)} == proof_factor"
-        ]
-        value = inner(scope, scope.given(product, "product"), signed(1), bits)
+        operands = (("a", function.input, "proof_x"), ("b", function.factor, "proof_factor"))
+        for port, shape, expected in operands:
+            given = extended(scope, scope.given(product, port), shape.signed, bits)
+            facts += [f"{given} == {expected}"]
+        value = extended(scope, scope.given(product, "product"), True, bits)
     text += past("proof_value", value, bits, 1)
     there = wait + function.multiplies + unit.lead
     if function.rounding == FLOAT32:
         text += chosen("proof_bias", f"proof_place_{there + 1}", biases, bits)
-        total = inner(scope, "rounding.i", signed(1), bits)
+        total = extended(scope, "rounding.i", True, bits)
         facts += [f"{total} == $signed(proof_value_1) + proof_bias"]
         behind = "rounding.o"
     else:
-        given = inner(scope, "requantise.i_0", signed(1), bits)
+        given = extended(scope, "requantise.i_0", True, bits)
         facts += [f"{given} == $signed(proof_value_0)"]
         facts += [f"{scope.net('requantise.index')} == proof_place_{there - requantise.LEAD}"]
         behind = "requantise.o_0"
@@ -168,20 +162,10 @@ def rescale(scope: Scope[RescaleUnit]) -> Iterator[Property]:
 def cut(scope: Scope[CutUnit]) -> Iterator[Property]:
     """Counters of its own, each round behind the one before, say which words stay."""
     unit = scope.component
-    text, facts, stays = "", [], []
-    step = scope.port(unit.step)
-    for axis, name in ((0, "channel"), (2, "column"), (1, "row")):
-        taken = unit.function.taken(axis)
-        size, count = len(taken), f"proof_{name}"
-        following = f"{count} == {size - 1} ? 0 : {count} + 1"
-        text += register(count, bits_of(size), "0", [(step, following)])
-        step = f"{step} && {count} == {size - 1}"
-        mask = sum(1 << k for k in np.flatnonzero(taken).tolist())
-        text += f"wire [{size - 1}:0] proof_{name}s = {size}'h{mask:x};\n"
-        stays.append(f"proof_{name}s[{count}]")
-        facts += [f"{count} < {size}", f"{scope.net(name)} == {count}"]
+    facts: list[str] = []
+    text, stays = counted_map(scope, unit.function, scope.port(unit.step), facts)
     facts += [f"{scope.port(unit.o)} == {scope.port(unit.i)}"]
-    facts += [f"{scope.port(unit.sends)} == ({' & '.join(stays)})"]
+    facts += [f"{scope.port(unit.sends)} == ({stays})"]
     shape = " x ".join(map(str, unit.function.shape))
     claim = f"of the words of a map of {shape} those that the plan takes stay, as they are"
     yield scope.property("words that stay", claim, text + asserts(*facts))

@@ -32,9 +32,10 @@ def counter(name: str, size: int, step: str) -> str:
 
 
 def counted_map(
-    scope: Scope[WordByWord], cut: Cut, going: str, facts: list[str]
+    scope: Scope, cut: Cut, going: str, facts: list[str], unit: str = ""
 ) -> tuple[str, str]:
-    """Counters of channel, column and row, and whether the word at hand stays."""
+    """Counters of channel, column and row, and whether the word at hand stays; ``unit``: the path
+    of the component that has them."""
     text, stays, step = "", [], going
     for axis, name in ((0, "channel"), (2, "column"), (1, "row")):
         taken = cut.taken(axis)
@@ -45,7 +46,7 @@ def counted_map(
         mask = sum(1 << k for k in np.flatnonzero(taken).tolist())
         text += f"wire [{size - 1}:0] proof_{name}s = {size}'h{mask:x};\n"
         stays.append(f"proof_{name}s[{count}]")
-        facts += [f"{count} < {size}", f"{scope.net(f'unit.{name}')} == {count}"]
+        facts += [f"{count} < {size}", f"{scope.net(f'{unit}{name}')} == {count}"]
     return text, " & ".join(stays)
 
 
@@ -66,7 +67,7 @@ def word_by_word(scope: Scope[WordByWord]) -> Iterator[Property]:
     going = " & ".join(each.fires for each in inputs)
     text, stays = "", "1'b1"
     if isinstance(function, Cut):
-        text, stays = counted_map(scope, function, going, facts)
+        text, stays = counted_map(scope, function, going, facts, "unit.")
     elif isinstance(function, Greatest):
         stays = f"proof_place == {function.channels - 1}"
     if places > 1:
