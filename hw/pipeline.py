@@ -22,9 +22,11 @@ from .stream.argmax import Argmax, scored
 from .stream.fork import Fork
 from .stream.framer import Framer
 from .stream.stream_fifo import StreamFIFO, depth_for
+from .turns import cost as turns_cost
+from .turns import engine as turns_engine
 
 # What answers protocol/ for each kind of stage is registered as these are imported.
-KINDS = (folded, engine_node, engine_cost, join, mover, stream_cost)
+KINDS = (folded, engine_node, engine_cost, join, mover, stream_cost, turns_engine, turns_cost)
 ENTRY = depth_for(4)  # words between the outside and the first stages
 
 

@@ -9,7 +9,7 @@ from ..stream.functions import Function
 from ..stream.mover import Move
 
 HOST = "input"  # the name under which stages read what the host sends
-BY_WORD = ("add", "multiply", "concat", "scale", "slice", "argmax", "move")
+BY_WORD = ("add", "multiply", "concat", "scale", "slice", "argmax", "move", "turns")
 Tap = tuple[int, int, int, int]
 """(row in the window, column in the window, input channel, weight)."""
 
@@ -33,7 +33,8 @@ class Stage:
     their format and biases there are, and ``taps`` may have zeros.
 
     Without a window: ``function`` of the sum of the inputs, times their ``multipliers``, less
-    zeros and all, or of their product; ``move``; or a concatenation along ``axis``.
+    zeros and all, or of their product; ``move``; a concatenation along ``axis``; or ``layers``,
+    which are computed in turn.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Stage:
     axis: int = 0
     patchable: bool = False
     operator: str = ""
+    layers: tuple[Stage, ...] = ()
 
     def turned(self) -> Stage:
         """The same with rows and columns exchanged: of a single row or column, whose words then
@@ -107,6 +109,13 @@ class Stage:
     @property
     def positions(self) -> int:
         return self.size[0] * self.size[1]
+
+    @property
+    def products(self) -> int:
+        """Products of weights and activations in a frame."""
+        if self.layers:
+            return sum(layer.products for layer in self.layers)
+        return self.positions * self.nonzero if self.bias is not None else 0
 
     @property
     def nonzero(self) -> int:

@@ -8,8 +8,8 @@ before the host's ``horizon`` is left. Words carry no data.
 
 from __future__ import annotations
 
-from ..protocol.node import ENGINE, FUNCTION, MOVER
-from .cycle_nodes import run_concatenation, run_engine, run_function, run_mover
+from ..protocol.node import ENGINE, FUNCTION, MOVER, TURNS
+from .cycle_nodes import run_concatenation, run_engine, run_function, run_mover, run_turns
 from .cycle_streams import compiled, count, leave, wake
 from .cycle_tables import NEVER
 
@@ -25,6 +25,8 @@ def advance(n, words, nodes, ports, table) -> None:
         run_function(n, nodes, ports, table)
     elif n.kind == MOVER:
         run_mover(n, nodes, ports, table)
+    elif n.kind == TURNS:
+        run_turns(n, nodes, ports, table)
     else:
         run_concatenation(n, nodes, ports, table)
     if n.reading == 0:

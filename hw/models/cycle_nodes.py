@@ -93,6 +93,34 @@ def run_mover(n, nodes, ports, table) -> None:
 
 
 @compiled
+def run_turns(n, nodes, ports, table) -> None:
+    """A frame comes in, and once the results of the one before have left it is computed."""
+    p, horizon = ports[n.first_port], nodes[-1].horizon
+    fill(p, nodes, ports, table)
+    while True:
+        if n.write < n.amount:
+            n.stalls_until = 0
+            at = max(behind(p, nodes), n.written_at + 1, n.finish_at + 1)
+            if at >= horizon:
+                break
+            go(n, at)
+            take(p, at, nodes, ports, table)
+            n.written_at = at
+            n.write += 1
+        else:
+            n.stalls_from = n.written_at + 1
+            n.stalls_until = credit(n, n.piece_count, 1, table)
+            at = max(n.stalls_from, n.stalls_until)
+            if at >= horizon:
+                break
+            count(n, at)
+            for k in range(n.pieces, n.pieces + 2 * n.piece_count, 2):
+                send(n, at + table[k] + n.write_delay, table)
+            n.finish_at = at + n.length - 1
+            n.write = 0
+
+
+@compiled
 def run_engine(n, nodes, ports, table) -> None:
     goes_on, source = True, nodes[ports[n.first_port].source]
     while goes_on:

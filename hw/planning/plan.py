@@ -16,6 +16,7 @@ from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ...sw.simplify import simplify
 from ..graph.fuse import fuse_pools
+from ..graph.in_turn import cuts, together
 from ..graph.stage import HOST, Stage
 from ..graph.stages import build_stages, whole_bytes
 from ..models.cycles import Timing, glance, predict
@@ -40,10 +41,14 @@ class Prepared(NamedTuple):
 
 
 def prepare(
-    network: Network, separate: Collection[str] = (), template: Network | None = None
+    network: Network,
+    separate: Collection[str] = (),
+    template: Network | None = None,
+    turns: str | None = None,
 ) -> Prepared:
     """The network's stages, dead work and poolings that need no engine gone; poolings named in
-    ``separate`` keep an engine of their own.
+    ``separate`` keep an engine of their own. ``turns``: the name of the first of the layers that
+    are computed in turn.
 
     ``template``: the stages have a place for a weight where this network has one, which may be the
     network itself, and widths for whatever it is. So networks with one template have one hardware,
@@ -51,7 +56,13 @@ def prepare(
     """
     simple = simplify(network)
     if template is None:
-        return Prepared(flat(fuse_pools(build_stages(simple.network), separate)), simple.channels)
+        stages = build_stages(simple.network)
+        if turns is None:
+            return Prepared(flat(fuse_pools(stages, separate)), simple.channels)
+        first = number_of(turns, stages)
+        own = {stage.name for stage in stages[first:]}
+        stages = flat(fuse_pools(stages, own.union(separate)))
+        return Prepared(together(stages, number_of(turns, stages)), simple.channels)
     simple_template = simplify(template)
     if simple_template.channels != simple.channels:
         raise GuyotError("the network has other channels without weights than the design")
@@ -64,6 +75,14 @@ def prepare(
             f"{', '.join(fixed)} would be made for these weights alone"
         )
     return Prepared([*stages[:-1], whole_bytes(stages[-1])], simple.channels)
+
+
+def number_of(name: str, stages: Sequence[Stage]) -> int:
+    """The number of the stage of this name, from which on all can be in turn."""
+    for k in cuts(stages):
+        if stages[k].name == name:
+            return k
+    raise GuyotError(f"layers cannot be computed in turn from {name!r} on")
 
 
 def flat(stages: Sequence[Stage]) -> list[Stage]:

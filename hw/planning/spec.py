@@ -24,7 +24,7 @@ from ..engine.strips import (
     whole_geometry,
 )
 from ..engine.writer import Writer
-from ..graph.stage import Stage
+from ..graph.stage import HOST, Stage
 from ..primitives.families import FAMILIES
 from ..primitives.rom import cheapest_bank
 from ..protocol.layout import WIDEST, Layout
@@ -32,11 +32,13 @@ from ..stream import product
 from ..stream.join import JoinSpec
 from ..stream.mover import MoveSpec, capacity_for
 from ..target import Target
+from ..turns.program import program
+from ..turns.spec import TurnsSpec
 from .choice import Choice
 
 SPECS = 1024  # that are kept: a search asks for the same ones again and again
 REGISTER_BITS = 128  # of beats that wait: more take fewer look-up tables in a block RAM
-SINGLE = ("slice", "argmax", "move")  # kinds that need their words column by column
+SINGLE = ("slice", "argmax", "move", "turns")  # kinds that need their words column by column
 
 
 def word_limit(target: Target) -> int:
@@ -230,8 +232,10 @@ def store_of(stage: Stage, plan: Schedule, choice: Choice, target: Target) -> St
 
 def by_word_spec(
     stage: Stage, choice: Choice, target: Target, incoming: list[Layout]
-) -> JoinSpec | MoveSpec:
+) -> JoinSpec | MoveSpec | TurnsSpec:
     """A stage without a window, without queues."""
+    if stage.layers:
+        return turns_spec(stage, choice, target, incoming[0])
     pixels, widths = ({getattr(each, key) for each in incoming} for key in ("pixels", "width"))
     for what, found in (("strips", pixels), ("activations a word", widths)):
         if len(found) > 1:
@@ -277,6 +281,17 @@ def by_word_spec(
         multiplies=stage.kind == "multiply",
         widest=widest,
     )
+
+
+@lru_cache(maxsize=SPECS)
+def turns_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -> TurnsSpec:
+    """Layers in turn, with as many lanes as the choice has pixels. A frame waits in front of them,
+    unless it comes from the host, which can wait."""
+    made = program(stage.layers, incoming, choice.pixels)
+    queue = 0 if stage.inputs[0] == HOST else stage.input.size
+    bank = cheapest_bank(made.word_bits, len(made.words), target.family)
+    bank = max(bank, FAMILIES[target.family].deepest)
+    return TurnsSpec(stage.name, made, queue, bank)
 
 
 def is_single(stage: Stage) -> bool:

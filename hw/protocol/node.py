@@ -9,7 +9,7 @@ from functools import singledispatch
 from .stage_spec import StageSpec
 
 # The kinds that models/cycle_nodes.py knows; SOURCE: the host, which always has a word.
-ENGINE, FUNCTION, MOVER, CONCATENATION, SOURCE = range(5)
+ENGINE, FUNCTION, MOVER, CONCATENATION, TURNS, SOURCE = range(6)
 PAD, TAKE = 1, 2  # bits of a write of a writer's row: a word of padding; the word is used up
 
 

@@ -1,0 +1,64 @@
+"""What layers in turn take of a chip: counted by structure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..primitives import rom, strip_ram
+from ..protocol.stage_spec import cost
+from ..stream.cost import queue_brams, queue_features
+from .record import PART
+from .results import bias_bits
+from .spec import TurnsSpec
+
+
+@cost.register(TurnsSpec)
+@dataclass(frozen=True)
+class TurnsCost:
+    """`protocol.stage_spec.Cost` of layers in turn."""
+
+    spec: TurnsSpec
+    family: str
+
+    @property
+    def dsps(self) -> int:
+        return self.spec.program.lanes
+
+    @property
+    def queues(self) -> list[tuple[int, int]]:
+        """(words, bits) of the memories of the queues in front and behind."""
+        spec = self.spec
+        found = [(spec.fifo_depth - 1, spec.output.bits)]
+        return found + [(depth - 1, spec.input.bits) for depth in spec.depths if depth]
+
+    @property
+    def brams(self) -> int:
+        spec, program, family = self.spec, self.spec.program, self.family
+        memories = [
+            (PART, len(spec.records.words), None),
+            (program.word_bits, len(program.words), spec.bank),
+            (bias_bits(program), len(program.biases), None),
+        ]
+        found = sum(rom.brams(bits, words, family, bank) for bits, words, bank in memories)
+        found += strip_ram.brams(program.lanes, program.bits, program.depth, family)
+        return found + queue_brams(self.queues, family)
+
+    @property
+    def features(self) -> Counter[str]:
+        return queue_features(self.queues, self.family)
+
+    @property
+    def logic(self) -> tuple[int, int]:
+        spec, program = self.spec, self.spec.program
+        bits = spec.sum_bits
+        codes = program.codes[1] - program.codes[0] + 1
+        lane = program.bits * (codes + 1) // 2 + 2 * bits + program.bits
+        address = spec.records.address_bits
+        luts = program.lanes * (lane + bits + program.bits) + 14 * address + 6 * bits + 250
+        ffs = PART * spec.records.parts + program.lanes * (3 * bits + 2 * program.bits)
+        return luts, ffs + 14 * address + 6 * bits + 150
+
+    @property
+    def sent_bits(self) -> int:
+        return self.spec.output.bits

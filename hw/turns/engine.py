@@ -1,0 +1,157 @@
+"""Layers in turn: lanes that compute one layer after the other out of memories of their own."""
+
+from __future__ import annotations
+
+from amaranth.hdl import Module, Mux, Shape, Signal, Value
+from amaranth.lib import stream, wiring
+from amaranth.lib.wiring import In, Out
+
+from ..primitives import StripRam
+from ..protocol.stage_spec import component
+from ..stream.stream_fifo import StreamFIFO
+from .lanes import Lanes
+from .results import Results
+from .sequencer import Sequencer
+from .spec import TurnsSpec
+
+
+@component.register(TurnsSpec)
+class Turns(wiring.Component):
+    """``i``: a frame's activations, column by column; ``o``: the last layer's results.
+
+    A frame comes in, then its layers follow each other, then the next frame comes in. In each cycle
+    one of ``busy`` (layers are computed, or a word comes in), ``starved`` (a word is missing) and ``stalled`` (a frame
+    waits for the results of the one before to leave), or a word comes in.
+    """
+
+    i: stream.Interface
+    o: stream.Interface
+
+    def __init__(self, spec: TurnsSpec):
+        self.spec = spec
+        super().__init__(
+            {
+                "i": In(stream.Signature(Shape(spec.input.bits, spec.input.signed))),
+                "o": Out(stream.Signature(Shape(spec.output.bits, spec.output.signed))),
+                **{state: Out(1) for state in spec.states},
+            }
+        )
+        self.inputs: list[stream.Interface] = [self.i]
+        self.states: dict[str, Signal] = {state: getattr(self, state) for state in spec.states}
+
+    def elaborate(self, platform):
+        m = Module()
+        spec, program = self.spec, self.spec.program
+        incoming = self.i
+        if spec.queue:
+            m.submodules.queue = queue = StreamFIFO(self.i.payload.shape(), depth=spec.depths[0])
+            wiring.connect(m, wiring.flipped(self.i), queue.i)
+            incoming = queue.o
+        m.submodules.sequencer = sequencer = Sequencer(spec)
+        m.submodules.lanes = lanes = Lanes(program, spec.sum_bits)
+        m.submodules.results = results = Results(spec, lanes.sum)
+        m.submodules.memory = memory = StripRam(
+            program.lanes, program.bits, program.depth, direct=True, apart=True
+        )
+        m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=spec.fifo_depth)
+        wiring.connect(m, fifo.o, wiring.flipped(self.o))
+
+        the = spec.records.read(m, sequencer.record)
+        for name in ("read", "inside", "code", "weight", "fresh", "last", "ends"):
+            m.d.comb += getattr(lanes, name).eq(getattr(sequencer, name))
+        m.d.comb += [
+            lanes.pad.eq(the["pad"]),
+            lanes.greatest.eq(the["greatest"]),
+            results.record.eq(sequencer.record),
+            results.begins.eq(sequencer.begins),
+            memory.read_address.eq(sequencer.address),
+            fifo.i.valid.eq(results.sent),
+            fifo.i.payload.eq(results.result),
+            sequencer.empty.eq(~fifo.o.valid),
+        ]
+        for name in ("next", "closing", "done"):
+            m.d.comb += getattr(results, name).eq(getattr(lanes, name))
+        for p in range(program.lanes):
+            m.d.comb += [
+                getattr(lanes, f"data_{p}").eq(memory.read_data[p]),
+                getattr(results, f"piece_{p}").eq(getattr(lanes, f"piece_{p}")),
+            ]
+        self.write(m, the, incoming, sequencer, results, memory)
+        m.d.comb += [
+            self.starved.eq(sequencer.loads & ~incoming.valid),
+            self.stalled.eq(sequencer.waits),
+            self.busy.eq(~self.starved & ~self.stalled),
+        ]
+        return m
+
+    def write(
+        self,
+        m: Module,
+        the: dict[str, Value],
+        incoming: stream.Interface,
+        sequencer: Sequencer,
+        results: Results,
+        memory: StripRam,
+    ) -> None:
+        """Where results go, and the words of a frame that comes in: those lane by lane."""
+        program = self.spec.program
+        comes, goes = Signal(), Signal()
+        m.d.comb += [
+            incoming.ready.eq(sequencer.loads),
+            comes.eq(incoming.valid & sequencer.loads),
+            goes.eq(comes | results.stored),
+        ]
+        address, column, row = (
+            Signal(self.spec.records.address_bits, name=name, reset_less=True)
+            for name in ("out_address", "out_column", "out_row")
+        )
+        left = {
+            name: Signal.like(Value.cast(the[name]), name=f"out_{name}_left")
+            for name in ("channels", "strip", "lanes", "rows")
+        }
+        with m.If(goes):
+            m.d.sync += [address.eq(address + 1), left["channels"].eq(left["channels"] - 1)]
+            with m.If(left["channels"] == 0):
+                following = column + the["out_pitch"]
+                m.d.sync += [
+                    left["channels"].eq(the["channels"]),
+                    address.eq(following),
+                    column.eq(following),
+                    left["strip"].eq(left["strip"] - 1),
+                ]
+                with m.If(left["strip"] == 0):
+                    m.d.sync += [
+                        left["strip"].eq(the["strip"]),
+                        address.eq(row),
+                        column.eq(row),
+                        left["lanes"].eq(left["lanes"] - 1),
+                    ]
+                    with m.If((left["lanes"] == 0) | ~the["load"]):
+                        below = row + the["channels"] + 1
+                        m.d.sync += [
+                            left["lanes"].eq(the["lanes"]),
+                            address.eq(below),
+                            column.eq(below),
+                            row.eq(below),
+                            left["rows"].eq(left["rows"] - 1),
+                        ]
+                        with m.If((left["rows"] == 0) & comes):
+                            m.d.comb += sequencer.loaded.eq(1)
+        with m.If(sequencer.begins):
+            m.d.sync += [
+                *(each.eq(the["out"]) for each in (address, column, row)),
+                *(each.eq(the[name]) for name, each in left.items()),
+            ]
+        m.d.comb += memory.write_address.eq(address)
+        lane = Signal(range(max(2, program.load.lanes)))
+        m.d.comb += lane.eq(the["lanes"] - left["lanes"])
+        word = Signal(program.bits)
+        m.d.comb += word.eq(incoming.payload + program.load.offset)
+        for p in range(program.lanes):
+            m.d.comb += memory.written[p].eq(getattr(results, f"row_{p}"))
+            with m.If(sequencer.loads):
+                own = lane == p
+                m.d.comb += memory.written[p].eq(Mux(own, word, the["fill"]))
+                m.d.comb += memory.write_enable[p].eq(comes & (lane <= p))
+            with m.Else():
+                m.d.comb += memory.write_enable[p].eq(results.stored)

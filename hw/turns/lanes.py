@@ -1,0 +1,92 @@
+"""The lanes: each takes its activation from its own memory or a neighbour's, and sums it up."""
+
+from __future__ import annotations
+
+from amaranth.hdl import Array, Module, Mux, Signal, signed
+from amaranth.lib import wiring
+from amaranth.lib.wiring import In, Out
+
+from ...sw.fixed import bits_for
+from ..engine.lane import delayed
+from ..primitives import Multiplier, StripRam
+from .program import Program
+
+LATENCY = StripRam.LATENCY + 1 + Multiplier.LATENCY + 2  # from an address to the piece's sum
+
+
+class Lanes(wiring.Component):
+    """``data_p``: of each lane's memory, StripRam.LATENCY cycles behind the address that the other
+    inputs came with. ``piece_p``: the sums of a piece from ``done`` on, until the next; ``next``
+    comes three cycles before ``done``, and with it ``closing`` for a block's last piece.
+    """
+
+    def __init__(self, program: Program, sum_bits: int):
+        self.program, self.sum = program, signed(sum_bits)
+        low, high = program.codes
+        super().__init__(
+            {
+                "read": In(1),
+                "inside": In(1),
+                "code": In(signed(bits_for(low, max(high, program.gathers), signed=True))),
+                "weight": In(signed(program.weight_bits)),
+                "fresh": In(1),
+                "last": In(1),
+                "ends": In(1),
+                "pad": In(program.bits),
+                "greatest": In(1),
+                "next": Out(1),
+                "closing": Out(1),
+                "done": Out(1),
+                **{f"data_{p}": In(program.bits) for p in range(program.lanes)},
+                **{f"piece_{p}": Out(self.sum) for p in range(program.lanes)},
+            }
+        )
+
+    def elaborate(self, platform):
+        m = Module()
+        program = self.program
+        memory = StripRam.LATENCY
+        code = delayed(m, self.code, memory, "code", reset_less=True)
+        inside = delayed(m, self.inside, memory, "inside", reset_less=True)
+        weight = delayed(m, self.weight, memory + 1, "weight", reset_less=True)
+        before = memory + 1 + Multiplier.LATENCY - 1  # in front of the product
+        read = delayed(m, self.read, before, "read")
+        last = delayed(m, self.last, before, "last")
+        ends = delayed(m, self.ends, before, "ends", reset_less=True)
+        fresh = delayed(m, self.fresh, before + 1, "fresh", reset_less=True)
+        adds, past = Signal(), Signal()
+        m.d.comb += [self.next.eq(last), self.closing.eq(ends)]
+        m.d.sync += [adds.eq(read), past.eq(last)]
+        ended = delayed(m, past, 1, "ended")
+        m.d.sync += self.done.eq(ended)
+        for p in range(program.lanes):
+            data = Signal(program.bits, name=f"activation_{p}", reset_less=True)
+            m.d.sync += data.eq(Mux(inside, self.chosen(m, p, code), self.pad))
+            m.submodules[f"multiplier_{p}"] = multiplier = Multiplier(
+                data.shape(), signed(program.weight_bits)
+            )
+            m.d.comb += [multiplier.a.eq(data), multiplier.b.eq(weight)]
+            total = Signal(self.sum, name=f"total_{p}", reset_less=True)
+            product = multiplier.product
+            wins = self.greatest & (product[: program.bits] <= total[: program.bits])
+            kept = Mux(fresh | (self.greatest & ~wins), 0, total)
+            with m.If(adds):
+                m.d.sync += total.eq(kept + Mux(wins & ~fresh, 0, product))
+            with m.If(ended):
+                m.d.sync += getattr(self, f"piece_{p}").eq(total)
+        return m
+
+    def chosen(self, m: Module, p: int, code: Signal) -> Signal:
+        """The activation of lane ``p`` + ``code``, or the padding where there is none."""
+        program = self.program
+        low, high = program.codes
+        if p == 0:
+            high = max(high, program.gathers)
+        found = Signal(program.bits, name=f"chosen_{p}")
+        m.d.comb += found.eq(self.pad)
+        with m.Switch(code):
+            for away in range(low, high + 1):
+                if 0 <= p + away < program.lanes:
+                    with m.Case(away):
+                        m.d.comb += found.eq(getattr(self, f"data_{p + away}"))
+        return found

@@ -1,0 +1,527 @@
+"""Layers in turn as a program: how their maps lie in the lanes' memories, and what is done when.
+
+Every lane has a memory of its own, all with one address. A map lies there in strips: lane p holds
+``strip`` columns beside each other, column by column, each row by row, the channels last. A layer's
+*block* is a position of every strip and all its output channels. Words come one a cycle: a weight,
+and where its activation lies from the one before. A window that reaches beyond a strip goes on in
+the lanes beside it; where there is none, or above and below the map, it reads the padding.
+
+What does not fit in here is refused with the reason: a `NotInTurn`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from ...sw.errors import GuyotError
+from ...sw.fixed import Format, bits_for
+from ..graph.stage import Stage
+from ..protocol.layout import Layout
+from ..stream.functions import Rescale
+
+WORD_BITS = 16  # of a word, where a wider step would save hardly any fillers
+LEAST_STEP = 3
+WIDEST = 8  # bits of an activation in a memory
+MOST_RESULTS = 64  # that leave a frame: they wait in registers
+ROUNDINGS = ("floor", "half-up")
+
+
+class NotInTurn(GuyotError):
+    """Layers cannot be computed in turn, or not in so many lanes."""
+
+
+@dataclass(frozen=True)
+class Map:
+    """An activation map in the lanes' memories: lane p has ``strip`` columns from p x ``strip`` on,
+    in each of ``lanes`` lanes. ``base``: the address of its first activation, ``offset``: what is
+    added to an activation, so that none is negative; ``order``: the channels as they lie."""
+
+    rows: int
+    channels: int
+    strip: int
+    lanes: int
+    format: Format
+    order: tuple[int, ...]
+    base: int = 0
+
+    @property
+    def offset(self) -> int:
+        return -self.format.low
+
+    @property
+    def pitch(self) -> int:
+        """From a column to the next."""
+        return self.rows * self.channels
+
+    @property
+    def size(self) -> int:
+        return self.strip * self.pitch
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A turn: what the hardware's registers hold while it lasts.
+
+    ``words``: first and last word. ``repeats``: how often they are gone through in a block, for
+    channels that all have the same; ``slides``: a piece begins one channel behind the one before.
+    ``rows``, ``strip``: blocks; ``hops``: columns from one to the next. ``column``, ``local``,
+    ``code``: where the first block's window begins: its address, its column in the strip, its lane
+    from the own one. ``base``: of the strip that is beside; ``last_local``: its last column;
+    ``pitch``: from a column to the next, for blocks; ``hop``: for words; ``parts``: a hop is to
+    another map, in the same column. ``row``: where the window begins in its column; ``row_step``:
+    from one row of blocks to the next; ``limit``: activations of a column; ``pad``: the activation
+    that is read beside it; ``fill``: of lanes without results. ``out``, ``out_pitch``, ``channels``: where results go.
+    ``lanes``: how many have results, every ``apart``-th. ``bias``: the first one; ``level``: all
+    pieces have the same. ``greatest``: the lanes keep the greatest instead of the sum. ``scale``:
+    which shift and clipping. ``final``: results leave instead.
+    """
+
+    words: tuple[int, int]
+    rows: int
+    strip: int
+    hops: int
+    column: int
+    local: int
+    code: int
+    base: int
+    last_local: int
+    pitch: int
+    hop: int
+    row: int
+    row_step: int
+    limit: int
+    out: int
+    out_pitch: int
+    channels: int
+    lanes: int
+    bias: int
+    scale: int
+    pad: int = 0
+    fill: int = 0
+    apart: int = 1
+    repeats: int = 1
+    slides: bool = False
+    parts: bool = False
+    level: bool = False
+    greatest: bool = False
+    final: bool = False
+    lengths: tuple[int, ...] = field(default=(), compare=False)
+
+    @property
+    def beats(self) -> int:
+        """Cycles in which a piece's results leave the lanes."""
+        return (self.lanes - 1) * self.apart + 1
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How sums become what is stored: ``(sum >> shift) + add`` within ``low`` and ``high``."""
+
+    shift: int
+    add: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """All layers. ``load``: the map that comes in; ``words``: (last, hop, step, weight) from the
+    high bits down; ``biases``: of pieces, half of the last bit in them where that rounds.
+    ``codes``: the lanes, from its own one, that a lane reads; those above 1 lane 0 alone, if
+    ``gathers``. ``low``, ``high``: bounds of the sums."""
+
+    load: Map
+    layers: tuple[Layer, ...]
+    words: tuple[int, ...]
+    step_bits: int
+    weight_bits: int
+    biases: tuple[int, ...]
+    scales: tuple[Scale, ...]
+    lanes: int
+    depth: int
+    codes: tuple[int, int]
+    gathers: int
+    low: int
+    high: int
+    output: Format
+    channels: int
+
+    @property
+    def word_bits(self) -> int:
+        return 2 + self.step_bits + self.weight_bits
+
+    @cached_property
+    def bits(self) -> int:
+        """Of an activation as it is stored."""
+        return max([self.load.format.bits, *(scale.high.bit_length() for scale in self.scales[:-1])])
+
+
+@dataclass(frozen=True)
+class Tap:
+    """``hop``: columns (or maps) behind the window's first, ``place``: in its column."""
+
+    hop: int
+    place: int
+    weight: int
+
+
+def program(stages: Sequence[Stage], incoming: Layout, lanes: int) -> Program:
+    """The program of ``stages`` that follow each other, the last of which ends the network.
+
+    ``incoming``: of what comes in. ``lanes``: at most so many. Raises `NotInTurn`.
+    """
+    first = stages[0].input
+    if (incoming.pixels, incoming.width) != (1, 1):
+        raise NotInTurn("layers in turn read a stream column by column, an activation a word")
+    reasons: list[NotInTurn] = []
+    columns = first.shape[2]
+    for count in range(min(lanes, columns), 0, -1):
+        if columns % count:
+            continue
+        load = Map(first.shape[1], first.shape[0], columns // count, count, first.format,
+                   incoming.order)  # fmt: skip
+        try:
+            return Maker(stages, lanes).program(load)
+        except NotInTurn as reason:
+            reasons.append(reason)
+    raise reasons[0]
+
+
+class Maker:
+    """A program under way."""
+
+    def __init__(self, stages: Sequence[Stage], lanes: int):
+        self.stages, self.lanes = stages, lanes
+        self.maps: dict[str, Map] = {}
+        self.pieces: list[list[list[Tap]]] = []  # of each layer
+        self.layers: list[Layer] = []
+        self.biases: list[int] = []
+        self.scales: list[Scale] = []
+        self.reach, self.gathers = (0, 0), 0
+        self.low = self.high = 0
+        self.free = Memory()
+
+    def program(self, load: Map) -> Program:
+        stages = self.stages
+        readers = {name: k for k, stage in enumerate(stages) for name in stage.inputs}
+        load = replace(load, base=self.free.take(load.size))
+        self.maps[stages[0].inputs[0]] = load
+        for k, stage in enumerate(stages):
+            final = k == len(stages) - 1
+            self.layer(stage, final)
+            for name in set(stage.inputs):
+                if readers[name] == k:
+                    self.free.give(self.maps[name].base)
+        step_bits, words = self.encode()
+        output = stages[-1].output
+        if output.size > MOST_RESULTS or output.shape[2] > 1:
+            raise NotInTurn(
+                f"layer {stages[-1].name!r} ends layers in turn with {output.size} results of "
+                f"{output.shape[2]} columns; up to {MOST_RESULTS} of one column can wait"
+            )
+        return Program(
+            load=load,
+            layers=tuple(self.layers),
+            words=tuple(words),
+            step_bits=step_bits,
+            weight_bits=self.weight_bits,
+            biases=tuple(self.biases),
+            scales=tuple(self.scales),
+            lanes=max(load.lanes, *(layer.beats for layer in self.layers)),
+            depth=self.free.most,
+            codes=self.reach,
+            gathers=self.gathers,
+            low=self.low,
+            high=self.high,
+            output=output.format,
+            channels=output.shape[0],
+        )
+
+    @property
+    def weight_bits(self) -> int:
+        every = [tap.weight for layer in self.pieces for piece in layer for tap in piece]
+        return bits_for(min(0, *every), max(1, *every), signed=True)
+
+    def layer(self, stage: Stage, final: bool) -> None:
+        if any(name not in self.maps for name in stage.inputs):
+            raise NotInTurn(f"layer {stage.name!r} reads what comes in behind the first layer")
+        sources = [self.maps[name] for name in stage.inputs]
+        source = sources[0]
+        check(stage, final)
+        rows, columns = stage.size
+        strip, lanes, apart = strips_of(stage, source, self.lanes)
+        out = Map(
+            rows, stage.output.shape[0], strip, lanes, stage.output.format,
+            tuple(range(stage.output.shape[0])),
+        )  # fmt: skip
+        joins = stage.by_word
+        if joins and any((m.strip, m.lanes) != (source.strip, source.lanes) for m in sources):
+            raise NotInTurn(f"layer {stage.name!r} joins maps in different strips")
+        if not final:
+            out = replace(out, base=self.free.take(out.size))
+        top, _, left, _ = stage.padding
+        pieces = parts_of(stage, sources) if joins else taps_of(stage, source)
+        slides, pieces = slid(pieces)
+        lengths = len(pieces)
+        alike = slides and all(piece == pieces[0] for piece in pieces)
+        start = -left
+        local, code = start % source.strip, start // source.strip
+        hops = stage.stride[1] if apart == 1 else 1
+        if not joins:
+            reach = (strip - 1) * hops - left + stage.kernel[1] - 1
+            self.note(code, reach // source.strip, lanes == 1 and columns == 1)
+        hop = (sources[1].base - source.base) if len(sources) > 1 else source.pitch
+        bias = self.bias(stage, pieces, sources, lengths)
+        level = len(set(bias)) == 1
+        at = len(self.biases)
+        self.biases += bias[:1] if level else bias
+        self.pieces.append(pieces[:1] if alike else pieces)
+        self.layers.append(
+            Layer(
+                words=(0, 0),
+                rows=rows,
+                strip=strip,
+                hops=hops,
+                column=source.base + local * source.pitch,
+                local=local,
+                code=code,
+                base=source.base,
+                last_local=source.strip - 1,
+                pitch=source.pitch,
+                hop=hop,
+                row=-top * source.channels,
+                row_step=stage.stride[0] * source.channels,
+                limit=source.pitch,
+                out=out.base,
+                out_pitch=out.pitch,
+                channels=out.channels,
+                lanes=lanes,
+                bias=at,
+                scale=self.scale(stage, source, final),
+                pad=stage.pad_value + source.offset,
+                fill=out.format.zero + (0 if final else out.offset),
+                apart=apart,
+                repeats=lengths if alike else 1,
+                slides=slides,
+                parts=joins,
+                level=level,
+                greatest=is_greatest(stage),
+                final=final,
+            )
+        )
+        self.maps[stage.name] = out
+
+    def note(self, code: int, reach: int, gathers: bool) -> None:
+        """The lanes that a layer's windows reach."""
+        low, high = min(self.reach[0], code), max(self.reach[1], reach)
+        if gathers:
+            self.gathers, high = max(self.gathers, reach), self.reach[1]
+        self.reach = low, high
+
+    def bias(
+        self,
+        stage: Stage,
+        pieces: Sequence[Sequence[Tap]],
+        sources: Sequence[Map],
+        count: int,
+    ) -> list[int]:
+        """Of each piece, less what the offsets of its activations add up to; bounds of the sums."""
+        shift, rounding, given = scaling(stage, count)
+        half = 1 << (shift - 1) if shift and rounding != "floor" else 0
+        if is_greatest(stage):
+            self.high = max(self.high, (1 << WIDEST) - 1)
+            return [0]
+        found = []
+        for piece, own in zip(pieces, given, strict=True):
+            low = high = offset = 0
+            for tap in piece:
+                source = sources[tap.hop] if stage.by_word else sources[0]
+                top = tap.weight * (source.format.high + source.offset)
+                low, high = low + min(0, top), high + max(0, top)
+                offset += tap.weight * source.offset
+            self.low, self.high = min(self.low, low), max(self.high, high)
+            found.append(own + half - offset)
+        return found
+
+    def scale(self, stage: Stage, source: Map, final: bool) -> int:
+        """The number of the layer's scale."""
+        format = stage.output.format
+        offset = 0 if final else -format.low
+        shift, add = scaling(stage, 1)[0], format.zero + offset
+        if is_greatest(stage):
+            shift, add = 0, offset - source.offset
+        found = Scale(shift, add, format.low + offset, format.high + offset)
+        if found not in self.scales or final:
+            self.scales.append(found)
+        return len(self.scales) - 1 if final else self.scales.index(found)
+
+    def encode(self) -> tuple[int, list[int]]:
+        """Bits of a step, and the words; each layer is told which are its own."""
+        most = max(tap.place for layer in self.pieces for piece in layer for tap in piece)
+        best: tuple[float, int] | None = None
+        for bits in range(LEAST_STEP, max(LEAST_STEP, most.bit_length()) + 1):
+            count = sum(
+                len(coded(piece, bits)) for layer in self.pieces for piece in layer
+            )
+            width = 2 + bits + self.weight_bits
+            # Wider words than block RAMs have at their natural depth double their number.
+            cost = count * (1 if width <= WORD_BITS else width / WORD_BITS * 1.5)
+            if best is None or cost < best[0]:
+                best = cost, bits
+        assert best is not None
+        step_bits, weight_bits = best[1], self.weight_bits
+        words: list[int] = []
+        for k, layer in enumerate(self.pieces):
+            first, lengths = len(words), []
+            for piece in layer:
+                steps = coded(piece, step_bits)
+                lengths.append(len(steps))
+                for j, (hop, step, weight) in enumerate(steps):
+                    last = j == len(steps) - 1
+                    head = (last << 1 | hop) << step_bits | step
+                    words.append(head << weight_bits | weight & (1 << weight_bits) - 1)
+            self.layers[k] = replace(
+                self.layers[k], words=(first, len(words) - 1), lengths=tuple(lengths)
+            )
+        return step_bits, words
+
+
+class Memory:
+    """Addresses that are taken and given back; ``most``: the highest that ever was."""
+
+    def __init__(self) -> None:
+        self.taken: dict[int, int] = {}
+        self.most = 0
+
+    def take(self, size: int) -> int:
+        """The lowest place for so many activations."""
+        at = 0
+        for base in sorted(self.taken):
+            if base - at >= size:
+                break
+            at = base + self.taken[base]
+        self.taken[at] = size
+        self.most = max(self.most, at + size)
+        return at
+
+    def give(self, base: int) -> None:
+        del self.taken[base]
+
+
+def check(stage: Stage, final: bool) -> None:
+    """Raises where a stage's work is none that lanes can do in turn."""
+    name = stage.name
+    if stage.pool is not None or stage.patchable or stage.axis:
+        raise NotInTurn(f"layer {name!r} cannot be computed in turn with others")
+    if stage.by_word:
+        plain = stage.kind in ("add", "scale") and isinstance(stage.function, Rescale)
+        if not plain or len(stage.inputs) > 2:
+            raise NotInTurn(f"layer {name!r} ({stage.kind}) cannot be computed in turn")
+    rounding = stage.function.rounding if isinstance(stage.function, Rescale) else stage.rounding
+    if rounding not in ROUNDINGS:
+        raise NotInTurn(f"layer {name!r} rounds {rounding}; in turn that is {' or '.join(ROUNDINGS)}")
+    if isinstance(stage.function, Rescale) and stage.function.multiplier is not None:
+        raise NotInTurn(f"layer {name!r} multiplies each channel; in turn it cannot")
+    if stage.input.format.bits > WIDEST or (not final and stage.output.format.bits > WIDEST):
+        raise NotInTurn(
+            f"layer {name!r} has activations of {max(stage.input.format.bits, stage.output.format.bits)} bits; "
+            f"in turn they have {WIDEST} at most"
+        )
+    if any(stage.padding) and (is_greatest(stage) or stage.pad_value != stage.input.format.zero):
+        raise NotInTurn(f"layer {name!r} has a padding that it cannot have in turn with others")
+
+
+def is_greatest(stage: Stage) -> bool:
+    """Whether its results are the greatest of their activations, not a sum."""
+    return stage.bias is None and not stage.by_word
+
+
+def strips_of(stage: Stage, source: Map, lanes: int) -> tuple[int, int, int]:
+    """(columns of a strip, lanes with results, lanes from one of them to the next)."""
+    columns, stride = stage.size[1], stage.stride[1]
+    if columns == 1:
+        return 1, 1, 1
+    if stage.by_word:
+        return source.strip, source.lanes, 1
+    if source.strip % stride == 0:
+        strip, apart = source.strip // stride, 1
+    elif stride % source.strip == 0:
+        strip, apart = 1, stride // source.strip
+    else:
+        strip = apart = 0
+    if not strip or columns % strip or (columns // strip - 1) * apart >= lanes:
+        raise NotInTurn(
+            f"layer {stage.name!r}: strips of {source.strip} columns do not go with a stride of "
+            f"{stride} and {columns} columns"
+        )
+    return strip, columns // strip, apart
+
+
+def taps_of(stage: Stage, source: Map) -> list[list[Tap]]:
+    """Of each output channel, column by column."""
+    place = {channel: k for k, channel in enumerate(source.order)}
+    greatest = is_greatest(stage)
+    return [
+        sorted(
+            (
+                Tap(x, y * source.channels + place[c], 1 if greatest else w)
+                for y, x, c, w in taps
+            ),
+            key=lambda tap: (tap.hop, tap.place),
+        )
+        for taps in stage.taps
+    ]
+
+
+def parts_of(stage: Stage, sources: Sequence[Map]) -> list[list[Tap]]:
+    """Of each channel of a sum: its place in each map, which is the same but for the first."""
+    factors = stage.multipliers or (1,) * len(sources)
+    if any(source.order != sources[0].order for source in sources):
+        raise NotInTurn(f"layer {stage.name!r} joins maps whose channels lie in other orders")
+    place = {channel: k for k, channel in enumerate(sources[0].order)}
+    return [
+        [Tap(k, place[c], factor) for k, factor in enumerate(factors)]
+        for c in range(stage.output.shape[0])
+    ]
+
+
+def slid(pieces: list[list[Tap]]) -> tuple[bool, list[list[Tap]]]:
+    """Whether each piece begins one channel behind the one before, where that makes steps shorter,
+    and the pieces then."""
+    if any(tap.place < k for k, piece in enumerate(pieces) for tap in piece):
+        return False, pieces
+    moved = [[replace(tap, place=tap.place - k) for tap in piece] for k, piece in enumerate(pieces)]
+    taps = [tap for piece in pieces for tap in piece]
+    return (True, moved) if len(pieces) > 1 and taps else (False, pieces)
+
+
+def coded(piece: Sequence[Tap], step_bits: int) -> list[tuple[int, int, int]]:
+    """(hop, step, weight) of a piece's words; what is too far is reached by words without weight."""
+    limit = (1 << step_bits) - 1
+    hop = place = 0
+    found: list[tuple[int, int, int]] = []
+    for tap in piece:
+        while hop < tap.hop:
+            hop, place = hop + 1, 0
+            found.append((1, 0, 0))
+        # The last filler of a hop is the tap's own word.
+        jump = 0
+        if found and found[-1] == (1, 0, 0) and place == 0:
+            found.pop()
+            jump = 1
+        while tap.place - place > limit:
+            found.append((jump, limit, 0))
+            place, jump = place + limit, 0
+        found.append((jump, tap.place - place, tap.weight))
+        place = tap.place
+    return found or [(0, 0, 0)]
+
+
+def scaling(stage: Stage, count: int) -> tuple[int, str, list[int]]:
+    """(shift, rounding, biases of ``count`` pieces)."""
+    if isinstance(stage.function, Rescale):
+        bias = list(stage.function.bias)
+        return stage.function.shift, stage.function.rounding, bias * count if len(bias) == 1 else bias
+    return stage.shift, stage.rounding, list(stage.bias or [0] * count)

@@ -1,0 +1,297 @@
+"""Which word goes when: layer by layer, block by block, and where its activation lies."""
+
+from __future__ import annotations
+
+from amaranth.hdl import Module, Mux, Signal, Value, unsigned
+from amaranth.lib import wiring
+from amaranth.lib.wiring import In, Out
+
+from ...sw.fixed import bits_for
+from ..engine.lane import delayed
+from ..primitives import Rom
+from .record import PART
+from .spec import TurnsSpec
+from .times import drain
+
+
+class Sequencer(wiring.Component):
+    """Goes through the records, then through each layer's words.
+
+    ``record``: of the layer at hand, as it lies in memory. ``begins``: it is another one. ``loads``: a frame's words may come in; ``loaded``: the last one has, ``empty``: there
+    is room for its results, and else it ``waits``. ``read``: an activation is wanted at ``address`` of the lane ``code``
+    away; ``inside``: it is in its column; ``weight``, ``fresh`` (of a piece's first word), ``last``
+    and ``ends`` (of its last, of a block's last) come with it.
+    """
+
+    record: Signal
+    begins: Signal
+    loads: Signal
+    loaded: Signal
+    empty: Signal
+    waits: Signal
+    read: Signal
+    address: Signal
+    code: Signal
+    inside: Signal
+    weight: Signal
+    fresh: Signal
+    last: Signal
+    ends: Signal
+
+    def __init__(self, spec: TurnsSpec):
+        self.spec = spec
+        program, records = spec.program, spec.records
+        low, high = program.codes
+        high = max(high, program.gathers)
+        super().__init__(
+            {
+                "record": Out(unsigned(PART * records.parts), init=records.first),
+                "begins": Out(1),
+                "loads": Out(1),
+                "loaded": In(1),
+                "empty": In(1),
+                "waits": Out(1),
+                "read": Out(1),
+                "address": Out(records.address_bits),
+                "code": Out(bits_for(low, high, signed=True)),
+                "inside": Out(1),
+                "weight": Out(program.weight_bits),
+                "fresh": Out(1),
+                "last": Out(1),
+                "ends": Out(1),
+            }
+        )
+        self.code_bits = bits_for(low, high, signed=True)
+
+    def elaborate(self, platform):
+        m = Module()
+        the = self.spec.records.read(m, self.record)
+        step, ended = Signal(), Signal()  # a word goes; it is its block's last
+        block = self.states(m, the, ended)
+        self.walk(m, the, block, step, ended)
+        return m
+
+    def states(self, m: Module, the: dict[str, Value], ended: Signal) -> Block:
+        """Records, frames, rows and blocks, one after the other."""
+        spec = self.spec
+        parts, program = spec.records.parts, spec.program
+        m.submodules.records = memory = Rom(PART, spec.records.words, name=f"{spec.name}_layers")
+        assert memory.latency == 2
+        at = Signal(range(len(spec.records.words) + 1), init=parts)
+        count = Signal(range(max(parts + 2, drain(program)) + 1))
+        m.d.comb += memory.address.eq(at)
+        block = Block(self.spec, self.code_bits)
+        row, column, hops = (
+            Signal.like(Value.cast(the[name]), name=f"{name}_left")
+            for name in ("rows", "strip", "hops")
+        )
+        with m.FSM(init="BEGIN"):
+            with m.State("FETCH"):
+                m.d.sync += count.eq(count + 1)
+                with m.If(count < parts):
+                    m.d.sync += at.eq(at + 1)
+                with m.If(count >= 2):
+                    m.d.sync += self.record.eq(self.shifted(memory.data))
+                with m.If(count == parts + 1):
+                    m.d.sync += count.eq(0)
+                    m.next = "BEGIN"
+            with m.State("BEGIN"):
+                m.d.comb += self.begins.eq(1)
+                m.d.sync += [
+                    row.eq(the["rows"]),
+                    column.eq(the["strip"]),
+                    hops.eq(the["hops"]),
+                    block.row.eq(the["row"]),
+                    *block.home(the),
+                ]
+                with m.If(the["load"]):
+                    m.next = "LOAD"
+                with m.Else():
+                    m.next = "BLOCK"
+            with m.State("LOAD"):
+                m.d.comb += self.loads.eq(1)
+                with m.If(self.loaded):
+                    m.next = "WAIT"
+            with m.State("WAIT"):
+                m.d.comb += self.waits.eq(~self.empty)
+                with m.If(self.empty):
+                    m.next = "FETCH"
+            with m.State("BLOCK"):
+                m.d.comb += block.begins.eq(1)
+                m.next = "WORDS"
+            with m.State("WORDS"):
+                with m.If(ended):
+                    m.d.sync += [column.eq(column - 1), hops.eq(the["hops"])]
+                    m.next = "HOP"
+                    with m.If(column == 0):
+                        m.d.sync += [column.eq(the["strip"]), row.eq(row - 1)]
+                        m.next = "ROW"
+                        with m.If(row == 0):
+                            m.next = "DRAIN"
+            with m.State("HOP"):
+                m.d.sync += [hops.eq(hops - 1), *block.hop(the)]
+                with m.If(hops == 0):
+                    m.next = "BLOCK"
+            with m.State("ROW"):
+                m.d.sync += [block.row.eq(block.row + the["row_step"]), *block.home(the)]
+                m.next = "BLOCK"
+            with m.State("DRAIN"):
+                m.d.sync += count.eq(count + 1)
+                with m.If(count == drain(program) - 1):
+                    m.d.sync += count.eq(0)
+                    with m.If(the["final"]):
+                        m.d.sync += at.eq(0)
+                    m.next = "FETCH"
+        return block
+
+    def shifted(self, part: Value) -> Value:
+        """The record with another part at its end."""
+        return (self.record >> PART) | (part << PART * (self.spec.records.parts - 1))
+
+    def walk(
+        self, m: Module, the: dict[str, Value], block: Block, step: Signal, ended: Signal
+    ) -> None:
+        """The words of a block, and where their activations lie."""
+        spec, program = self.spec, self.spec.program
+        m.submodules.words = memory = Rom(
+            program.word_bits,
+            list(program.words),
+            name=f"{spec.name}_words",
+            bank=spec.bank,
+            gated=True,
+        )
+        assert memory.latency == spec.word_latency
+        place = Signal(range(max(2, len(program.words))))
+        repeat = Signal.like(Value.cast(the["repeats"]), name="repeats_left")
+        going, goes, hold = Signal(), Signal(), Signal()
+        assert memory.enable is not None
+        m.d.comb += [
+            memory.address.eq(place),
+            memory.enable.eq(~hold),
+            goes.eq(~hold),
+        ]
+        with m.If(block.begins):
+            m.d.sync += [
+                place.eq(the["words_first"]),
+                repeat.eq(the["repeats"]),
+                going.eq(1),
+            ]
+        closes, wraps = Signal(), Signal()
+        m.d.comb += [
+            wraps.eq(place == the["words_last"]),
+            closes.eq(wraps & (repeat == 0)),
+        ]
+        with m.If(going & goes):
+            m.d.sync += [
+                place.eq(Mux(wraps, the["words_first"], place + 1)),
+                repeat.eq(repeat - wraps),
+            ]
+            with m.If(closes):
+                m.d.sync += going.eq(0)
+        valid, closing = Signal(memory.latency), Signal(memory.latency)
+        with m.If(goes):
+            m.d.sync += [
+                valid.eq(valid << 1 | going),
+                closing.eq(closing << 1 | closes),
+            ]
+        weight = memory.data[: program.weight_bits]
+        far = memory.data[program.weight_bits :][: program.step_bits]
+        hop, last = memory.data[program.word_bits - 2], memory.data[program.word_bits - 1]
+
+        # A piece must not end before the one before it has left the lanes.
+        wait = Signal.like(Value.cast(the["spacing"]), name="spacing_left")
+        m.d.comb += [
+            hold.eq(valid[-1] & last & (wait != 0)),
+            step.eq(valid[-1] & ~hold),
+            ended.eq(step & closing[-1]),
+        ]
+        with m.If(step & last):
+            m.d.sync += wait.eq(the["spacing"])
+        with m.Elif(wait != 0):
+            m.d.sync += wait.eq(wait - 1)
+
+        first = Signal(init=1)
+        now_weight = Signal(program.weight_bits, reset_less=True)
+        now = Block(spec, self.code_bits, "now")
+        piece = Signal.like(block.row, name="piece_row")
+        with m.If(block.begins):
+            m.d.sync += [piece.eq(block.row), first.eq(1)]
+        begin = Block(spec, self.code_bits, "from")
+        m.d.comb += [
+            each.eq(Mux(first, start, own))
+            for each, start, own in zip(
+                begin.place, block.place, now.place, strict=True
+            )
+        ]
+        with m.If(step):
+            m.d.sync += [
+                now.row.eq(Mux(first | hop, piece, now.row) + far),
+                *(own.eq(start) for own, start in zip(now.place, begin.place, strict=True)),
+                first.eq(last),
+                now_weight.eq(weight),
+            ]
+            with m.If(hop):
+                m.d.sync += begin.hop(the, now, words=True)
+            with m.If(last):
+                m.d.sync += piece.eq(piece + the["slides"])
+        fresh, ends, past = Signal(), Signal(), Signal()
+        going_now = Signal()
+        m.d.sync += [
+            going_now.eq(step),
+            fresh.eq(first),
+            past.eq(last),
+            ends.eq(closing[-1]),
+            self.read.eq(going_now),
+            self.address.eq(now.column + now.row),
+            self.inside.eq((now.row >= 0) & (now.row < the["limit"])),
+            self.code.eq(now.code),
+            self.weight.eq(now_weight),
+            self.fresh.eq(fresh),
+            self.last.eq(past & going_now),
+            self.ends.eq(ends),
+        ]
+
+
+class Block:
+    """Where a block's windows begin, or a word's activation lies: ``row`` in its ``column`` (an
+    address), the column's number ``local`` in the strip, and the lane ``code`` away."""
+
+    def __init__(self, spec: TurnsSpec, code_bits: int, name: str = "block"):
+        program, records = spec.program, spec.records
+        rows = [layer.row for layer in program.layers]
+        reach = max(layer.limit + layer.row_step * layer.rows for layer in program.layers)
+        shape = Signal(records.address_bits).shape()
+        self.begins = Signal(name=f"{name}_begins")
+        limit = 1 << program.step_bits
+        bits = bits_for(min(rows), max(reach, records.program.depth) + limit, signed=True)
+        self.row = Signal.like(Signal(bits).as_signed(), name=f"{name}_row", reset_less=True)
+        strips = max(layer.last_local for layer in program.layers)
+        self.column = Signal(shape, name=f"{name}_column", reset_less=True)
+        self.local = Signal(range(max(2, strips + 2)), name=f"{name}_local", reset_less=True)
+        code = Signal(code_bits)
+        self.code = Signal.like(code.as_signed(), name=f"{name}_code", reset_less=True)
+
+    @property
+    def place(self) -> list[Signal]:
+        return [self.column, self.local, self.code]
+
+    def home(self, the: dict[str, Value]) -> list:
+        """To the first block of a row."""
+        return [
+            self.column.eq(the["column"]),
+            self.local.eq(the["local"]),
+            self.code.eq(the["code"]),
+        ]
+
+    def hop(self, the: dict[str, Value], to: Block | None = None, words: bool = False) -> list:
+        """``to``: a column on, in the next strip's lane behind a strip's last."""
+        to = to or self
+        over = self.local == the["last_local"]
+        if words:
+            over = over & ~the["parts"]
+        far = the["hop"] if words else the["pitch"]
+        return [
+            to.column.eq(Mux(over, the["base"], self.column + far)),
+            to.local.eq(Mux(over, 0, self.local + 1)),
+            to.code.eq(self.code + over),
+        ]

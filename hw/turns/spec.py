@@ -1,0 +1,139 @@
+"""What layers in turn are made from: a stage of the pipeline that stands for several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from ...sw.fixed import Format, bits_for
+from ..primitives import rom
+from ..protocol.layout import Layout
+from ..protocol.node import TURNS, Node, node
+from ..protocol.stage_spec import WithoutLanes
+from ..stream import stream_fifo
+from .program import Program
+from .record import Records
+from .times import Times, times
+
+FULL = 1  # cycles from where the last result of a frame has left to where its room is seen
+
+
+@dataclass(frozen=True, eq=False)
+class TurnsSpec(WithoutLanes):
+    """``queue``: words that wait in front, while a frame is computed. ``bank``: as in `Rom`."""
+
+    name: str
+    program: Program
+    queue: int = 0
+    bank: int = 16384
+
+    states = ("busy", "starved", "stalled")
+    width_in = 1
+
+    @property
+    def input(self) -> Format:
+        return self.program.load.format
+
+    @property
+    def output(self) -> Format:
+        return self.program.output
+
+    @property
+    def layout(self) -> Layout:
+        return Layout.natural(self.program.channels)
+
+    @property
+    def sum_bits(self) -> int:
+        """Of what a lane sums up."""
+        program = self.program
+        return max(bits_for(program.low, program.high, signed=True), program.bits + 1)
+
+    @property
+    def results(self) -> int:
+        """Words of a frame that leave."""
+        return len(self.times.results)
+
+    @property
+    def fifo_depth(self) -> int:
+        """Of the queue behind, which holds a frame's results."""
+        return stream_fifo.depth_for(self.results)
+
+    @property
+    def depths(self) -> tuple[int, ...]:
+        return (stream_fifo.depth_for(self.queue) if self.queue else 0,)
+
+    @property
+    def queues(self) -> tuple[int, ...]:
+        return (self.queue,)
+
+    @property
+    def room(self) -> int:
+        return self.results
+
+    @cached_property
+    def records(self) -> Records:
+        return Records(self.program)
+
+    @cached_property
+    def times(self) -> Times:
+        return times(self.program, self.records.parts, self.word_latency)
+
+    @property
+    def word_latency(self) -> int:
+        """Cycles from a word's address to the word."""
+        return rom.Rom.latency_of(len(self.program.words), self.bank)
+
+    @property
+    def words_in(self) -> int:
+        load = self.program.load
+        return load.size * load.lanes
+
+    @property
+    def cycles(self) -> int:
+        """A frame comes in, and is computed."""
+        return self.words_in + self.times.run
+
+    @property
+    def work(self) -> str:
+        """One line: what the cycles are made of."""
+        count = len(self.program.layers)
+        return f"{count} layers in turn: {self.words_in:,} words in, {self.times.run:,} cycles"
+
+    def facts(self, family: str) -> Mapping[str, Any]:
+        program = self.program
+        words = program.word_bits, len(program.words)
+        return {
+            "multipliers": program.lanes,
+            "block": self.times.run,
+            "fillers": 0,
+            "weight_brams": rom.brams(*words, family, self.bank),
+        }
+
+    @property
+    def held(self) -> tuple[int, ...]:
+        return self.depths[0] + self.words_in, self.fifo_depth
+
+    def places_needed(self, arriving: int) -> np.ndarray:
+        """A whole frame."""
+        return np.full(self.results // self.program.channels, arriving)
+
+    def with_queues(self, words: tuple[int, ...]) -> TurnsSpec:
+        """The same: the frame that waits in front of it is all that ever has to."""
+        del words
+        return self
+
+
+@node.register
+def turns_node(spec: TurnsSpec) -> Node:
+    fields = {
+        "amount": spec.words_in,
+        "length": spec.times.run,
+        "ring_size": spec.results,
+        "piece_count": spec.results,
+        "write_delay": stream_fifo.LATENCY,
+    }
+    return Node(TURNS, fields, (0,), spec.depths, (), [(at, True) for at in spec.times.results])
