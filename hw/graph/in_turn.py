@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .stage import Stage
 
@@ -41,3 +41,8 @@ def cuts(stages: Sequence[Stage]) -> list[int]:
         if len(outside) == 1 and outside == {stages[k].inputs[0]}:
             found.append(k)
     return found
+
+
+def first_in_turn(stages: Sequence[Stage], names: Collection[str]) -> int:
+    """The number of the first of the layers that are named together, or that behind the last."""
+    return next((k for k in cuts(stages) if name_of(stages[k:]) in names), len(stages))

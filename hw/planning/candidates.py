@@ -54,11 +54,18 @@ class Options:
     A stage is looked at twice. Its *outline* is its lanes with a schedule that is not made yet, in
     which all groups have the same to do: quick, and near enough to choose forms by. An `Option` is
     the stage as it is built, with its real cycles. ``weights``: how much each of the resources of
-    `available` counts, changed where one is short.
+    `available` counts, changed where one is short. ``least``: the smallest choice.
     """
 
-    def __init__(self, stage: Stage, target: Target, weights: Mapping[str, float] | None = None):
+    def __init__(
+        self,
+        stage: Stage,
+        target: Target,
+        weights: Mapping[str, float] | None = None,
+        least: Choice | None = None,
+    ):
         self.stage, self.target = stage, target
+        self.least = least or Choice()
         self.weights = dict.fromkeys(available(target), 1.0) if weights is None else weights
         self._takes: dict[Choice, Resources] = {}
         self._made: dict[tuple[Choice, tuple[Layout, ...]], list[Option]] = {}
@@ -223,7 +230,7 @@ class Options:
         of them."""
         stage = self.stage
         if stage.by_word:
-            return True
+            return not stage.layers
         multiplies = lane_kind(stage) == "multiply"
         narrow = min(stage.weight_bits, stage.input.format.bits) <= WIDEST_IN_LOGIC
         return multiplies and (narrow or not self.target.dsps)

@@ -9,7 +9,7 @@ from typing import Any
 from ...sw.errors import GuyotError
 from ...sw.refusals import one_of
 
-ENGINES = ("folded",)
+ENGINES = ("folded", "turns")
 MULTIPLIERS = ("dsp", "logic")
 EDGES = ("copied", "shared")
 WEIGHTS = ("plain", "codebook", "huffman")
@@ -24,7 +24,8 @@ class Choice:
     ones ("dsp") or look-up tables ("logic"), or look-up tables in ``soft`` of the groups, where
     hard ones do not last. ``weights``: how they are kept, as in
     :mod:`..engine.store`. ``edges``: how strips have the columns that lie beside them, as in
-    :mod:`..engine.strips`. A joint takes no notice of it.
+    :mod:`..engine.strips`. A joint takes no notice of it. Layers in turn ("turns") have as many
+    lanes as ``pixels``, and a queue for ``ahead`` frames in front of them.
     """
 
     groups: int = 1
@@ -36,6 +37,7 @@ class Choice:
     weights: str = "plain"
     edges: str = "copied"
     soft: int = 0
+    ahead: int = 1
 
     def __post_init__(self) -> None:
         known = {
@@ -48,6 +50,8 @@ class Choice:
             if type(value) is not int or value < 1:
                 raise GuyotError(f"{name} of a plan is a whole number from 1 on, not {value!r}")
 
+        if self.ahead not in (0, 1):
+            raise GuyotError(f"ahead of a plan is 0 or 1 frames, not {self.ahead!r}")
         if type(self.soft) is not int or not 0 <= self.soft <= self.groups:
             raise GuyotError(
                 f"soft of a plan is how many of its {self.groups} groups multiply in look-up "

@@ -7,7 +7,8 @@ the whole pipeline.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ...sw.simplify import simplify
 from ..graph.fuse import fuse_pools
-from ..graph.in_turn import cuts, together
+from ..graph.in_turn import cuts, first_in_turn, name_of, together
 from ..graph.stage import HOST, Stage
 from ..graph.stages import build_stages, whole_bytes
 from ..models.cycles import Timing, glance, predict
@@ -24,10 +25,10 @@ from ..models.resources import Resources, core_resources, has_room
 from ..protocol.layout import Layout
 from ..protocol.stage_spec import StageSpec
 from ..target import Target
-from . import buffers, queues
+from . import buffers, queues, turns
 from .candidates import Lack, lacking
 from .choice import Choice
-from .search import search
+from .search import DoesNotFit, search
 from .spec import by_word_spec, engine_spec, is_single
 
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
@@ -44,11 +45,10 @@ def prepare(
     network: Network,
     separate: Collection[str] = (),
     template: Network | None = None,
-    turns: str | None = None,
 ) -> Prepared:
-    """The network's stages, dead work and poolings that need no engine gone; poolings named in
-    ``separate`` keep an engine of their own. ``turns``: the name of the first of the layers that
-    are computed in turn.
+    """The network's stages, dead work and poolings that need no engine gone. Poolings named in
+    ``separate`` keep an engine of their own, and layers that are named there together, as
+    `in_turn.name_of` does, are computed in turn.
 
     ``template``: the stages have a place for a weight where this network has one, which may be the
     network itself, and widths for whatever it is. So networks with one template have one hardware,
@@ -57,12 +57,12 @@ def prepare(
     simple = simplify(network)
     if template is None:
         stages = build_stages(simple.network)
-        if turns is None:
-            return Prepared(flat(fuse_pools(stages, separate)), simple.channels)
-        first = number_of(turns, stages)
-        own = {stage.name for stage in stages[first:]}
-        stages = flat(fuse_pools(stages, own.union(separate)))
-        return Prepared(together(stages, number_of(turns, stages)), simple.channels)
+        first = first_in_turn(stages, separate)
+        kept = {stage.name for stage in stages[first:]}.union(separate)
+        stages = flat(fuse_pools(stages, kept))
+        first = first_in_turn(stages, separate)
+        stages = stages if first == len(stages) else together(stages, first)
+        return Prepared(stages, simple.channels)
     simple_template = simplify(template)
     if simple_template.channels != simple.channels:
         raise GuyotError("the network has other channels without weights than the design")
@@ -75,14 +75,6 @@ def prepare(
             f"{', '.join(fixed)} would be made for these weights alone"
         )
     return Prepared([*stages[:-1], whole_bytes(stages[-1])], simple.channels)
-
-
-def number_of(name: str, stages: Sequence[Stage]) -> int:
-    """The number of the stage of this name, from which on all can be in turn."""
-    for k in cuts(stages):
-        if stages[k].name == name:
-            return k
-    raise GuyotError(f"layers cannot be computed in turn from {name!r} on")
 
 
 def flat(stages: Sequence[Stage]) -> list[Stage]:
@@ -209,20 +201,75 @@ def plan_network(
     layer, the resource and what would fit.
     """
     stages, channels = prepare(network, separate, template)
-    made: dict[tuple[Choice, ...], Plan] = {}
-
-    def plan_of(chosen: Sequence[Choice]) -> Plan:
-        key = tuple(chosen)
-        if key not in made:
-            made[key] = Plan.of(stages, key, target, channels)
-        return made[key]
-
-    def draft_of(chosen: Sequence[Choice]) -> Plan:
-        return Plan.draft(stages, chosen, target, channels)
-
     if choices is None:
-        choices = search(stages, target, plan_of, draft_of, goal, fps, mhz)
+        plan = Wanted(target, goal, fps, mhz).best(network, Prepared(stages, channels), template)
     elif len(choices) != len(stages):
         raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
-    plan = plan_of(choices)
+    else:
+        plan = Plan.of(stages, choices, target, channels)
     return replace(plan, timing=predict(plan.specs, plan.stages))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a plan is chosen for, as in `plan_network`."""
+
+    target: Target
+    goal: str
+    fps: float | None
+    mhz: float | None
+
+    def searched(self, prepared: Prepared, given: Mapping[str, Choice] | None = None) -> Plan:
+        """The best plan of these stages, where choices are not ``given``. Raises `DoesNotFit`, or
+        another GuyotError."""
+        stages, channels = prepared
+        made: dict[tuple[Choice, ...], Plan] = {}
+
+        def plan_of(chosen: Sequence[Choice]) -> Plan:
+            key = tuple(chosen)
+            if key not in made:
+                made[key] = Plan.of(stages, key, self.target, channels)
+            return made[key]
+
+        def draft_of(chosen: Sequence[Choice]) -> Plan:
+            return Plan.draft(stages, chosen, self.target, channels)
+
+        goal, fps, mhz = self.goal, self.fps, self.mhz
+        return plan_of(search(stages, self.target, plan_of, draft_of, goal, fps, mhz, given))
+
+    def best(self, network: Network, prepared: Prepared, template: Network | None) -> Plan:
+        """An engine a layer, or the last layers in turn where that is quicker or alone fits."""
+        best: Plan | None = None
+        refused: GuyotError | None = None
+        try:
+            best = self.searched(prepared)
+        except DoesNotFit as error:
+            refused = error
+        if template is None and (best is None or self.goal == "fps"):
+            best = self.in_turn(network, best)
+        if best is None:
+            assert refused is not None
+            raise refused
+        return best
+
+    def in_turn(self, network: Network, best: Plan | None) -> Plan | None:
+        """The best plan with layers in turn that is better than ``best``, or that. The more layers
+        are in turn, the longer they take: it ends where they are what all others wait for."""
+        stages = build_stages(simplify(network).network)
+        for first in reversed(cuts(stages)):
+            name, slowest = name_of(stages[first:]), math.inf
+            prepared = prepare(network, [name])
+            stage = prepared.stages[-1]
+            for choice, cycles in turns.choices(stage, self.target):
+                slowest = min(slowest, cycles)
+                if best is not None and cycles >= best.timing.interval:
+                    continue
+                try:
+                    found = self.searched(prepared, {stage.name: choice})
+                except DoesNotFit:
+                    continue
+                if best is None or found.timing.interval < best.timing.interval:
+                    best = found
+            if best is not None and slowest >= best.timing.interval:
+                break
+        return best

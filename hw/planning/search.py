@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil, floor
 from typing import Protocol
@@ -50,11 +50,12 @@ def search(
     goal: str = "fps",
     fps: float | None = None,
     mhz: float | None = None,
+    given: Mapping[str, Choice] | None = None,
 ) -> list[Choice]:
     """A choice for each stage; `plan_network` says what the goals mean.
 
     ``plan_of``: the plan with these choices, by the cycle model. ``draft_of``: the same without its
-    timing, quickly, to know what it lacks.
+    timing, quickly, to know what it lacks. ``given``: choices that stand, by stage.
     """
     one_of("goal", goal, GOALS)
     if fps is not None and not (mhz and fps > 0 and mhz > 0):
@@ -62,7 +63,7 @@ def search(
             f"frames a second need a clock, both above 0, not {fps:g} at {mhz or 0:g} MHz"
         )
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
-    finder = Search(stages, target, plan_of, draft_of)
+    finder = Search(stages, target, plan_of, draft_of, given or {})
     finder.check()
     found = finder.smallest(budget) if goal == "area" else finder.fastest()
     if goal == "latency":
@@ -90,14 +91,22 @@ class Search:
     """The options of all stages under one budget."""
 
     def __init__(
-        self, stages: Sequence[Stage], target: Target, plan_of: WholeOf, draft_of: WholeOf
+        self,
+        stages: Sequence[Stage],
+        target: Target,
+        plan_of: WholeOf,
+        draft_of: WholeOf,
+        given: Mapping[str, Choice],
     ):
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
         self.roomy = True
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
         self.weights = dict.fromkeys(available(target), 1.0)
-        self.options = [Options(stage, target, self.weights) for stage in stages]
+        self.options = [
+            Options(stage, target, self.weights, given.get(stage.name, Choice()))
+            for stage in stages
+        ]
         self.bundles, self.domains = bundles(stages), domains(stages)
 
     def lack(self, chosen: Sequence[Option]) -> Lack | None:
@@ -171,7 +180,7 @@ class Search:
         forms = [each[k] for each, k in zip(self.domains, values, strict=True)]
         for options in self.options:
             if options.stage.by_word:
-                chosen.append(Choice())
+                chosen.append(options.least)
                 continue
             comes, leaves = (
                 forms[self.bundles[name]] for name in (options.stage.inputs[0], options.stage.name)
@@ -222,7 +231,7 @@ class Search:
 
     def least(self) -> list[Option]:
         """The smallest options."""
-        return self.relieved(self.built([Choice()] * len(self.options)))
+        return self.relieved(self.built([options.least for options in self.options]))
 
     def relieved(self, chosen: list[Option]) -> list[Option]:
         """The same, with look-up tables for what has run out: narrow multipliers in them where hard

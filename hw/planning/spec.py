@@ -24,7 +24,7 @@ from ..engine.strips import (
     whole_geometry,
 )
 from ..engine.writer import Writer
-from ..graph.stage import HOST, Stage
+from ..graph.stage import Stage
 from ..primitives.families import FAMILIES
 from ..primitives.rom import cheapest_bank
 from ..protocol.layout import WIDEST, Layout
@@ -285,12 +285,10 @@ def by_word_spec(
 
 @lru_cache(maxsize=SPECS)
 def turns_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -> TurnsSpec:
-    """Layers in turn, with as many lanes as the choice has pixels. A frame waits in front of them,
-    unless it comes from the host, which can wait."""
+    """Layers in turn, with as many lanes as the choice has pixels."""
     made = program(stage.layers, incoming, choice.pixels)
-    queue = 0 if stage.inputs[0] == HOST else stage.input.size
+    queue = choice.ahead * stage.input.size
     bank = cheapest_bank(made.word_bits, len(made.words), target.family)
-    bank = max(bank, FAMILIES[target.family].deepest)
     return TurnsSpec(stage.name, made, queue, bank)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..primitives import rom, strip_ram
 from ..protocol.stage_spec import cost
 from ..stream.cost import queue_brams, queue_features
-from .record import PART
+from ..stream.functions import WORDS_A_LUT
+from .record import FEW, PART
 from .results import bias_bits
 from .spec import TurnsSpec
 
@@ -33,14 +34,17 @@ class TurnsCost:
         return found + [(depth - 1, spec.input.bits) for depth in spec.depths if depth]
 
     @property
+    def small(self) -> list[tuple[int, int]]:
+        """(bits, words) of the memories that may be in look-up tables."""
+        program = self.spec.program
+        records = PART, len(self.spec.records.words)
+        return [records, (bias_bits(program), len(program.biases))]
+
+    @property
     def brams(self) -> int:
         spec, program, family = self.spec, self.spec.program, self.family
-        memories = [
-            (PART, len(spec.records.words), None),
-            (program.word_bits, len(program.words), spec.bank),
-            (bias_bits(program), len(program.biases), None),
-        ]
-        found = sum(rom.brams(bits, words, family, bank) for bits, words, bank in memories)
+        found = rom.brams(program.word_bits, len(program.words), family, spec.bank)
+        found += sum(rom.brams(*small, family) for small in self.small if small[0] * small[1] > FEW)
         found += strip_ram.brams(program.lanes, program.bits, program.depth, family)
         return found + queue_brams(self.queues, family)
 
@@ -56,6 +60,9 @@ class TurnsCost:
         lane = program.bits * (codes + 1) // 2 + 2 * bits + program.bits
         address = spec.records.address_bits
         luts = program.lanes * (lane + bits + program.bits) + 14 * address + 6 * bits + 250
+        luts += sum(
+            width * -(-words // WORDS_A_LUT) for width, words in self.small if width * words <= FEW
+        )
         ffs = PART * spec.records.parts + program.lanes * (3 * bits + 2 * program.bits)
         return luts, ffs + 14 * address + 6 * bits + 150
 

@@ -22,7 +22,7 @@ from ..protocol.layout import Layout
 from ..stream.functions import Rescale
 
 WORD_BITS = 16  # of a word, where a wider step would save hardly any fillers
-LEAST_STEP = 3
+LEAST_STEP, USUAL_STEP = 3, 6  # bits
 WIDEST = 8  # bits of an activation in a memory
 MOST_RESULTS = 64  # that leave a frame: they wait in registers
 ROUNDINGS = ("floor", "half-up")
@@ -493,8 +493,12 @@ def slid(pieces: list[list[Tap]]) -> tuple[bool, list[list[Tap]]]:
     if any(tap.place < k for k, piece in enumerate(pieces) for tap in piece):
         return False, pieces
     moved = [[replace(tap, place=tap.place - k) for tap in piece] for k, piece in enumerate(pieces)]
-    taps = [tap for piece in pieces for tap in piece]
-    return (True, moved) if len(pieces) > 1 and taps else (False, pieces)
+
+    def words(pieces: list[list[Tap]]) -> int:
+        return sum(len(coded(piece, USUAL_STEP)) for piece in pieces)
+
+    alike = len(pieces) > 1 and all(piece == moved[0] for piece in moved)
+    return (True, moved) if alike or words(moved) < words(pieces) else (False, pieces)
 
 
 def coded(piece: Sequence[Tap], step_bits: int) -> list[tuple[int, int, int]]:

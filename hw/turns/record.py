@@ -13,6 +13,7 @@ from .program import Program
 from .times import beats_of
 
 PART = 16  # bits of a record that are read at once
+FEW = 2048  # bits of a memory that are better off in look-up tables than in a block RAM
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,10 @@ class Records:
                     at += width
             found += [record >> PART * part & (1 << PART) - 1 for part in range(self.parts)]
         return found
+
+    @property
+    def in_logic(self) -> bool:
+        return PART * len(self.words) <= FEW
 
     @property
     def first(self) -> int:

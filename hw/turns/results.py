@@ -10,6 +10,7 @@ from ...sw.fixed import bits_for
 from ..engine.lane import delayed
 from ..primitives import Rom
 from .program import Program
+from .record import FEW
 from .spec import TurnsSpec
 
 
@@ -79,7 +80,9 @@ class Results(wiring.Component):
         program = self.spec.program
         bits = bias_bits(program)
         words = [bias & (1 << bits) - 1 for bias in program.biases]
-        m.submodules.biases = memory = Rom(bits, words, name=f"{self.spec.name}_biases")
+        m.submodules.biases = memory = Rom(
+            bits, words, name=f"{self.spec.name}_biases", logic=bits * len(words) <= FEW
+        )
         assert memory.latency == 2
         at = Signal(range(len(words) + 1))
         m.d.comb += memory.address.eq(at)

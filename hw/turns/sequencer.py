@@ -75,7 +75,12 @@ class Sequencer(wiring.Component):
         """Records, frames, rows and blocks, one after the other."""
         spec = self.spec
         parts, program = spec.records.parts, spec.program
-        m.submodules.records = memory = Rom(PART, spec.records.words, name=f"{spec.name}_layers")
+        m.submodules.records = memory = Rom(
+            PART,
+            spec.records.words,
+            name=f"{spec.name}_layers",
+            logic=spec.records.in_logic,
+        )
         assert memory.latency == 2
         at = Signal(range(len(spec.records.words) + 1), init=parts)
         count = Signal(range(max(parts + 2, drain(program)) + 1))

@@ -1,0 +1,38 @@
+"""With how many lanes, and which memories, layers in turn can be built."""
+
+from __future__ import annotations
+
+import math
+
+from ..graph.stage import HOST, Stage
+from ..models.resources import board_resources, stage_resources
+from ..protocol.layout import Layout
+from ..target import Target
+from ..turns.program import NotInTurn
+from .candidates import available
+from .choice import Choice
+from .spec import turns_spec
+
+LANES = (1, 2, 4, 8, 16, 32)
+
+
+def choices(stage: Stage, target: Target) -> list[tuple[Choice, int]]:
+    """The choices for layers in turn that a target may hold, each with its cycles a frame, the
+    smallest first; none that takes more than another and is no quicker."""
+    incoming = Layout.natural(stage.input.shape[0])
+    found: list[tuple[Choice, int]] = []
+    # The host can wait; what makes the words should not.
+    for ahead in (0,) if stage.inputs[0] == HOST else (1, 0):
+        quickest = math.inf
+        for lanes in LANES:
+            choice = Choice(engine="turns", pixels=lanes, ahead=ahead)
+            try:
+                spec = turns_spec(stage, choice, target, incoming)
+            except NotInTurn:
+                continue
+            takes = stage_resources(spec, target) + board_resources(target)
+            fits = all(getattr(takes, key) <= there for key, (_, there) in available(target).items())
+            if fits and spec.cycles < quickest:
+                found.append((choice, spec.cycles))
+                quickest = spec.cycles
+    return found
