@@ -26,7 +26,8 @@ class Target:
     """An FPGA's resources.
 
     ``family``: one of `primitives.families`. ``luts``: four-input look-up tables, ``ffs``:
-    flip-flops, ``dsps``: hard multipliers of at least 8x8 bits, ``brams``: block RAMs.
+    flip-flops, ``dsps``: hard multipliers of at least 8x8 bits, ``brams``: block RAMs, ``sprams``:
+    large memories with one port, which a bitstream does not fill.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Target:
     ffs: int
     dsps: int
     brams: int
+    sprams: int = 0
 
 
 @dataclass(frozen=True)

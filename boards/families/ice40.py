@@ -238,6 +238,6 @@ def _chip(name: str, option: str, synthesis: str, goal: float, likely: float, **
 
 
 CHIPS = (
-    _chip("iCE40UP5K", "--up5k", "u", 48.0, 36.0, luts=5280, dsps=8, brams=30),
+    _chip("iCE40UP5K", "--up5k", "u", 48.0, 36.0, luts=5280, dsps=8, brams=30, sprams=4),
     _chip("iCE40HX8K", "--hx8k", "hx", 80.0, 90.0, luts=7680, dsps=0, brams=32),
 )

@@ -13,6 +13,7 @@ ENGINES = ("folded", "turns")
 MULTIPLIERS = ("dsp", "logic")
 EDGES = ("copied", "shared")
 WEIGHTS = ("plain", "codebook", "huffman")
+LOADED = "loaded"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Choice:
     hard ones do not last. ``weights``: how they are kept, as in
     :mod:`..engine.store`. ``edges``: how strips have the columns that lie beside them, as in
     :mod:`..engine.strips`. A joint takes no notice of it. Layers in turn ("turns") have as many
-    lanes as ``pixels``, and a queue for ``ahead`` frames in front of them.
+    lanes as ``pixels``, a queue for ``ahead`` frames in front of them, and may have weights that are
+    "loaded" once the chip runs.
     """
 
     groups: int = 1
@@ -41,7 +43,8 @@ class Choice:
 
     def __post_init__(self) -> None:
         known = {
-            "engine": ENGINES, "multiplier": MULTIPLIERS, "weights": WEIGHTS, "edges": EDGES,
+            "engine": ENGINES, "multiplier": MULTIPLIERS,
+            "weights": (*WEIGHTS, LOADED), "edges": EDGES,
         }  # fmt: skip
         for name, values in known.items():
             one_of(f"{name} of a plan", getattr(self, name), values)

@@ -25,6 +25,7 @@ from ..models.resources import Resources, core_resources, has_room
 from ..protocol.layout import Layout
 from ..protocol.stage_spec import StageSpec
 from ..target import Target
+from ..turns.program import NotInTurn
 from . import buffers, queues, turns
 from .candidates import Lack, lacking
 from .choice import Choice
@@ -260,13 +261,15 @@ class Wanted:
             name, slowest = name_of(stages[first:]), math.inf
             prepared = prepare(network, [name])
             stage = prepared.stages[-1]
+            if best is not None and turns.least_cycles(stage) >= best.timing.interval:
+                break
             for choice, cycles in turns.choices(stage, self.target):
                 slowest = min(slowest, cycles)
                 if best is not None and cycles >= best.timing.interval:
                     continue
                 try:
                     found = self.searched(prepared, {stage.name: choice})
-                except DoesNotFit:
+                except (DoesNotFit, NotInTurn):
                     continue
                 if best is None or found.timing.interval < best.timing.interval:
                     best = found

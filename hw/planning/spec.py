@@ -25,6 +25,7 @@ from ..engine.strips import (
 )
 from ..engine.writer import Writer
 from ..graph.stage import Stage
+from ..primitives.cells.sb_spram import DEPTH, WIDTH, sprams
 from ..primitives.families import FAMILIES
 from ..primitives.rom import cheapest_bank
 from ..protocol.layout import WIDEST, Layout
@@ -32,9 +33,9 @@ from ..stream import product
 from ..stream.join import JoinSpec
 from ..stream.mover import MoveSpec, capacity_for
 from ..target import Target
-from ..turns.program import program
+from ..turns.program import NotInTurn, program
 from ..turns.spec import TurnsSpec
-from .choice import Choice
+from .choice import LOADED, Choice
 
 SPECS = 1024  # that are kept: a search asks for the same ones again and again
 REGISTER_BITS = 128  # of beats that wait: more take fewer look-up tables in a block RAM
@@ -217,6 +218,8 @@ def with_schedule(
 
 def store_of(stage: Stage, plan: Schedule, choice: Choice, target: Target) -> Store:
     """The schedule's words as the choice has them. Raises a GuyotError where that cannot be."""
+    if choice.weights == LOADED:
+        raise GuyotError(f"layer {stage.name!r} is not in turn with others, so it loads no weights")
     if choice.weights != "plain" and lane_kind(stage) != "multiply":
         raise GuyotError(
             f"layer {stage.name!r} has no weights that could be kept as {choice.weights}"
@@ -286,10 +289,26 @@ def by_word_spec(
 @lru_cache(maxsize=SPECS)
 def turns_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -> TurnsSpec:
     """Layers in turn, with as many lanes as the choice has pixels."""
-    made = program(stage.layers, incoming, choice.pixels)
+    made = program(stage.layers, incoming, choice.pixels, word_bits=word_limit(target))
     queue = choice.ahead * stage.input.size
     bank = cheapest_bank(made.word_bits, len(made.words), target.family)
-    return TurnsSpec(stage.name, made, queue, bank)
+    loads = choice.weights == "loaded"
+    taken = int(loads)
+    if loads and (not target.sprams or made.word_bits > WIDTH or len(made.words) > DEPTH):
+        raise NotInTurn(
+            f"layers {stage.name!r} have {len(made.words):,} words of {made.word_bits} bits; "
+            f"{target.name} can load {DEPTH * bool(target.sprams):,} of {WIDTH}"
+        )
+    taken += sprams(made.lanes, made.bits)
+    return TurnsSpec(
+        stage.name,
+        made,
+        queue,
+        bank,
+        loads=loads,
+        single=made.depth <= DEPTH and taken <= target.sprams,
+        paired=bool(FAMILIES[target.family].pair) and made.weight_bits <= 8,
+    )
 
 
 def is_single(stage: Stage) -> bool:

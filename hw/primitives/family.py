@@ -73,7 +73,7 @@ class Family:
     pair: Callable[[], str] | None = None
     accumulator: Callable[[bool], str] | None = None
     share: Callable[[], str] | None = None
-    single_port: Callable[[int, int, int], str] | None = None
+    single_port: Callable[..., str] | None = None
     bram_bits: int = 18432
     bram_width: int = 36
     parity: bool = True

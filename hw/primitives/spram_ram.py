@@ -1,6 +1,8 @@
-"""The UP5K's large memories: one port, nothing in them at start. No engine uses them yet."""
+"""The UP5K's large memories: one port, nothing in them at start."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from amaranth.hdl import Cat, ClockSignal, Elaboratable, Instance, Module, Signal
 from amaranth.lib.memory import Memory
@@ -13,14 +15,17 @@ from .families import FAMILIES
 MODULE = """
 // {depth} words of {bits} bits for each of {lanes} lanes behind one port, and a register behind it.
 module {{name}} (
-  input wire clk,
+  input wire clk,{port}
   input wire [{top_lane}:0] write_enable,
   input wire [{top}:0] address,
-  input wire [{left}:0] write_data,
+  input wire [{written}:0] write_data,
+  output wire filled,
   output reg [{all}:0] read_data
 );
 {body}endmodule
 """
+PORT = "\n  input wire gate,"
+GATE = "if (gate) "
 GENERIC = """\
   genvar lane;
   generate
@@ -28,67 +33,101 @@ GENERIC = """\
       reg [{left}:0] words [0:{last}];
       reg [{left}:0] word;
       always @(posedge clk) begin
-        if (write_enable[lane]) words[address] <= write_data;
+        if (write_enable[lane]) words[address] <= write_data{own};
         word <= words[address];
-        read_data[lane*{bits} +: {bits}] <= word;
-      end
+        {gate}read_data[lane*{bits} +: {bits}] <= word;
+      end{fill}
     end
   endgenerate
+  assign filled = {is_filled};
 """
+FILL = '\n      initial $readmemh("{file}", words);'
 
 
 class SpramRam(Elaboratable):
     """``lanes`` memories of ``depth`` <= 16,384 words of ``bits`` bits with one address.
 
     In a cycle with any bit of ``write_enable`` (one a lane) those lanes take ``write_data`` at
-    ``address``, and what ``read_data`` shows for that cycle is undefined; in any other,
+    ``address``, or each its own of ``written`` where they are written ``apart``, and what ``read_data`` shows for that cycle is undefined; in any other,
     ``read_data``[lane] is the lane's word at ``address``, LATENCY cycles later. A word is there
     for the cycle after its write. On the iCE40 UP5K this is SB_SPRAM256KA, which the bitstream does
-    not fill: until its first write a word is undefined, so whoever needs content loads it.
+    not fill: until its first write a word is undefined, so whoever needs content loads it. For a
+    simulation ``words``, in the file ``name``, are there from the start, and ``filled`` says so.
+    ``gated``: ``enable`` stops the register behind it.
     """
 
     LATENCY = 2  # the memory and a register in the fabric
 
-    def __init__(self, lanes: int, bits: int, depth: int):
+    def __init__(
+        self,
+        lanes: int,
+        bits: int,
+        depth: int,
+        *,
+        apart: bool = False,
+        gated: bool = False,
+        words: Sequence[int] = (),
+        name: str = "",
+    ):
         if min(lanes, bits, depth) < 1 or depth > DEPTH:
             raise ValueError(
                 f"a single-port memory has 1 to {DEPTH} words for each lane, "
                 f"not {depth} of {bits} bits for {lanes} lanes"
             )
         self.lanes, self.bits, self.depth = lanes, bits, depth
+        self.words, self.name = list(words), name
+        self.enable = Signal() if gated else None
         self.write_enable = Signal(lanes)
         self.address = Signal(range(max(2, depth)))
-        self.write_data = Signal(bits)
+        self.apart = apart and lanes > 1
+        names = [f"write_data_{k}" for k in range(lanes)] if self.apart else ["write_data"]
+        self.written = [Signal(bits, name=each) for each in names]
+        self.filled = Signal()
         self.read_data = [Signal(bits, name=f"read_data_{k}") for k in range(lanes)]
+
+    @property
+    def write_data(self) -> Signal:
+        """What all lanes take alike."""
+        (data,) = self.written
+        return data
 
     def elaborate(self, platform):
         m = Module()
         data = Signal(self.lanes * self.bits, reset_less=True)
         m.d.comb += Cat(self.read_data).eq(data)
         if isinstance(platform, VerilogFiles):
+            ways = {"apart": self.apart, "gated": self.enable is not None}
+            kind = f"spram_{self.lanes}x{self.bits}x{self.depth}"
+            kind = "_".join([*(way for way, is_so in ways.items() if is_so), kind])
+            gate = {} if self.enable is None else {"i_gate": self.enable}
             m.submodules.memory = Instance(
-                platform.add_module(
-                    f"spram_{self.lanes}x{self.bits}x{self.depth}", self._module(platform.family)
-                ),
+                platform.add_module(self.name or kind, self._module(platform)),
                 i_clk=ClockSignal(),
                 i_write_enable=self.write_enable,
                 i_address=self.address,
-                i_write_data=self.write_data,
+                i_write_data=Cat(self.written),
+                o_filled=self.filled,
                 o_read_data=data,
+                **gate,
             )
             return m
-        m.submodules.memory = memory = Memory(shape=len(data), depth=self.depth, init=[])
+        m.submodules.memory = memory = Memory(shape=len(data), depth=self.depth, init=self.words)
         write, read = memory.write_port(granularity=self.bits), memory.read_port()
         m.d.comb += [
+            self.filled.eq(bool(self.words)),
             write.en.eq(self.write_enable),
             write.addr.eq(self.address),
-            write.data.eq(self.write_data.replicate(self.lanes)),
+            write.data.eq(Cat(self.written).replicate(self.lanes // len(self.written))),
             read.addr.eq(self.address),
         ]
-        m.d.sync += data.eq(read.data)
+        with m.If(1 if self.enable is None else self.enable):
+            m.d.sync += data.eq(read.data)
         return m
 
-    def _module(self, family: str) -> str:
+    def _module(self, platform: VerilogFiles) -> str:
+        fill, gate = "", "" if self.enable is None else GATE
+        if self.words:
+            fill = FILL.format(file=platform.add_memory(self.name, self.bits, self.words))
         numbers = {
             "lanes": self.lanes,
             "bits": self.bits,
@@ -98,7 +137,14 @@ class SpramRam(Elaboratable):
             "left": self.bits - 1,
             "last": self.depth - 1,
             "all": self.lanes * self.bits - 1,
+            "written": len(self.written) * self.bits - 1,
+            "own": f"[lane*{self.bits} +: {self.bits}]" if self.apart else "",
+            "port": "" if self.enable is None else PORT,
+            "gate": gate,
+            "fill": fill,
+            "is_filled": f"1'b{int(bool(self.words))}",
         }
-        cell = FAMILIES[family].single_port
-        cells = cell and cell(self.lanes, self.bits, len(self.address))
+        cell = FAMILIES[platform.family].single_port
+        cells = cell and cell(self.lanes, self.bits, len(self.address), apart=self.apart, gate=gate)
+        cells = cells and f"{cells}  assign filled = 1'b0;\n"
         return MODULE.format(body=body(GENERIC.format(**numbers), cells), **numbers)

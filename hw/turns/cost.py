@@ -24,7 +24,8 @@ class TurnsCost:
 
     @property
     def dsps(self) -> int:
-        return self.spec.program.lanes
+        lanes = self.spec.program.lanes
+        return -(-lanes // 2) if self.spec.paired else lanes
 
     @property
     def queues(self) -> list[tuple[int, int]]:
@@ -43,9 +44,11 @@ class TurnsCost:
     @property
     def brams(self) -> int:
         spec, program, family = self.spec, self.spec.program, self.family
-        found = rom.brams(program.word_bits, len(program.words), family, spec.bank)
+        words = program.word_bits, len(program.words)
+        found = 0 if spec.loads else rom.brams(*words, family, spec.bank)
         found += sum(rom.brams(*small, family) for small in self.small if small[0] * small[1] > FEW)
-        found += strip_ram.brams(program.lanes, program.bits, program.depth, family)
+        if not spec.single:
+            found += strip_ram.brams(program.lanes, program.bits, program.depth, family)
         return found + queue_brams(self.queues, family)
 
     @property

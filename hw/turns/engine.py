@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Shape, Signal, Value
+from amaranth.hdl import Cat, Module, Mux, Shape, Signal, Value
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
-from ..primitives import StripRam
+from ..primitives import SpramRam, StripRam
 from ..protocol.stage_spec import component
 from ..stream.stream_fifo import StreamFIFO
 from .lanes import Lanes
 from .results import Results
 from .sequencer import Sequencer
 from .spec import TurnsSpec
+from .words import BYTE
 
 
 @component.register(TurnsSpec)
@@ -26,6 +27,8 @@ class Turns(wiring.Component):
 
     i: stream.Interface
     o: stream.Interface
+    load_valid: Signal
+    load_data: Signal
 
     def __init__(self, spec: TurnsSpec):
         self.spec = spec
@@ -34,6 +37,8 @@ class Turns(wiring.Component):
                 "i": In(stream.Signature(Shape(spec.input.bits, spec.input.signed))),
                 "o": Out(stream.Signature(Shape(spec.output.bits, spec.output.signed))),
                 **{state: Out(1) for state in spec.states},
+                "load_valid": In(1),
+                "load_data": In(BYTE),
             }
         )
         self.inputs: list[stream.Interface] = [self.i]
@@ -48,11 +53,8 @@ class Turns(wiring.Component):
             wiring.connect(m, wiring.flipped(self.i), queue.i)
             incoming = queue.o
         m.submodules.sequencer = sequencer = Sequencer(spec)
-        m.submodules.lanes = lanes = Lanes(program, spec.sum_bits)
+        m.submodules.lanes = lanes = Lanes(program, spec.sum_bits, paired=spec.paired)
         m.submodules.results = results = Results(spec, lanes.sum)
-        m.submodules.memory = memory = StripRam(
-            program.lanes, program.bits, program.depth, direct=True, apart=True
-        )
         m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=spec.fifo_depth)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
 
@@ -64,7 +66,9 @@ class Turns(wiring.Component):
             lanes.greatest.eq(the["greatest"]),
             results.record.eq(sequencer.record),
             results.begins.eq(sequencer.begins),
-            memory.read_address.eq(sequencer.address),
+            sequencer.load_valid.eq(self.load_valid),
+            sequencer.load_data.eq(self.load_data),
+            sequencer.stores.eq(results.stores if spec.single else 0),
             fifo.i.valid.eq(results.sent),
             fifo.i.payload.eq(results.result),
             sequencer.empty.eq(~fifo.o.valid),
@@ -73,10 +77,10 @@ class Turns(wiring.Component):
             m.d.comb += getattr(results, name).eq(getattr(lanes, name))
         for p in range(program.lanes):
             m.d.comb += [
-                getattr(lanes, f"data_{p}").eq(memory.read_data[p]),
                 getattr(results, f"piece_{p}").eq(getattr(lanes, f"piece_{p}")),
             ]
-        self.write(m, the, incoming, sequencer, results, memory)
+        writes = self.write(m, the, incoming, sequencer, results)
+        self.remember(m, sequencer.address, lanes, *writes)
         m.d.comb += [
             self.starved.eq(sequencer.loads & ~incoming.valid),
             self.stalled.eq(sequencer.waits),
@@ -91,14 +95,14 @@ class Turns(wiring.Component):
         incoming: stream.Interface,
         sequencer: Sequencer,
         results: Results,
-        memory: StripRam,
-    ) -> None:
-        """Where results go, and the words of a frame that comes in: those lane by lane."""
+    ) -> tuple[list[Signal], Signal, list[Signal]]:
+        """What is written into which lane, and where: results, and the words of a frame that comes
+        in, those lane by lane."""
         program = self.spec.program
         comes, goes = Signal(), Signal()
         m.d.comb += [
-            incoming.ready.eq(sequencer.loads),
-            comes.eq(incoming.valid & sequencer.loads),
+            incoming.ready.eq(sequencer.loads & sequencer.ready),
+            comes.eq(incoming.valid & incoming.ready),
             goes.eq(comes | results.stored),
         ]
         address, column, row = (
@@ -142,16 +146,45 @@ class Turns(wiring.Component):
                 *(each.eq(the["out"]) for each in (address, column, row)),
                 *(each.eq(the[name]) for name, each in left.items()),
             ]
-        m.d.comb += memory.write_address.eq(address)
         lane = Signal(range(max(2, program.load.lanes)))
         m.d.comb += lane.eq(the["lanes"] - left["lanes"])
         word = Signal(program.bits)
         m.d.comb += word.eq(incoming.payload + program.load.offset)
+        enables, data = [], []
         for p in range(program.lanes):
-            m.d.comb += memory.written[p].eq(getattr(results, f"row_{p}"))
+            enable, written = Signal(name=f"write_{p}"), Signal(program.bits, name=f"written_{p}")
+            m.d.comb += [enable.eq(results.stored), written.eq(getattr(results, f"row_{p}"))]
             with m.If(sequencer.loads):
-                own = lane == p
-                m.d.comb += memory.written[p].eq(Mux(own, word, the["fill"]))
-                m.d.comb += memory.write_enable[p].eq(comes & (lane <= p))
-            with m.Else():
-                m.d.comb += memory.write_enable[p].eq(results.stored)
+                m.d.comb += [
+                    enable.eq(comes & (lane <= p)),
+                    written.eq(Mux(lane == p, word, the["fill"])),
+                ]
+            enables.append(enable)
+            data.append(written)
+        return enables, address, data
+
+    def remember(
+        self,
+        m: Module,
+        read: Signal,
+        lanes: Lanes,
+        enables: list[Signal],
+        address: Signal,
+        data: list[Signal],
+    ) -> None:
+        """The lanes' memories."""
+        spec, program = self.spec, self.spec.program
+        shape = program.lanes, program.bits, program.depth
+        memory: SpramRam | StripRam
+        if spec.single:
+            memory = SpramRam(*shape, apart=True)
+            m.d.comb += memory.address.eq(Mux(Cat(enables).any(), address, read))
+        else:
+            memory = StripRam(*shape, direct=True, apart=True)
+            m.d.comb += [memory.write_address.eq(address), memory.read_address.eq(read)]
+        m.submodules.memory = memory
+        m.d.comb += memory.write_enable.eq(Cat(enables))
+        for p, each in enumerate(memory.written):
+            m.d.comb += each.eq(data[p])
+        for p, each in enumerate(memory.read_data):
+            m.d.comb += getattr(lanes, f"data_{p}").eq(each)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Array, Module, Mux, Signal, signed
+from amaranth.hdl import Module, Mux, Signal, Value, signed
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import bits_for
 from ..engine.lane import delayed
-from ..primitives import Multiplier, StripRam
+from ..primitives import Multiplier, MultiplyPair, StripRam
 from .program import Program
 
 LATENCY = StripRam.LATENCY + 1 + Multiplier.LATENCY + 2  # from an address to the piece's sum
@@ -20,8 +20,8 @@ class Lanes(wiring.Component):
     comes three cycles before ``done``, and with it ``closing`` for a block's last piece.
     """
 
-    def __init__(self, program: Program, sum_bits: int):
-        self.program, self.sum = program, signed(sum_bits)
+    def __init__(self, program: Program, sum_bits: int, *, paired: bool = False):
+        self.program, self.sum, self.paired = program, signed(sum_bits), paired
         low, high = program.codes
         super().__init__(
             {
@@ -59,15 +59,14 @@ class Lanes(wiring.Component):
         m.d.sync += [adds.eq(read), past.eq(last)]
         ended = delayed(m, past, 1, "ended")
         m.d.sync += self.done.eq(ended)
-        for p in range(program.lanes):
-            data = Signal(program.bits, name=f"activation_{p}", reset_less=True)
-            m.d.sync += data.eq(Mux(inside, self.chosen(m, p, code), self.pad))
-            m.submodules[f"multiplier_{p}"] = multiplier = Multiplier(
-                data.shape(), signed(program.weight_bits)
-            )
-            m.d.comb += [multiplier.a.eq(data), multiplier.b.eq(weight)]
+        data = [
+            Signal(program.bits, name=f"activation_{p}", reset_less=True)
+            for p in range(program.lanes)
+        ]
+        for p, each in enumerate(data):
+            m.d.sync += each.eq(Mux(inside, self.chosen(m, p, code), self.pad))
+        for p, product in enumerate(self.products(m, data, weight)):
             total = Signal(self.sum, name=f"total_{p}", reset_less=True)
-            product = multiplier.product
             wins = self.greatest & (product[: program.bits] <= total[: program.bits])
             kept = Mux(fresh | (self.greatest & ~wins), 0, total)
             with m.If(adds):
@@ -75,6 +74,25 @@ class Lanes(wiring.Component):
             with m.If(ended):
                 m.d.sync += getattr(self, f"piece_{p}").eq(total)
         return m
+
+    def products(self, m: Module, data: list[Signal], weight: Signal) -> list[Value]:
+        """Of each lane's activation and the weight."""
+        found: list[Value] = []
+        shape = signed(self.program.weight_bits)
+        if self.paired:
+            for k in range(0, len(data) - 1, 2):
+                m.submodules[f"multipliers_{k}"] = pair = MultiplyPair(shape, data[k].shape())
+                m.d.comb += [
+                    pair.weight.eq(weight),
+                    pair.data_0.eq(data[k]),
+                    pair.data_1.eq(data[k + 1]),
+                ]
+                found += [pair.product_0, pair.product_1]
+        for p in range(len(found), len(data)):
+            m.submodules[f"multiplier_{p}"] = multiplier = Multiplier(data[p].shape(), shape)
+            m.d.comb += [multiplier.a.eq(data[p]), multiplier.b.eq(weight)]
+            found.append(multiplier.product)
+        return found
 
     def chosen(self, m: Module, p: int, code: Signal) -> Signal:
         """The activation of lane ``p`` + ``code``, or the padding where there is none."""

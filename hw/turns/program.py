@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ...sw.errors import GuyotError
 from ...sw.fixed import Format, bits_for
@@ -21,10 +21,10 @@ from ..graph.stage import Stage
 from ..protocol.layout import Layout
 from ..stream.functions import Rescale
 
-WORD_BITS = 16  # of a word, where a wider step would save hardly any fillers
 LEAST_STEP, USUAL_STEP = 3, 6  # bits
 WIDEST = 8  # bits of an activation in a memory
 MOST_RESULTS = 64  # that leave a frame: they wait in registers
+KEPT = 256  # programs that are asked for again with other memories
 ROUNDINGS = ("floor", "half-up")
 
 
@@ -155,7 +155,9 @@ class Program:
     @cached_property
     def bits(self) -> int:
         """Of an activation as it is stored."""
-        return max([self.load.format.bits, *(scale.high.bit_length() for scale in self.scales[:-1])])
+        return max(
+            [self.load.format.bits, *(scale.high.bit_length() for scale in self.scales[:-1])]
+        )
 
 
 @dataclass(frozen=True)
@@ -167,10 +169,14 @@ class Tap:
     weight: int
 
 
-def program(stages: Sequence[Stage], incoming: Layout, lanes: int) -> Program:
+@lru_cache(maxsize=KEPT)
+def program(
+    stages: tuple[Stage, ...], incoming: Layout, lanes: int, *, word_bits: int = 16
+) -> Program:
     """The program of ``stages`` that follow each other, the last of which ends the network.
 
-    ``incoming``: of what comes in. ``lanes``: at most so many. Raises `NotInTurn`.
+    ``incoming``: of what comes in. ``lanes``: at most so many. ``word_bits``: of a word, at most,
+    if a step has as many as it needs at least. Raises `NotInTurn`.
     """
     first = stages[0].input
     if (incoming.pixels, incoming.width) != (1, 1):
@@ -183,7 +189,7 @@ def program(stages: Sequence[Stage], incoming: Layout, lanes: int) -> Program:
         load = Map(first.shape[1], first.shape[0], columns // count, count, first.format,
                    incoming.order)  # fmt: skip
         try:
-            return Maker(stages, lanes).program(load)
+            return Maker(stages, lanes, word_bits).program(load)
         except NotInTurn as reason:
             reasons.append(reason)
     raise reasons[0]
@@ -192,8 +198,8 @@ def program(stages: Sequence[Stage], incoming: Layout, lanes: int) -> Program:
 class Maker:
     """A program under way."""
 
-    def __init__(self, stages: Sequence[Stage], lanes: int):
-        self.stages, self.lanes = stages, lanes
+    def __init__(self, stages: Sequence[Stage], lanes: int, word_bits: int):
+        self.stages, self.lanes, self.word_bits = stages, lanes, word_bits
         self.maps: dict[str, Map] = {}
         self.pieces: list[list[list[Tap]]] = []  # of each layer
         self.layers: list[Layer] = []
@@ -360,18 +366,13 @@ class Maker:
     def encode(self) -> tuple[int, list[int]]:
         """Bits of a step, and the words; each layer is told which are its own."""
         most = max(tap.place for layer in self.pieces for piece in layer for tap in piece)
-        best: tuple[float, int] | None = None
-        for bits in range(LEAST_STEP, max(LEAST_STEP, most.bit_length()) + 1):
-            count = sum(
-                len(coded(piece, bits)) for layer in self.pieces for piece in layer
-            )
-            width = 2 + bits + self.weight_bits
-            # Wider words than block RAMs have at their natural depth double their number.
-            cost = count * (1 if width <= WORD_BITS else width / WORD_BITS * 1.5)
-            if best is None or cost < best[0]:
-                best = cost, bits
-        assert best is not None
-        step_bits, weight_bits = best[1], self.weight_bits
+        widest = min(most.bit_length(), self.word_bits - 2 - self.weight_bits)
+
+        def count(bits: int) -> int:
+            return sum(len(coded(piece, bits)) for layer in self.pieces for piece in layer)
+
+        step_bits = min(range(LEAST_STEP, max(LEAST_STEP, widest) + 1), key=count)
+        weight_bits = self.weight_bits
         words: list[int] = []
         for k, layer in enumerate(self.pieces):
             first, lengths = len(words), []
@@ -421,7 +422,9 @@ def check(stage: Stage, final: bool) -> None:
             raise NotInTurn(f"layer {name!r} ({stage.kind}) cannot be computed in turn")
     rounding = stage.function.rounding if isinstance(stage.function, Rescale) else stage.rounding
     if rounding not in ROUNDINGS:
-        raise NotInTurn(f"layer {name!r} rounds {rounding}; in turn that is {' or '.join(ROUNDINGS)}")
+        raise NotInTurn(
+            f"layer {name!r} rounds {rounding}; in turn that is {' or '.join(ROUNDINGS)}"
+        )
     if isinstance(stage.function, Rescale) and stage.function.multiplier is not None:
         raise NotInTurn(f"layer {name!r} multiplies each channel; in turn it cannot")
     if stage.input.format.bits > WIDEST or (not final and stage.output.format.bits > WIDEST):
@@ -465,10 +468,7 @@ def taps_of(stage: Stage, source: Map) -> list[list[Tap]]:
     greatest = is_greatest(stage)
     return [
         sorted(
-            (
-                Tap(x, y * source.channels + place[c], 1 if greatest else w)
-                for y, x, c, w in taps
-            ),
+            (Tap(x, y * source.channels + place[c], 1 if greatest else w) for y, x, c, w in taps),
             key=lambda tap: (tap.hop, tap.place),
         )
         for taps in stage.taps
@@ -527,5 +527,9 @@ def scaling(stage: Stage, count: int) -> tuple[int, str, list[int]]:
     """(shift, rounding, biases of ``count`` pieces)."""
     if isinstance(stage.function, Rescale):
         bias = list(stage.function.bias)
-        return stage.function.shift, stage.function.rounding, bias * count if len(bias) == 1 else bias
+        return (
+            stage.function.shift,
+            stage.function.rounding,
+            bias * count if len(bias) == 1 else bias,
+        )
     return stage.shift, stage.rounding, list(stage.bias or [0] * count)

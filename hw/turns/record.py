@@ -10,7 +10,6 @@ from amaranth.hdl import Const, Module, Shape, Signal, Value
 
 from ...sw.fixed import bits_for
 from .program import Program
-from .times import beats_of
 
 PART = 16  # bits of a record that are read at once
 FEW = 2048  # bits of a memory that are better off in look-up tables than in a block RAM
@@ -38,7 +37,6 @@ class Records:
     """The records of a program: the map that comes in first, then each layer."""
 
     program: Program
-    steals: bool = False
 
     @cached_property
     def fields(self) -> list[Field]:
@@ -70,7 +68,6 @@ class Records:
             "bias": (0, lambda layer: layer.bias),
             "level": (0, lambda layer: int(layer.level)),
             "beats": (0, lambda layer: layer.beats - 1),
-            "spacing": (0, lambda layer: beats_of(layer, self.steals) - 1),
             "apart": (0, lambda layer: layer.apart - 1),
             "scale": (0, lambda layer: layer.scale),
             "lanes": (load.lanes - 1, lambda layer: layer.lanes - 1),

@@ -17,7 +17,8 @@ from .spec import TurnsSpec
 class Results(wiring.Component):
     """``next``, ``closing``, ``done``, ``piece_p``: as in `Lanes`. ``begins``: another record is
     there. ``sent``: ``result`` leaves, a final one; ``stored``: ``row`` has
-    an activation for each lane's memory, one cycle after its last sum was scaled."""
+    an activation for each lane's memory, one cycle after its last sum was scaled,
+    and ``stores`` came two cycles before."""
 
     next: Signal
     closing: Signal
@@ -26,6 +27,7 @@ class Results(wiring.Component):
     record: Signal
     sent: Signal
     stored: Signal
+    stores: Signal
 
     def __init__(self, spec: TurnsSpec, sum_shape):
         self.spec, self.sum = spec, sum_shape
@@ -40,6 +42,7 @@ class Results(wiring.Component):
                 "sent": Out(1),
                 "result": Out(signed(program.output.bits + 1)),
                 "stored": Out(1),
+                "stores": Out(1),
                 **{f"piece_{p}": In(sum_shape) for p in range(program.lanes)},
                 **{f"row_{p}": Out(program.bits) for p in range(program.lanes)},
             }
@@ -49,7 +52,8 @@ class Results(wiring.Component):
         m = Module()
         program = self.spec.program
         the = self.spec.records.read(m, self.record)
-        value, takes = self.sums(m, the)
+        value, takes, ends = self.sums(m, the)
+        m.d.comb += self.stores.eq(delayed(m, ends & ~the["final"], 2, "stores"))
         bias = self.biases(m, the)
         total = Signal(signed(max(self.sum.width, bias_bits(program)) + 1), reset_less=True)
         m.d.sync += total.eq(value + bias)
@@ -58,8 +62,8 @@ class Results(wiring.Component):
         self.store(m, the, scaled, valid)
         return m
 
-    def sums(self, m: Module, the: dict[str, Value]) -> tuple[Signal, Signal]:
-        """The lanes' sums, lane 0's first, and whether it is one that counts."""
+    def sums(self, m: Module, the: dict[str, Value]) -> tuple[Signal, Signal, Value]:
+        """The lanes' sums, lane 0's first, whether it is one that counts, and the last one."""
         lanes = self.spec.program.lanes
         waiting = [Signal(self.sum, name=f"waiting_{p}", reset_less=True) for p in range(lanes)]
         left = Signal(range(lanes + 1), name="beats_left")
@@ -73,7 +77,7 @@ class Results(wiring.Component):
         with m.If(self.done):
             m.d.sync += [left.eq(the["beats"] + 1), phase.eq(0)]
             m.d.sync += [waiting[p].eq(getattr(self, f"piece_{p}")) for p in range(lanes)]
-        return waiting[0], takes
+        return waiting[0], takes, left == 1
 
     def biases(self, m: Module, the: dict[str, Value]) -> Signal:
         """The bias of the piece whose sums leave."""

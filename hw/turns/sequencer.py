@@ -7,18 +7,20 @@ from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import bits_for
-from ..engine.lane import delayed
 from ..primitives import Rom
 from .record import PART
 from .spec import TurnsSpec
 from .times import drain
+from .words import BYTE, Words
 
 
 class Sequencer(wiring.Component):
     """Goes through the records, then through each layer's words.
 
     ``record``: of the layer at hand, as it lies in memory. ``begins``: it is another one. ``loads``: a frame's words may come in; ``loaded``: the last one has, ``empty``: there
-    is room for its results, and else it ``waits``. ``read``: an activation is wanted at ``address`` of the lane ``code``
+    is room for its results, and else it ``waits``. ``stores``: no word may go, so that no activation
+    is read two cycles later. ``ready``: the words are there; ``load_valid``, ``load_data``: as in
+    `Words`. ``read``: an activation is wanted at ``address`` of the lane ``code``
     away; ``inside``: it is in its column; ``weight``, ``fresh`` (of a piece's first word), ``last``
     and ``ends`` (of its last, of a block's last) come with it.
     """
@@ -29,6 +31,10 @@ class Sequencer(wiring.Component):
     loaded: Signal
     empty: Signal
     waits: Signal
+    stores: Signal
+    ready: Signal
+    load_valid: Signal
+    load_data: Signal
     read: Signal
     address: Signal
     code: Signal
@@ -51,6 +57,10 @@ class Sequencer(wiring.Component):
                 "loaded": In(1),
                 "empty": In(1),
                 "waits": Out(1),
+                "stores": In(1),
+                "ready": Out(1),
+                "load_valid": In(1),
+                "load_data": In(BYTE),
                 "read": Out(1),
                 "address": Out(records.address_bits),
                 "code": Out(bits_for(low, high, signed=True)),
@@ -158,19 +168,14 @@ class Sequencer(wiring.Component):
     ) -> None:
         """The words of a block, and where their activations lie."""
         spec, program = self.spec, self.spec.program
-        m.submodules.words = memory = Rom(
-            program.word_bits,
-            list(program.words),
-            name=f"{spec.name}_words",
-            bank=spec.bank,
-            gated=True,
-        )
-        assert memory.latency == spec.word_latency
+        m.submodules.words = memory = Words(spec)
         place = Signal(range(max(2, len(program.words))))
         repeat = Signal.like(Value.cast(the["repeats"]), name="repeats_left")
         going, goes, hold = Signal(), Signal(), Signal()
-        assert memory.enable is not None
         m.d.comb += [
+            memory.load_valid.eq(self.load_valid),
+            memory.load_data.eq(self.load_data),
+            self.ready.eq(memory.loaded),
             memory.address.eq(place),
             memory.enable.eq(~hold),
             goes.eq(~hold),
@@ -193,7 +198,7 @@ class Sequencer(wiring.Component):
             ]
             with m.If(closes):
                 m.d.sync += going.eq(0)
-        valid, closing = Signal(memory.latency), Signal(memory.latency)
+        valid, closing = Signal(spec.word_latency), Signal(spec.word_latency)
         with m.If(goes):
             m.d.sync += [
                 valid.eq(valid << 1 | going),
@@ -204,14 +209,14 @@ class Sequencer(wiring.Component):
         hop, last = memory.data[program.word_bits - 2], memory.data[program.word_bits - 1]
 
         # A piece must not end before the one before it has left the lanes.
-        wait = Signal.like(Value.cast(the["spacing"]), name="spacing_left")
+        wait = Signal.like(Value.cast(the["beats"]), name="beats_left")
         m.d.comb += [
-            hold.eq(valid[-1] & last & (wait != 0)),
+            hold.eq(valid[-1] & (self.stores | (last & (wait != 0)))),
             step.eq(valid[-1] & ~hold),
             ended.eq(step & closing[-1]),
         ]
         with m.If(step & last):
-            m.d.sync += wait.eq(the["spacing"])
+            m.d.sync += wait.eq(the["beats"])
         with m.Elif(wait != 0):
             m.d.sync += wait.eq(wait - 1)
 
@@ -224,9 +229,7 @@ class Sequencer(wiring.Component):
         begin = Block(spec, self.code_bits, "from")
         m.d.comb += [
             each.eq(Mux(first, start, own))
-            for each, start, own in zip(
-                begin.place, block.place, now.place, strict=True
-            )
+            for each, start, own in zip(begin.place, block.place, now.place, strict=True)
         ]
         with m.If(step):
             m.d.sync += [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ...sw.fixed import Format, bits_for
-from ..primitives import rom
+from ..primitives import Rom, SpramRam, rom
 from ..protocol.layout import Layout
 from ..protocol.node import TURNS, Node, node
 from ..protocol.stage_spec import WithoutLanes
@@ -24,12 +24,18 @@ FULL = 1  # cycles from where the last result of a frame has left to where its r
 
 @dataclass(frozen=True, eq=False)
 class TurnsSpec(WithoutLanes):
-    """``queue``: words that wait in front, while a frame is computed. ``bank``: as in `Rom`."""
+    """``queue``: words that wait in front, while a frame is computed. ``bank``: as in `Rom`.
+    ``loads``: the words come once the chip runs; ``single``: the lanes' memories have one port, so
+    that each row of results takes a cycle from the words; ``paired``: a multiplier serves two
+    lanes."""
 
     name: str
     program: Program
     queue: int = 0
     bank: int = 16384
+    loads: bool = False
+    single: bool = False
+    paired: bool = False
 
     states = ("busy", "starved", "stalled")
     width_in = 1
@@ -80,12 +86,14 @@ class TurnsSpec(WithoutLanes):
 
     @cached_property
     def times(self) -> Times:
-        return times(self.program, self.records.parts, self.word_latency)
+        return times(self.program, self.records.parts, self.word_latency, steals=self.single)
 
     @property
     def word_latency(self) -> int:
         """Cycles from a word's address to the word."""
-        return rom.Rom.latency_of(len(self.program.words), self.bank)
+        if self.loads:
+            return SpramRam.LATENCY
+        return Rom.latency_of(len(self.program.words), self.bank)
 
     @property
     def words_in(self) -> int:
@@ -110,7 +118,7 @@ class TurnsSpec(WithoutLanes):
             "multipliers": program.lanes,
             "block": self.times.run,
             "fillers": 0,
-            "weight_brams": rom.brams(*words, family, self.bank),
+            "weight_brams": 0 if self.loads else rom.brams(*words, family, self.bank),
         }
 
     @property

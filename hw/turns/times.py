@@ -12,6 +12,7 @@ FETCH = 3  # cycles of a record beyond its parts: its memory's, and to set off
 SETS_OFF = 1  # from a block's beginning to its first word's address
 TO_RESULT = 10  # from a piece's last word to its first sum at the way out
 TO_STORE = 5  # from a sum there to where it is stored, or leaves
+TO_MEMORY = 2  # from a word to where its activation is read
 SETTLE = 3  # beyond these, until the last result may be read
 
 
@@ -76,11 +77,11 @@ class Turn:
             for length in layer.lengths:
                 for _ in range(length - 1):
                     turn = self.free(turn) + 1
-                last = self.free(max(turn, self.before + beats_of(layer, self.steals)))
+                last = self.free(max(turn, self.before + layer.beats))
                 self.before, turn = last, last + 1
                 self.ends.append(last)
                 if self.steals:
-                    self.stores.append(last + TO_RESULT + layer.beats + TO_STORE - 1)
+                    self.stores.append(last + TO_RESULT + layer.beats + TO_STORE - 1 - TO_MEMORY)
         return last
 
     def plain(self, turn: int) -> int:
@@ -99,9 +100,3 @@ class Turn:
             self.stores.popleft()
             turn += 1
         return turn
-
-
-def beats_of(layer: Layer, steals: bool) -> int:
-    """Cycles from a piece's last word to the next one's, at least: what is to be stored must not be
-    replaced before."""
-    return max(layer.beats, 3) if steals else layer.beats

@@ -17,16 +17,20 @@ def sprams(lanes: int, bits: int) -> int:
     return -(-lanes * -(-bits // NIBBLE) // (WIDTH // NIBBLE))
 
 
-def memory(lanes: int, bits: int, address_bits: int) -> str:
-    """SPRAMs side by side; a lane's word lies in nibbles, each with its own write mask."""
+def memory(lanes: int, bits: int, address_bits: int, *, apart: bool = False, gate: str = "") -> str:
+    """SPRAMs side by side; a lane's word lies in nibbles, each with its own write mask. ``apart``:
+    each lane has its own ``write_data``; ``gate``: in front of what becomes of ``read_data``."""
     nibbles = -(-bits // NIBBLE)
     pad, above = NIBBLE * nibbles - bits, ADDRESS - address_bits
     count = sprams(lanes, bits)
     every = WIDTH * count
     text = f"  wire [{every - 1}:0] rows;\n"
-    text += f"  wire [{NIBBLE * nibbles - 1}:0] word = {{{{{pad}{{1'b0}}}}, write_data}};\n"
-    # The word of every lane, and of none where a block has room left.
-    text += f"  wire [{every - 1}:0] in = {{{-(-every // (NIBBLE * nibbles))}{{word}}}};\n"
+    # The word of every lane, and any where a block has room left.
+    own = [f"write_data[{bits * lane if apart else 0} +: {bits}]" for lane in range(lanes)]
+    words = [f"{{{pad}{{1'b0}}}}, {each}" if pad else each for each in reversed(own)]
+    rest = every - lanes * NIBBLE * nibbles
+    words = [f"{{{rest}{{1'b0}}}}", *words] if rest else words
+    text += f"  wire [{every - 1}:0] in = {{{', '.join(words)}}};\n"
     masks = [f"write_enable[{lane}]" for lane in range(lanes) for _ in range(nibbles)]
     masks += ["1'b0"] * (count * WIDTH // NIBBLE - len(masks))
     for k in range(count):
@@ -47,7 +51,7 @@ def memory(lanes: int, bits: int, address_bits: int) -> str:
     for lane in range(lanes):
         low = NIBBLE * nibbles * lane
         text += (
-            f"  always @(posedge clk) read_data[{bits * lane} +: {bits}] <= "
+            f"  always @(posedge clk) {gate}read_data[{bits * lane} +: {bits}] <= "
             f"rows[{low} +: {bits}];\n"
         )
     return text
