@@ -247,15 +247,16 @@ class Wanted:
         except DoesNotFit as error:
             refused = error
         if template is None and (best is None or self.goal == "fps"):
-            best = self.in_turn(network, best)
+            best = self.in_turn(network, best, len(prepared.stages))
         if best is None:
             assert refused is not None
             raise refused
         return best
 
-    def in_turn(self, network: Network, best: Plan | None) -> Plan | None:
+    def in_turn(self, network: Network, best: Plan | None, engines: int) -> Plan | None:
         """The best plan with layers in turn that is better than ``best``, or that. The more layers
-        are in turn, the longer they take: it ends where they are what all others wait for."""
+        are in turn, the longer they take: it ends where they are what all others wait for.
+        ``engines``: stages that there are else; to replace a single one makes nothing quicker."""
         stages = build_stages(simplify(network).network)
         for first in reversed(cuts(stages)):
             name, slowest = name_of(stages[first:]), math.inf
@@ -263,7 +264,9 @@ class Wanted:
             stage = prepared.stages[-1]
             if best is not None and turns.least_cycles(stage) >= best.timing.interval:
                 break
-            for choice, cycles in turns.choices(stage, self.target):
+            if best is not None and engines <= len(prepared.stages):
+                continue
+            for choice, cycles in turns.choices(stage, self.target, best is None):
                 slowest = min(slowest, cycles)
                 if best is not None and cycles >= best.timing.interval:
                     continue
