@@ -48,6 +48,7 @@ _ICEBREAKER = Board(
     clock_hz=12_000_000,
     package=("--package", "sg48"),
     loader="ice40_generic",
+    flash="spi_flash_1x",
 )
 _HX8K_EVN = Board(
     name="hx8k-evn",

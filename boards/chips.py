@@ -7,7 +7,7 @@ prints for each device (tests/boards hold them against its report).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amaranth.build import Platform
 
@@ -43,9 +43,11 @@ class Board:
 
     ``platform`` makes a fresh amaranth-boards platform (one serves one build); ``clock_hz`` is the
     oscillator's, on which the host link runs; ``core_hz`` what a PLL makes of it for the core, 0
-    for the fastest that the routed core allows; ``package`` tells nextpnr the package and the
-    speed grade; ``baud`` is the UART's rate in bit/s; ``loader`` is what openFPGALoader calls the
-    board, empty where it does not know it; ``note`` is what a user has to do to it first.
+    for the fastest that the routed core allows; ``flash``: the platform's resource of the flash
+    memory that the bitstream lies in, if it can be read afterwards; ``package`` tells nextpnr the
+    package and the speed grade; ``baud`` is the UART's rate in bit/s; ``loader`` is what
+    openFPGALoader calls the board, empty where it does not know it; ``note`` is what a user has to
+    do to it first.
     """
 
     name: str
@@ -57,11 +59,12 @@ class Board:
     loader: str = ""
     note: str = ""
     core_hz: int = 0
+    flash: str = ""
 
     @property
     def target(self) -> Target:
-        """What the chip holds."""
-        return self.chip.target
+        """What the chip holds, and whether the board can load more."""
+        return replace(self.chip.target, loads=bool(self.flash))
 
     @property
     def family(self) -> str:

@@ -18,7 +18,8 @@ class Core:
     of m_axis_tuser; ``interval``: clock cycles from one frame to the next where nothing stalls;
     ``network``: the network's file in ``folder``, empty for a core that was not made from one;
     ``board_file``: that of an own board, else empty; ``template``: of a patchable core the network
-    that its hardware has places for, else empty.
+    that its hardware has places for, else empty; ``loaded``: the hex file of a memory that is
+    filled once the chip runs, of words of up to 16 bits, else empty.
     """
 
     folder: Path
@@ -33,6 +34,7 @@ class Core:
     network: str = ""
     board_file: str = ""
     template: str = ""
+    loaded: str = ""
 
     @classmethod
     def load(cls, folder: str | Path) -> Core:
@@ -52,4 +54,13 @@ class Core:
             network=entry.get("network") or "",
             board_file=entry.get("board_file") or "",
             template=entry.get("template") or "",
+            loaded=next(iter(entry.get("loaded") or []), ""),
         )
+
+    @property
+    def loaded_bytes(self) -> bytes:
+        """What a board loads after configuration: the words, the lower byte of each first."""
+        if not self.loaded:
+            return b""
+        words = (self.folder / self.loaded).read_text().split()
+        return b"".join(int(word, 16).to_bytes(2, "little") for word in words)

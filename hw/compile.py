@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..sw.network import Network
 from .emission.verilog import check_name, emit
-from .pipeline import Pipeline, Ports, frames_in_flight
+from .pipeline import Pipeline, Ports, frames_in_flight, loaded
 from .planning.explain import describe
 from .planning.plan import Plan, plan_network
 from .target import Target
@@ -39,6 +39,7 @@ class CompiledNetwork:
             "verilog": [f"{self.name}.v"],
             "waivers": f"{self.name}.vlt",
             "memories": sorted(name for name in self.files if name.endswith(".hex")),
+            "loaded": [f"{self.name}_{spec.words_file}" for spec in loaded(self.plan.specs)],
             "input": {
                 "shape": list(source.shape),
                 "bits": source.format.bits,

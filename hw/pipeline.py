@@ -24,6 +24,9 @@ from .stream.framer import Framer
 from .stream.stream_fifo import StreamFIFO, depth_for
 from .turns import cost as turns_cost
 from .turns import engine as turns_engine
+from .turns.engine import Turns
+from .turns.spec import TurnsSpec
+from .turns.words import BYTE
 
 # What answers protocol/ for each kind of stage is registered as these are imported.
 KINDS = (folded, engine_node, engine_cost, join, mover, stream_cost, turns_engine, turns_cost)
@@ -54,6 +57,12 @@ class Ports:
         return cls(-(-output.format.bits // 8) * 8, 1 + index_bits * classes, classes)
 
 
+def loaded(specs: Sequence[StageSpec]) -> list[TurnsSpec]:
+    """The stages whose words are loaded once the chip runs: one at most, since only the last layers
+    are in turn."""
+    return [spec for spec in specs if isinstance(spec, TurnsSpec) and spec.loads]
+
+
 class Pipeline(wiring.Component):
     """The graph of stages between two AXI4-Streams.
 
@@ -62,6 +71,9 @@ class Pipeline(wiring.Component):
     In: one activation a beat, row by row, channels last, in its low bits; tlast with the frame's
     last. Out: one score a beat, sign-extended to whole bytes, tlast with the last; tuser holds the
     malformed flag (bit 0, at tlast) and above it the best class so far (the argmax at tlast).
+
+    Where layers in turn have words that are loaded, they come once after configuration, byte by
+    byte, over a stream of their own (s_load_axis), which is always ready; no frame goes in before.
     """
 
     s_axis_tvalid: Signal
@@ -73,6 +85,9 @@ class Pipeline(wiring.Component):
     m_axis_tdata: Signal
     m_axis_tlast: Signal
     m_axis_tuser: Signal
+    s_load_axis_tvalid: Signal
+    s_load_axis_tready: Signal
+    s_load_axis_tdata: Signal
 
     def __init__(self, stages: Sequence[Stage], specs: Sequence[StageSpec]):
         self.stages, self.specs = list(stages), list(specs)
@@ -80,8 +95,14 @@ class Pipeline(wiring.Component):
         self.words_in, self.words_out = self.input.size, self.output.size
         ports = Ports.of(stages)
         self.classes = ports.classes
+        load = {
+            "s_load_axis_tvalid": In(1),
+            "s_load_axis_tready": Out(1),
+            "s_load_axis_tdata": In(BYTE),
+        }
         super().__init__(
-            {
+            (load if loaded(specs) else {})
+            | {
                 "s_axis_tvalid": In(1),
                 "s_axis_tready": Out(1),
                 "s_axis_tdata": In(8),
@@ -174,6 +195,12 @@ class Pipeline(wiring.Component):
     ) -> tuple[stream.Interface, list[stream.Interface]]:
         """A stage's hardware; gives the stream that leaves, those that enter."""
         m.submodules[stage.name] = part = component(spec)
+        if isinstance(part, Turns) and part.spec.loads:
+            m.d.comb += [
+                part.load_valid.eq(self.s_load_axis_tvalid),
+                part.load_data.eq(self.s_load_axis_tdata),
+                self.s_load_axis_tready.eq(1),
+            ]
         for state, signal in part.states.items():
             count = Signal(name=f"{stage.name}_{state}")
             m.d.comb += count.eq(signal)

@@ -27,7 +27,8 @@ class Target:
 
     ``family``: one of `primitives.families`. ``luts``: four-input look-up tables, ``ffs``:
     flip-flops, ``dsps``: hard multipliers of at least 8x8 bits, ``brams``: block RAMs, ``sprams``:
-    large memories with one port, which a bitstream does not fill.
+    large memories with one port, which a bitstream does not fill; ``loads``: somebody does, once
+    the chip runs.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Target:
     dsps: int
     brams: int
     sprams: int = 0
+    loads: bool = False
 
 
 @dataclass(frozen=True)

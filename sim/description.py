@@ -42,6 +42,7 @@ FIELDS: dict[str, Kind] = {
     "board": WORD,
     "verilog": list_of(FILE, 1),
     "memories": list_of(FILE),
+    "loaded?": list_of(FILE),
     "waivers?": FILE,
     "network?": FILE,
     "board_file?": FILE,

@@ -62,7 +62,8 @@ def build(
     the host link's rate in bit/s (default: the board's). Writes ``folder``/build/: the bitstream
     NAME.bit or NAME.bin, NAME_timing.json (nextpnr's report), statistics.json (yosys's), the
     netlist NAME_netlist.json, one .log for each tool; and ``folder``/build.json, the returned
-    report. Steps are shown on standard error if ``progress``.
+    report; and NAME_load.bin, if the core loads words. Steps are shown on standard error if
+    ``progress``.
     Where the last build was of the same sources with the same options and tools, its report is
     returned, and no tool starts.
 
@@ -208,6 +209,8 @@ class _Build:
                     )
         self._check_link(best, wanted)
         bitstream = pack(self._flow, self._core.name, self._board)
+        if self._core.loaded:
+            (self._work / loaded_name(self._core)).write_bytes(self._core.loaded_bytes)
         place = self._core.folder / BUILD
         return BuildReport(
             name=self._core.name,
@@ -334,6 +337,11 @@ class _Build:
             if not written:
                 routed.unlink()
         return _Placement(seed, flow.work, timing, clock)
+
+
+def loaded_name(core: Core) -> str:
+    """In a build's folder: what lies in the flash memory behind the bitstream, from `START` on."""
+    return f"{core.name}_load.bin"
 
 
 def pack(flow: Flow, name: str, board: Board) -> str:

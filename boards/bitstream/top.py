@@ -16,6 +16,7 @@ from amaranth.hdl import (
     Cat,
     ClockDomain,
     ClockSignal,
+    DomainRenamer,
     Elaboratable,
     Instance,
     Module,
@@ -35,7 +36,9 @@ from ..link.hello import Hello
 from ..link.uart import divisor
 from ..pll import pll_of
 from ..synthesiser import Wires
+from .flash_reader import FlashReader
 
+FLASH_PINS = ("cs", "clk", "copi", "cipo", "wp", "hold")
 RESET_CYCLES = 512  # over 15 us on every board: an iCE40's block RAM reads zeros for its first 3 us
 
 
@@ -86,7 +89,7 @@ class BoardTop(Elaboratable):
             **ports,
         )
         m.d.comb += [link.rx.eq(rx.i), tx.o.eq(link.tx)]
-        self._instance(m, core_clock)
+        self._instance(m, core_clock, self._load(m, platform, core_clock))
 
         shown = Cat(link.replies, link.connected, link.label)
         for number, led in enumerate(_leds(platform)):
@@ -131,10 +134,36 @@ class BoardTop(Elaboratable):
             m.d.start += elapsed.eq(elapsed + 1)
         return core
 
-    def _instance(self, m: Module, clock: Signal) -> None:
+    def _load(self, m: Module, platform: Platform, clock: Signal) -> dict[str, Any]:
+        """What a core that loads is connected to: the reader of the board's flash memory."""
+        if not self._core.loaded:
+            return {}
+        domain: Any = ClockDomain("core", reset_less=True, local=True)
+        domain.clk = clock
+        m.domains += domain
+        count = len(self._core.loaded_bytes)
+        m.submodules.reader = reader = DomainRenamer("core")(FlashReader(count))
+        m.submodules.start = FFSynchronizer(~ResetSignal("sync"), reader.start, o_domain="core")
+        pins: Any = platform.request(self._board.flash, 0, dir=dict.fromkeys(FLASH_PINS, "-"))
+        for name in FLASH_PINS:
+            port = getattr(pins, name)
+            way = io.Direction.Input if name == "cipo" else io.Direction.Output
+            m.submodules[f"flash_{name}"] = buffer = io.Buffer(way, port)
+            own = {"cs": reader.cs, "clk": reader.clk, "copi": reader.copi}
+            if name == "cipo":
+                m.d.comb += reader.cipo.eq(buffer.i)
+            else:  # what protects or holds the memory stays inactive
+                m.d.comb += buffer.o.eq(own.get(name, 0))
+        return {
+            "i_s_load_axis_tvalid": reader.valid,
+            "i_s_load_axis_tdata": reader.data,
+        }
+
+    def _instance(self, m: Module, clock: Signal, load: dict[str, Any]) -> None:
         pixels, scores = self._link.o, self._link.i
         m.submodules.core = Instance(
             self._core.name,
+            **load,
             i_clk=clock,
             i_rst=self._link.core_reset,
             i_s_axis_tvalid=pixels.valid,

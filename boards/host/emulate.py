@@ -27,6 +27,7 @@ from ...sim.verilate import CELLS, install
 from ...sw.errors import GuyotError
 from ...sw.scratch import scratch_folder
 from ..bitstream.build import built_clocks
+from ..bitstream.flash_reader import READ, START, WAKE
 from ..bitstream.sources import board_sources, top_name
 from ..bitstream.toolchain import Toolchain
 from ..bitstream.top import link_name
@@ -43,7 +44,7 @@ PROGRAM = "Vboard"
 OPTIONS = (
     "--cc", "--exe", "-O3", "--x-assign", "fast", "--x-initial", "fast", "--no-assert",
     "--no-timing", "--threads", "1", "--prefix", PROGRAM, "--top-module", "emulated",
-    "-Wno-fatal", "-Wno-lint", "-Wno-style",
+    "-Wno-fatal", "-Wno-lint", "-Wno-style", "-DGUYOT_EMPTY",
 )  # fmt: skip
 OPTIMISE = ("OPT_FAST=-O1", "OPT_GLOBAL=-O1", "OPT_SLOW=-O0")
 LONGEST_LATENCY = 60
@@ -51,10 +52,16 @@ END_SECONDS = 5  # for the program to end when it is told to
 PINS = """\
 module emulated (input clk, input core_clk, input rx, output tx);
   wire clk_pin = clk, rx_pin = rx, tx_pin;
-  {top} board (.{clock}_0__io(clk_pin), .uart_0__rx__io(rx_pin), .uart_0__tx__io(tx_pin));
-  assign tx = tx_pin;
+  {top} board (.{clock}_0__io(clk_pin), .uart_0__rx__io(rx_pin), .uart_0__tx__io(tx_pin){pins});
+  assign tx = tx_pin;{flash}
 endmodule
 """
+# A board's flash memory, as far as `FlashReader` reads it: asleep until it is woken.
+FLASH = """
+  wire flash_cs, flash_clk, flash_copi, flash_cipo;
+  flash memory (.cs(flash_cs), .clk(flash_clk), .copi(flash_copi), .cipo(flash_cipo));"""
+FLASH_WIRES = ("cs", "clk", "copi", "cipo")
+FLASH_MODEL = Path(__file__).with_name("flash.v")
 
 
 @dataclass(frozen=True)
@@ -174,7 +181,7 @@ def compile_board(
         cycles = divisor(clocks.link_hz, baud)
     except ValueError as error:
         raise GuyotError(str(error)) from error
-    pins = PINS.format(top=top, clock=board.platform().default_clk)
+    pins = pins_of(core, board, top)
     link = ""
     if netlist:
         read, verilog = "read_json", models(board.family)
@@ -197,6 +204,24 @@ def compile_board(
             _compile(core, tools, sizes, verilog, work)
         install(work / "objects" / PROGRAM, final)
     return final / PROGRAM
+
+
+def pins_of(core: Core, board: Board, top: str) -> str:
+    """The Verilog around a board's top: its oscillator, its UART, and the flash that it reads."""
+    clock, flash, pins = board.platform().default_clk, "", ""
+    model = ""
+    if core.loaded:
+        flash = FLASH
+        wires = [f".{board.flash}_0__{name}__io(flash_{name})" for name in FLASH_WIRES]
+        pins = "".join(f", {each}" for each in wires)
+        model = FLASH_MODEL.read_text().format(
+            file=core.loaded,
+            last=len(core.loaded_bytes) // 2 - 1,
+            start=START,
+            wake=WAKE,
+            read=READ,
+        )
+    return PINS.format(top=top, clock=clock, flash=flash, pins=pins) + model
 
 
 def _sizes(clocks: Clocks, divisor: int) -> list[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ...sw.errors import GuyotError
-from ..bitstream.build import last_value
+from ..bitstream.build import last_value, loaded_name
+from ..bitstream.flash_reader import START
 from ..board import board_of
 from ..core import Core
 
@@ -54,11 +55,17 @@ def flash_folder(
             f"{board.name} has no `loader`, openFPGALoader's name of it, in its board file"
         )
     options = ["--write-flash"] if keep or board.flow.flashes else []
-    command = [loader(), "--board", board.loader, *options, str(bitstream)]
-    result = {"board": board.name, "command": shlex.join(command), "dry_run": dry_run}
+    start = [loader(), "--board", board.loader]
+    commands = [[*start, *options, str(bitstream)]]
+    if core.loaded:  # it must be there before the chip starts from the bitstream
+        words = bitstream.with_name(loaded_name(core))
+        behind = ["--write-flash", "--offset", str(START), str(words)]
+        commands.insert(0, [*start, *behind])
+    said = " && ".join(map(shlex.join, commands))
     if not dry_run:
-        run_loader(command, board.name)
-    return result
+        for command in commands:
+            run_loader(command, board.name)
+    return {"board": board.name, "command": said, "dry_run": dry_run}
 
 
 def loader() -> str:

@@ -26,8 +26,8 @@ class Choice:
     hard ones do not last. ``weights``: how they are kept, as in
     :mod:`..engine.store`. ``edges``: how strips have the columns that lie beside them, as in
     :mod:`..engine.strips`. A joint takes no notice of it. Layers in turn ("turns") have as many
-    lanes as ``pixels``, a queue for ``ahead`` frames in front of them, and may have weights that are
-    "loaded" once the chip runs.
+    lanes as ``pixels``, a queue for ``ahead`` frames in front of them, and may have weights that
+    are "loaded" once the chip runs.
     """
 
     groups: int = 1

@@ -28,9 +28,11 @@ from ..target import Target
 from ..turns.program import NotInTurn
 from . import buffers, queues, turns
 from .candidates import Lack, lacking
-from .choice import Choice
+from .choice import LOADED, Choice
 from .search import DoesNotFit, search
 from .spec import by_word_spec, engine_spec, is_single
+
+LOADING = 0.95  # of the cycles without it, for which words are loaded once the chip runs
 
 __all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
 
@@ -274,7 +276,8 @@ class Wanted:
                     found = self.searched(prepared, {stage.name: choice})
                 except (DoesNotFit, NotInTurn):
                     continue
-                if best is None or found.timing.interval < best.timing.interval:
+                worth = LOADING if choice.weights == LOADED else 1
+                if best is None or found.timing.interval < worth * best.timing.interval:
                     best = found
             if best is not None and slowest >= best.timing.interval:
                 break

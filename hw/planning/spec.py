@@ -294,10 +294,10 @@ def turns_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -
     bank = cheapest_bank(made.word_bits, len(made.words), target.family)
     loads = choice.weights == "loaded"
     taken = int(loads)
-    if loads and (not target.sprams or made.word_bits > WIDTH or len(made.words) > DEPTH):
+    if loads and not (target.loads and made.word_bits <= WIDTH and len(made.words) <= DEPTH):
         raise NotInTurn(
-            f"layers {stage.name!r} have {len(made.words):,} words of {made.word_bits} bits; "
-            f"{target.name} can load {DEPTH * bool(target.sprams):,} of {WIDTH}"
+            f"layers {stage.name!r} have {len(made.words):,} words of {made.word_bits} bits, and "
+            f"{target.name} loads {DEPTH * target.loads:,} of {WIDTH}"
         )
     taken += sprams(made.lanes, made.bits)
     return TurnsSpec(

@@ -22,11 +22,11 @@ def choices(stage: Stage, target: Target, least: bool) -> list[tuple[Choice, int
     smallest first; none that takes more than another and is no quicker. ``least``: those too that
     make others wait for them."""
     incoming = Layout.natural(stage.input.shape[0])
-    there = available(target)
+    have = available(target)
     found: list[tuple[Choice, int]] = []
     # The host can wait; what makes the words should not.
     aheads = (0,) if stage.inputs[0] == HOST else (1, 0) if least else (1,)
-    for weights, ahead in product(("plain", LOADED) if target.sprams else ("plain",), aheads):
+    for weights, ahead in product(("plain", LOADED) if target.loads else ("plain",), aheads):
         quickest = math.inf
         for lanes in lanes_for(stage):
             choice = Choice(engine="turns", pixels=lanes, ahead=ahead, weights=weights)
@@ -36,7 +36,7 @@ def choices(stage: Stage, target: Target, least: bool) -> list[tuple[Choice, int
                 continue
             takes = stage_resources(spec, target) + board_resources(target)
             fits = all(
-                getattr(takes, key) <= there for key, (_, there) in available(target).items()
+                getattr(takes, key) <= there for key, (_, there) in have.items()
             )
             if fits and spec.cycles < quickest:
                 found.append((choice, spec.cycles))

@@ -39,18 +39,29 @@ GENERIC = """\
       end{fill}
     end
   endgenerate
-  assign filled = {is_filled};
+{is_filled}"""
+# A board's emulation begins without them, as the chip does.
+FILL = """
+`ifndef GUYOT_EMPTY
+      initial $readmemh("{file}", words);
+`endif"""
+FILLED = """\
+`ifdef GUYOT_EMPTY
+  assign filled = 1'b0;
+`else
+  assign filled = 1'b1;
+`endif
 """
-FILL = '\n      initial $readmemh("{file}", words);'
+NOT_FILLED = "  assign filled = 1'b0;\n"
 
 
 class SpramRam(Elaboratable):
     """``lanes`` memories of ``depth`` <= 16,384 words of ``bits`` bits with one address.
 
     In a cycle with any bit of ``write_enable`` (one a lane) those lanes take ``write_data`` at
-    ``address``, or each its own of ``written`` where they are written ``apart``, and what ``read_data`` shows for that cycle is undefined; in any other,
-    ``read_data``[lane] is the lane's word at ``address``, LATENCY cycles later. A word is there
-    for the cycle after its write. On the iCE40 UP5K this is SB_SPRAM256KA, which the bitstream does
+    ``address``, or each its own of ``written`` where they are written ``apart``, and what
+    ``read_data`` shows for that cycle is undefined; in any other, ``read_data``[lane] is the lane's
+    word at ``address``, LATENCY cycles later. A word is there for the cycle after its write. On the iCE40 UP5K this is SB_SPRAM256KA, which the bitstream does
     not fill: until its first write a word is undefined, so whoever needs content loads it. For a
     simulation ``words``, in the file ``name``, are there from the start, and ``filled`` says so.
     ``gated``: ``enable`` stops the register behind it.
@@ -142,9 +153,9 @@ class SpramRam(Elaboratable):
             "port": "" if self.enable is None else PORT,
             "gate": gate,
             "fill": fill,
-            "is_filled": f"1'b{int(bool(self.words))}",
+            "is_filled": FILLED if self.words else NOT_FILLED,
         }
         cell = FAMILIES[platform.family].single_port
         cells = cell and cell(self.lanes, self.bits, len(self.address), apart=self.apart, gate=gate)
-        cells = cells and f"{cells}  assign filled = 1'b0;\n"
+        cells = cells and cells + NOT_FILLED
         return MODULE.format(body=body(GENERIC.format(**numbers), cells), **numbers)

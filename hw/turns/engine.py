@@ -21,8 +21,9 @@ class Turns(wiring.Component):
     """``i``: a frame's activations, column by column; ``o``: the last layer's results.
 
     A frame comes in, then its layers follow each other, then the next frame comes in. In each cycle
-    one of ``busy`` (layers are computed, or a word comes in), ``starved`` (a word is missing) and ``stalled`` (a frame
-    waits for the results of the one before to leave), or a word comes in.
+    one of ``busy`` (layers are computed, or a word comes in), ``starved`` (a word is missing) and
+    ``stalled`` (a frame waits for the results of the one before to leave). No frame comes in before
+    the words are there, which ``load_valid`` and ``load_data`` may bring, as in `Words`.
     """
 
     i: stream.Interface

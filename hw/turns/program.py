@@ -72,10 +72,10 @@ class Layer:
     ``pitch``: from a column to the next, for blocks; ``hop``: for words; ``parts``: a hop is to
     another map, in the same column. ``row``: where the window begins in its column; ``row_step``:
     from one row of blocks to the next; ``limit``: activations of a column; ``pad``: the activation
-    that is read beside it; ``fill``: of lanes without results. ``out``, ``out_pitch``, ``channels``: where results go.
-    ``lanes``: how many have results, every ``apart``-th. ``bias``: the first one; ``level``: all
-    pieces have the same. ``greatest``: the lanes keep the greatest instead of the sum. ``scale``:
-    which shift and clipping. ``final``: results leave instead.
+    that is read beside it; ``fill``: of lanes without results. ``out``, ``out_pitch``,
+    ``channels``: where results go. ``lanes``: how many have results, every ``apart``-th. ``bias``:
+    the first one; ``level``: all pieces have the same. ``greatest``: the lanes keep the greatest
+    instead of the sum. ``scale``: which shift and clipping. ``final``: results leave instead.
     """
 
     words: tuple[int, int]
@@ -427,10 +427,10 @@ def check(stage: Stage, final: bool) -> None:
         )
     if isinstance(stage.function, Rescale) and stage.function.multiplier is not None:
         raise NotInTurn(f"layer {name!r} multiplies each channel; in turn it cannot")
-    if stage.input.format.bits > WIDEST or (not final and stage.output.format.bits > WIDEST):
+    bits = max(stage.input.format.bits, 0 if final else stage.output.format.bits)
+    if bits > WIDEST:
         raise NotInTurn(
-            f"layer {name!r} has activations of {max(stage.input.format.bits, stage.output.format.bits)} bits; "
-            f"in turn they have {WIDEST} at most"
+            f"layer {name!r} has activations of {bits} bits; in turn they have {WIDEST} at most"
         )
     if any(stage.padding) and (is_greatest(stage) or stage.pad_value != stage.input.format.zero):
         raise NotInTurn(f"layer {name!r} has a padding that it cannot have in turn with others")
@@ -502,7 +502,7 @@ def slid(pieces: list[list[Tap]]) -> tuple[bool, list[list[Tap]]]:
 
 
 def coded(piece: Sequence[Tap], step_bits: int) -> list[tuple[int, int, int]]:
-    """(hop, step, weight) of a piece's words; what is too far is reached by words without weight."""
+    """(hop, step, weight) of a piece's words; what is too far is reached by some without weight."""
     limit = (1 << step_bits) - 1
     hop = place = 0
     found: list[tuple[int, int, int]] = []

@@ -1,4 +1,4 @@
-"""The way out of the lanes: sums one after the other, scaled, and put together again for storing."""
+"""The way out of the lanes: sums one after the other, scaled, put together again for storing."""
 
 from __future__ import annotations
 

@@ -17,12 +17,13 @@ from .words import BYTE, Words
 class Sequencer(wiring.Component):
     """Goes through the records, then through each layer's words.
 
-    ``record``: of the layer at hand, as it lies in memory. ``begins``: it is another one. ``loads``: a frame's words may come in; ``loaded``: the last one has, ``empty``: there
-    is room for its results, and else it ``waits``. ``stores``: no word may go, so that no activation
-    is read two cycles later. ``ready``: the words are there; ``load_valid``, ``load_data``: as in
-    `Words`. ``read``: an activation is wanted at ``address`` of the lane ``code``
-    away; ``inside``: it is in its column; ``weight``, ``fresh`` (of a piece's first word), ``last``
-    and ``ends`` (of its last, of a block's last) come with it.
+    ``record``: of the layer at hand, as it lies in memory. ``begins``: it is another one.
+    ``loads``: a frame's words may come in; ``loaded``: the last one has, ``empty``: there is room
+    for its results, and else it ``waits``. ``stores``: no word may go, so that no activation is
+    read two cycles later. ``ready``: the words are there; ``load_valid``, ``load_data``: as in
+    `Words`. ``read``: an activation is wanted at ``address`` of the lane ``code`` away; ``inside``:
+    it is in its column; ``weight``, ``fresh`` (of a piece's first word), ``last`` and ``ends`` (of
+    its last, of a block's last) come with it.
     """
 
     record: Signal

@@ -89,6 +89,11 @@ class TurnsSpec(WithoutLanes):
         return times(self.program, self.records.parts, self.word_latency, steals=self.single)
 
     @property
+    def words_file(self) -> str:
+        """The name of the words' hex file, behind the core's."""
+        return f"{self.name}_words.hex"
+
+    @property
     def word_latency(self) -> int:
         """Cycles from a word's address to the word."""
         if self.loads:

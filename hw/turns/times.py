@@ -31,7 +31,8 @@ def drain(program: Program) -> int:
 
 
 def times(program: Program, parts: int, latency: int, *, steals: bool = False) -> Times:
-    """``parts``: of a record; ``latency``: of the words' memory; ``steals``: a result that is stored takes a cycle from the words."""
+    """``parts``: of a record; ``latency``: of the words' memory; ``steals``: each row of results
+    that is stored takes a cycle from the words."""
     fetch = parts + FETCH
     at = fetch + 1  # of the first layer, behind the wait for room
     results: tuple[int, ...] = ()

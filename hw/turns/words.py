@@ -14,8 +14,8 @@ BYTE = 8
 
 class Words(wiring.Component):
     """``data``: the word at ``address``, ``spec.word_latency`` cycles later; only the cycles with
-    ``enable`` count. ``loaded``: it has its words. Where they are loaded, each of ``load_data`` with
-    ``load_valid`` is a byte of them, the lower one of a word first, as long as it has not all.
+    ``enable`` count. ``loaded``: it has its words. Where they are loaded, each of ``load_data``
+    with ``load_valid`` is a byte of them, the lower one of a word first, as long as it has not all.
     """
 
     address: Signal
