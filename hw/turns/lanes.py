@@ -11,13 +11,12 @@ from ..engine.lane import delayed
 from ..primitives import Multiplier, MultiplyPair, StripRam
 from .program import Program
 
-LATENCY = StripRam.LATENCY + 1 + Multiplier.LATENCY + 2  # from an address to the piece's sum
 
 
 class Lanes(wiring.Component):
     """``data_p``: of each lane's memory, StripRam.LATENCY cycles behind the address that the other
-    inputs came with. ``piece_p``: the sums of a piece from ``done`` on, until the next; ``next``
-    comes three cycles before ``done``, and with it ``closing`` for a block's last piece.
+    inputs came with. ``piece_p``: the sums of a piece in the cycle with ``done``; ``next`` comes two
+    cycles before, and with it ``closing`` for a block's last piece.
     """
 
     def __init__(self, program: Program, sum_bits: int, *, paired: bool = False):
@@ -57,8 +56,7 @@ class Lanes(wiring.Component):
         adds, past = Signal(), Signal()
         m.d.comb += [self.next.eq(last), self.closing.eq(ends)]
         m.d.sync += [adds.eq(read), past.eq(last)]
-        ended = delayed(m, past, 1, "ended")
-        m.d.sync += self.done.eq(ended)
+        m.d.sync += self.done.eq(past)
         data = [
             Signal(program.bits, name=f"activation_{p}", reset_less=True)
             for p in range(program.lanes)
@@ -67,12 +65,10 @@ class Lanes(wiring.Component):
             m.d.sync += each.eq(Mux(inside, self.chosen(m, p, code), self.pad))
         for p, product in enumerate(self.products(m, data, weight)):
             total = Signal(self.sum, name=f"total_{p}", reset_less=True)
-            wins = self.greatest & (product[: program.bits] <= total[: program.bits])
-            kept = Mux(fresh | (self.greatest & ~wins), 0, total)
-            with m.If(adds):
-                m.d.sync += total.eq(kept + Mux(wins & ~fresh, 0, product))
-            with m.If(ended):
-                m.d.sync += getattr(self, f"piece_{p}").eq(total)
+            less = self.greatest & ~fresh & (product[: program.bits] <= total[: program.bits])
+            with m.If(adds & ~less):
+                m.d.sync += total.eq(Mux(fresh | self.greatest, 0, total) + product)
+            m.d.comb += getattr(self, f"piece_{p}").eq(total)
         return m
 
     def products(self, m: Module, data: list[Signal], weight: Signal) -> list[Value]:

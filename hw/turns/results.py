@@ -95,9 +95,8 @@ class Results(wiring.Component):
         with m.If(self.begins):
             m.d.sync += at.eq(the["bias"])
         bias = Signal(signed(bits), reset_less=True)
-        ready = delayed(m, memory.data, 1, "read", reset_less=True)
         with m.If(self.done):
-            m.d.sync += bias.eq(ready.as_signed())
+            m.d.sync += bias.eq(memory.data.as_signed())
         return bias
 
     def scaled(self, m: Module, the: dict[str, Value], total: Signal) -> Signal:
@@ -110,10 +109,13 @@ class Results(wiring.Component):
         m.d.sync += moved.eq(
             self.choose(m, [(total >> s.shift) + s.add for s in scales], which, wide)
         )
-        low = self.choose(m, [scale.low for scale in scales], which, moved.shape())
-        high = self.choose(m, [scale.high for scale in scales], which, moved.shape())
-        most = max(max(s.high for s in scales).bit_length(), program_bits(self.spec)) + 1
-        found = Signal(signed(most), name="scaled", reset_less=True)
+        # Bounds that no sum comes near are no bounds.
+        most = (1 << wide.width - 1) - 1
+        low = self.choose(m, [max(-most - 1, scale.low) for scale in scales], which, wide)
+        high = self.choose(m, [min(most, scale.high) for scale in scales], which, wide)
+        found = Signal(
+            signed(program_bits(self.spec) + 1), name="scaled", reset_less=True
+        )
         m.d.sync += found.eq(Mux(moved < low, low, Mux(moved > high, high, moved)))
         return found
 

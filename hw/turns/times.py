@@ -10,7 +10,7 @@ from .program import Layer, Program
 
 FETCH = 3  # cycles of a record beyond its parts: its memory's, and to set off
 SETS_OFF = 1  # from a block's beginning to its first word's address
-TO_RESULT = 10  # from a piece's last word to its first sum at the way out
+TO_RESULT = 9  # from a piece's last word to its first sum at the way out
 TO_STORE = 5  # from a sum there to where it is stored, or leaves
 TO_MEMORY = 2  # from a word to where its activation is read
 SETTLE = 3  # beyond these, until the last result may be read
