@@ -64,7 +64,8 @@ class Board:
     @property
     def target(self) -> Target:
         """What the chip holds, and whether the board can load more."""
-        return replace(self.chip.target, loads=bool(self.flash))
+        target = self.chip.target
+        return replace(target, loads=target.sprams if self.flash else 0)
 
     @property
     def family(self) -> str:

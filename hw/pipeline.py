@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from amaranth.hdl import Module, Signal
 from amaranth.lib import stream, wiring
@@ -24,7 +25,6 @@ from .stream.framer import Framer
 from .stream.stream_fifo import StreamFIFO, depth_for
 from .turns import cost as turns_cost
 from .turns import engine as turns_engine
-from .turns.engine import Turns
 from .turns.spec import TurnsSpec
 from .turns.words import BYTE
 
@@ -194,8 +194,9 @@ class Pipeline(wiring.Component):
         self, m: Module, stage: Stage, spec: StageSpec
     ) -> tuple[stream.Interface, list[stream.Interface]]:
         """A stage's hardware; gives the stream that leaves, those that enter."""
-        m.submodules[stage.name] = part = component(spec)
-        if isinstance(part, Turns) and part.spec.loads:
+        part: Any = component(spec)
+        m.submodules[stage.name] = part
+        if loaded([spec]):
             m.d.comb += [
                 part.load_valid.eq(self.s_load_axis_tvalid),
                 part.load_data.eq(self.s_load_axis_tdata),

@@ -27,8 +27,8 @@ class Target:
 
     ``family``: one of `primitives.families`. ``luts``: four-input look-up tables, ``ffs``:
     flip-flops, ``dsps``: hard multipliers of at least 8x8 bits, ``brams``: block RAMs, ``sprams``:
-    large memories with one port, which a bitstream does not fill; ``loads``: somebody does, once
-    the chip runs.
+    large memories with one port, which a bitstream does not fill; ``loads``: those of them that
+    can be filled once the chip runs.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Target:
     dsps: int
     brams: int
     sprams: int = 0
-    loads: bool = False
+    loads: int = 0
 
 
 @dataclass(frozen=True)

@@ -297,7 +297,7 @@ def turns_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -
     if loads and not (target.loads and made.word_bits <= WIDTH and len(made.words) <= DEPTH):
         raise NotInTurn(
             f"layers {stage.name!r} have {len(made.words):,} words of {made.word_bits} bits, and "
-            f"{target.name} loads {DEPTH * target.loads:,} of {WIDTH}"
+            f"{target.name} loads {DEPTH * bool(target.loads):,} of {WIDTH}"
         )
     taken += sprams(made.lanes, made.bits)
     return TurnsSpec(

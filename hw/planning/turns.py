@@ -35,9 +35,7 @@ def choices(stage: Stage, target: Target, least: bool) -> list[tuple[Choice, int
             except NotInTurn:
                 continue
             takes = stage_resources(spec, target) + board_resources(target)
-            fits = all(
-                getattr(takes, key) <= there for key, (_, there) in have.items()
-            )
+            fits = all(getattr(takes, key) <= there for key, (_, there) in have.items())
             if fits and spec.cycles < quickest:
                 found.append((choice, spec.cycles))
                 quickest = spec.cycles

@@ -61,10 +61,11 @@ class SpramRam(Elaboratable):
     In a cycle with any bit of ``write_enable`` (one a lane) those lanes take ``write_data`` at
     ``address``, or each its own of ``written`` where they are written ``apart``, and what
     ``read_data`` shows for that cycle is undefined; in any other, ``read_data``[lane] is the lane's
-    word at ``address``, LATENCY cycles later. A word is there for the cycle after its write. On the iCE40 UP5K this is SB_SPRAM256KA, which the bitstream does
-    not fill: until its first write a word is undefined, so whoever needs content loads it. For a
-    simulation ``words``, in the file ``name``, are there from the start, and ``filled`` says so.
-    ``gated``: ``enable`` stops the register behind it.
+    word at ``address``, LATENCY cycles later. A word is there for the cycle after its write. On the
+    iCE40 UP5K this is SB_SPRAM256KA, which the bitstream does not fill: until its first write a
+    word is undefined, so whoever needs content loads it. For a simulation ``words``, in the file
+    ``name``, are there from the start, and ``filled`` says so. ``gated``: ``enable`` stops the
+    register behind it.
     """
 
     LATENCY = 2  # the memory and a register in the fabric

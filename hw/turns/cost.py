@@ -53,21 +53,22 @@ class TurnsCost:
 
     @property
     def features(self) -> Counter[str]:
-        return queue_features(self.queues, self.family)
+        """Its lanes' sums, the activations that they choose from, and addresses."""
+        spec, program = self.spec, self.spec.program
+        codes = program.codes[1] - program.codes[0] + 1
+        found = Counter(
+            turns=1,
+            turn_sum_bits=program.lanes * spec.sum_bits,
+            turn_choice_bits=program.lanes * program.bits * codes,
+            turn_address_bits=spec.records.address_bits,
+        )
+        return found + queue_features(self.queues, self.family)
 
     @property
     def logic(self) -> tuple[int, int]:
-        spec, program = self.spec, self.spec.program
-        bits = spec.sum_bits
-        codes = program.codes[1] - program.codes[0] + 1
-        lane = program.bits * (codes + 1) // 2 + 2 * bits + program.bits
-        address = spec.records.address_bits
-        luts = program.lanes * (lane + bits + program.bits) + 14 * address + 6 * bits + 250
-        luts += sum(
-            width * -(-words // WORDS_A_LUT) for width, words in self.small if width * words <= FEW
-        )
-        ffs = PART * spec.records.parts + program.lanes * (3 * bits + 2 * program.bits)
-        return luts, ffs + 14 * address + 6 * bits + 150
+        """Of small memories that are in look-up tables."""
+        small = [(width, words) for width, words in self.small if width * words <= FEW]
+        return sum(width * -(-words // WORDS_A_LUT) for width, words in small), 0
 
     @property
     def sent_bits(self) -> int:

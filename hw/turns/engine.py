@@ -28,6 +28,9 @@ class Turns(wiring.Component):
 
     i: stream.Interface
     o: stream.Interface
+    busy: Signal
+    starved: Signal
+    stalled: Signal
     load_valid: Signal
     load_data: Signal
 

@@ -12,12 +12,24 @@ from ..primitives import Multiplier, MultiplyPair, StripRam
 from .program import Program
 
 
-
 class Lanes(wiring.Component):
     """``data_p``: of each lane's memory, StripRam.LATENCY cycles behind the address that the other
-    inputs came with. ``piece_p``: the sums of a piece in the cycle with ``done``; ``next`` comes two
-    cycles before, and with it ``closing`` for a block's last piece.
+    inputs came with. ``piece_p``: the sums of a piece in the cycle with ``done``; ``next`` comes
+    two cycles before, and with it ``closing`` for a block's last piece.
     """
+
+    read: Signal
+    inside: Signal
+    code: Signal
+    weight: Signal
+    fresh: Signal
+    last: Signal
+    ends: Signal
+    pad: Signal
+    greatest: Signal
+    next: Signal
+    closing: Signal
+    done: Signal
 
     def __init__(self, program: Program, sum_bits: int, *, paired: bool = False):
         self.program, self.sum, self.paired = program, signed(sum_bits), paired

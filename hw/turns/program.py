@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from ...sw.errors import GuyotError
-from ...sw.fixed import Format, bits_for
+from ...sw.fixed import ROUNDINGS, Format, bits_for
 from ..graph.stage import Stage
 from ..protocol.layout import Layout
 from ..stream.functions import Rescale
@@ -25,7 +25,6 @@ LEAST_STEP, USUAL_STEP = 3, 6  # bits
 WIDEST = 8  # bits of an activation in a memory
 MOST_RESULTS = 64  # that leave a frame: they wait in registers
 KEPT = 256  # programs that are asked for again with other memories
-ROUNDINGS = ("floor", "half-up")
 
 
 class NotInTurn(GuyotError):
@@ -117,12 +116,14 @@ class Layer:
 
 @dataclass(frozen=True)
 class Scale:
-    """How sums become what is stored: ``(sum >> shift) + add`` within ``low`` and ``high``."""
+    """How sums become what is stored: ``(sum >> shift) + add`` within ``low`` and ``high``; where
+    ``even``, a sum of which nothing is left behind the shift was in the middle of two results."""
 
     shift: int
     add: int
     low: int
     high: int
+    even: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -355,10 +356,12 @@ class Maker:
         """The number of the layer's scale."""
         format = stage.output.format
         offset = 0 if final else -format.low
-        shift, add = scaling(stage, 1)[0], format.zero + offset
+        shift, rounding, _ = scaling(stage, 1)
+        add = format.zero + offset
         if is_greatest(stage):
             shift, add = 0, offset - source.offset
-        found = Scale(shift, add, format.low + offset, format.high + offset)
+        even = shift > 0 and rounding == "half-even"
+        found = Scale(shift, add, format.low + offset, format.high + offset, even)
         if found not in self.scales or final:
             self.scales.append(found)
         return len(self.scales) - 1 if final else self.scales.index(found)
@@ -444,8 +447,8 @@ def is_greatest(stage: Stage) -> bool:
 def strips_of(stage: Stage, source: Map, lanes: int) -> tuple[int, int, int]:
     """(columns of a strip, lanes with results, lanes from one of them to the next)."""
     columns, stride = stage.size[1], stage.stride[1]
-    if columns == 1:
-        return 1, 1, 1
+    if columns == 1 or source.lanes == 1:
+        return columns, 1, 1
     if stage.by_word:
         return source.strip, source.lanes, 1
     if source.strip % stride == 0:

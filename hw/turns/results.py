@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Signal, Value, signed
+from amaranth.hdl import Cat, Module, Mux, Signal, Value, signed
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import bits_for
 from ..engine.lane import delayed
 from ..primitives import Rom
-from .program import Program
+from .program import Program, Scale
 from .record import FEW
 from .spec import TurnsSpec
 
@@ -26,6 +26,7 @@ class Results(wiring.Component):
     begins: Signal
     record: Signal
     sent: Signal
+    result: Signal
     stored: Signal
     stores: Signal
 
@@ -55,7 +56,10 @@ class Results(wiring.Component):
         value, takes, ends = self.sums(m, the)
         m.d.comb += self.stores.eq(delayed(m, ends & ~the["final"], 2, "stores"))
         bias = self.biases(m, the)
-        total = Signal(signed(max(self.sum.width, bias_bits(program)) + 1), reset_less=True)
+        # Sums may be narrower than the shift. A tie at -1 becomes -2: two bits behind the shift.
+        even = [scale.shift + 2 for scale in program.scales if scale.even]
+        bits = max(max(self.sum.width, bias_bits(program)) + 1, *even, 0)
+        total = Signal(signed(bits), reset_less=True)
         m.d.sync += total.eq(value + bias)
         scaled = self.scaled(m, the, total)
         valid = delayed(m, takes, 3, "valid")
@@ -107,15 +111,13 @@ class Results(wiring.Component):
         moved = Signal(wide, reset_less=True)
         which = the["scale"]
         m.d.sync += moved.eq(
-            self.choose(m, [(total >> s.shift) + s.add for s in scales], which, wide)
+            self.choose(m, [shifted(total, scale) + scale.add for scale in scales], which, wide)
         )
         # Bounds that no sum comes near are no bounds.
         most = (1 << wide.width - 1) - 1
         low = self.choose(m, [max(-most - 1, scale.low) for scale in scales], which, wide)
         high = self.choose(m, [min(most, scale.high) for scale in scales], which, wide)
-        found = Signal(
-            signed(program_bits(self.spec) + 1), name="scaled", reset_less=True
-        )
+        found = Signal(signed(program_bits(self.spec) + 1), name="scaled", reset_less=True)
         m.d.sync += found.eq(Mux(moved < low, low, Mux(moved > high, high, moved)))
         return found
 
@@ -153,6 +155,15 @@ class Results(wiring.Component):
 def bias_bits(program: Program) -> int:
     """Bits of a bias."""
     return bits_for(min(0, *program.biases), max(0, *program.biases), signed=True)
+
+
+def shifted(total: Signal, scale: Scale) -> Value:
+    """The sum in units of the result."""
+    found = total >> scale.shift
+    if not scale.even:
+        return found
+    tie = total[: scale.shift] == 0
+    return Cat(found[0] & ~tie, found[1:]).as_signed()
 
 
 def program_bits(spec: TurnsSpec) -> int:

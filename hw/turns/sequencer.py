@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Signal, Value, unsigned
+from amaranth.hdl import Module, Mux, Signal, Value, signed, unsigned
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
@@ -52,7 +52,8 @@ class Sequencer(wiring.Component):
         high = max(high, program.gathers)
         super().__init__(
             {
-                "record": Out(unsigned(PART * records.parts), init=records.first),
+                # The stubs say reset.
+                "record": Out(unsigned(PART * records.parts), init=records.first),  # pyright: ignore[reportCallIssue]
                 "begins": Out(1),
                 "loads": Out(1),
                 "loaded": In(1),
@@ -64,9 +65,9 @@ class Sequencer(wiring.Component):
                 "load_data": In(BYTE),
                 "read": Out(1),
                 "address": Out(records.address_bits),
-                "code": Out(bits_for(low, high, signed=True)),
+                "code": Out(signed(bits_for(low, high, signed=True))),
                 "inside": Out(1),
-                "weight": Out(program.weight_bits),
+                "weight": Out(signed(program.weight_bits)),
                 "fresh": Out(1),
                 "last": Out(1),
                 "ends": Out(1),
@@ -222,7 +223,7 @@ class Sequencer(wiring.Component):
             m.d.sync += wait.eq(wait - 1)
 
         first = Signal(init=1)
-        now_weight = Signal(program.weight_bits, reset_less=True)
+        now_weight = Signal(signed(program.weight_bits), reset_less=True)
         now = Block(spec, self.code_bits, "now")
         piece = Signal.like(block.row, name="piece_row")
         with m.If(block.begins):

@@ -19,6 +19,7 @@ class Words(wiring.Component):
     """
 
     address: Signal
+    data: Signal
     enable: Signal
     loaded: Signal
     load_valid: Signal

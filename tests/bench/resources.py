@@ -3,6 +3,7 @@
     python tests/bench/resources.py --collect [--family ecp5] [--count 40]
     python tests/bench/resources.py --uart
     python tests/bench/resources.py --parts
+    python tests/bench/resources.py --turns
     python tests/bench/resources.py --fit
     python tests/bench/resources.py --check
 
@@ -37,16 +38,23 @@ from guyot.hw.emission.verilog import emit
 from guyot.hw.engine.engine_spec import EngineSpec
 from guyot.hw.engine.registers import result_range
 from guyot.hw.engine.strips import can_share
+from guyot.hw.graph.in_turn import name_of
 from guyot.hw.graph.stage import Stage
+from guyot.hw.graph.stages import build_stages
 from guyot.hw.models.resources import FITTED, counted, features
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.forms import Form, bundles, domains, strips_for
 from guyot.hw.planning.plan import Plan, prepare
-from guyot.hw.planning.spec import obstacle
+from guyot.hw.planning.spec import obstacle, turns_spec
 from guyot.hw.primitives import Multiplier, logic_multiplier
 from guyot.hw.primitives.families import FAMILIES
+from guyot.hw.protocol.layout import Layout
+from guyot.hw.protocol.stage_spec import cost
 from guyot.hw.stream.stream_fifo import StreamFIFO
+from guyot.hw.turns.engine import Turns
+from guyot.hw.turns.program import NotInTurn
+from guyot.hw.turns.spec import TurnsSpec
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
@@ -61,6 +69,7 @@ KEYS = {"luts": "lut", "ffs": "ff", "dsps": "dsp", "brams": "bram"}
 # Seeds from here on are of wide networks, of ones with joints, of ones whose convolutions have
 # multipliers out of look-up tables.
 WIDE, JOINED, LOGIC = 1000, 2000, 3000
+TURNS = 15  # layers in turn that are packed by themselves
 HELD_BACK = 3  # builds of seeds that it divides are not fitted
 # What flip-flops are fitted to: those that are declared, and what is not counted in them.
 REGISTERS = set(
@@ -296,6 +305,84 @@ def parts(family: str) -> dict[str, float]:
     return queues | fit(rows, "luts")
 
 
+def turned(seed: int, family: str) -> TurnsSpec | None:
+    """A random network's layers in turn; None where the family's chip cannot hold them."""
+    random = np.random.default_rng(seed)
+    pixel, weight = Format(8, 8), Format(8, 6, signed=True)
+    side, lanes = int(random.choice([8, 16, 32])), int(random.choice([1, 2, 4, 8, 16]))
+    tensor = Tensor((int(random.integers(1, 17)), int(random.integers(6, 33)), side), pixel)
+    source, operators, name = tensor, [], "input"
+
+    def add(operator: Any) -> None:
+        nonlocal tensor, name
+        operators.append(operator)
+        tensor, name = operator.infer(tensor), operator.name
+
+    def sums(name: str, outputs: int, kernel: int, groups: int, format: Format) -> None:
+        shape = (outputs, tensor.shape[0] // groups, kernel, kernel)
+        weights = random.integers(-99, 100, shape) * (random.random(shape) < 0.2)
+        edge = (kernel // 2,) * 4
+        add(Convolution(name, (operators[-1].name if operators else "input",), weights, weight,
+                        padding=edge, groups=groups))  # fmt: skip
+        shift = 0 if format.signed else int(random.integers(5, 10))
+        bias = random.integers(-4000, 4000, outputs)
+        add(Requantise(f"{name}_out", (name,), format, bias, shift))
+
+    for k in range(int(random.integers(0, 5))):
+        channels, kind = tensor.shape[0], int(random.integers(0, 4))
+        if kind == 0 and not any(size % 2 for size in tensor.shape[1:]):
+            add(MaxPool(f"pool{k}", (name,)))
+        elif kind == 1:
+            sums(f"deep{k}", channels, 3, channels, pixel)
+        else:
+            sums(f"conv{k}", int(random.integers(4, 65)), int(random.choice([1, 3])), 1, pixel)
+    add(Flatten("flat", (name,)))
+    sums("dense", int(random.integers(2, 21)), 1, 1, Format(28, 14, signed=True))
+    target = get_board(BOARDS[family]).target
+    network = Network(source, tuple(operators), {"name": f"turns{seed}"})
+    stages = build_stages(network)
+    (stage,) = prepare(network, [name_of(stages)]).stages
+    choice = Choice(engine="turns", pixels=lanes, ahead=int(random.integers(2)))
+    try:
+        spec = turns_spec(stage, choice, target, Layout.natural(source.shape[0]))
+    except NotInTurn:
+        return None
+    room = counted([spec], target)
+    return spec if room.brams <= target.brams and room.dsps <= target.dsps else None
+
+
+def collect_turns(content: dict[str, Any], family: str) -> None:
+    """Packs layers in turn by themselves, until there are TURNS of the family."""
+    rows = content.setdefault("turns", [])
+    seed = 0
+    while sum(row["family"] == family for row in rows) < TURNS:
+        spec = turned(seed, family)
+        if spec is not None and not any((r["seed"], r["family"]) == (seed, family) for r in rows):
+            used = pack(emit(Turns(spec), "part", family), "part", get_board(BOARDS[family]))
+            each = cost(spec, family)
+            luts, ffs = each.logic
+            rows.append(
+                {
+                    "seed": seed,
+                    "family": family,
+                    "features": dict(each.features),
+                    "counted": {"dsps": each.dsps, "brams": each.brams},
+                    "used": {key: used[name] for key, name in KEYS.items()}
+                    | {"luts": used["lut"] - luts, "ffs": used["ff"] - ffs},
+                }
+            )
+            print(f"{family} turns {seed}: {used}", file=sys.stderr)
+            save(content)
+        seed += 1
+
+
+def fit_turns(rows: Sequence[dict[str, Any]], table: Mapping[str, Any], name: str) -> dict:
+    """Coefficients of what only layers in turn have, the queues' known."""
+    known = {k: v for k, v in table[name].items() if k.startswith("queue_")}
+    found = fit(rows, name, known, every=True)
+    return {key: value for key, value in found.items() if key.startswith("turn")}
+
+
 class PortedMultiplier(wiring.Component):
     """A multiplier out of look-up tables with ports, so that it can be packed by itself."""
 
@@ -352,15 +439,21 @@ def held_back(rows: Sequence[dict[str, Any]]) -> tuple[list[dict], list[dict]]:
 
 
 def fit(
-    rows: Sequence[dict[str, Any]], resource: str, apart: Mapping[str, float] = NOTHING
+    rows: Sequence[dict[str, Any]],
+    resource: str,
+    apart: Mapping[str, float] = NOTHING,
+    *,
+    every: bool = False,
 ) -> dict[str, float]:
     """Coefficients by feature, none below zero, of the least squared relative errors.
 
-    ``apart``: coefficients that are known, and come back with the others.
+    ``apart``: coefficients that are known, and come back with the others. ``every``: of all
+    features, not of those alone that say most of the resource.
     The active-set method of Lawson and Hanson ("Solving Least Squares Problems", 1974, ch. 23).
     """
-    every = {name for row in rows for name, value in row["features"].items() if value}
-    names = sorted(every & REGISTERS if resource == "ffs" else every - NOT_LUTS - {*apart})
+    there = {name for row in rows for name, value in row["features"].items() if value}
+    chosen = there & REGISTERS if resource == "ffs" and not every else there - NOT_LUTS
+    names = sorted(chosen - {*apart})
     rest = [sum(row["features"].get(name, 0) * v for name, v in apart.items()) for row in rows]
     used = np.array([row["used"][resource] for row in rows], float) - rest
     matrix = np.array([[row["features"].get(name, 0) for name in names] for row in rows], float)
@@ -416,6 +509,10 @@ def check(content: dict[str, Any]) -> bool:
             mean = {name: float(np.mean(np.abs(each))) for name, each in found.items()}
             text = ", ".join(f"{n} {worst[n]:.1%} (mean {mean[n]:.1%})" for n in KEYS)
             print(f"{family}, {len(part)} builds {title}: worst {text}")
+            turned = held_back([r for r in content["turns"] if r["family"] == family])
+            each = errors(turned[title != "fitted"], content["coefficients"][family])
+            text = ", ".join(f"{n} {max(map(abs, each[n])):.1%}" for n in KEYS)
+            print(f"  layers in turn by themselves, {len(turned[title != 'fitted'])}: {text}")
             if title == "not fitted":
                 fine &= len(part) >= 12 and max(worst.values()) <= LIMIT
     return fine
@@ -452,15 +549,18 @@ def measure() -> list[dict[str, Any]]:
 def load() -> dict[str, Any]:
     content = json.loads(MODEL.read_text())
     content.setdefault("builds", [])
+    content.setdefault("turns", [])
     return content
 
 
 def save(content: dict[str, Any]) -> None:
     """One build a line, so that a change shows."""
-    content["builds"].sort(key=lambda row: (row["family"], row["seed"]))
-    rows = ",\n  ".join(json.dumps(row) for row in content["builds"])
-    head = json.dumps(content["coefficients"], indent=1)
-    MODEL.write_text(f'{{\n"coefficients": {head},\n"builds": [\n  {rows}\n]\n}}\n')
+    parts = [f'"coefficients": {json.dumps(content["coefficients"], indent=1)}']
+    for name in ("builds", "turns"):
+        content[name].sort(key=lambda row: (row["family"], row["seed"]))
+        rows = ",\n  ".join(json.dumps(row) for row in content[name])
+        parts.append(f'"{name}": [\n  {rows}\n]')
+    MODEL.write_text("{\n" + ",\n".join(parts) + "\n}\n")
 
 
 def main() -> None:
@@ -468,6 +568,7 @@ def main() -> None:
     parser.add_argument("--collect", action="store_true")
     parser.add_argument("--uart", action="store_true", help="measures the board's top anew")
     parser.add_argument("--parts", action="store_true", help="packs single parts anew")
+    parser.add_argument("--turns", action="store_true", help="packs layers in turn")
     parser.add_argument("--refresh", action="store_true", help="features anew, no builds")
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--check", action="store_true")
@@ -489,6 +590,9 @@ def main() -> None:
         for family in [chosen.family] if chosen.family else BOARDS:
             content["coefficients"][family]["parts"] = parts(family)
         save(content)
+    if chosen.turns:
+        for family in [chosen.family] if chosen.family else BOARDS:
+            collect_turns(content, family)
     if chosen.fit:
         for family in BOARDS:
             rows, _ = held_back([row for row in content["builds"] if row["family"] == family])
@@ -496,6 +600,15 @@ def main() -> None:
                 table = content["coefficients"][family]
                 table["luts"] = fit(rows, "luts", table["parts"])
                 table["ffs"] = fit(rows, "ffs")
+            turned, _ = held_back([r for r in content["turns"] if r["family"] == family])
+            for name in FITTED if turned else ():
+                table[name] |= fit_turns(turned, table, name)
+        # No core of these is packed here: they take about what an ECP5 takes.
+        ours = content["coefficients"]["ecp5"]
+        for family in content["coefficients"].keys() - BOARDS:
+            for name in FITTED:
+                own = {key: value for key, value in ours[name].items() if key.startswith("turn")}
+                content["coefficients"][family][name] |= own
         save(content)
     if chosen.check and not check(content):
         sys.exit(f"the resource model is further off than {LIMIT:.0%}, or has too few checks")

@@ -240,6 +240,12 @@ def imports(graphs):
 
 
 @pytest.fixture(scope="session")
+def layers(graphs):
+    """The module random_layers.py, which stands on that."""
+    return load("random_layers")
+
+
+@pytest.fixture(scope="session")
 def held():
     """The module held_pipeline.py."""
     return load("held_pipeline")

@@ -124,7 +124,10 @@ def test_a_layer_too_big_alone_is_named(network):
         ({"groups": 0}, "groups of a plan is a whole number from 1 on, not 0"),
         ({"groups": 1.5}, "not 1.5"),
         ({"pixels": True}, "not True"),
-        ({"weights": "zip"}, "unknown weights of a plan 'zip': choose plain, codebook or huffman"),
+        (
+            {"weights": "zip"},
+            "unknown weights of a plan 'zip': choose plain, codebook, huffman or loaded",
+        ),
         ({"engine": "steam"}, "unknown engine of a plan 'steam': choose folded"),
     ],
 )

@@ -13,13 +13,15 @@ from guyot.hw.protocol.stage_spec import StageSpec, component, cost
 
 
 @pytest.fixture(scope="module")
-def specs(tools, imports) -> list[StageSpec]:
+def specs(tools, imports, layers) -> list[StageSpec]:
     """One of each kind, out of random networks."""
     found: dict[type, StageSpec] = {}
     for seed in range(40):
         network = imports.random_import(seed)
         for spec in plan_network(network, tools.ECP5).specs:
             found.setdefault(type(spec), spec)
+    in_turn = layers.spec_of(layers.network_of(0), 4)
+    found[type(in_turn)] = in_turn
     return list(found.values())
 
 

@@ -1,0 +1,49 @@
+"""Random networks with their last layers in turn: equal to Network.run, on time to the cycle."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from guyot.hw.graph.in_turn import cuts, name_of
+from guyot.hw.graph.stages import build_stages
+from guyot.hw.models.cycles import predict
+from guyot.hw.planning.choice import Choice
+from guyot.hw.planning.plan import Plan, prepare
+from guyot.sw.simplify import simplify
+
+SEEDS = 24
+
+
+def planned(network, seed, target):
+    """The layers behind a random cut in turn, with random lanes and memories."""
+    random = np.random.default_rng(seed)
+    stages = build_stages(simplify(network).network)
+    first = random.choice(cuts(stages)[:2])
+    stages, channels = prepare(network, [name_of(stages[first:])])
+    lanes, ahead = int(random.choice([1, 2, 3, 4, 8, 12])), int(random.integers(2))
+    weights = "loaded" if target.loads and random.random() < 0.5 else "plain"
+    choice = Choice(engine="turns", pixels=lanes, ahead=ahead, weights=weights)
+    choices = [choice if stage.layers else Choice() for stage in stages]
+    plan = Plan.of(stages, choices, target, channels)
+    return replace(plan, timing=predict(plan.specs, plan.stages))
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_layers_in_turn_are_the_network(tools, graphs, layers, held, seed):
+    network = layers.network_of(seed)
+    plan = planned(network, seed, (tools.ECP5, layers.UP5K)[seed % 2])
+    print([(layer.name, layer.kind, layer.size) for layer in plan.stages[-1].layers])
+    assert held.mismatch(network, plan, graphs.images_of(network), seed) == ""
+
+
+def test_a_wrong_word_is_seen(tools, graphs, layers, held):
+    """What the comparison finds of a program with one weight changed."""
+    network = layers.network_of(1)
+    plan = planned(network, 1, tools.ECP5)
+    spec = plan.specs[-1]
+    words = list(spec.program.words)
+    words[-2] ^= 1 << spec.program.weight_bits - 2
+    broken = replace(spec, program=replace(spec.program, words=tuple(words)))
+    changed = replace(plan, specs=(*plan.specs[:-1], broken))
+    assert "other words" in held.mismatch(network, changed, graphs.images_of(network), 1)
