@@ -13,6 +13,7 @@ import shutil
 import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -161,7 +162,8 @@ def generate(
     if not isinstance(network, Network):
         network = file.load(network)
     name = module_name(network, prefix, name)
-    plan = make_plan(network, chip, wish)
+    # A core in another's design has nobody who loads its words.
+    plan = make_plan(network, replace(chip, flash="") if drop_in else chip, wish)
     template = network if wish.patchable else None
     return assemble(network, plan, board, name, wish, drop_in, template)
 

@@ -9,7 +9,7 @@ from ..primitives import rom, strip_ram
 from ..protocol.stage_spec import cost
 from ..stream.cost import queue_brams, queue_features
 from ..stream.functions import WORDS_A_LUT
-from .record import FEW, PART
+from .record import FEW
 from .results import bias_bits
 from .spec import TurnsSpec
 
@@ -38,8 +38,7 @@ class TurnsCost:
     def small(self) -> list[tuple[int, int]]:
         """(bits, words) of the memories that may be in look-up tables."""
         program = self.spec.program
-        records = PART, len(self.spec.records.words)
-        return [records, (bias_bits(program), len(program.biases))]
+        return [(bias_bits(program), len(program.biases))]
 
     @property
     def brams(self) -> int:
@@ -53,7 +52,8 @@ class TurnsCost:
 
     @property
     def features(self) -> Counter[str]:
-        """Its lanes' sums, the activations that they choose from, and addresses."""
+        """Its lanes' sums, the activations that they choose from, addresses, what differs from
+        layer to layer, and scales."""
         spec, program = self.spec, self.spec.program
         codes = program.codes[1] - program.codes[0] + 1
         found = Counter(
@@ -61,6 +61,8 @@ class TurnsCost:
             turn_sum_bits=program.lanes * spec.sum_bits,
             turn_choice_bits=program.lanes * program.bits * codes,
             turn_address_bits=spec.records.address_bits,
+            turn_field_bits=spec.records.bits,
+            turn_scale_bits=len(program.scales) * spec.sum_bits,
         )
         return found + queue_features(self.queues, self.family)
 

@@ -62,13 +62,13 @@ class Turns(wiring.Component):
         m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=spec.fifo_depth)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
 
-        the = spec.records.read(m, sequencer.record)
+        the = spec.records.read(m, sequencer.turn)
         for name in ("read", "inside", "code", "weight", "fresh", "last", "ends"):
             m.d.comb += getattr(lanes, name).eq(getattr(sequencer, name))
         m.d.comb += [
             lanes.pad.eq(the["pad"]),
             lanes.greatest.eq(the["greatest"]),
-            results.record.eq(sequencer.record),
+            results.turn.eq(sequencer.turn),
             results.begins.eq(sequencer.begins),
             sequencer.load_valid.eq(self.load_valid),
             sequencer.load_data.eq(self.load_data),

@@ -1,5 +1,5 @@
-"""What the hardware knows of a layer: fields of a record, of as many bits as they need, and those
-that are the same for all layers not at all."""
+"""What the hardware knows of each layer: fields of as many bits as they need, and those that are
+the same for all layers not at all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from amaranth.hdl import Const, Module, Shape, Signal, Value
 from ...sw.fixed import bits_for
 from .program import Program
 
-PART = 16  # bits of a record that are read at once
 FEW = 2048  # bits of a memory that are better off in look-up tables than in a block RAM
 
 
@@ -83,48 +82,27 @@ class Records:
     def address_bits(self) -> int:
         return max(1, (self.program.depth - 1).bit_length())
 
+    @property
+    def turns(self) -> int:
+        """The map that comes in, and the layers."""
+        return len(self.program.layers) + 1
+
     @cached_property
     def bits(self) -> int:
+        """Of all fields that differ."""
         return sum(field.shape.width for field in self.fields if not field.constant)
 
-    @property
-    def parts(self) -> int:
-        """Reads of a record."""
-        return -(-self.bits // PART)
-
-    @cached_property
-    def words(self) -> list[int]:
-        """What the memory of records holds."""
-        found = []
-        for k in range(len(self.program.layers) + 1):
-            record = at = 0
-            for field in self.fields:
-                if not field.constant:
-                    width = field.shape.width
-                    record |= (field.values[k] & (1 << width) - 1) << at
-                    at += width
-            found += [record >> PART * part & (1 << PART) - 1 for part in range(self.parts)]
-        return found
-
-    @property
-    def in_logic(self) -> bool:
-        return PART * len(self.words) <= FEW
-
-    @property
-    def first(self) -> int:
-        """The record of the map that comes in, as it lies at reset."""
-        return sum(word << PART * k for k, word in enumerate(self.words[: self.parts]))
-
-    def read(self, m: Module, record: Signal) -> dict[str, Value]:
-        """The fields of the record at hand."""
+    def read(self, m: Module, turn: Signal) -> dict[str, Value]:
+        """The fields of the turn at hand, out of look-up tables."""
         found: dict[str, Value] = {}
-        at = 0
         for field in self.fields:
             if field.constant:
                 found[field.name] = Const(field.values[0], field.shape)
                 continue
             value = Signal(field.shape, name=f"the_{field.name}")
-            m.d.comb += value.eq(record[at : at + field.shape.width])
+            with m.Switch(turn):
+                for k, each in enumerate(field.values):
+                    with m.Case(k):
+                        m.d.comb += value.eq(each)
             found[field.name] = value
-            at += field.shape.width
         return found

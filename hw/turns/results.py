@@ -15,16 +15,17 @@ from .spec import TurnsSpec
 
 
 class Results(wiring.Component):
-    """``next``, ``closing``, ``done``, ``piece_p``: as in `Lanes`. ``begins``: another record is
-    there. ``sent``: ``result`` leaves, a final one; ``stored``: ``row`` has
-    an activation for each lane's memory, one cycle after its last sum was scaled,
-    and ``stores`` came two cycles before."""
+    """``next``, ``closing``, ``done``, ``piece_p``: as in `Lanes`. ``turn``: as in `Sequencer`;
+    ``begins``: it is another one. ``sent``: ``result`` leaves, a final one; ``stored``: ``row`` has
+    an activation for each lane's memory, one cycle after its last sum was scaled, and ``stores``
+    came two cycles before.
+    """
 
     next: Signal
     closing: Signal
     done: Signal
     begins: Signal
-    record: Signal
+    turn: Signal
     sent: Signal
     result: Signal
     stored: Signal
@@ -39,7 +40,7 @@ class Results(wiring.Component):
                 "closing": In(1),
                 "done": In(1),
                 "begins": In(1),
-                "record": In(16 * spec.records.parts),
+                "turn": In(range(spec.records.turns)),
                 "sent": Out(1),
                 "result": Out(signed(program.output.bits + 1)),
                 "stored": Out(1),
@@ -52,7 +53,7 @@ class Results(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         program = self.spec.program
-        the = self.spec.records.read(m, self.record)
+        the = self.spec.records.read(m, self.turn)
         value, takes, ends = self.sums(m, the)
         m.d.comb += self.stores.eq(delayed(m, ends & ~the["final"], 2, "stores"))
         bias = self.biases(m, the)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Signal, Value, signed, unsigned
+from amaranth.hdl import Module, Mux, Signal, Value, signed
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import bits_for
-from ..primitives import Rom
-from .record import PART
 from .spec import TurnsSpec
 from .times import drain
 from .words import BYTE, Words
 
 
 class Sequencer(wiring.Component):
-    """Goes through the records, then through each layer's words.
+    """Goes through the layers, and through each layer's words.
 
-    ``record``: of the layer at hand, as it lies in memory. ``begins``: it is another one.
+    ``turn``: the number of the layer at hand, 0 while a frame comes in. ``begins``: it is another
+    one.
     ``loads``: a frame's words may come in; ``loaded``: the last one has, ``empty``: there is room
     for its results, and else it ``waits``. ``stores``: no word may go, so that no activation is
     read two cycles later. ``ready``: the words are there; ``load_valid``, ``load_data``: as in
@@ -26,7 +25,7 @@ class Sequencer(wiring.Component):
     its last, of a block's last) come with it.
     """
 
-    record: Signal
+    turn: Signal
     begins: Signal
     loads: Signal
     loaded: Signal
@@ -52,8 +51,7 @@ class Sequencer(wiring.Component):
         high = max(high, program.gathers)
         super().__init__(
             {
-                # The stubs say reset.
-                "record": Out(unsigned(PART * records.parts), init=records.first),  # pyright: ignore[reportCallIssue]
+                "turn": Out(range(records.turns)),
                 "begins": Out(1),
                 "loads": Out(1),
                 "loaded": In(1),
@@ -77,41 +75,23 @@ class Sequencer(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        the = self.spec.records.read(m, self.record)
+        the = self.spec.records.read(m, self.turn)
         step, ended = Signal(), Signal()  # a word goes; it is its block's last
         block = self.states(m, the, ended)
         self.walk(m, the, block, step, ended)
         return m
 
     def states(self, m: Module, the: dict[str, Value], ended: Signal) -> Block:
-        """Records, frames, rows and blocks, one after the other."""
+        """Frames, layers, rows and blocks, one after the other."""
         spec = self.spec
-        parts, program = spec.records.parts, spec.program
-        m.submodules.records = memory = Rom(
-            PART,
-            spec.records.words,
-            name=f"{spec.name}_layers",
-            logic=spec.records.in_logic,
-        )
-        assert memory.latency == 2
-        at = Signal(range(len(spec.records.words) + 1), init=parts)
-        count = Signal(range(max(parts + 2, drain(program)) + 1))
-        m.d.comb += memory.address.eq(at)
+        program = spec.program
+        count = Signal(range(drain(program)))
         block = Block(self.spec, self.code_bits)
         row, column, hops = (
             Signal.like(Value.cast(the[name]), name=f"{name}_left")
             for name in ("rows", "strip", "hops")
         )
         with m.FSM(init="BEGIN"):
-            with m.State("FETCH"):
-                m.d.sync += count.eq(count + 1)
-                with m.If(count < parts):
-                    m.d.sync += at.eq(at + 1)
-                with m.If(count >= 2):
-                    m.d.sync += self.record.eq(self.shifted(memory.data))
-                with m.If(count == parts + 1):
-                    m.d.sync += count.eq(0)
-                    m.next = "BEGIN"
             with m.State("BEGIN"):
                 m.d.comb += self.begins.eq(1)
                 m.d.sync += [
@@ -132,7 +112,8 @@ class Sequencer(wiring.Component):
             with m.State("WAIT"):
                 m.d.comb += self.waits.eq(~self.empty)
                 with m.If(self.empty):
-                    m.next = "FETCH"
+                    m.d.sync += self.turn.eq(self.turn + 1)
+                    m.next = "BEGIN"
             with m.State("BLOCK"):
                 m.d.comb += block.begins.eq(1)
                 m.next = "WORDS"
@@ -155,15 +136,9 @@ class Sequencer(wiring.Component):
             with m.State("DRAIN"):
                 m.d.sync += count.eq(count + 1)
                 with m.If(count == drain(program) - 1):
-                    m.d.sync += count.eq(0)
-                    with m.If(the["final"]):
-                        m.d.sync += at.eq(0)
-                    m.next = "FETCH"
+                    m.d.sync += [count.eq(0), self.turn.eq(Mux(the["final"], 0, self.turn + 1))]
+                    m.next = "BEGIN"
         return block
-
-    def shifted(self, part: Value) -> Value:
-        """The record with another part at its end."""
-        return (self.record >> PART) | (part << PART * (self.spec.records.parts - 1))
 
     def walk(
         self, m: Module, the: dict[str, Value], block: Block, step: Signal, ended: Signal

@@ -86,7 +86,7 @@ class TurnsSpec(WithoutLanes):
 
     @cached_property
     def times(self) -> Times:
-        return times(self.program, self.records.parts, self.word_latency, steals=self.single)
+        return times(self.program, self.word_latency, steals=self.single)
 
     @property
     def words_file(self) -> str:

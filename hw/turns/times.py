@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .program import Layer, Program
 
-FETCH = 3  # cycles of a record beyond its parts: its memory's, and to set off
+BEGIN = 1  # cycles in front of a layer's first block
 SETS_OFF = 1  # from a block's beginning to its first word's address
 TO_RESULT = 9  # from a piece's last word to its first sum at the way out
 TO_STORE = 5  # from a sum there to where it is stored, or leaves
@@ -30,11 +30,10 @@ def drain(program: Program) -> int:
     return TO_RESULT + program.lanes + TO_STORE + SETTLE
 
 
-def times(program: Program, parts: int, latency: int, *, steals: bool = False) -> Times:
-    """``parts``: of a record; ``latency``: of the words' memory; ``steals``: each row of results
-    that is stored takes a cycle from the words."""
-    fetch = parts + FETCH
-    at = fetch + 1  # of the first layer, behind the wait for room
+def times(program: Program, latency: int, *, steals: bool = False) -> Times:
+    """``latency``: of the words' memory; ``steals``: each row of results that is stored takes a
+    cycle from the words."""
+    at = 1 + BEGIN  # of the first layer, behind the wait for room
     results: tuple[int, ...] = ()
     for layer in program.layers:
         turn = Turn(layer, SETS_OFF + latency, steals and not layer.final)
@@ -45,8 +44,8 @@ def times(program: Program, parts: int, latency: int, *, steals: bool = False) -
                 for last in turn.ends
                 for beat in range(0, layer.beats, layer.apart)
             )
-        at = end + 1 + drain(program) + fetch
-    # The next frame's own record comes in front of its first word.
+        at = end + 1 + drain(program) + BEGIN
+    # As behind a layer's last word, then the next frame's first may come.
     return Times(at, results)
 
 

@@ -69,7 +69,7 @@ KEYS = {"luts": "lut", "ffs": "ff", "dsps": "dsp", "brams": "bram"}
 # Seeds from here on are of wide networks, of ones with joints, of ones whose convolutions have
 # multipliers out of look-up tables.
 WIDE, JOINED, LOGIC = 1000, 2000, 3000
-TURNS = 15  # layers in turn that are packed by themselves
+TURNS = 12  # layers in turn that are packed by themselves
 HELD_BACK = 3  # builds of seeds that it divides are not fitted
 # What flip-flops are fitted to: those that are declared, and what is not counted in them.
 REGISTERS = set(

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from guyot.__main__ import app
 from guyot.boards.bitstream.reached import BuildReport
+from guyot.boards.core import Core
 from guyot.boards.host import flash
 from guyot.sw.errors import GuyotError
 
@@ -110,3 +111,14 @@ def test_failures_are_explained(said, means, capfd):
         flash.run_loader([sys.executable, "-c", script], "icebreaker")
     assert means in str(caught.value) and "\n" not in str(caught.value)
     assert said in capfd.readouterr().out
+
+
+def test_words_that_are_loaded_go_behind_the_bitstream(built):
+    """Before the bitstream, with which the chip starts."""
+    (built / "toy_words.hex").write_text("1234\n00ff\n")
+    description = json.loads((built / "design.json").read_text())
+    (built / "design.json").write_text(json.dumps(description | {"loaded": ["toy_words.hex"]}))
+    first, second = flash.flash_folder(built, dry_run=True)["command"].split(" && ")
+    assert first.endswith(f"--write-flash --offset 1048576 {built}/build/toy_load.bin")
+    assert second.endswith(f"--write-flash {built}/build/toy.bin")
+    assert Core.load(built).loaded_bytes == bytes([0x34, 0x12, 0xFF, 0x00])
