@@ -19,7 +19,7 @@ from .program import Program
 from .record import Records
 from .times import Times, times
 
-FULL = 1  # cycles from where the last result of a frame has left to where its room is seen
+LEAST_QUEUE = 8  # words behind: fewer are neither a block RAM nor registers on all families
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +66,7 @@ class TurnsSpec(WithoutLanes):
     @property
     def fifo_depth(self) -> int:
         """Of the queue behind, which holds a frame's results."""
-        return stream_fifo.depth_for(self.results)
+        return stream_fifo.depth_for(max(LEAST_QUEUE, self.results))
 
     @property
     def depths(self) -> tuple[int, ...]:

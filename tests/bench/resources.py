@@ -608,7 +608,9 @@ def main() -> None:
         for family in content["coefficients"].keys() - BOARDS:
             for name in FITTED:
                 own = {key: value for key, value in ours[name].items() if key.startswith("turn")}
-                content["coefficients"][family][name] |= own
+                table = content["coefficients"][family][name]
+                kept = {key: value for key, value in table.items() if not key.startswith("turn")}
+                content["coefficients"][family][name] = kept | own
         save(content)
     if chosen.check and not check(content):
         sys.exit(f"the resource model is further off than {LIMIT:.0%}, or has too few checks")
