@@ -48,10 +48,15 @@ class Cover:
         self.tables: dict[tuple[int, int], np.ndarray] = {}
         for a in range(self.a + 1):
             for b in range(self.b + 1):
-                shape = (2, steps >> a, 1 << a, indices >> b, 1 << b)
-                self.counts[a, b] = counts.reshape(shape).sum((2, 4))
+                if a:
+                    half = self.counts[a - 1, b]
+                    counts = half[:, 0::2] + half[:, 1::2]
+                elif b:
+                    half = self.counts[a, b - 1]
+                    counts = half[:, :, 0::2] + half[:, :, 1::2]
+                self.counts[a, b] = counts
                 self.tables[a, b] = self.table(a, b)
-        whole = self.tables[self.a, self.b][:, :, 0, 0]
+        whole = self.tables[self.a, self.b][:, 0, 0].T
         self.halves = np.full((most + 1, 2), NEVER, np.int64)
         self.halves[: len(whole)] = whole
         self.halves = np.minimum.accumulate(self.halves)
@@ -59,17 +64,17 @@ class Cover:
         self.bits = np.minimum(dealt, NEVER)
 
     def table(self, a: int, b: int) -> np.ndarray:
-        """Payload bits of each rectangle of this size if it is parted into just n: (n, 2, ...)."""
+        """Payload bits of each rectangle of this size if it is parted into just n: (2, ..., n)."""
         from .halves import join  # late: numba takes a second
 
         counts = self.counts[a, b]
         size = min(self.most, 1 << (a + b))
-        found = np.full((size + 1, *counts.shape), NEVER, np.int64)
-        found[0] = np.where(counts, NEVER, 0)
+        found = np.full((*counts.shape, size + 1), NEVER, np.int64)
+        found[..., 0] = np.where(counts, NEVER, 0)
         if self.holds(a, b):
-            found[1] = counts * (a + b)
+            found[..., 1] = counts * (a + b)
         for one, other in self.parted(a, b):
-            join(found, one, other)
+            join(found, one, other, NEVER)
         return found
 
     def holds(self, a: int, b: int) -> bool:
@@ -79,10 +84,10 @@ class Cover:
         """The tables of both halves, cut across the steps and across the indices."""
         if a:
             table = self.tables[a - 1, b]
-            yield table[:, :, 0::2], table[:, :, 1::2]
+            yield table[:, 0::2], table[:, 1::2]
         if b:
             table = self.tables[a, b - 1]
-            yield table[:, :, :, 0::2], table[:, :, :, 1::2]
+            yield table[:, :, 0::2], table[:, :, 1::2]
 
     def rectangles(self, most: int) -> list[Rectangle]:
         """The rectangles behind ``bits[most]``, those without a symbol left out."""
@@ -101,7 +106,7 @@ class Cover:
         """Adds the rectangles that ``whole`` is best parted into, ``n`` of them."""
         last, step, index, a, b = whole
         place = (last, step, index)
-        bits = self.tables[a, b][(n, *place)]
+        bits = self.tables[a, b][(*place, n)]
         if not self.counts[a, b][place]:
             return
         if n == 1 and self.holds(a, b) and bits == self.counts[a, b][place] * (a + b):
@@ -113,13 +118,10 @@ class Cover:
         if b:
             halves.append([Rectangle(last, step, 2 * index + k, a, b - 1) for k in (0, 1)])
         for one, other in halves:
-            table = self.tables[one.a, one.b][:, last]
-            for k in range(max(0, n - len(table) + 1), min(n, len(table) - 1) + 1):
-                if (
-                    table[k, one.at_step, one.at_index]
-                    + table[n - k, other.at_step, other.at_index]
-                    == bits
-                ):
+            table = self.tables[one.a, one.b][last]
+            first, second = table[one.at_step, one.at_index], table[other.at_step, other.at_index]
+            for k in range(max(0, n - len(first) + 1), min(n, len(first) - 1) + 1):
+                if first[k] + second[n - k] == bits:
                     self.trace(one, k, found)
                     self.trace(other, n - k, found)
                     return

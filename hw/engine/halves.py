@@ -7,13 +7,19 @@ from numba import njit
 
 
 @njit(cache=True)
-def join(found: np.ndarray, one: np.ndarray, other: np.ndarray) -> None:
-    """Takes the bits of two halves together into ``found`` where they are fewer. Each array has a
-    row for every number of rectangles; the first half's number and the second's add up."""
-    for place in np.ndindex(found.shape[1:]):
-        for n in range(one.shape[0]):
-            first = one[n][place]
-            for k in range(min(other.shape[0], found.shape[0] - n)):
-                both = first + other[k][place]
-                if both < found[n + k][place]:
-                    found[n + k][place] = both
+def join(found: np.ndarray, one: np.ndarray, other: np.ndarray, never: int) -> None:
+    """Takes the bits of two halves together into ``found`` where they are fewer. The last axis of
+    each array has a value for every number of rectangles; the first half's number and the second's
+    add up. ``never`` and more: it cannot be."""
+    lasts, steps, indices, most = found.shape
+    for last in range(lasts):
+        for step in range(steps):
+            for index in range(indices):
+                best, first = found[last, step, index], one[last, step, index]
+                second = other[last, step, index]
+                for n in range(first.shape[0]):
+                    bits = first[n]
+                    if bits >= never:
+                        continue
+                    for k in range(min(second.shape[0], most - n)):
+                        best[n + k] = min(best[n + k], bits + second[k])

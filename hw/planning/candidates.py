@@ -66,7 +66,8 @@ class Options:
     ):
         self.stage, self.target = stage, target
         self.least = least or Choice()
-        self.weights = dict.fromkeys(available(target), 1.0) if weights is None else weights
+        self.there = {key: max(1, count) for key, (_, count) in available(target).items()}
+        self.weights = dict.fromkeys(self.there, 1.0) if weights is None else weights
         self._takes: dict[Choice, Resources] = {}
         self._made: dict[tuple[Choice, tuple[Layout, ...]], list[Option]] = {}
         self._lengths: dict[tuple[int, int], int] = {}
@@ -189,9 +190,9 @@ class Options:
 
     def share(self, resources: Resources) -> float:
         """Resources as parts of what the target has of each, weighted and added up."""
-        there = available(self.target).items()
-        parts = ((key, getattr(resources, key) / max(1, count)) for key, (_, count) in there)
-        return sum(self.weights[key] * part for key, part in parts)
+        return sum(
+            self.weights[key] * getattr(resources, key) / count for key, count in self.there.items()
+        )
 
     def variants(self, choice: Choice, incoming: tuple[Layout, ...]) -> list[Option]:
         """The choice, and where its results crowd behind it, with room for its own pace too."""
