@@ -16,6 +16,7 @@ from ..models.resources import Resources, board_resources, stage_resources
 from ..primitives.families import FAMILIES
 from ..protocol.layout import Layout
 from ..target import RESOURCES, Target
+from ..turns.program import NotInTurn
 from . import buffers
 from .choice import EDGES, WEIGHTS, Choice
 from .forms import Form, strips_for
@@ -25,6 +26,7 @@ from .spec import (
     engine_spec,
     geometry_of,
     lane_kind,
+    turns_spec,
     upright,
     weight_bits_of,
     with_schedule,
@@ -88,6 +90,17 @@ class Options:
                 found = min(found, cut)
             self._lengths[groups, beats] = max(2, beats * count, found)
         return self._lengths[groups, beats]
+
+    def takes(self, coming: Form) -> bool:
+        """Whether layers in turn take what comes in this form."""
+        if coming.width > 1:
+            return False
+        incoming = replace(Layout.natural(self.stage.input.shape[0]), pixels=coming.pixels)
+        try:
+            turns_spec(self.stage, self.least, self.target, incoming)
+        except NotInTurn:
+            return False
+        return True
 
     def lanes(self, form: Form, interval: int) -> Choice | None:
         """The cheapest lanes of no more than ``interval`` cycles a frame with results in this

@@ -44,7 +44,7 @@ def bundles(stages: Sequence[Stage]) -> dict[str, int]:
         leader[other] = first
 
     for stage in stages:
-        if stage.by_word:
+        if stage.by_word and not stage.layers:
             for name in stage.inputs:
                 join(name, stage.name)
             if is_single(stage):

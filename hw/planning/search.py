@@ -63,7 +63,7 @@ def search(
             f"frames a second need a clock, both above 0, not {fps:g} at {mhz or 0:g} MHz"
         )
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
-    finder = Search(stages, target, plan_of, draft_of, given or {})
+    finder = Search(stages, target, plan_of, draft_of, given)
     finder.check()
     found = finder.smallest(budget) if goal == "area" else finder.fastest()
     if goal == "latency":
@@ -96,7 +96,7 @@ class Search:
         target: Target,
         plan_of: WholeOf,
         draft_of: WholeOf,
-        given: Mapping[str, Choice],
+        given: Mapping[str, Choice] | None = None,
     ):
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
@@ -104,8 +104,7 @@ class Search:
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
         self.weights = dict.fromkeys(available(target), 1.0)
         self.options = [
-            Options(stage, target, self.weights, given.get(stage.name, Choice()))
-            for stage in stages
+            Options(stage, target, self.weights, (given or {}).get(stage.name)) for stage in stages
         ]
         self.bundles, self.domains = bundles(stages), domains(stages)
 
@@ -196,6 +195,11 @@ class Search:
         """What a stage costs for each form of its streams; infinite where it is too slow."""
         leaves = self.bundles[options.stage.name]
         forms = self.domains[leaves]
+        if options.stage.layers:
+            comes = self.bundles[options.stage.inputs[0]]
+            return (comes,), np.array(
+                [0.0 if options.takes(f) else math.inf for f in self.domains[comes]]
+            )
         if options.stage.by_word:
             words = options.stage.words_out
             late = [math.inf if words // form.width > interval else 0.0 for form in forms]

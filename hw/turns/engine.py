@@ -117,20 +117,33 @@ class Turns(wiring.Component):
             name: Signal.like(Value.cast(the[name]), name=f"out_{name}_left")
             for name in ("channels", "strip", "lanes", "rows")
         }
-        with m.If(goes):
-            m.d.sync += [address.eq(address + 1), left["channels"].eq(left["channels"] - 1)]
+        strip = Signal(range(max(2, program.pixels)))
+        last = goes & (results.stored | (strip == program.pixels - 1))
+        place = address
+        if program.pixels > 1:
+            # The strips that come in take turns: each to its lane, or far apart in a single one.
+            place = Signal.like(address, name="out_place", reset_less=True)
+            far = 0 if program.load.lanes > 1 else program.load.size // program.pixels
+            with m.If(goes):
+                m.d.sync += [strip.eq(Mux(last, 0, strip + 1)), address.eq(address + far)]
+
+        def go_to(following: Value) -> list:
+            return [address.eq(following), place.eq(following)]
+
+        with m.If(last):
+            m.d.sync += [*go_to(place + 1), left["channels"].eq(left["channels"] - 1)]
             with m.If(left["channels"] == 0):
                 following = column + the["out_pitch"]
                 m.d.sync += [
                     left["channels"].eq(the["channels"]),
-                    address.eq(following),
+                    *go_to(following),
                     column.eq(following),
                     left["strip"].eq(left["strip"] - 1),
                 ]
                 with m.If(left["strip"] == 0):
                     m.d.sync += [
                         left["strip"].eq(the["strip"]),
-                        address.eq(row),
+                        *go_to(row),
                         column.eq(row),
                         left["lanes"].eq(left["lanes"] - 1),
                     ]
@@ -138,7 +151,7 @@ class Turns(wiring.Component):
                         below = row + the["channels"] + 1
                         m.d.sync += [
                             left["lanes"].eq(the["lanes"]),
-                            address.eq(below),
+                            *go_to(below),
                             column.eq(below),
                             row.eq(below),
                             left["rows"].eq(left["rows"] - 1),
@@ -147,11 +160,12 @@ class Turns(wiring.Component):
                             m.d.comb += sequencer.loaded.eq(1)
         with m.If(sequencer.begins):
             m.d.sync += [
-                *(each.eq(the["out"]) for each in (address, column, row)),
+                *(each.eq(the["out"]) for each in (address, place, column, row)),
                 *(each.eq(the[name]) for name, each in left.items()),
             ]
         lane = Signal(range(max(2, program.load.lanes)))
-        m.d.comb += lane.eq(the["lanes"] - left["lanes"])
+        together = program.pixels > 1 and program.load.lanes > 1
+        m.d.comb += lane.eq(strip if together else the["lanes"] - left["lanes"])
         word = Signal(program.bits)
         m.d.comb += word.eq(incoming.payload + program.load.offset)
         enables, data = [], []

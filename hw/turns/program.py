@@ -128,12 +128,14 @@ class Scale:
 
 @dataclass(frozen=True, eq=False)
 class Program:
-    """All layers. ``load``: the map that comes in; ``words``: (last, hop, step, weight) from the
+    """All layers. ``load``: the map that comes in, ``pixels`` strips of it in turn: that of each
+    lane, or all into one. ``words``: (last, hop, step, weight) from the
     high bits down; ``biases``: of pieces, half of the last bit in them where that rounds.
     ``codes``: the lanes, from its own one, that a lane reads; those above 1 lane 0 alone, if
     ``gathers``. ``low``, ``high``: bounds of the sums."""
 
     load: Map
+    pixels: int
     layers: tuple[Layer, ...]
     words: tuple[int, ...]
     step_bits: int
@@ -180,20 +182,20 @@ def program(
     if a step has as many as it needs at least. Raises `NotInTurn`.
     """
     first = stages[0].input
-    if (incoming.pixels, incoming.width) != (1, 1):
-        raise NotInTurn("layers in turn read a stream column by column, an activation a word")
+    if incoming.width != 1:
+        raise NotInTurn("layers in turn read a stream with an activation a word")
     reasons: list[NotInTurn] = []
     columns = first.shape[2]
     for count in range(min(lanes, columns), 0, -1):
-        if columns % count:
+        if columns % count or incoming.pixels not in (1, count) and count > 1:
             continue
         load = Map(first.shape[1], first.shape[0], columns // count, count, first.format,
                    incoming.order)  # fmt: skip
         try:
-            return Maker(stages, lanes, word_bits).program(load)
+            return Maker(stages, lanes, word_bits).program(load, incoming.pixels)
         except NotInTurn as reason:
             reasons.append(reason)
-    raise reasons[0]
+    raise reasons[0] if reasons else NotInTurn("no strips suit those that come in")
 
 
 class Maker:
@@ -210,7 +212,7 @@ class Maker:
         self.low = self.high = 0
         self.free = Memory()
 
-    def program(self, load: Map) -> Program:
+    def program(self, load: Map, pixels: int) -> Program:
         stages = self.stages
         readers = {name: k for k, stage in enumerate(stages) for name in stage.inputs}
         load = replace(load, base=self.free.take(load.size))
@@ -230,6 +232,7 @@ class Maker:
             )
         return Program(
             load=load,
+            pixels=pixels,
             layers=tuple(self.layers),
             words=tuple(words),
             step_bits=step_bits,

@@ -40,6 +40,8 @@ class Records:
     @cached_property
     def fields(self) -> list[Field]:
         program, load = self.program, self.program.load
+        # Strips that come in one after the other, or that the lanes take one after the other.
+        turns = load.lanes if program.pixels == 1 else program.pixels
         rows = {
             "load": (1, lambda layer: 0),
             "final": (0, lambda layer: int(layer.final)),
@@ -47,7 +49,7 @@ class Records:
             "words_last": (0, lambda layer: layer.words[1]),
             "repeats": (0, lambda layer: layer.repeats - 1),
             "rows": (load.rows - 1, lambda layer: layer.rows - 1),
-            "strip": (load.strip - 1, lambda layer: layer.strip - 1),
+            "strip": (load.strip * load.lanes // turns - 1, lambda layer: layer.strip - 1),
             "hops": (0, lambda layer: layer.hops - 1),
             "column": (0, lambda layer: layer.column),
             "local": (0, lambda layer: layer.local),
@@ -69,7 +71,7 @@ class Records:
             "beats": (0, lambda layer: layer.beats - 1),
             "apart": (0, lambda layer: layer.apart - 1),
             "scale": (0, lambda layer: layer.scale),
-            "lanes": (load.lanes - 1, lambda layer: layer.lanes - 1),
+            "lanes": (load.lanes - 1 if program.pixels == 1 else 0, lambda layer: layer.lanes - 1),
             "out": (load.base, lambda layer: layer.out),
             "out_pitch": (load.pitch, lambda layer: layer.out_pitch),
             "channels": (load.channels - 1, lambda layer: layer.channels - 1),

@@ -23,6 +23,7 @@ from guyot.boards.board import get_board
 from guyot.boards.plans import Wish, needed, plan_result
 from guyot.hw.graph.stage import HOST
 from guyot.hw.planning.plan import Plan, plan_network, prepare
+from guyot.hw.planning.search import DoesNotFit
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
@@ -200,7 +201,10 @@ def solved(out: Path, needs: tuple[Job, ...], seconds: float, **_: str) -> dict[
     (plan,) = needs
     network = file.load(Path(plan.arguments["net"]))
     started = time.process_time()
-    stages, there = oracle.offers_of(network, get_board(plan.arguments["board"]).target)
+    try:
+        stages, there = oracle.offers_of(network, get_board(plan.arguments["board"]).target)
+    except DoesNotFit:  # but for layers in turn, which are no options here
+        return {"interval": None}
     enumerated = time.process_time() - started
     found = oracle.least_interval(stages, there, seconds)
     return {

@@ -27,7 +27,6 @@ WORK = ROOT / "build" / "verification"
 BOARD = "ulx3s-85f"
 GRAPHS, FIRST_SEED = 6, 20_000
 TIMEOUT = 300.0  # seconds of a property
-NOT_PLANNED = {"SpramRam"}  # of the UP5K: no plan uses it yet
 
 
 def digits_design() -> Path:
@@ -59,11 +58,11 @@ def plannable() -> set[str]:
     """The components that a plan can use."""
     from test_architecture import TEXTS, gateware
 
-    rooms = ("hw/engine/", "hw/stream/", "hw/primitives/", "hw/emission/", "hw/pipeline.py")
-    found = {
+    rooms = ("hw/engine/", "hw/stream/", "hw/turns/", "hw/primitives/", "hw/emission/")
+    rooms += ("hw/pipeline.py",)
+    return {
         name for source in TEXTS if source.startswith(rooms) for name in gateware(TEXTS[source])
     }
-    return found - NOT_PLANNED
 
 
 def components() -> list[Row]:

@@ -1,4 +1,4 @@
-"""Random networks with their last layers in turn: equal to Network.run, on time to the cycle."""
+"""Turns: random networks with their last layers in turn equal Network.run, on time to the cycle."""
 
 from dataclasses import replace
 
@@ -10,9 +10,27 @@ from guyot.hw.graph.stages import build_stages
 from guyot.hw.models.cycles import predict
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import Plan, prepare
+from guyot.hw.planning.spec import obstacle, turns_spec
+from guyot.hw.protocol.layout import Layout
+from guyot.hw.turns.engine import Turns
+from guyot.hw.turns.program import NotInTurn
+from guyot.sim.streams import run_streams
 from guyot.sw.simplify import simplify
 
 SEEDS = 24
+
+
+def takes(stages, pixels, target, choice):
+    """Whether the layers in turn take what the stage in front of them gives in so many strips."""
+    before, stage = stages[-2:]
+    if before.pool or obstacle(before, pixels, 1):
+        return False
+    incoming = Layout.natural(stage.input.shape[0], pixels)
+    try:
+        turns_spec(stage, choice, target, incoming)
+    except NotInTurn:
+        return False
+    return True
 
 
 def planned(network, seed, target):
@@ -25,6 +43,12 @@ def planned(network, seed, target):
     weights = "loaded" if target.loads and random.random() < 0.5 else "plain"
     choice = Choice(engine="turns", pixels=lanes, ahead=ahead, weights=weights)
     choices = [choice if stage.layers else Choice() for stage in stages]
+    if first:  # what comes in comes in any strips that they take
+        before = stages[-2]
+        strips = [
+            n for n in range(1, 9) if before.by_word is False and takes(stages, n, target, choice)
+        ]
+        choices[-2] = Choice(pixels=int(random.choice(strips or [1])))
     plan = Plan.of(stages, choices, target, channels)
     return replace(plan, timing=predict(plan.specs, plan.stages))
 
@@ -35,6 +59,20 @@ def test_layers_in_turn_are_the_network(tools, graphs, layers, held, seed):
     plan = planned(network, seed, (tools.ECP5, layers.UP5K)[seed % 2])
     print([(layer.name, layer.kind, layer.size) for layer in plan.stages[-1].layers])
     assert held.mismatch(network, plan, graphs.images_of(network), seed) == ""
+
+
+@pytest.mark.parametrize("stalls", [(0, 0), (0.5, 0.9)])
+def test_frames_follow_each_other(layers, stalls):
+    """The component by itself, whoever waits."""
+    network = layers.network_of(3)
+    spec = layers.spec_of(network, 4)
+    generator = np.random.default_rng(3)
+    format, shape = network.input.format, network.input.shape
+    images = generator.integers(format.low, format.high + 1, (4, *shape))
+    words = images.transpose(0, 2, 3, 1).reshape(-1).tolist()
+    dut = Turns(spec)
+    expected = network.run(images).reshape(-1).tolist()
+    assert run_streams(dut, [(dut.i, words)], [(dut.o, len(expected))], stalls=stalls) == [expected]
 
 
 def test_a_wrong_word_is_seen(tools, graphs, layers, held):

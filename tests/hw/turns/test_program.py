@@ -85,6 +85,6 @@ def test_what_does_not_fit_in_is_named(layers, change, sentence):
         program(tuple(stages), Layout.natural(network.input.shape[0]), 4)
 
 
-def test_strips_and_words_that_come_in_are_refused(layers):
-    with pytest.raises(NotInTurn, match="column by column, an activation a word"):
-        made(layers.network_of(0), incoming=Layout.natural(2, pixels=2))
+def test_words_that_come_in_are_refused(layers):
+    with pytest.raises(NotInTurn, match="read a stream with an activation a word"):
+        made(layers.network_of(0), incoming=replace(Layout.natural(2, pixels=2), width=2))
