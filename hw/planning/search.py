@@ -197,9 +197,8 @@ class Search:
         forms = self.domains[leaves]
         if options.stage.layers:
             comes = self.bundles[options.stage.inputs[0]]
-            return (comes,), np.array(
-                [0.0 if options.takes(f) else math.inf for f in self.domains[comes]]
-            )
+            taken = [0.0 if options.takes(form) else math.inf for form in self.domains[comes]]
+            return (comes,), np.array(taken)
         if options.stage.by_word:
             words = options.stage.words_out
             late = [math.inf if words // form.width > interval else 0.0 for form in forms]

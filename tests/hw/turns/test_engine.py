@@ -23,7 +23,7 @@ SEEDS = 24
 def takes(stages, pixels, target, choice):
     """Whether the layers in turn take what the stage in front of them gives in so many strips."""
     before, stage = stages[-2:]
-    if before.pool or obstacle(before, pixels, 1):
+    if before.by_word or before.pool or obstacle(before, pixels, 1):
         return False
     incoming = Layout.natural(stage.input.shape[0], pixels)
     try:
@@ -44,10 +44,7 @@ def planned(network, seed, target):
     choice = Choice(engine="turns", pixels=lanes, ahead=ahead, weights=weights)
     choices = [choice if stage.layers else Choice() for stage in stages]
     if first:  # what comes in comes in any strips that they take
-        before = stages[-2]
-        strips = [
-            n for n in range(1, 9) if before.by_word is False and takes(stages, n, target, choice)
-        ]
+        strips = [n for n in range(1, 9) if takes(stages, n, target, choice)]
         choices[-2] = Choice(pixels=int(random.choice(strips or [1])))
     plan = Plan.of(stages, choices, target, channels)
     return replace(plan, timing=predict(plan.specs, plan.stages))
