@@ -307,6 +307,7 @@ def turns_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -
         bank,
         loads=loads,
         single=made.depth <= DEPTH and taken <= target.sprams,
+        blocks=not FAMILIES[target.family].small_memories,
         paired=bool(FAMILIES[target.family].pair) and made.weight_bits <= 8,
     )
 

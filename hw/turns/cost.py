@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..primitives import rom, strip_ram
+from ..primitives.cells.shapes import banks
+from ..primitives.families import FAMILIES
 from ..protocol.stage_spec import cost
 from ..stream.cost import queue_brams, queue_features
 from ..stream.functions import WORDS_A_LUT
@@ -36,16 +38,22 @@ class TurnsCost:
 
     @property
     def small(self) -> list[tuple[int, int]]:
-        """(bits, words) of the memories that may be in look-up tables."""
-        program = self.spec.program
-        return [(bias_bits(program), len(program.biases))]
+        """(bits, words) of the memories, or what is left over of them, in look-up tables."""
+        spec, program, few = self.spec, self.spec.program, FAMILIES[self.family].rom_logic_bits
+        if spec.blocks:
+            return []
+        biases = bias_bits(program), len(program.biases)
+        found = [biases] if biases[0] * biases[1] <= max(FEW, few) else []
+        parts = [] if spec.loads else banks(len(program.words), spec.bank)
+        return found + [(program.word_bits, n) for n in parts if n * program.word_bits <= few]
 
     @property
     def brams(self) -> int:
         spec, program, family = self.spec, self.spec.program, self.family
         words = program.word_bits, len(program.words)
-        found = 0 if spec.loads else rom.brams(*words, family, spec.bank)
-        found += sum(rom.brams(*small, family) for small in self.small if small[0] * small[1] > FEW)
+        found = 0 if spec.loads else rom.brams(*words, family, spec.bank, spec.blocks)
+        biases = bias_bits(program), len(program.biases)
+        found += 0 if biases in self.small else rom.brams(*biases, family, block=spec.blocks)
         if not spec.single:
             found += strip_ram.brams(program.lanes, program.bits, program.depth, family)
         return found + queue_brams(self.queues, family)
@@ -69,8 +77,7 @@ class TurnsCost:
     @property
     def logic(self) -> tuple[int, int]:
         """Of small memories that are in look-up tables."""
-        small = [(width, words) for width, words in self.small if width * words <= FEW]
-        return sum(width * -(-words // WORDS_A_LUT) for width, words in small), 0
+        return sum(width * -(-words // WORDS_A_LUT) for width, words in self.small), 0
 
     @property
     def sent_bits(self) -> int:

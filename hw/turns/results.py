@@ -90,7 +90,11 @@ class Results(wiring.Component):
         bits = bias_bits(program)
         words = [bias & (1 << bits) - 1 for bias in program.biases]
         m.submodules.biases = memory = Rom(
-            bits, words, name=f"{self.spec.name}_biases", logic=bits * len(words) <= FEW
+            bits,
+            words,
+            name=f"{self.spec.name}_biases",
+            logic=not self.spec.blocks and bits * len(words) <= FEW,
+            block=self.spec.blocks,
         )
         assert memory.latency == 2
         at = Signal(range(len(words) + 1))

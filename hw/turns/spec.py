@@ -27,7 +27,7 @@ class TurnsSpec(WithoutLanes):
     """``queue``: words that wait in front, while a frame is computed. ``bank``: as in `Rom`.
     ``loads``: the words come once the chip runs; ``single``: the lanes' memories have one port, so
     that each row of results takes a cycle from the words; ``paired``: a multiplier serves two
-    lanes."""
+    lanes; ``blocks``: small memories are in block RAM too."""
 
     name: str
     program: Program
@@ -36,6 +36,7 @@ class TurnsSpec(WithoutLanes):
     loads: bool = False
     single: bool = False
     paired: bool = False
+    blocks: bool = False
 
     states = ("busy", "starved", "stalled")
     width_in = 1

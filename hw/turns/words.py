@@ -44,7 +44,9 @@ class Words(wiring.Component):
         spec, program = self.spec, self.spec.program
         bits, words, name = program.word_bits, list(program.words), f"{spec.name}_words"
         if not spec.loads:
-            m.submodules.memory = memory = Rom(bits, words, name=name, bank=spec.bank, gated=True)
+            m.submodules.memory = memory = Rom(
+                bits, words, name=name, bank=spec.bank, gated=True, block=spec.blocks
+            )
             assert memory.latency == spec.word_latency and memory.enable is not None
             m.d.comb += [
                 memory.address.eq(self.address),
