@@ -16,7 +16,7 @@ from amaranth.hdl import Shape
 
 from ...sw.fixed import Format, bits_for
 from ...sw.operators import Formula, Tensor
-from ...sw.operators.formula import NUMBERS, STEPS
+from ...sw.operators.formula import NUMBERS, STEPS, exactly
 from ..primitives import Rom
 from ..spatial.signed_digits import signed_digits
 from . import product
@@ -183,9 +183,8 @@ def scaled(lines: list[Line], k: int, factor: int, ends: Ends) -> int:
     """The place of a new line, ``factor`` times the line at ``k``, which has these ``ends``."""
 
     def new(name: str, *values: int, integers: tuple[int, ...] = ()) -> int:
-        given = [tuple(np.array(end, object) for end in lines[v].ends) for v in values]
-        low, high = STEPS[NUMBERS[name]].bounds(*given, *integers)
-        lines.append(Line(name, values, integers, (int(low), int(high))))
+        reached = exactly(STEPS[NUMBERS[name]], [lines[v].ends for v in values], integers)
+        lines.append(Line(name, values, integers, reached))
         return len(lines) - 1
 
     if factor == 0:

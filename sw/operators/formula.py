@@ -50,11 +50,20 @@ def absolute(a: Bounds) -> Bounds:
 
 def bitwise(a: Bounds, b: Bounds) -> Bounds:
     """Of AND, OR and XOR, all that so many bits can be."""
-    low, high = (int(f(f(x), f(y))) for f, x, y in ((np.min, a[0], b[0]), (np.max, a[1], b[1])))
-    bits = bits_for(low, high, signed=low < 0)
-    limits = Format(bits, signed=low < 0)
+    low = min(int(np.min(a[0])), int(np.min(b[0])))
+    high = max(int(np.max(a[1])), int(np.max(b[1])))
+    limit = 1 << bits_for(low, high, signed=low < 0) - (low < 0)
     zero = (a[0] + b[0]) * 0
-    return zero + limits.low, zero + limits.high
+    return zero - (limit if low < 0 else 0), zero + limit - 1
+
+
+def both(a: Bounds, b: Bounds) -> Bounds:
+    """Of AND, which is no more than an operand that is never below zero."""
+    low, high = bitwise(a, b)
+    for least, most in (a, b):
+        if np.min(least) >= 0:
+            low, high = np.maximum(low, 0), np.minimum(high, most)
+    return low, high
 
 
 def wrapped(x: Any, bits: int, signed: int) -> Any:
@@ -115,13 +124,20 @@ STEPS = (
         lambda c, a, b: np.where(c != 0, a, b),
         lambda c, a, b: (np.minimum(a[0], b[0]), np.maximum(a[1], b[1])),
     ),
-    Step("and", 2, 0, lambda a, b: a & b, bitwise),
+    Step("and", 2, 0, lambda a, b: a & b, both),
     Step("or", 2, 0, lambda a, b: a | b, bitwise),
     Step("xor", 2, 0, lambda a, b: a ^ b, bitwise),
     Step("wrap", 1, 2, wrapped, wrapped_bounds),
 )
 """By their numbers in files, which stay as they are: a new one is the last."""
 NUMBERS = {step.name: number for number, step in enumerate(STEPS)}
+
+
+def exactly(step: Step, values: Sequence[tuple[int, int]], integers: Sequence[int]):
+    """The bounds of a step in integers of Python, however large."""
+    given = [tuple(np.array([end], object) for end in ends) for ends in values]
+    low, high = (np.asarray(end).reshape(-1)[0] for end in step.bounds(*given, *integers))
+    return int(low), int(high)
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,12 +206,8 @@ class Formula(ByChannel):
                 mine = self.parameters[operands[0]]
                 found.append((int(mine.min()), int(mine.max())))
             else:
-                values = [
-                    tuple(np.array(end, object) for end in found[k])
-                    for k in operands[: step.values]
-                ]
-                low, high = step.bounds(*values, *operands[step.values :][: step.integers])
-                found.append((int(low), int(high)))
+                given = [found[k] for k in operands[: step.values]]
+                found.append(exactly(step, given, operands[step.values :][: step.integers]))
                 if bits_for(*found[-1], signed=True) > 2 * WIDEST:
                     break  # infer refuses it; what follows would only be longer
         return found
