@@ -46,7 +46,7 @@ class Line:
 @dataclass(frozen=True, eq=False)
 class Evaluate(Function):
     """``lines`` of one word of each input, side by side, the first in the lowest bits, as sw's
-    Formula; the last line is the result.
+    Formula ``op``; the last line is the result.
 
     ``table``: the parameters of each channel, of each word of a frame (``whole_frame``), or one row
     for all.
@@ -54,6 +54,7 @@ class Evaluate(Function):
 
     apart = True
 
+    op: Formula
     format: Format
     inputs: tuple[Format, ...]
     lines: tuple[Line, ...]
@@ -65,7 +66,7 @@ class Evaluate(Function):
     def of(cls, op: Formula, sources: Sequence[Tensor]) -> Evaluate:
         table, frame = table_of(op.parameters.astype(np.int64), sources[0].shape)
         formats = tuple(source.format for source in sources)
-        return cls(op.format, formats, tuple(expanded(op, sources)), table, frame)
+        return cls(op, op.format, formats, tuple(expanded(op, sources)), table, frame)
 
     @property
     def rows(self) -> int:

@@ -4,6 +4,7 @@ tracing      `trace`, `input`, `operator`; chain puts networks one behind the ot
 functions    what guyot adds to NumPy
 array        what the function sees instead of an array
 arithmetic, moves, linear, reductions    what NumPy's functions do to it
+contraction, convolutions    linear maps as convolutions
 elementwise  one value of each operand: steps of formulas
 layout       values to tensors of the network, in the order that one needs
 building     tensors to operators

@@ -17,7 +17,7 @@ from .layout import materialise, shape_for
 from .places import refused
 from .tensors import Node, Tracer
 
-MOST_INPUTS = 8  # of a formula: streams that one stage waits for
+MOST_INPUTS = 12  # of a formula: streams that one stage waits for
 INPUT = "input"
 SHORT = {"Convolution": "sums", "Requantise": "narrowed", "AveragePool": "sums", "MaxPool": "max"}
 

@@ -13,9 +13,10 @@ from ..operators.functions import WIDEST_TABLE
 from ..operators.windows import windows
 from .arithmetic import operand
 from .array import FUNCTIONS, Traced, handles, known
+from .convolutions import convolve, weighted
 from .elementwise import apply, commuting
 from .layout import materialise, shape_for
-from .linear import convolve, typed, weighted
+from .linear import typed
 from .places import refused
 from .reductions import pooled
 from .tensors import WIDEST, narrowest

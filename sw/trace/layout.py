@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..fixed import Format
-from ..operators import Concat, Gather, Slice
+from ..operators import Concat, Flatten, Gather, Slice
 from .tensors import Node, Shape, Tracer, narrowest
 
 MOST_CONCATENATED = 16
@@ -36,6 +36,8 @@ def make(tracer: Tracer, numbers: np.ndarray) -> Node:
     index = np.where(numbers < 0, numbers, numbers - source.first)
     if numbers.shape == source.shape and np.array_equal(numbers, source.numbers):
         return source
+    if numbers.shape == (source.size, 1, 1) and (index.reshape(-1) == np.arange(source.size)).all():
+        return moved(tracer, source, numbers, Flatten("", ()))
     cut = sliced(index, source.shape)
     if cut is not None:
         return moved(tracer, source, numbers, cut)
@@ -53,7 +55,7 @@ def gathered(tracer: Tracer, source: Node, numbers: np.ndarray, index: np.ndarra
     return moved(tracer, source, numbers, Gather("", (), index, fill))
 
 
-def moved(tracer: Tracer, source: Node, numbers: np.ndarray, op: Slice | Gather) -> Node:
+def moved(tracer: Tracer, source: Node, numbers: np.ndarray, op: Slice | Gather | Flatten) -> Node:
     low, high = tracer.bounds(numbers)
     return tracer.add(source.tensor.format, low, high, (source,), op)
 

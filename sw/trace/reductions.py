@@ -9,8 +9,9 @@ import numpy as np
 from ..operators import Argmax, AveragePool, MaxPool, Requantise
 from .arithmetic import truth
 from .array import FUNCTIONS, REDUCTIONS, Traced, handles, known
+from .contraction import contract
+from .convolutions import WIDEST_FACTOR
 from .layout import materialise, shape_for
-from .linear import WIDEST_FACTOR, contract
 from .moves import moveaxis
 from .places import refused
 from .tensors import Node, narrowest
@@ -60,9 +61,9 @@ def add(a: Traced, axis: Any = None, dtype: Any = None, out: Any = None, **optio
     if numbers is None:
         left = [k for k in range(a.ndim) if k not in axes]
         count = int(np.prod([a.shape[k] for k in axes], dtype=np.int64))
-        rows = a.numbers.transpose(*axes, *left).reshape(1, count, *(a.shape[k] for k in left))
-        ones = np.ones((1, count, 1), np.int64)
-        numbers = contract(Traced(a.tracer, rows), ones, "np.sum")
+        rows = a.numbers.transpose(*left, *axes).reshape(*(a.shape[k] for k in left), count)
+        ones = np.ones((*[1] * len(left), count, 1), np.int64)
+        numbers = contract(a.tracer, rows, ones, "np.sum")
     return known(a.tracer, shaped(numbers, a, axes, keeps)).astype(kind)
 
 

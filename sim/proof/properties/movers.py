@@ -18,7 +18,7 @@ def mover(scope: Scope[Any]) -> Iterator[Property]:
     part = scope.component
     move, capacity = part.spec.move, part.spec.capacity
     if move.table:
-        return  # TODO
+        return  # the words of a table are no loops: simulations show them
     unit, address = move.unit, max(1, (capacity - 1).bit_length())
     i, o = scope.stream(part.i), scope.stream(part.o)
     bits = bits_of(2 * capacity) + 1
