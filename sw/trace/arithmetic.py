@@ -78,8 +78,7 @@ def negative(ufunc: np.ufunc, a: Traced) -> Any:
 
 @handles(UFUNCS, np.positive, np.conjugate)
 def positive(ufunc: np.ufunc, a: Traced) -> Any:
-    result_type(ufunc, a)
-    return a
+    return a.astype(result_type(ufunc, a))
 
 
 @handles(UFUNCS, np.absolute)
@@ -95,7 +94,7 @@ def sign(ufunc: np.ufunc, a: Traced) -> Any:
 
 @handles(UFUNCS, np.square)
 def square(ufunc: np.ufunc, a: Traced) -> Any:
-    return np.multiply(a, a)
+    return apply("multiply", a, a, dtype=result_type(ufunc, a))
 
 
 @handles(UFUNCS, np.power)
@@ -106,7 +105,7 @@ def power(ufunc: np.ufunc, a: Any, b: Any) -> Any:
     kind, result = result_type(ufunc, a, b), a
     for _ in range(exponent - 1):
         result = apply("multiply", result, a, dtype=kind)
-    return result
+    return result.astype(kind)
 
 
 @handles(UFUNCS, np.invert)

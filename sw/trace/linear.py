@@ -66,6 +66,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 @handles(FUNCTIONS, np.einsum)
 def einsum(subscripts: Any, *operands: Any, **options: Any) -> Any:
+    more = set(options) - {"optimize"}
+    if more:
+        raise refused(f"the option {more.pop()!r} of np.einsum cannot be traced")
     text = subscripts.replace(" ", "") if isinstance(subscripts, str) else ""
     inputs, arrow, output = text.partition("->")
     parts = inputs.split(",")

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from .arithmetic import common_type, operand, where
-from .array import DEPENDS, FUNCTIONS, Traced, handles, known
+from .array import DEPENDS, FUNCTIONS, Traced, handles, known, name_of
 from .places import refused
 from .tensors import Tracer
 
@@ -20,6 +20,7 @@ MOVES = (
     np.atleast_3d, np.diagonal, np.delete, np.copy, np.lib.stride_tricks.sliding_window_view,
 )  # fmt: skip
 JOINS = (np.concatenate, np.stack, np.vstack, np.hstack, np.dstack, np.column_stack)
+ALONE = (np.atleast_1d, np.atleast_2d, np.atleast_3d)
 PADS = ("edge", "reflect", "symmetric", "wrap")
 VALUES = (np.nonzero, np.flatnonzero, np.argwhere, np.unique, np.compress, np.extract)
 
@@ -40,7 +41,8 @@ def _moved(function: Callable[..., Any], *args: Any, **options: Any) -> Any:
     first, *others = args
     if not isinstance(first, Traced) or any(isinstance(each, Traced) for each in others):
         raise refused(f"{DEPENDS} cannot be traced")
-    options = {key: value for key, value in options.items() if key != "subok"}
+    if function in ALONE and others:
+        raise refused(f"{name_of(function)} is traced of one array")
     found = function(first.numbers, *others, **options)
     if isinstance(found, list | tuple):
         return [first.moved(each) for each in found]
@@ -49,6 +51,9 @@ def _moved(function: Callable[..., Any], *args: Any, **options: Any) -> Any:
 
 def _joined(function: Callable[..., Any], arrays: Any, *args: Any, **options: Any) -> Any:
     """``function`` of the numbers of several arrays."""
+    given = [*(["out"] if len(args) > 1 else []), *(set(options) - {"axis"})]
+    if given:
+        raise refused(f"the option {given[0]!r} of {name_of(function)} cannot be traced")
     arrays = [operand(each) for each in arrays]
     tracer = tracer_of(*arrays)
     kind = np.result_type(*(each.dtype for each in arrays))
@@ -71,8 +76,11 @@ def append(array: Any, values: Any, axis: int | None = None) -> Any:
 
 @handles(FUNCTIONS, np.pad)
 def pad(array: Traced, pad_width: Any, mode: Any = "constant", **options: Any) -> Any:
+    more = set(options) - ({"constant_values"} if mode == "constant" else set())
+    if more:  # reflect_type="odd" would compute
+        raise refused(f"the option {more.pop()!r} of np.pad cannot be traced")
     if mode in PADS:
-        return array.moved(np.pad(array.numbers, pad_width, mode=mode, **options))
+        return array.moved(np.pad(array.numbers, pad_width, mode=mode))
     if mode != "constant":
         raise refused(f"np.pad is traced with the modes constant, {', '.join(PADS)}, not {mode!r}")
     values = np.asarray(options.get("constant_values", 0)).astype(array.dtype)

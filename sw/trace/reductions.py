@@ -43,7 +43,7 @@ def plain(name: str, options: dict[str, Any]) -> bool:
         usual = value is None or (key == "where" and value is True)
         if key not in OPTIONS or not usual:
             raise refused(f"the option {key!r} of {name} cannot be traced")
-    return keeps is True
+    return keeps is not np._NoValue and bool(keeps)  # type: ignore[attr-defined]
 
 
 def shaped(made: np.ndarray, a: Traced, axes: list[int], keeps: bool) -> np.ndarray:

@@ -177,6 +177,18 @@ def test_truths_are_added_as_truths() -> None:
     same(lambda x: ~(x > 3) ^ (x % 2).astype(bool), (1, 2, 3))
 
 
+def test_truths_become_the_integers_that_numpy_makes_of_them() -> None:
+    for function in (np.square, np.conjugate, lambda x: x**2, lambda x: x**1):
+        same(lambda x, f=function: f(x > 3) + f(x < 99), (1, 2, 3))
+        same(lambda x, f=function: f(x > 3) * 5 - f(x < 99), (1, 2, 3))
+
+
+def test_axes_are_kept_for_whatever_is_true() -> None:
+    for keeps in (True, 1):
+        assert same(lambda x, k=keeps: x - x.max(axis=2, keepdims=k), (2, 3, 4)).output.size == 24
+        assert same(lambda x, k=keeps: x - x.sum(axis=2, keepdims=k), (2, 3, 4)).output.size == 24
+
+
 @pytest.mark.parametrize(
     ("result", "shape"),
     [

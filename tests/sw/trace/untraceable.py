@@ -138,6 +138,24 @@ REFUSED: dict[str, tuple[Callable[[Any], Any], str]] = {
     "asarray": (lambda x: np.asarray(x) + 1, "NumPy asks for the values"),
     "out": (lambda x: np.add(x, 1, out=STATE), "changed in place"),
     "an option": (lambda x: np.add(x, 1, where=True, casting="no"), "the option"),
+    "out of a concatenation": (
+        lambda x: np.concatenate([x.ravel(), x.ravel()], out=np.zeros(2 * x.size, np.int64)),
+        "the option 'out' of np.concatenate",
+    ),
+    "the type of a concatenation": (
+        lambda x: np.concatenate([x, x], dtype=np.int8),
+        "the option 'dtype' of np.concatenate",
+    ),
+    "out of an einsum": (
+        lambda x: np.einsum("i,i->i", x.ravel(), np.ones(x.size, int), out=np.zeros(x.size, int)),
+        "the option 'out' of np.einsum",
+    ),
+    "odd reflections": (
+        lambda x: np.pad(x.ravel(), 1, mode="reflect", reflect_type="odd"),
+        "the option 'reflect_type' of np.pad",
+    ),
+    "two arrays at once": (lambda x: np.atleast_1d(x, TABLE)[0], "is traced of one array"),
+    "out of a sum": (lambda x: np.sum(x, out=STATE[0]), "the option 'out' of np.sum"),
     "accumulate": (lambda x: np.add.accumulate(x), "np.add.accumulate cannot be traced"),
     "shapes that do not fit": (
         lambda x: x + np.zeros((7, 11, 5), int),
