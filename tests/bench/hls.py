@@ -13,6 +13,7 @@ refused with file and line of its own. `sobel`: look-up tables of the traced Sob
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import sys
@@ -21,6 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import hls_sobel
 import jobs
 import numpy as np
 import sections
@@ -77,7 +79,10 @@ def simulated(out: Path, needs: tuple[Job, ...], seed: int, **_: str) -> dict[st
     network = guyot.trace(program, program.input, name="traced")
     design = guyot.generate(network, BOARD).write(out.with_name(out.name + ".design"))
     images = program.images(np.random.default_rng(seed), FRAMES)
-    report = design.simulate(images, jobs=1, progress=False)
+    try:
+        report = design.simulate(images, jobs=1, progress=False)
+    except GuyotError as error:  # the core stood still, or spoke out of turn
+        return {"frames": 0, "mismatches": 0, "troubles": [str(error)], "off": 0}
     return {
         "frames": sum(run.frames for run in report.runs),
         "mismatches": sum(run.mismatches for run in report.runs),
@@ -97,7 +102,7 @@ def functions(processes: int) -> list[Row]:
     note = (
         f"of {FUNCTIONS:,} functions of up to 6 operations, {len(drawn)} kinds of them, "
         f"{min(drawn.values())} times each at least; {IMAGES} inputs each; up to "
-        f"{max(each['bits'] for each in found)} bits" + sections_named(wrong)
+        f"{max(each['bits'] for each in found)} bits" + listed(wrong)
     )
     return [row("trace.different", len(wrong), note)]
 
@@ -113,7 +118,7 @@ def rtl(processes: int) -> list[Row]:
     late = sum(each["off"] > 0 for each in found.values())
     note = (
         f"of {RTL} functions, {frames:,} frames, stalls on both sides, resets, bad frames; "
-        f"{late} whose cycles are not the model's" + sections_named(wrong)
+        f"{late} whose cycles are not the model's" + listed(wrong)
     )
     return [row("trace.rtl_mismatches", len(wrong), note)]
 
@@ -132,7 +137,12 @@ def refusals(processes: int) -> list[Row]:
             if not names_its_line(said, function, untraceable.__file__):
                 without.append(f"{name} ({seed})")
     note = f"of {total} refusals of {len(untraceable.REFUSED)} kinds, alone and behind random ones"
-    return [row("trace.refused_without_line", len(without), note + sections_named(without))]
+    return [row("trace.refused_without_line", len(without), note + listed(without))]
+
+
+def sobel(processes: int) -> list[Row]:
+    """The traced Sobel beside da4ml's adders."""
+    return hls_sobel.ratio()
 
 
 def refusal(function: Any, seed: int | None) -> str | None:
@@ -169,17 +179,15 @@ def inner_lines(code: Any) -> set[int]:
 
 def code() -> str:
     """A digest of the sources, and of the generator."""
-    import hashlib
-
     text = b"".join(sorted(path.read_bytes() for path in TRACE.glob("*.py")))
     return f"{digest(ALL)}{hashlib.sha256(text).hexdigest()[:8]}"
 
 
-def sections_named(wrong: list) -> str:
+def listed(wrong: list) -> str:
     return f"; wrong: {', '.join(map(str, wrong[:9]))}" if wrong else ""
 
 
-SECTIONS = {part.__name__: part for part in (functions, rtl, refusals)}
+SECTIONS = {part.__name__: part for part in (functions, rtl, refusals, sobel)}
 
 
 def verdict(each: Row) -> str:
