@@ -30,7 +30,7 @@ def test_the_table_has_nothing_else() -> None:
     traced = {f.__name__ for f in (*UFUNCS, *FUNCTIONS)}
     ours = set(guyot.sw.trace.__all__)
     assert NAMED - traced - ours - {"arange", "array"} == set()
-    assert not {f.__name__ for f in (*REFUSED, *VALUES)} & NAMED
+    assert not [f for f in (*REFUSED, *VALUES) if f"`np.{f.__name__}`" in TABLE]
 
 
 @pytest.mark.parametrize("name", [*MOVING_METHODS, *METHODS])
