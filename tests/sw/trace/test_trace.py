@@ -129,6 +129,35 @@ def test_functions_that_only_move_values() -> None:
     assert isinstance(network.operators[-1], Gather) and network.output.format.signed
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_slices_of_any_step_need_no_buffer(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    shape = tuple(int(n) for n in random.integers(2, 7, 3))
+    starts = [int(random.integers(0, n)) for n in shape]
+    cuts = tuple(slice(a, None, int(random.integers(1, 4))) for a in starts)
+    network = same(lambda x: x[cuts], shape)
+    assert kinds(network) in (["Slice"], ["Formula"])  # of all of it
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_windows_of_any_stride_are_convolutions(seed: int) -> None:
+    """Written as windows that slide; the weights of two outputs at once."""
+    random = np.random.default_rng(seed)
+    rows, columns = (int(n) for n in random.integers(4, 9, 2))
+    side, stride = int(random.integers(1, 4)), int(random.integers(1, 4))
+    weights = random.integers(-9, 10, (side * side, 2))
+
+    def function(x):
+        view = np.lib.stride_tricks.sliding_window_view(x[0], (side, side))[::stride, ::stride]
+        return view.reshape(*view.shape[:2], -1) @ weights
+
+    network = same(function, (1, rows, columns))
+    op = next(op for op in network.operators if isinstance(op, Convolution))
+    alone = network.output.size == 2  # one window: a dense layer
+    assert kinds(network)[0] == ("Flatten" if alone else "Convolution") or side == 1
+    assert op.nonzero <= np.count_nonzero(weights)
+
+
 def test_maxima_of_whole_maps_need_no_order() -> None:
     network = same(lambda x: x.max(axis=(1, 2)), (3, 4, 5))
     assert kinds(network) == ["MaxPool"]
