@@ -58,23 +58,26 @@ def test_a_function_in_front_of_a_layer_and_behind(tools, held, rng) -> None:
 
 
 def test_strips_of_a_formula_between_engines(tools, held, rng) -> None:
-    """Words of several activations: a unit for each, with the parameters of their channel."""
-    weights = rng.integers(-9, 10, (3, 1, 3, 3))
-    offsets = np.array([5, -70, 300])[:, None, None]
+    """Words of several activations from two engines: a unit for each, their channels' constants."""
+    wide, narrow = rng.integers(-9, 10, (3, 1, 3, 3)), rng.integers(-9, 10, (3, 1, 1, 1))
+    last = rng.integers(-5, 6, (2, 3, 1, 1))
+    offsets = np.array([1, -7, 30])[:, None, None]
 
     def function(x):
-        sums = guyot.conv2d(x, weights, padding=1)
-        return guyot.conv2d(np.clip((sums - offsets) >> 2, 0, 255), weights[None, :, 0, :1, :1])
+        a, b = guyot.conv2d(x, wide, padding=1), guyot.conv2d(x, narrow)
+        c = np.where(a > b * 4 + offsets, np.abs(a - b), np.minimum(a, b)) >> 1
+        return guyot.conv2d(guyot.clip(c, 8), last)
 
     network = guyot.trace(function, guyot.input((1, 3, 4)))
+    assert [type(op).__name__ for op in network.operators].count("Formula") == 1
     images = np.random.default_rng(2).integers(0, 256, (6, 1, 3, 4))
-    widths = set()
-    for seed in range(6):
+    forms = set()
+    for seed in range(3):
         choices = tools.random_choices(np.random.default_rng(seed), network)
         plan = plan_network(network, tools.ECP5, choices)
-        widths |= {spec.layout.pixels for spec in plan.specs}
+        forms |= {(spec.layout.pixels, spec.layout.width) for spec in plan.specs}
         assert held.mismatch(network, plan, images, seed) == ""
-    assert len(widths) > 1
+    assert len(forms) > 1
 
 
 def test_tables_too_large_for_a_chip_are_refused() -> None:
