@@ -117,7 +117,7 @@ def rtl(processes: int, count: int = RTL) -> list[Row]:
     frames = sum(each["frames"] for each in found.values())
     late = sum(each["off"] > 0 for each in found.values())
     note = (
-        f"of {count} functions, {frames:,} frames, stalls on both sides, resets, bad frames; "
+        f"of {count} functions{'' if count >= RTL else f', not yet the {RTL} that are wanted'}, {frames:,} frames, stalls on both sides, resets, bad frames; "
         f"{late} whose cycles are not the model's" + listed(wrong)
     )
     return [row("trace.rtl_mismatches", len(wrong), note)]
