@@ -116,9 +116,10 @@ def rtl(processes: int, count: int = RTL) -> list[Row]:
     wrong = [n for n, each in found.items() if each["mismatches"] or each["troubles"]]
     frames = sum(each["frames"] for each in found.values())
     late = sum(each["off"] > 0 for each in found.values())
+    short = "" if count >= RTL else f", not yet the {RTL} that are wanted"
     note = (
-        f"of {count} functions{'' if count >= RTL else f', not yet the {RTL} that are wanted'}, {frames:,} frames, stalls on both sides, resets, bad frames; "
-        f"{late} whose cycles are not the model's" + listed(wrong)
+        f"of {count} functions{short}, {frames:,} frames, stalls on both sides, resets, bad "
+        f"frames; {late} whose cycles are not the model's" + listed(wrong)
     )
     return [row("trace.rtl_mismatches", len(wrong), note)]
 
