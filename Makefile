@@ -8,7 +8,7 @@ export GUYOT_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test docs bench bench-codec bench-boards bench-import bench-mutation bench-prove bench-suite results-cpu results-gpu clean
+.PHONY: help install demo test docs bench bench-codec bench-boards bench-hls bench-import bench-mutation bench-prove bench-suite results-cpu results-gpu clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ bench-codec: $(STAMP) ## measures the codecs and reads 100,000 broken files, int
 bench-import: $(STAMP) ## accuracy, equality, RTL and clocks of imported networks: docs/results/import.md
 	$(BIN)/python tests/bench/importing.py
 	$(BIN)/python tests/bench/importing_hardware.py
+
+bench-hls: $(STAMP) ## random traced functions, their RTL, refusals, da4ml beside ours, resumed: docs/results/hls.md
+	$(BIN)/python tests/bench/hls.py
 
 bench-prove: $(STAMP) ## proves the digits design, random ones and whole cores: docs/results/verification.md
 	$(BIN)/python tests/bench/verification_prove.py

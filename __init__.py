@@ -33,6 +33,16 @@ if TYPE_CHECKING:
     from .sw.recipe import Recipe as Recipe
     from .sw.recipe import ShareRecipe as ShareRecipe
     from .sw.recipe import load_recipe as load_recipe
+    from .sw.trace import chain as chain
+    from .sw.trace import clip as clip
+    from .sw.trace import conv2d as conv2d
+    from .sw.trace import input as input
+    from .sw.trace import max_pool as max_pool
+    from .sw.trace import mean as mean
+    from .sw.trace import operator as operator
+    from .sw.trace import table as table
+    from .sw.trace import trace as trace
+    from .sw.trace import wrap as wrap
     from .sw.train import share_network as share_network
     from .sw.train import train as train
     from .sw.train.from_torch import from_torch as from_torch
@@ -49,16 +59,26 @@ _PUBLIC = {
     "Network": (".sw.network", "Network"),
     "Recipe": (".sw.recipe", "Recipe"),
     "ShareRecipe": (".sw.recipe", "ShareRecipe"),
+    "chain": (".sw.trace", "chain"),
+    "clip": (".sw.trace", "clip"),
+    "conv2d": (".sw.trace", "conv2d"),
     "from_onnx": (".sw.from_onnx", "from_onnx"),
     "from_torch": (".sw.train.from_torch", "from_torch"),
     "generate": (".boards.design", "generate"),
+    "input": (".sw.trace", "input"),
     "load": (".sw.file", "load"),
     "load_dataset": (".sw.datasets", "load"),
     "load_recipe": (".sw.recipe", "load_recipe"),
+    "max_pool": (".sw.trace", "max_pool"),
+    "mean": (".sw.trace", "mean"),
+    "operator": (".sw.trace", "operator"),
     "prove": (".boards.prove", "prove"),
     "save": (".sw.file", "save"),
     "share_network": (".sw.train", "share_network"),
+    "table": (".sw.trace", "table"),
+    "trace": (".sw.trace", "trace"),
     "train": (".sw.train", "train"),
+    "wrap": (".sw.trace", "wrap"),
 }
 __all__ = [  # noqa: F822 (the names come from __getattr__)
     "BOARDS",
@@ -69,16 +89,26 @@ __all__ = [  # noqa: F822 (the names come from __getattr__)
     "Network",
     "Recipe",
     "ShareRecipe",
+    "chain",
+    "clip",
+    "conv2d",
     "from_onnx",
     "from_torch",
     "generate",
+    "input",
     "load",
     "load_dataset",
     "load_recipe",
+    "max_pool",
+    "mean",
+    "operator",
     "prove",
     "save",
     "share_network",
+    "table",
+    "trace",
     "train",
+    "wrap",
 ]
 
 

@@ -18,6 +18,7 @@ from ..stream.functions import Scale
 from .stage import Stage
 
 Masks = Mapping[str, np.ndarray]
+MOST_WORDS = 1 << 16  # of a table or a step of thresholds: 64 block RAMs of 8 bits
 O = TypeVar("O", bound=Operator)  # noqa: E741 (the usual name)
 
 
@@ -90,6 +91,13 @@ def lowering_of(op: Operator) -> Lowering[Any]:
     if type(op) not in LOWERINGS:
         raise GuyotError(f"layer {op.name!r} ({type(op).__name__}) has no hardware")
     return LOWERINGS[type(op)]
+
+
+def too_many(op: Operator, entries: int) -> list[str]:
+    """The obstacle of a table that no chip holds."""
+    kind = type(op).__name__
+    fits = entries <= MOST_WORDS
+    return [] if fits else [f"({kind}) has {entries:,} entries; up to {MOST_WORDS:,} are supported"]
 
 
 class Graph:

@@ -9,7 +9,7 @@ from ..stream.functions import Function
 from ..stream.mover import Move
 
 HOST = "input"  # the name under which stages read what the host sends
-BY_WORD = ("add", "multiply", "concat", "scale", "slice", "argmax", "move", "turns")
+BY_WORD = ("add", "multiply", "concat", "scale", "slice", "argmax", "move", "formula", "turns")
 Tap = tuple[int, int, int, int]
 """(row in the window, column in the window, input channel, weight)."""
 

@@ -314,7 +314,8 @@ def turns_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -
 
 def is_single(stage: Stage) -> bool:
     """Whether a stage without a window needs its words column by column."""
-    return stage.kind in SINGLE or stage.axis != 0
+    counts = stage.function is not None and stage.function.whole_frame
+    return stage.kind in SINGLE or stage.axis != 0 or counts
 
 
 def words_a_turn(stage: Stage, shape: tuple[int, int, int], pixels: int) -> int:

@@ -42,6 +42,7 @@ class MoveCost:
     def brams(self) -> int:
         spec = self.spec
         own = strip_ram.brams(1, spec.output.bits, spec.capacity, self.family)
+        own += sum(rom.brams(bits, words, self.family) for bits, words in spec.memories)
         return own + queue_brams(self.queues, self.family)
 
     @property
@@ -54,7 +55,12 @@ class MoveCost:
     def logic(self) -> tuple[int, int]:
         spec = self.spec
         counters = 3 * (spec.capacity - 1).bit_length() + spec.move.words.bit_length()
-        return CONTROL + 2 * counters, CONTROL + counters + spec.output.bits
+        stored = sum(
+            bits * -(-words // WORDS_A_LUT)
+            for bits, words in spec.memories
+            if not rom.brams(bits, words, self.family)
+        )
+        return CONTROL + 2 * counters + stored, CONTROL + counters + spec.output.bits
 
     @property
     def sent_bits(self) -> int:
@@ -138,7 +144,8 @@ class JoinCost:
 
 def added(spec: JoinSpec) -> tuple[int, int]:
     """Of the sum of the inputs, or of their product."""
-    added_up = 0 if spec.multiplies else len(spec.inputs) - 1
+    apart = spec.function is not None and spec.function.apart
+    added_up = 0 if spec.multiplies or apart else len(spec.inputs) - 1
     luts, ffs = spec.sum.width * added_up, spec.sum.width
     if spec.multiplies:  # zeros are subtracted in front of it
         luts += sum(f.bits for f in spec.inputs if f.zero)

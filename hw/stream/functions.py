@@ -34,10 +34,14 @@ class Function:
     ``rows``: of parameters. ``rises``: greater words never give less. ``memories``: (bits, words)
     of its read-only memories. ``pattern``: of each word of a round whether one comes out for it;
     rounds follow each other. ``multipliers``: hard ones. ``is_fitted``: its look-up tables and
-    flip-flops are in the fitted model, by its ``features``, and not in `logic`.
+    flip-flops are in the fitted model, by its ``features``, and not in `logic`. ``apart``: it takes
+    the words of all inputs side by side, not their sum. ``whole_frame``: it has to know which word
+    of a frame one is, not of which channel alone.
     """
 
     format: Format
+    apart = False
+    whole_frame = False
 
     @property
     def rows(self) -> int:

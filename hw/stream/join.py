@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from amaranth.hdl import Array, Module, Mux, Shape, Signal, Value
+from amaranth.hdl import Array, Cat, Module, Mux, Shape, Signal, Value
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
@@ -21,6 +21,7 @@ from ..engine.lane import delayed
 from ..protocol.layout import Layout, activations, payload
 from ..protocol.node import CONCATENATION, FUNCTION, Node, node
 from ..protocol.stage_spec import WithoutLanes, component
+from . import formula_unit as formula_unit  # registers its unit
 from . import product, stream_fifo
 from .functions import Function
 from .product import Product
@@ -38,8 +39,8 @@ class JoinSpec(WithoutLanes):
 
     A word has ``layout.width`` activations, each of which is worked on for itself, all at once.
     ``function``: of the sum of one word of each input, times its ``multipliers``, or where it
-    ``multiplies`` of their product, zeros subtracted, or of the only input; None for a
-    concatenation. ``widest``: bits of a hard multiplier's operands, 0 for none.
+    ``multiplies`` of their product, zeros subtracted, of all of them side by side, or of the only
+    input; None for a concatenation. ``widest``: bits of a hard multiplier's operands, 0 for none.
     """
 
     name: str
@@ -120,7 +121,9 @@ class JoinSpec(WithoutLanes):
 
     @cached_property
     def sum(self) -> Shape:
-        """The shape of the sum, or of the product."""
+        """The shape of the sum, of the product, or of all words side by side."""
+        if self.function is not None and self.function.apart:
+            return Shape(sum(format.bits for format in self.inputs))
         if self.function is None or len(self.inputs) == 1:
             return payload_of(self.inputs[0])
         if self.multiplies:
@@ -265,7 +268,7 @@ class WordByWord(Join):
         return place
 
     def total(self, m: Module, terms: list, suffix: str) -> Signal:
-        """The sum of the ``terms``, or their product, ``spec.lead`` cycles later."""
+        """The sum of the ``terms``, their product, or all of them, ``spec.lead`` cycles later."""
         spec = self.spec
         if spec.multiplies:
             ((a, b),) = spec.products
@@ -281,6 +284,8 @@ class WordByWord(Join):
                 wait = longest - product.latency_of(a, b, spec.widest)
                 name = f"term_{k}{suffix}"
                 terms[k] = delayed(m, times.product, wait, name, reset_less=True)
+        elif spec.function is not None and spec.function.apart:
+            terms = [Cat(*terms)]
         total = Signal(spec.sum, name=f"total{suffix}", reset_less=True)
         m.d.sync += total.eq(sum(terms[1:], terms[0]))
         return total

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.hdl import Const, Module, Mux, Shape, Signal, Value
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import Format
 from ..engine.lane import delayed
-from ..primitives import StripRam
+from ..primitives import Rom, StripRam
 from ..protocol.layout import Layout
 from ..protocol.node import MOVER, Node, node
 from ..protocol.stage_spec import WithoutLanes, component
@@ -31,20 +31,26 @@ LATENCY = DELAY + stream_fifo.LATENCY
 
 @dataclass(frozen=True)
 class Move:
-    """The words of a unit in the order of ``loops``, (count, stride) from the outermost on."""
+    """The words of a unit in the order of ``loops``, (count, stride) from the outermost on, from
+    the word ``first`` on; or in that of a ``table``, where -1 - k stands for ``fill[k]``."""
 
     unit: int
-    loops: tuple[tuple[int, int], ...]
+    loops: tuple[tuple[int, int], ...] = ()
+    first: int = 0
+    table: tuple[int, ...] = ()
+    fill: tuple[int, ...] = ()
 
     @property
     def words(self) -> int:
         """Words that come out of a unit."""
-        return int(np.prod([count for count, _ in self.loops]))
+        return len(self.table) or int(np.prod([count for count, _ in self.loops]))
 
     @property
     def order(self) -> np.ndarray:
-        """The place in the unit of each word that comes out."""
-        found = np.zeros(1, np.int64)
+        """The place in the unit of each word that comes out, or what stands for a constant."""
+        if self.table:
+            return np.array(self.table, np.int64)
+        found = np.full(1, self.first, np.int64)
         for count, stride in self.loops:
             found = (found[:, None] + np.arange(count) * stride).reshape(-1)
         return found
@@ -111,6 +117,16 @@ class MoveSpec(WithoutLanes):
         return self.layout.pixels
 
     @property
+    def place_bits(self) -> int:
+        """Of a table's word: a place or a constant."""
+        return max((self.capacity - 1).bit_length(), self.output.bits)
+
+    @property
+    def memories(self) -> list[tuple[int, int]]:
+        """(bits, words) of the table, if there is one."""
+        return [(self.place_bits + 1, self.move.words)] if self.move.table else []
+
+    @property
     def held(self) -> tuple[int, ...]:
         """Of what came in, and of what goes out."""
         return self.capacity, FIFO_DEPTH
@@ -173,10 +189,14 @@ class Mover(wiring.Component):
         ]
         with m.If(written):
             m.d.sync += [where.eq(where + 1), count.eq(Mux(ends, 0, count + 1))]
+        read = self.look_up if self.spec.move.table else self.walk
+        address, constant, value = read(m, fetch, done)
+        fixed = delayed(m, constant, DELAY, "fixed", reset_less=True)
+        filled = delayed(m, value, DELAY, "filled", reset_less=True)
         m.d.comb += [
-            memory.read_address.eq(self.walk(m, fetch, done)),
+            memory.read_address.eq(address),
             fifo.i.valid.eq(delayed(m, fetch, DELAY, "fetched")),
-            fifo.i.payload.eq(memory.read_data[0]),
+            fifo.i.payload.eq(Mux(fixed, filled, memory.read_data[0])),
         ]
         m.d.sync += [
             room.eq(room - written + Mux(done, unit, 0)),
@@ -185,10 +205,11 @@ class Mover(wiring.Component):
         ]
         return m
 
-    def walk(self, m: Module, fetch: Signal, done: Signal) -> Signal:
-        """The address of the next word; ``done``: the last one of its unit is fetched."""
+    def walk(self, m: Module, fetch: Signal, done: Signal) -> tuple[Value, Value, Value]:
+        """The address of the next word, and that it is no constant; ``done``: the last one of its
+        unit is fetched."""
         loops, capacity = self.spec.move.loops, self.spec.capacity
-        address = Signal(range(capacity))
+        address = Signal(range(capacity), init=self.spec.move.first)
         step, passed, carry = Signal(range(capacity)), 0, fetch
         for k, (count, stride) in reversed(list(enumerate(loops))):
             # A loop that goes on takes its stride, less the way of those inside of it.
@@ -205,7 +226,37 @@ class Mover(wiring.Component):
         m.d.comb += done.eq(carry)
         with m.If(fetch):
             m.d.sync += address.eq(address + step)
-        return address
+        return address, Const(0), Const(0)
+
+    def look_up(self, m: Module, fetch: Signal, done: Signal) -> tuple[Value, Value, Value]:
+        """The same out of a table: the address, whether there is a constant, and which.
+
+        The table is read ahead, and waits: its first words are there before a unit can be.
+        """
+        spec, count = self.spec, self.spec.move.words
+        bits = spec.place_bits
+        words = [
+            place if place >= 0 else 1 << bits | spec.move.fill[-1 - place] & (1 << bits) - 1
+            for place in spec.move.table
+        ]
+        m.submodules.table = rom = Rom(bits + 1, words, name=f"{spec.name}_places", gated=True)
+        assert rom.enable is not None and rom.latency == WRITTEN
+        base, early = Signal(range(spec.capacity)), Signal(range(rom.latency + 1), init=rom.latency)
+        ahead, place = Signal(range(count)), Signal(range(count))
+        step = fetch | (early != 0)
+        m.d.comb += [
+            rom.enable.eq(step),
+            rom.address.eq(ahead),
+            done.eq(fetch & (place == count - 1)),
+        ]
+        m.d.sync += early.eq(Mux(early != 0, early - 1, 0))
+        with m.If(step):
+            m.d.sync += ahead.eq(Mux(ahead == count - 1, 0, ahead + 1))
+        with m.If(fetch):
+            m.d.sync += place.eq(Mux(done, 0, place + 1))
+        with m.If(done):
+            m.d.sync += base.eq(base + spec.move.unit)
+        return (base + rom.data[:bits])[: len(base)], rom.data[bits], rom.data[:bits]
 
 
 def capacity_for(move: Move) -> int:

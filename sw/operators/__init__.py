@@ -7,7 +7,9 @@ from __future__ import annotations
 from .argmax import Argmax
 from .blocks import DepthToSpace, SpaceToDepth
 from .convolution import Convolution
+from .formula import Formula
 from .functions import WIDEST_TABLE, Table, Thresholds
+from .gather import Gather
 from .joints import Add, Concat, Multiply, product_range
 from .moves import Flatten, Slice, Upsample
 from .operator import Operator, Tensor
@@ -24,6 +26,8 @@ KINDS: dict[str, type[Operator]] = {
     "Convolution": Convolution,
     "DepthToSpace": DepthToSpace,
     "Flatten": Flatten,
+    "Formula": Formula,
+    "Gather": Gather,
     "MaxPool": MaxPool,
     "Multiply": Multiply,
     "Requantise": Requantise,
@@ -46,6 +50,8 @@ __all__ = [
     "Convolution",
     "DepthToSpace",
     "Flatten",
+    "Formula",
+    "Gather",
     "MaxPool",
     "Multiply",
     "Operator",

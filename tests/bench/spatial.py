@@ -219,15 +219,20 @@ def peer_design(name: str, matrix: np.ndarray, seeds: tuple[int, ...]) -> Measur
 
 def peer_solution(name: str, verilog: bool) -> dict[str, Any]:
     """da4ml's solution: seconds, adders and, with its Verilog in the folder, its latency."""
-    folder = fresh(name, "da4ml")
+    folder, python = fresh(name, "da4ml"), peer_python()
+    arguments = [str(DATA), name, str(folder), *(["--verilog"] if verilog else [])]
+    subprocess.run([str(python), "-c", PEER_PROGRAM, *arguments], check=True)
+    return json.loads((folder / "solution.json").read_text())
+
+
+def peer_python() -> Path:
+    """The Python of the environment that da4ml is in, made where it is not there."""
     python = PEER / "bin" / "python"
     if not python.is_file():
         subprocess.run([sys.executable, "-m", "venv", str(PEER)], check=True)
         wanted = f"da4ml=={PEER_VERSION}"
         subprocess.run([str(python), "-m", "pip", "install", "--quiet", wanted], check=True)
-    arguments = [str(DATA), name, str(folder), *(["--verilog"] if verilog else [])]
-    subprocess.run([str(python), "-c", PEER_PROGRAM, *arguments], check=True)
-    return json.loads((folder / "solution.json").read_text())
+    return python
 
 
 def fresh(name: str, side: str) -> Path:

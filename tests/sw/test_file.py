@@ -29,6 +29,8 @@ from guyot.sw.operators import (
     Convolution,
     DepthToSpace,
     Flatten,
+    Formula,
+    Gather,
     MaxPool,
     Multiply,
     Operator,
@@ -106,8 +108,25 @@ def of_imports(rng: np.random.Generator) -> Network:
     )
 
 
+def of_traces(rng: np.random.Generator) -> Network:
+    """The operators that traced functions alone have, with and without constants."""
+    program = np.array([[0, 0, 0, 0], [2, 0, 0, 0], [3, 0, 1, 0]])
+    none = np.zeros((0, 1, 1, 1), np.int64)
+    places = rng.integers(-2, 24, (3, 2, 5))
+    return Network(
+        Tensor((2, 3, 4), Format(4)),
+        (
+            Formula("p", ("input",), Format(8), program, rng.integers(0, 99, (1, 2, 1, 4))),
+            Gather("g", ("p",), places, np.array([7, 9])),
+            Gather("h", ("g",), np.arange(30).reshape(5, 3, 2), np.zeros(0, np.int64)),
+            Formula("n", ("h", "h"), Format(9, signed=True), np.array([[0, 1, 0, 0]]), none),
+        ),
+        {},
+    )
+
+
 def test_every_operator_round_trips(tmp_path: Path, rng: np.random.Generator) -> None:
-    nets = zoo(rng), of_imports(rng)
+    nets = zoo(rng), of_imports(rng), of_traces(rng)
     assert {type(op) for net in nets for op in net.operators} == set(KINDS.values())
     for net in nets:
         path = tmp_path / "zoo.guyot"

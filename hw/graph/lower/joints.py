@@ -1,13 +1,16 @@
-"""Where streams meet: sums, products, concatenations."""
+"""Where streams meet: sums, products, expressions, concatenations."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from ....sw.fixed import Format, bits_for
-from ....sw.operators import Add, Concat, Multiply, Operator, Tensor, product_range
+from ....sw.operators import Add, Concat, Formula, Multiply, Operator, Tensor, product_range
+from ...stream.formula import Evaluate
 from ...stream.functions import Rescale, Scale
-from ..lowering import Lowering, Masks, O, lowering_of, lowers
+from ..lowering import Lowering, Masks, O, lowering_of, lowers, too_many
 from ..stage import Stage
 
 
@@ -38,6 +41,18 @@ class ConcatLowering(Lowering[Concat]):
         self, op: Concat, stage: Stage, follower: Operator | None, masks: Masks | None
     ) -> Stage:
         return replace(stage, kind="concat", axis=op.axis)
+
+
+@lowers(Formula)
+class FormulaLowering(Lowering[Formula]):
+    def stage(
+        self, op: Formula, stage: Stage, follower: Operator | None, masks: Masks | None
+    ) -> Stage:
+        return replace(stage, kind="formula", function=Evaluate.of(op, stage.sources))
+
+    def obstacles(self, op: Formula, x: Tensor) -> list[str]:
+        places = int(np.prod(op.parameters.shape[1:])) if len(op.parameters) else 0
+        return too_many(op, places)
 
 
 def addition(op: Add, stage: Stage, follower: Operator | None) -> Stage:

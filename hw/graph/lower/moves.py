@@ -8,13 +8,16 @@ from ....sw.operators import (
     ChannelShuffle,
     DepthToSpace,
     Flatten,
+    Gather,
     Operator,
     SpaceToDepth,
+    Tensor,
     Upsample,
 )
 from ...stream import mover
+from ...stream.gathering import gathering
 from ...stream.mover import Move
-from ..lowering import Graph, Lowering, Masks, O, lowering_of, lowers
+from ..lowering import Graph, Lowering, Masks, O, lowering_of, lowers, too_many
 from ..stage import Stage
 
 
@@ -51,6 +54,15 @@ class SpaceToDepthLowering(Moving[SpaceToDepth]):
 class ChannelShuffleLowering(Moving[ChannelShuffle]):
     def move(self, op: ChannelShuffle, shape: tuple[int, int, int]) -> Move:
         return mover.channel_shuffle(shape[0], shape[2], op.groups)
+
+
+@lowers(Gather)
+class GatherLowering(Moving[Gather]):
+    def move(self, op: Gather, shape: tuple[int, int, int]) -> Move:
+        return gathering(op, shape)
+
+    def obstacles(self, op: Gather, x: Tensor) -> list[str]:
+        return too_many(op, op.index.size) + too_many(op, x.size)
 
 
 @lowers(Flatten)

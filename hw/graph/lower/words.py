@@ -8,17 +8,8 @@ from ....sw.fixed import FLOAT32, Format
 from ....sw.operators import Argmax, Operator, Requantise, Slice, Table, Tensor, Thresholds
 from ...stream import float32_rounding
 from ...stream.functions import Cut, Greatest, LookUp, Rescale, Scale, Steps
-from ..lowering import Lowering, Masks, O, lowers
+from ..lowering import Lowering, Masks, O, lowers, too_many
 from ..stage import Stage
-
-MOST_WORDS = 1 << 16  # of a table or a step of thresholds: 64 block RAMs of 8 bits
-
-
-def too_many(op: Operator, entries: int) -> list[str]:
-    """The obstacle of a table that no chip holds."""
-    kind = type(op).__name__
-    fits = entries <= MOST_WORDS
-    return [] if fits else [f"({kind}) has {entries:,} entries; up to {MOST_WORDS:,} are supported"]
 
 
 class WordWise(Lowering[O]):

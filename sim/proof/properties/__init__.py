@@ -5,6 +5,7 @@ frames      the framer and the argmax, where a pipeline begins and ends
 branches    forks and concatenations
 words       functions of words, as stages
 units       what those functions are
+formulas    what expressions of several words are
 movers      reorder buffers
 memories    memories of several lanes
 roms        read-only memories
@@ -30,6 +31,7 @@ from . import (
     composition,
     crossings,
     engines,
+    formulas,
     frames,
     groups,
     lanes,
@@ -54,6 +56,7 @@ FAMILIES = (
     memories,
     roms,
     units,
+    formulas,
     writers,
     windows,
     groups,

@@ -6,7 +6,7 @@ import numpy as np
 
 from ...errors import GuyotError
 from ...fixed import Format
-from ...operators import Requantise, Table, Tensor, Thresholds
+from ...operators import Formula, Requantise, Table, Tensor, Thresholds
 from ..fit import find_steps
 from ..qonnx_writer import EXACT_BITS, Writer, check_exact, exports
 
@@ -67,3 +67,12 @@ def rises(function, low: np.ndarray, high: np.ndarray) -> bool:
     places = np.linspace(0, 1, 4097)[:, None]
     x = np.unique(np.round(low + (high - low) * places).astype(np.int64), axis=0)
     return bool((np.diff(function(x), axis=0) >= 0).all())
+
+
+@exports(Formula)
+def formula(writer: Writer, op: Formula, types: list[Tensor]) -> None:
+    """Wide integers, and bits of them: float32, in which QONNX computes, has neither."""
+    raise GuyotError(
+        f"layer {op.name!r} is a formula of integers, which QONNX has no node for: export the "
+        "network without what was traced"
+    )

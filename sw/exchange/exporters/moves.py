@@ -10,6 +10,7 @@ from ...operators import (
     Concat,
     DepthToSpace,
     Flatten,
+    Gather,
     MaxPool,
     Operator,
     Slice,
@@ -97,3 +98,15 @@ def channel_shuffle(writer: Writer, op: ChannelShuffle, types: list[Tensor]) -> 
 @exports(Argmax)
 def argmax(writer: Writer, op: Argmax, types: list[Tensor]) -> None:
     writer.node("ArgMax", op.inputs, op.name, axis=1, keepdims=1)
+
+
+@exports(Gather)
+def gather(writer: Writer, op: Gather, types: list[Tensor]) -> None:
+    """Of the flattened map with the constants behind it."""
+    (x,) = types
+    values = writer.node("Reshape", [op.inputs[0], writer.constant(np.array([1, x.size]))])
+    if len(op.fill):
+        fill = writer.real(op.fill[None] - x.format.zero)
+        values = writer.node("Concat", [values, fill], axis=1)
+    places = np.where(op.index < 0, x.size - 1 - op.index, op.index).astype(np.int64)
+    writer.node("Gather", [values, writer.constant(places)], op.name, axis=1)

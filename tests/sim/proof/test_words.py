@@ -6,6 +6,7 @@ from guyot.hw.protocol.layout import Layout
 from guyot.hw.stream.functions import Cut, Greatest, Rescale
 from guyot.hw.stream.join import JoinSpec, joint
 from guyot.hw.stream.mover import (
+    Move,
     Mover,
     MoveSpec,
     capacity_for,
@@ -13,6 +14,7 @@ from guyot.hw.stream.mover import (
     flattening,
     upsampling,
 )
+from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
 
 WORD = Format(4, 0)
@@ -49,12 +51,18 @@ def mover(move):
         lambda: mover(upsampling(2, 3, (2, 2))),
         lambda: mover(channel_shuffle(4, 3, 2)),
         lambda: mover(flattening(3, 2, 2)),
+        lambda: mover(Move(12, ((2, -6), (3, 2)), first=7)),
     ],
-    ids=["sum", "scaled", "cut", "greatest", "upsampling", "shuffle", "flattening"],
+    ids=["sum", "scaled", "cut", "greatest", "upsampling", "shuffle", "flattening", "turned"],
 )
 def test_a_stage_is_proved(prove, part):
     report = prove(part())
     assert report.ok and len(report.outcomes) == 2, report.summary
+
+
+def test_of_a_table_nothing_is_claimed(prove):
+    with pytest.raises(GuyotError, match="has no property"):
+        prove(mover(Move(4, table=(3, -1, 0, 2), fill=(5,))))
 
 
 @pytest.mark.parametrize(

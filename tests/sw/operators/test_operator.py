@@ -25,8 +25,8 @@ from guyot.sw.simplify import simplify
 from guyot.sw.tidy import tidy
 
 NAMES = ["Add", "Argmax", "AveragePool", "ChannelShuffle", "Concat", "Convolution", "DepthToSpace",
-         "Flatten", "MaxPool", "Multiply", "Requantise", "Slice", "SpaceToDepth", "Table",
-         "Thresholds", "Upsample"]  # fmt: skip
+         "Flatten", "Formula", "Gather", "MaxPool", "Multiply", "Requantise", "Slice",
+         "SpaceToDepth", "Table", "Thresholds", "Upsample"]  # fmt: skip
 FORMAT = Format(8, 8)
 
 
