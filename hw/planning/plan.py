@@ -181,6 +181,15 @@ class Plan:
         """What it needs and the target has not."""
         return self.lacks(roomy=False)
 
+    def is_better(self, other: Plan | None, worth: float = 1.0) -> bool:
+        """Whether it leaves the room that the other does not, or takes fewer cycles a frame, than
+        this part of the other's."""
+        if other is None:
+            return True
+        full, others = self.lacks(roomy=True) is not None, other.lacks(roomy=True) is not None
+        fewer = self.timing.interval < worth * other.timing.interval
+        return fewer if full == others else others
+
     def lacks(self, roomy: bool) -> Lack | None:
         """What it needs of what a plan may use, or where ``roomy`` of what a search fills."""
         return lacking(self.resources, self.target, roomy)
@@ -211,6 +220,11 @@ def plan_network(
     else:
         plan = Plan.of(stages, choices, target, channels)
     return replace(plan, timing=predict(plan.specs, plan.stages))
+
+
+def bound_of(plan: Plan | None) -> float:
+    """The cycles that a plan must have fewer of to be better, if it leaves room."""
+    return math.inf if plan is None or plan.lacks(roomy=True) else plan.timing.interval
 
 
 @dataclass(frozen=True)
@@ -263,22 +277,22 @@ class Wanted:
         for first in reversed(cuts(stages)):
             name, slowest = name_of(stages[first:]), math.inf
             prepared = prepare(network, [name])
-            stage = prepared.stages[-1]
-            if best is not None and turns.least_cycles(stage) >= best.timing.interval:
+            stage, bound = prepared.stages[-1], bound_of(best)
+            if turns.least_cycles(stage) >= bound:
                 break
             if best is not None and engines <= len(prepared.stages):
                 continue
-            for choice, cycles in turns.choices(stage, self.target, best is None):
+            for choice, cycles in turns.choices(stage, self.target, bound == math.inf):
                 slowest = min(slowest, cycles)
-                if best is not None and cycles >= best.timing.interval:
+                if cycles >= bound_of(best):
                     continue
                 try:
                     found = self.searched(prepared, {stage.name: choice})
                 except (DoesNotFit, NotInTurn):
                     continue
                 worth = LOADING if choice.weights == LOADED else 1
-                if best is None or found.timing.interval < worth * best.timing.interval:
+                if found.is_better(best, worth):
                     best = found
-            if best is not None and slowest >= best.timing.interval:
+            if bound_of(best) <= slowest < math.inf:
                 break
         return best
