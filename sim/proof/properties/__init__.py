@@ -8,6 +8,7 @@ units       what those functions are
 movers      reorder buffers
 memories    memories of several lanes
 roms        read-only memories
+decoders    coded words
 writers     what a line buffer stores, and where
 windows     line buffers
 lanes       the lanes of a cluster
@@ -29,6 +30,7 @@ from . import (
     collectors,
     composition,
     crossings,
+    decoders,
     engines,
     frames,
     groups,
@@ -53,6 +55,7 @@ FAMILIES = (
     movers,
     memories,
     roms,
+    decoders,
     units,
     writers,
     windows,
