@@ -22,9 +22,11 @@ TIMES_HELD = 3  # frames in a row: so many times those that the pipeline can hol
 MORE_FRAMES = 8  # and these
 SETTLING_CYCLES = 2_000_000  # at most, for frames until the times repeat themselves
 STALLED_FRAMES, IDLE_FRAMES, MALFORMED_FRAMES = 24, 16, 24
-# Resets: least and most of them, and cycles in which more than the least are done.
+# Least and most of them, and cycles in which more than the least are done.
+LONG_STALLED_FRAMES, STALLED_CYCLES = (24, 240), 240_000
 RESETS, STALLED_RESETS, HELD_RESETS, MALFORMED_RESETS = (24, 480), (8, 80), (8, 24), (12, 40)
 RESET_CYCLES_SPENT = 3_600_000
+FILLED_RESETS, FILLED_CYCLES = (6, 40), 750_000
 SOON = 24  # cycles behind a reset in which another one comes soon
 AROUND = range(-15, 5)  # the cycle in which a frame's last word leaves, every one
 HOLDS = 3
@@ -36,7 +38,8 @@ STALL = tuple[float, float]  # share, and mean length of a burst
 @dataclass(frozen=True, eq=False)
 class Situation:
     """A run: ``sent`` (N, C, H, W) goes in as ``script`` says, ``taken`` is what the core must take
-    it for. ``about``: what is done, for a person. ``seed``: of its stalls."""
+    it for. ``about``: what is done, for a person. ``seed``: of its stalls. ``alike``: what follows
+    each reset is the same, cycle by cycle, for as many frames as follow."""
 
     name: str
     about: str
@@ -44,6 +47,7 @@ class Situation:
     taken: np.ndarray
     script: Script
     seed: int
+    alike: bool = False
 
     @property
     def malformed(self) -> np.ndarray:
@@ -70,7 +74,8 @@ def situations(
 ) -> Iterator[Situation]:
     """All of them; the same for the same images and seed. ``few``: with the least resets."""
     yield back_to_back(design, images, seed)
-    for part in (_resets, _stalled_resets, _stalls, _idle, _full, _held_resets, _malformed):
+    parts = [_resets, _stalled_resets, _stalls, _idle, _full, _held_resets, _malformed]
+    for part in parts if few else [*parts, _filled_resets, _long_stalls]:
         yield from part(_Maker(design, images, seed, few))
 
 
@@ -104,10 +109,13 @@ class _Maker:
         return Situation(name, about, sent, completed(sent, script.frames["words"]), script, seed)
 
     def resets(self, bounds: tuple[int, int]) -> int:
-        """As many as are done in RESET_CYCLES_SPENT, within the bounds; each costs the frames that
-        were under way."""
+        """As many as are done in RESET_CYCLES_SPENT; each costs the frames that were under way."""
+        return self.many(bounds, RESET_CYCLES_SPENT, self.frame)
+
+    def many(self, bounds: tuple[int, int], cycles: int, each: int) -> int:
+        """As many as take so many ``cycles``, within the bounds; the least where few will do."""
         least, most = bounds
-        return least if self.few else max(least, min(most, RESET_CYCLES_SPENT // self.frame))
+        return least if self.few else max(least, min(most, cycles // each))
 
     def places(self, count: int, step: int, hold: Sequence[int] = (0,)) -> list[Event]:
         """Resets, most of one cycle, which a register that ignores it is least likely to hide.
@@ -138,7 +146,7 @@ class _Maker:
                     word = (0, self.words - 1, int(self.random.integers(self.words)))[n // 8 % 3]
             cycles = 1 if n % 11 else RESET_CYCLES
             found.append((frame, word, wait, hold[n % len(hold)], cycles))
-        return found
+        return sorted(found)
 
     def spread(self, count: int, cycles: int) -> list[int]:
         """``count`` moments of so many cycles, each as far from the next as it can be, mixed."""
@@ -210,6 +218,13 @@ def _stalls(make: _Maker) -> Iterator[Situation]:
         yield make(f"stalls, {name}", about, STALLED_FRAMES, make.stalled(*sides))
 
 
+def _long_stalls(make: _Maker) -> Iterator[Situation]:
+    """More frames of both: what goes astray in one may come back in the next, or add up."""
+    count = make.many(LONG_STALLED_FRAMES, STALLED_CYCLES, make.frame)
+    yield make("long stalls", "of both sides, again and again", count,
+               make.stalled("source", "sink"))  # fmt: skip
+
+
 def _idle(make: _Maker) -> Iterator[Situation]:
     """Cycles without a word between frames, up to those in which the pipeline empties."""
 
@@ -272,3 +287,23 @@ def _malformed(make: _Maker) -> Iterator[Situation]:
         "resets, malformed frames", "short, long and right ones", count,
         lambda f: lengths([*early, *late], f), events,
     )  # fmt: skip
+
+
+def _filled_resets(make: _Maker) -> Iterator[Situation]:
+    """Resets in free flow, behind each of which the sink stops until nothing goes in any more: a
+    register that counts room and ignores one has other room then, for good, and every queue
+    shows how much it has. All that follows a reset is what followed the others."""
+    design, interval = make.design, max(1, int(make.design.interval))
+    # What is under way at a reset in free flow, what goes in while the sink stops, and some more.
+    step = (make.frame // interval + 1) + design.frames_held + 2
+    resets = make.many(FILLED_RESETS, FILLED_CYCLES, step * interval + make.frame)
+    events = []
+    for n, wait in enumerate(make.spread(resets, interval)):
+        frame = n * step
+        events.append((frame, 0, wait, 0, 1 if n % 4 else RESET_CYCLES))
+        events.append((max(0, frame - step), 0, 0, make.frame, 0))
+    made = make(
+        "resets, full queues", "behind each the sink stops until nothing goes in",
+        resets * step, events=events,
+    )  # fmt: skip
+    yield replace(made, alike=True)

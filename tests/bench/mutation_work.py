@@ -41,35 +41,51 @@ class Verdict:
 
 
 class Kept:
-    """Verdicts by number in a file, as long as what they come from is the same."""
+    """Verdicts by number in a file, as long as what they come from is the same.
 
-    def __init__(self, path: Path, sources: Sequence[Path]) -> None:
+    ``dead``: what was killed stays so even where that has changed; ``earlier`` has its numbers.
+    """
+
+    def __init__(self, path: Path, sources: Sequence[Path], dead: bool = False) -> None:
         digest = hashlib.sha256()
         for source in sources:
             digest.update(source.read_bytes())
         self.path, self.key = path, digest.hexdigest()[:16]
-        self.verdicts: dict[int, Verdict] = {}
         found = json.loads(path.read_text()) if path.is_file() else {}
-        if found.get("key") == self.key:
-            self.verdicts = {int(number): Verdict(*row) for number, row in found["rows"].items()}
+        verdicts = {int(number): Verdict(*row) for number, row in found.get("rows", {}).items()}
+        self.is_same = found.get("key") == self.key
+        self.earlier: set[int] = set(found.get("earlier", ()))
+        if not self.is_same:
+            verdicts = {k: v for k, v in verdicts.items() if dead and v.verdict == KILLED}
+            self.earlier = set(verdicts)
+        self.verdicts = verdicts
 
     def write(self) -> None:
         rows = {str(number): [v.verdict, v.by] for number, v in sorted(self.verdicts.items())}
-        write_json(self.path, {"key": self.key, "rows": rows}, None)
+        kept = {"key": self.key, "earlier": sorted(self.earlier), "rows": rows}
+        write_json(self.path, kept, None)
 
 
 class Work:
     """What is to be judged, by ``numbers``: mutants of the design ``name`` in ``folder``.
 
-    ``seen``: in lock step and by proof; ``tried``: in the default simulation.
+    ``seen``: in lock step and by proof; ``tried``: in the default simulation. ``added``:
+    situations that this has got since, while the others stayed as they were: what died of those
+    stays dead, and what did not is tried in these alone.
     """
 
-    def __init__(self, name: str, folder: Path, sources: Sequence[Path], kind: str) -> None:
-        self.name, self.folder = name, folder
+    def __init__(
+        self, name: str, folder: Path, sources: Sequence[Path], kind: str, added: Sequence[str] = ()
+    ) -> None:
+        self.name, self.folder, self.added = name, folder, added
         place = Path(native.__file__).parent
         simulation = [place / name for name in SIMULATION]
         self.seen = Kept(folder / f"{kind}_seen.json", sources)
-        self.tried = Kept(folder / f"{kind}_tried.json", [*sources, *simulation])
+        dead = bool(added) and self.seen.is_same
+        self.tried = Kept(folder / f"{kind}_tried.json", [*sources, *simulation], dead)
+        for number, seen in self.seen.verdicts.items():
+            if seen.verdict == LATE and number not in self.tried.verdicts:
+                self.seen.verdicts[number] = Verdict(DIFFERENT, seen.by)
 
     @property
     def numbers(self) -> list[int]:
@@ -151,7 +167,7 @@ def simulate(work: Work, bar: Progress, kind: str) -> None:
     if not missing:
         return
     task = bar.add_task(f"{work.name}: simulation", total=len(missing))
-    judge = Judge(work.folder)
+    judge = Judge(work.folder, 0, work.added)
     work.apply(0)
     if found := judge.verdict():
         raise RuntimeError(f"the design {work.name} itself fails: {found}")
@@ -172,21 +188,22 @@ def simulate(work: Work, bar: Progress, kind: str) -> None:
 def again(work: Work, bar: Progress) -> None:
     """The default simulation with other seeds, for what survived it and lock step sees: where every
     word is right in all of them, there are other cycles alone, under stalls, which nobody
-    predicts."""
+    predicts. What one of them saw before anything was added has survived for good."""
     survived = [
         number for number in work.numbers
         if (tried := work.tried.verdicts.get(number)) and tried.verdict != KILLED
         and work.seen.verdicts[number].verdict == DIFFERENT
+        and not (work.added and ";" in work.seen.verdicts[number].by)
     ]  # fmt: skip
     if not survived:
         return
     task = bar.add_task(f"{work.name}: other seeds", total=len(survived))
-    judges = [Judge(work.folder, seed) for seed in SEEDS]
+    judges = [Judge(work.folder, seed, work.added) for seed in SEEDS]
     for number in survived:
         work.apply(number)
         found = [f"{by}, seed {seed}" for seed, judge in zip(SEEDS, judges, strict=True)
                  if (by := judge.verdict())]  # fmt: skip
-        before = work.seen.verdicts[number].by
+        before = work.seen.verdicts[number].by.partition(";")[0]
         verdict = DIFFERENT if found else LATE
         work.seen.verdicts[number] = Verdict(verdict, "; ".join([before, *found]))
         bar.advance(task)
