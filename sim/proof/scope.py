@@ -78,15 +78,18 @@ class Scope(Generic[C]):
 
     def port_of(self, instance: str, name: str) -> str:
         """The net in this module that goes to or comes from a port of an instance."""
-        inner = self._parts[self.modules.inside(self.part.module, instance)]
-        return self.port(getattr(inner.component, name))
+        return self.port(getattr(self.inner(instance), name))
 
-    def given(self, instance: str, name: str) -> str:
-        """The path of a signal of an instance's component, ``"product"``, ``"a"``, whatever the
-        Verilog calls it."""
+    def inner(self, instance: str) -> Any:
+        """The component of an instance, whose ports `port` knows as nets of this module."""
+        return self._parts[self.modules.inside(self.part.module, instance)].component
+
+    def given(self, instance: str, signal: Any) -> str:
+        """The path of a signal of an instance's component, ``"product"``, ``"a"``, or the signal
+        itself, whatever the Verilog calls it."""
         inner = self._parts[self.modules.inside(self.part.module, instance)]
-        found = inner.name_of(Value.cast(getattr(inner.component, name)))
-        return f"{instance}.{found or name}"
+        own = getattr(inner.component, signal) if isinstance(signal, str) else signal
+        return f"{instance}.{inner.name_of(Value.cast(own)) or own.name}"
 
     def has(self, path: str) -> bool:
         """Whether there is a net ``path``: what is constant is left out of the Verilog."""

@@ -9,6 +9,7 @@ formulas    what expressions of several words are
 movers      reorder buffers
 memories    memories of several lanes
 roms        read-only memories
+decoders    coded words
 writers     what a line buffer stores, and where
 windows     line buffers
 lanes       the lanes of a cluster
@@ -30,6 +31,7 @@ from . import (
     collectors,
     composition,
     crossings,
+    decoders,
     engines,
     formulas,
     frames,
@@ -55,6 +57,7 @@ FAMILIES = (
     movers,
     memories,
     roms,
+    decoders,
     units,
     formulas,
     writers,

@@ -1,7 +1,8 @@
 """The line buffer: a window that is handed out is whole, and stays until it has been read.
 
 Words of the stream are numbered; only differences of numbers are kept. What the writer promises is
-taken from it (`writers`), what the memories promise from them (`memories`).
+taken from it (`writers`), what the memories promise from them (`memories`). Which memory's word a
+lane sees is a property of its own.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from collections.abc import Iterator
 
 from ....hw.engine.line_buffer import LineBuffer
 from ....hw.engine.strips import Geometry
+from ....hw.primitives import StripRam
 from ..property import Property, proves
 from ..scope import Scope
 from ..text import asserts, assumes, implies
+from .arithmetic import after, past
 from .words import counter
 
 BLOCKS = "a block starts on a window that is ready, takes at least two cycles, one at a time"
@@ -171,4 +174,62 @@ end
             ),
         ),
         assumes=(BLOCKS, WRITER),
+    )
+
+
+def parted(geometry: Geometry, address: str) -> tuple[str, str]:
+    """Of an address, which memory it names, and the place in there: as the geometry has it, row by
+    row, strip by strip, or word by word."""
+    if not geometry.is_shared:
+        return f"{address} % {geometry.slots}", f"{address} / {geometry.slots}"
+    stored, pitch = geometry.stored, geometry.pitch
+    return (
+        f"{address} % {pitch} / {stored}",
+        f"{address} / {pitch} * {stored} + {address} % {stored}",
+    )
+
+
+def seen_by(lane: int, geometry: Geometry, memories: int) -> list[int]:
+    """By what an address names, the memory that a lane reads; none where its number is no
+    memory's."""
+    if geometry.is_shared:
+        return [lane + k for k in range(geometry.near[0], geometry.near[1] + 1)]
+    return list(range(memories)) if geometry.slots > 1 else [lane]
+
+
+@proves(LineBuffer)
+def words_of_lanes(scope: Scope[LineBuffer]) -> Iterator[Property]:
+    part, geometry, writer = scope.component, scope.component.geometry, scope.component.writer
+    late, bits = part.late_of(geometry), part.shape.width
+    cycles = StripRam.LATENCY + late
+    text, facts = after(scope, cycles), []
+    for g, lanes in enumerate(part.data):
+        copy, width = scope.inner(f"copy_{g}"), len(part.addresses[g])
+        which, place = parted(geometry, scope.port(part.addresses[g]))
+        text += f"wire [{width - 1}:0] proof_which_{g} = {which}, proof_place_{g} = {place};\n"
+        text += past(f"proof_of_{g}", f"proof_which_{g}", width, cycles)
+        taken = [(copy.read_address, f"proof_place_{g}")]
+        pairs = [(copy.write_enable, writer.enables), (copy.write_address, writer.address)]
+        pairs += zip(copy.written, writer.stored, strict=True)
+        taken += [(own, scope.port(given)) for own, given in pairs]
+        for own, value in taken:
+            facts += [f"{scope.net(scope.given(f'copy_{g}', own))} == {value}"]
+        for q, word in enumerate(copy.read_data):
+            text += past(f"proof_word_{g}_{q}", scope.port(word), bits, late)
+        padding = f"{bits}'d{part.pad_value & (1 << bits) - 1}"
+        for p, lane in enumerate(lanes):
+            for k, q in enumerate(seen_by(p, geometry, copy.lanes)):
+                there = 0 <= q < copy.lanes
+                seen = f"proof_word_{g}_{q}_{late}" if there else padding
+                when = f"proof_full && proof_of_{g}_{cycles} == {k}"
+                facts += [implies(when, f"{scope.port(lane)} == {seen}")]
+    whose = "the neighbour's that it names, padding beyond the last" if geometry.is_shared else ""
+    whose = whose or ("one of several that it names" if late else "its own")
+    yield scope.property(
+        "words of lanes",
+        f"{cycles} cycles behind an address a lane sees the word there of a memory, {whose}; the "
+        "copies are written alike",
+        text + asserts(*facts),
+        depth=cycles + 1,
+        without=("writer",),
     )

@@ -40,3 +40,16 @@ def test_a_strip_ram_is_proved(prove, ram):
 )
 def test_a_broken_strip_ram_is_refuted(refuted, old, new):
     refuted(shell(StripRam(2, 4, 8)), (old, new))
+
+
+@pytest.mark.parametrize(
+    ("ram", "old", "new"),
+    [
+        (lambda: StripRam(3, 4, 16, apart=True), "<= data[lane*4 +: 4]", "<= data[3:0]"),
+        (lambda: StripRam(2, 8, 64, direct=True), "data = write_data", "data = ~write_data"),
+        (lambda: StripRam(1, 8, 4, gated=True), "if (gate) begin", "if (!gate) begin"),
+    ],
+    ids=["apart", "direct", "gated"],
+)
+def test_other_broken_ones_are_refuted(refuted, ram, old, new):
+    refuted(shell(ram()), (old, new))

@@ -19,14 +19,15 @@ class Around(wiring.Component):
 
     def __init__(self, memory: Rom | LogicRom):
         self.memory = memory
-        super().__init__({"address": In(len(memory.address)), "data": Out(len(memory.data))})
+        ports = {"address": In(len(memory.address)), "data": Out(len(memory.data))}
+        super().__init__(ports | {"enable": In(1)})
 
     def elaborate(self, platform):
         m = Module()
         m.submodules.memory = memory = self.memory
         m.d.comb += [memory.address.eq(self.address), self.data.eq(memory.data)]
         if isinstance(memory, Rom) and memory.enable is not None:
-            m.d.comb += memory.enable.eq(1)
+            m.d.comb += memory.enable.eq(self.enable)
         return m
 
 
@@ -35,6 +36,8 @@ MEMORIES = {
     "banks": lambda: Rom(9, WORDS, name="rom", bank=8),
     "many": lambda: Rom(9, WORDS, name="rom", bank=4),
     "gated": lambda: Rom(9, WORDS, name="rom", gated=True),
+    "gated banks": lambda: Rom(9, WORDS, name="rom", bank=8, gated=True),
+    "many gated": lambda: Rom(9, WORDS, name="rom", bank=4, gated=True),
     "logic": lambda: LogicRom(9, WORDS, name="rom"),
 }
 
@@ -45,7 +48,20 @@ def test_words_are_given(prove, name):
     assert report.ok and len(report.outcomes) == 1, report.summary
 
 
-@pytest.mark.parametrize("name", ["one", "many", "logic"])
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("gated", "if (enable) begin", "begin"),
+        ("gated banks", "if (enable) begin", "begin"),
+        ("gated banks", "bank_of_word_1 <= ", "bank_of_word_1 <= ~"),
+        ("many gated", "casez (bank_of_word_2[", "casez (bank_of_word_1["),
+    ],
+)
+def test_one_that_does_not_stand_still_is_refuted(refuted, name, old, new):
+    refuted(Around(MEMORIES[name]()), (old, new), part=INSIDE)
+
+
+@pytest.mark.parametrize("name", ["one", "many", "logic", "gated banks"])
 def test_another_word_in_the_file_is_refuted(name, tmp_path):
     parts, modules = alone(Around(MEMORIES[name]()))
     old, new = (f"{word:03x}" for word in (WORDS[17], WORDS[17] ^ 4))

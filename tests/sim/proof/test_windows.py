@@ -56,7 +56,21 @@ def test_a_line_buffer_and_its_writer_are_proved(prove, geometry, pixels, delay)
     [
         (lambda: writer(PLAIN, 1), "+ written", "- written"),
         (lambda: writer(PADDED, 2), "4'h3 : i__payload", "4'h2 : i__payload"),
+        # Words of several activations: another one of them, a strip that waits, padding, a choice.
+        (lambda: writer(SEVERAL, 3), "= i__payload[11:8]", "= i__payload[7:4]"),
+        (lambda: writer(SEVERAL, 3), "$33  ? now[2:0]", "i__valid ? now[2:0]"),
+        (lambda: writer(SEVERAL, 3), "now[14:13]", "now[12:11]"),
+        (lambda: writer(WHOLE, 1), "data_1 <= ", "data_1 <= 4'h1 ^ "),
+        # Strips with shared edges: where a row of theirs begins, and padding behind the map.
+        (lambda: writer(SHARED, 3), "+ 4'h8", "+ 4'h4"),
+        (lambda: writer(SHARED, 3), "now[7] | ", ""),
         (lambda: buffer(PLAIN, 1, 4), "reg [7:0] ahead = 8'he6", "reg [7:0] ahead = 8'he7"),
+        # The memory that an address names: a cycle early, another one, a place that is another's.
+        (lambda: buffer(SHARED, 3, 4), "casez (which_0_1)", "casez (which_0_0)"),
+        (lambda: buffer(SHARED, 3, 4), "<= address_0[4:3]", "<= ~address_0[4:3]"),
+        (lambda: buffer(SHARED, 3, 4), "address_0[6:5]", "address_0[5:4]"),
+        (lambda: buffer(WHOLE, 1, 4), "casez (which_0_1)", "casez (which_0_0)"),
+        (lambda: buffer(WHOLE, 1, 4), "(address_0[4:2])", "(address_0[3:1])"),
         (lambda: collector([0, 1, 0], 2, 2, 1), "address + 1'h1", "address + 2'h2"),
         (lambda: collector([0, 1, 0], 2, 2, 1), "leaving_0_0 | leaving_0_1", "leaving_0_0"),
     ],
