@@ -17,6 +17,8 @@ import broken_files  # noqa: E402 (what it imports lies beside the tests)
 from exchange import fuzz, tflite_fuzz  # noqa: E402
 
 BROKEN = ("onnx", *broken_files.KINDS)
+SOURCES = (Path(__file__), Path(broken_files.__file__))  # what makes the files, and
+MAKERS = Path(fuzz.__file__).parent  # the graphs
 
 
 def main() -> None:
