@@ -13,7 +13,7 @@ from .native import CoreFault, Run, SimulationResult, run_each
 from .outputs import Outputs
 from .report import RunReport
 from .stress import Situation
-from .timing import late
+from .timing import late, stretches, uneven
 
 __all__ = ["Attempt", "attempt_all"]
 
@@ -66,6 +66,8 @@ def _judged(
         trouble = f"frame {first.frame}, {first.what}"
     elif situation.timed:
         trouble = late(design, result)
+    elif situation.alike:
+        trouble = uneven(result, stretches(result)[1:])
     report = RunReport(
         situation.name, situation.about, frames, resets, result.cycles, int(wrong.sum()), trouble
     )

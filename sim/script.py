@@ -21,13 +21,13 @@ Event = tuple[int, int, int, int, int]
 
 
 def events_of(rows: list[Event]) -> np.ndarray:
-    """(frame, word, wait, hold, reset) in the order of their places in the frames.
+    """(frame, word, wait, hold, reset), each once the one before is over.
 
     ``wait`` cycles after that word of that frame is the next to be sent, the sink stops until no
     word has been taken for ``hold`` cycles (0: it goes on), then come ``reset`` cycles of reset
     (0: none). After a reset every frame that has not left whole is sent again.
     """
-    return np.array(sorted(rows), EVENT).reshape(-1)
+    return np.array(rows, EVENT).reshape(-1)
 
 
 @dataclass(frozen=True, eq=False)

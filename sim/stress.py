@@ -21,13 +21,15 @@ BACK_TO_BACK = "back to back"
 TIMES_HELD = 3  # frames in a row: so many times those that the pipeline can hold parts of
 MORE_FRAMES = 8  # and these
 SETTLING_CYCLES = 2_000_000  # at most, for frames until the times repeat themselves
-STALLED_FRAMES, IDLE_FRAMES, MALFORMED_FRAMES = 24, 16, 24
-# Resets: least and most of them, and cycles in which more than the least are done.
+IDLE_FRAMES, MALFORMED_FRAMES = 16, 24
+# Least and most of them, and cycles in which more than the least are done.
+STALLED_FRAMES, STALLED_CYCLES = (24, 240), 400_000
 RESETS, STALLED_RESETS, HELD_RESETS, MALFORMED_RESETS = (24, 480), (8, 80), (8, 24), (12, 40)
+FILLED_RESETS = (6, 40)
 RESET_CYCLES_SPENT = 3_600_000
 SOON = 24  # cycles behind a reset in which another one comes soon
 AROUND = range(-15, 5)  # the cycle in which a frame's last word leaves, every one
-HOLDS = 3
+HOLDS, LEAST_HOLDS = 8, 3
 POOL, NOISE = 48, 8  # images at hand, and of noise, that the frames are drawn from
 SHARES = (0.05, 0.3, 0.5, 0.8, 0.95)  # of the cycles in which a side stalls
 STALL = tuple[float, float]  # share, and mean length of a burst
@@ -36,7 +38,8 @@ STALL = tuple[float, float]  # share, and mean length of a burst
 @dataclass(frozen=True, eq=False)
 class Situation:
     """A run: ``sent`` (N, C, H, W) goes in as ``script`` says, ``taken`` is what the core must take
-    it for. ``about``: what is done, for a person. ``seed``: of its stalls."""
+    it for. ``about``: what is done, for a person. ``seed``: of its stalls. ``alike``: what follows
+    each reset is the same, cycle by cycle, for as many frames as follow."""
 
     name: str
     about: str
@@ -44,6 +47,7 @@ class Situation:
     taken: np.ndarray
     script: Script
     seed: int
+    alike: bool = False
 
     @property
     def malformed(self) -> np.ndarray:
@@ -70,7 +74,8 @@ def situations(
 ) -> Iterator[Situation]:
     """All of them; the same for the same images and seed. ``few``: with the least resets."""
     yield back_to_back(design, images, seed)
-    for part in (_resets, _stalled_resets, _stalls, _idle, _full, _held_resets, _malformed):
+    for part in (_resets, _stalled_resets, _stalls, _idle, _full, _held_resets, _filled_resets,
+                 _malformed):  # fmt: skip
         yield from part(_Maker(design, images, seed, few))
 
 
@@ -104,10 +109,13 @@ class _Maker:
         return Situation(name, about, sent, completed(sent, script.frames["words"]), script, seed)
 
     def resets(self, bounds: tuple[int, int]) -> int:
-        """As many as are done in RESET_CYCLES_SPENT, within the bounds; each costs the frames that
-        were under way."""
+        """As many as are done in RESET_CYCLES_SPENT; each costs the frames that were under way."""
+        return self.many(bounds, RESET_CYCLES_SPENT, self.frame)
+
+    def many(self, bounds: tuple[int, int], cycles: int, each: int) -> int:
+        """As many as take so many ``cycles``, within the bounds; the least where few will do."""
         least, most = bounds
-        return least if self.few else max(least, min(most, RESET_CYCLES_SPENT // self.frame))
+        return least if self.few else max(least, min(most, cycles // each))
 
     def places(self, count: int, step: int, hold: Sequence[int] = (0,)) -> list[Event]:
         """Resets, most of one cycle, which a register that ignores it is least likely to hide.
@@ -138,7 +146,7 @@ class _Maker:
                     word = (0, self.words - 1, int(self.random.integers(self.words)))[n // 8 % 3]
             cycles = 1 if n % 11 else RESET_CYCLES
             found.append((frame, word, wait, hold[n % len(hold)], cycles))
-        return found
+        return sorted(found)
 
     def spread(self, count: int, cycles: int) -> list[int]:
         """``count`` moments of so many cycles, each as far from the next as it can be, mixed."""
@@ -205,9 +213,10 @@ def _stalled_resets(make: _Maker) -> Iterator[Situation]:
 
 def _stalls(make: _Maker) -> Iterator[Situation]:
     """Coin flips and bursts, more and less of them every other frame."""
+    count = make.many(STALLED_FRAMES, STALLED_CYCLES, make.frame)
     for name, *sides in (("source", "source"), ("sink", "sink"), ("both", "source", "sink")):
         about = "at several rates, in coin flips and in bursts"
-        yield make(f"stalls, {name}", about, STALLED_FRAMES, make.stalled(*sides))
+        yield make(f"stalls, {name}", about, count, make.stalled(*sides))
 
 
 def _idle(make: _Maker) -> Iterator[Situation]:
@@ -222,13 +231,15 @@ def _idle(make: _Maker) -> Iterator[Situation]:
 
 
 def _full(make: _Maker) -> Iterator[Situation]:
-    """The sink stops until nothing goes in any more, in the middle of a frame and between two."""
-    step = make.design.frames_held + 2
+    """The sink stops until nothing goes in any more, in the middle of a frame and between two, for
+    an odd and an even number of cycles: what goes astray in each of them may come back in the
+    next."""
+    step, holds = make.design.frames_held + 2, LEAST_HOLDS if make.few else HOLDS
     events = [
-        ((n + 1) * step - 1, int(make.random.integers(make.words)), 0, make.frame, 0)
-        for n in range(HOLDS)
+        ((n + 1) * step - 1, int(make.random.integers(make.words)), 0, make.frame + n, 0)
+        for n in range(holds)
     ]
-    count = HOLDS * step + MORE_FRAMES
+    count = holds * step + MORE_FRAMES
     yield make("full queues", "the sink stops until nothing goes in", count, events=events)
 
 
@@ -241,6 +252,29 @@ def _held_resets(make: _Maker) -> Iterator[Situation]:
         "resets, sink stopped", "while the output waits, with queues full or not", count,
         make.stalled("source"), events,
     )  # fmt: skip
+
+
+def _filled_resets(make: _Maker) -> Iterator[Situation]:
+    """Resets in free flow, behind each of which the sink stops until nothing goes in any more: a
+    register that counts room and ignores one has other room then, for good, and every queue
+    shows how much it has. All that follows a reset is what followed the others.
+
+    Not done where few will do: nobody looks at cycles there."""
+    if make.few:
+        return
+    # What is under way at the reset, what goes in before the sink goes on, and some frames more.
+    step = 2 * make.design.frames_held + 3
+    resets = make.many(FILLED_RESETS, RESET_CYCLES_SPENT, step * int(make.design.interval))
+    events = []
+    for n, wait in enumerate(make.spread(resets, max(1, int(make.design.interval)))):
+        frame = n * step
+        events.append((frame, 0, wait, 0, 1 if n % 4 else RESET_CYCLES))
+        events.append((max(0, frame - step), 0, 0, make.frame, 0))
+    made = make(
+        "resets, full queues", "behind each the sink stops until nothing goes in",
+        resets * step, events=events,
+    )  # fmt: skip
+    yield replace(made, alike=True)
 
 
 def _malformed(make: _Maker) -> Iterator[Situation]:

@@ -5,6 +5,7 @@ Every run from reset is a stretch of its own: a process, or what follows a reset
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from .design import Design
 from .native import SimulationResult
 from .report import CounterReport, Timing
 
-__all__ = ["Times", "late", "needed_frames", "read_times"]
+__all__ = ["Times", "late", "needed_frames", "read_times", "stretches", "uneven"]
 
 LEAST_FRAMES = 24
 MOST_FRAMES, MOST_CYCLES = 96, 2_000_000  # of a run whose frames nobody asked for
@@ -65,7 +66,6 @@ def late(design: Design, result: SimulationResult) -> str | None:
     """The first frame that did not end in its predicted cycle, or whose words passed in other ones
     than those of a frame that had as many before it since a reset, as a sentence."""
     found = stretches(result)
-    longest = max(found, key=lambda stretch: stretch.stop - stretch.start)
     for stretch in found:
         ends = result.last_out[stretch] - result.first_in[stretch.start]
         predicted = design.ends(len(ends))
@@ -77,7 +77,15 @@ def late(design: Design, result: SimulationResult) -> str | None:
                 f"frame {stretch.start + n}, the {ordinal(n + 1)} {since}, ended {ends[n]:,} "
                 f"cycles after the first word, predicted {predicted[n]:,}"
             )
-        other = slice(longest.start, longest.start + len(ends))
+    return uneven(result, found)
+
+
+def uneven(result: SimulationResult, found: Sequence[slice]) -> str | None:
+    """The first frame of these stretches whose words passed in other cycles than those of a frame
+    of the longest one that had as many before it."""
+    longest = max(found, key=lambda stretch: stretch.stop - stretch.start, default=slice(0, 0))
+    for stretch in found:
+        other = slice(longest.start, longest.start + stretch.stop - stretch.start)
         wrong = result.passed[stretch] != result.passed[other]
         if wrong.any():
             n = int(wrong.argmax())

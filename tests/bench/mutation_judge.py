@@ -36,7 +36,9 @@ def images(design: Design) -> np.ndarray:
 def head(situation: Situation, frames: int) -> Situation:
     """The first frames of a situation, with what happens to them."""
     script = situation.script
-    events = script.events[script.events["frame"] < frames]
+    # An event that waits for the one before it may stand earlier.
+    late = np.flatnonzero(script.events["frame"] >= frames)
+    events = script.events[: late[0] if len(late) else None]
     return replace(
         situation,
         sent=situation.sent[:frames],

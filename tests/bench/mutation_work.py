@@ -41,35 +41,51 @@ class Verdict:
 
 
 class Kept:
-    """Verdicts by number in a file, as long as what they come from is the same."""
+    """Verdicts by number in a file, as long as what they come from is the same.
 
-    def __init__(self, path: Path, sources: Sequence[Path]) -> None:
+    ``dead``: what was killed stays so even where that has changed; ``earlier`` has its numbers.
+    """
+
+    def __init__(self, path: Path, sources: Sequence[Path], dead: bool = False) -> None:
         digest = hashlib.sha256()
         for source in sources:
             digest.update(source.read_bytes())
         self.path, self.key = path, digest.hexdigest()[:16]
-        self.verdicts: dict[int, Verdict] = {}
         found = json.loads(path.read_text()) if path.is_file() else {}
-        if found.get("key") == self.key:
-            self.verdicts = {int(number): Verdict(*row) for number, row in found["rows"].items()}
+        verdicts = {int(number): Verdict(*row) for number, row in found.get("rows", {}).items()}
+        self.is_same = found.get("key") == self.key
+        self.earlier: set[int] = set(found.get("earlier", ()))
+        if not self.is_same:
+            verdicts = {k: v for k, v in verdicts.items() if dead and v.verdict == KILLED}
+            self.earlier = set(verdicts)
+        self.verdicts = verdicts
 
     def write(self) -> None:
         rows = {str(number): [v.verdict, v.by] for number, v in sorted(self.verdicts.items())}
-        write_json(self.path, {"key": self.key, "rows": rows}, None)
+        kept = {"key": self.key, "earlier": sorted(self.earlier), "rows": rows}
+        write_json(self.path, kept, None)
 
 
 class Work:
     """What is to be judged, by ``numbers``: mutants of the design ``name`` in ``folder``.
 
-    ``seen``: in lock step and by proof; ``tried``: in the default simulation.
+    ``seen``: in lock step and by proof; ``tried``: in the default simulation. ``stricter``: that
+    has become so since, and what died of it before stays dead.
     """
 
-    def __init__(self, name: str, folder: Path, sources: Sequence[Path], kind: str) -> None:
+    def __init__(
+        self, name: str, folder: Path, sources: Sequence[Path], kind: str, stricter: bool = False
+    ) -> None:
         self.name, self.folder = name, folder
         place = Path(native.__file__).parent
         simulation = [place / name for name in SIMULATION]
         self.seen = Kept(folder / f"{kind}_seen.json", sources)
-        self.tried = Kept(folder / f"{kind}_tried.json", [*sources, *simulation])
+        dead = stricter and self.seen.is_same
+        self.tried = Kept(folder / f"{kind}_tried.json", [*sources, *simulation], dead)
+        if not self.tried.is_same:  # what other seeds said is of that simulation too
+            for number, seen in self.seen.verdicts.items():
+                if seen.verdict in (LATE, DIFFERENT):
+                    self.seen.verdicts[number] = Verdict(DIFFERENT, seen.by.partition(";")[0])
 
     @property
     def numbers(self) -> list[int]:
@@ -186,7 +202,7 @@ def again(work: Work, bar: Progress) -> None:
         work.apply(number)
         found = [f"{by}, seed {seed}" for seed, judge in zip(SEEDS, judges, strict=True)
                  if (by := judge.verdict())]  # fmt: skip
-        before = work.seen.verdicts[number].by
+        before = work.seen.verdicts[number].by.partition(";")[0]
         verdict = DIFFERENT if found else LATE
         work.seen.verdicts[number] = Verdict(verdict, "; ".join([before, *found]))
         bar.advance(task)

@@ -44,7 +44,7 @@ class Mutants(Work):
     """Mutants of a design: ``count`` of those that were drawn, and at least as many of its dropped
     resets, or all."""
 
-    def __init__(self, design: Mutated, count: int) -> None:
+    def __init__(self, design: Mutated, count: int, stricter: bool = False) -> None:
         self.design, folder = design, WORK / design.name
         if not (folder / MUTANTS).is_file():
             shutil.rmtree(folder, ignore_errors=True)
@@ -54,7 +54,8 @@ class Mutants(Work):
         resets = [mutant for mutant in every if mutant.kind == "reset"]
         drawn = [mutant for mutant in every if mutant.kind != "reset"]
         self.mutants = drawn[:count] + resets[:: max(1, len(resets) // max(1, count))]
-        super().__init__(design.name, folder, [folder / "original.v", folder / MUTANTS], "mutants")
+        sources = [folder / "original.v", folder / MUTANTS]
+        super().__init__(design.name, folder, sources, "mutants", stricter)
 
     @property
     def numbers(self) -> list[int]:
@@ -67,6 +68,8 @@ def figures(works: Sequence[Work], name: str, what: str) -> list[verification.Ro
     how = Counter(v.by for work in works for v in work.known.values() if v.verdict == EQUAL)
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in counts.most_common())
     equal = ", ".join(f"{count:,} by {kind}" for kind, count in how.most_common())
+    if earlier := sum(len(work.tried.earlier & work.known.keys()) for work in works):
+        kinds += f"; {earlier:,} of the killed before the list of situations became longer"
     total, settled = counts.total(), counts.total() - counts[DIFFERENT]
     return [
         row(f"{name}.total", total, f"{what}; {kinds}; proved: {equal or 'none'}"),
@@ -171,6 +174,11 @@ def main() -> None:
         action="store_false",
         help="no simulation of what lock step does not tell from the design",
     )
+    parser.add_argument(
+        "--stricter",
+        action="store_true",
+        help="the simulation has only become stricter since: what died of it is not tried again",
+    )
     parser.add_argument("--part", action="store_true", help="write no figures: others do more")
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
@@ -181,9 +189,11 @@ def main() -> None:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         whole = bar.add_task("designs", total=len(chosen))
         for each in chosen:
-            mutants = Mutants(each, options.count)
-            flips = Bits(each.name, mutants.folder, options.bits)
+            mutants = Mutants(each, options.count, options.stricter)
+            flips = Bits(each.name, mutants.folder, options.bits, options.stricter)
             for work in (mutants, flips):
+                if options.stricter:
+                    work.tried.write()
                 look(work, program, bar)
                 simulate(work, bar, DIFFERENT)
                 again(work, bar)
