@@ -21,15 +21,15 @@ BACK_TO_BACK = "back to back"
 TIMES_HELD = 3  # frames in a row: so many times those that the pipeline can hold parts of
 MORE_FRAMES = 8  # and these
 SETTLING_CYCLES = 2_000_000  # at most, for frames until the times repeat themselves
-IDLE_FRAMES, MALFORMED_FRAMES = 16, 24
+STALLED_FRAMES, IDLE_FRAMES, MALFORMED_FRAMES = 24, 16, 24
 # Least and most of them, and cycles in which more than the least are done.
-STALLED_FRAMES, STALLED_CYCLES = (24, 240), 400_000
+LONG_STALLED_FRAMES, STALLED_CYCLES = (24, 240), 240_000
 RESETS, STALLED_RESETS, HELD_RESETS, MALFORMED_RESETS = (24, 480), (8, 80), (8, 24), (12, 40)
-FILLED_RESETS = (6, 40)
 RESET_CYCLES_SPENT = 3_600_000
+FILLED_RESETS, FILLED_CYCLES = (6, 40), 750_000
 SOON = 24  # cycles behind a reset in which another one comes soon
 AROUND = range(-15, 5)  # the cycle in which a frame's last word leaves, every one
-HOLDS, LEAST_HOLDS = 8, 3
+HOLDS = 3
 POOL, NOISE = 48, 8  # images at hand, and of noise, that the frames are drawn from
 SHARES = (0.05, 0.3, 0.5, 0.8, 0.95)  # of the cycles in which a side stalls
 STALL = tuple[float, float]  # share, and mean length of a burst
@@ -74,8 +74,8 @@ def situations(
 ) -> Iterator[Situation]:
     """All of them; the same for the same images and seed. ``few``: with the least resets."""
     yield back_to_back(design, images, seed)
-    for part in (_resets, _stalled_resets, _stalls, _idle, _full, _held_resets, _filled_resets,
-                 _malformed):  # fmt: skip
+    parts = [_resets, _stalled_resets, _stalls, _idle, _full, _held_resets, _malformed]
+    for part in parts if few else [*parts, _filled_resets, _long_stalls]:
         yield from part(_Maker(design, images, seed, few))
 
 
@@ -213,10 +213,16 @@ def _stalled_resets(make: _Maker) -> Iterator[Situation]:
 
 def _stalls(make: _Maker) -> Iterator[Situation]:
     """Coin flips and bursts, more and less of them every other frame."""
-    count = make.many(STALLED_FRAMES, STALLED_CYCLES, make.frame)
     for name, *sides in (("source", "source"), ("sink", "sink"), ("both", "source", "sink")):
         about = "at several rates, in coin flips and in bursts"
-        yield make(f"stalls, {name}", about, count, make.stalled(*sides))
+        yield make(f"stalls, {name}", about, STALLED_FRAMES, make.stalled(*sides))
+
+
+def _long_stalls(make: _Maker) -> Iterator[Situation]:
+    """More frames of both: what goes astray in one may come back in the next, or add up."""
+    count = make.many(LONG_STALLED_FRAMES, STALLED_CYCLES, make.frame)
+    yield make("long stalls", "of both sides, again and again", count,
+               make.stalled("source", "sink"))  # fmt: skip
 
 
 def _idle(make: _Maker) -> Iterator[Situation]:
@@ -231,15 +237,13 @@ def _idle(make: _Maker) -> Iterator[Situation]:
 
 
 def _full(make: _Maker) -> Iterator[Situation]:
-    """The sink stops until nothing goes in any more, in the middle of a frame and between two, for
-    an odd and an even number of cycles: what goes astray in each of them may come back in the
-    next."""
-    step, holds = make.design.frames_held + 2, LEAST_HOLDS if make.few else HOLDS
+    """The sink stops until nothing goes in any more, in the middle of a frame and between two."""
+    step = make.design.frames_held + 2
     events = [
-        ((n + 1) * step - 1, int(make.random.integers(make.words)), 0, make.frame + n, 0)
-        for n in range(holds)
+        ((n + 1) * step - 1, int(make.random.integers(make.words)), 0, make.frame, 0)
+        for n in range(HOLDS)
     ]
-    count = holds * step + MORE_FRAMES
+    count = HOLDS * step + MORE_FRAMES
     yield make("full queues", "the sink stops until nothing goes in", count, events=events)
 
 
@@ -252,29 +256,6 @@ def _held_resets(make: _Maker) -> Iterator[Situation]:
         "resets, sink stopped", "while the output waits, with queues full or not", count,
         make.stalled("source"), events,
     )  # fmt: skip
-
-
-def _filled_resets(make: _Maker) -> Iterator[Situation]:
-    """Resets in free flow, behind each of which the sink stops until nothing goes in any more: a
-    register that counts room and ignores one has other room then, for good, and every queue
-    shows how much it has. All that follows a reset is what followed the others.
-
-    Not done where few will do: nobody looks at cycles there."""
-    if make.few:
-        return
-    # What is under way at the reset, what goes in before the sink goes on, and some frames more.
-    step = 2 * make.design.frames_held + 3
-    resets = make.many(FILLED_RESETS, RESET_CYCLES_SPENT, step * int(make.design.interval))
-    events = []
-    for n, wait in enumerate(make.spread(resets, max(1, int(make.design.interval)))):
-        frame = n * step
-        events.append((frame, 0, wait, 0, 1 if n % 4 else RESET_CYCLES))
-        events.append((max(0, frame - step), 0, 0, make.frame, 0))
-    made = make(
-        "resets, full queues", "behind each the sink stops until nothing goes in",
-        resets * step, events=events,
-    )  # fmt: skip
-    yield replace(made, alike=True)
 
 
 def _malformed(make: _Maker) -> Iterator[Situation]:
@@ -306,3 +287,23 @@ def _malformed(make: _Maker) -> Iterator[Situation]:
         "resets, malformed frames", "short, long and right ones", count,
         lambda f: lengths([*early, *late], f), events,
     )  # fmt: skip
+
+
+def _filled_resets(make: _Maker) -> Iterator[Situation]:
+    """Resets in free flow, behind each of which the sink stops until nothing goes in any more: a
+    register that counts room and ignores one has other room then, for good, and every queue
+    shows how much it has. All that follows a reset is what followed the others."""
+    design, interval = make.design, max(1, int(make.design.interval))
+    # What is under way at a reset in free flow, what goes in while the sink stops, and some more.
+    step = (make.frame // interval + 1) + design.frames_held + 2
+    resets = make.many(FILLED_RESETS, FILLED_CYCLES, step * interval + make.frame)
+    events = []
+    for n, wait in enumerate(make.spread(resets, interval)):
+        frame = n * step
+        events.append((frame, 0, wait, 0, 1 if n % 4 else RESET_CYCLES))
+        events.append((max(0, frame - step), 0, 0, make.frame, 0))
+    made = make(
+        "resets, full queues", "behind each the sink stops until nothing goes in",
+        resets * step, events=events,
+    )  # fmt: skip
+    yield replace(made, alike=True)

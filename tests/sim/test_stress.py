@@ -131,7 +131,7 @@ def simulated(folder, fault, quick):
 def test_a_right_core_passes(breakable, quick):
     report = simulated(breakable, None, quick)
     assert report.ok and not report.troubles, report.troubles
-    assert len(report.runs) == (2 if quick else 14)
+    assert len(report.runs) == (2 if quick else 15)
     assert all(run.frames >= 8 for run in report.runs)
     written = json.loads((breakable / "simulate.json").read_text())
     assert written["runs"][1]["name"] == "back to back" and written["runs"][1]["trouble"] is None
@@ -198,9 +198,8 @@ def test_the_list_holds_what_it_says(core, rng):
     filled = made["resets, full queues"]
     assert filled.alike and not filled.timed
     assert (filled.script.events["reset"][::2] > 0).all()  # and behind each the sink stops
-    assert (filled.script.events["hold"] > 0).tolist() == [False, True] * (len(filled.sent) // 61)
-    held = made["full queues"].script.events["hold"]
-    assert len(held) == 8 and len(set(held % 2)) == 2
+    assert (filled.script.events["hold"][1::2] > 0).all()
+    assert len(made["long stalls"].sent) > 3 * len(made["stalls, both"].sent)
     assert made["idle source"].script.frames["gap"].max() > design.latency + design.interval
     bursts = made["stalls, both"].script.frames["sink"]["burst"]
     assert (bursts == 0).any() and (bursts > 2).any()
