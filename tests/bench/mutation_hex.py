@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class Bits(Work):
     """The bits of all memory files of the design in ``folder``, which has mutants in it, or
     ``most`` of them, evenly."""
 
-    def __init__(self, name: str, folder: Path, most: int, stricter: bool = False) -> None:
+    def __init__(self, name: str, folder: Path, most: int, added: Sequence[str] = ()) -> None:
         self.place = folder
         description = Design.load(folder).description
         files = [folder / each for each in description["memories"] if each != WORD]
@@ -52,7 +53,7 @@ class Bits(Work):
         chosen = np.unique(np.linspace(1, len(every), min(most, len(every))).round().astype(int))
         self.bits = {int(number): every[number - 1] for number in chosen}
         kept = sorted(each.with_name(each.name + KEPT) for each in files)
-        super().__init__(name, folder, [folder / "original.v", *kept], "bits", stricter)
+        super().__init__(name, folder, [folder / "original.v", *kept], "bits", added)
         self.apply(0)
 
     @property

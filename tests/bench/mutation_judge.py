@@ -6,6 +6,7 @@ one by one, and of a long one first the first frames, because what fails is enou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from guyot.sim.design import Design
 from guyot.sim.native import CoreFault, Run, build, run
 from guyot.sim.outputs import Outputs
 from guyot.sim.script import Script
-from guyot.sim.stress import Situation, situations
+from guyot.sim.stress import BACK_TO_BACK, Situation, situations
 from guyot.sim.timing import late, read_times
 
 IMAGES, SEED = 10_000, 1  # images: as many as a usual test set has
@@ -49,13 +50,17 @@ def head(situation: Situation, frames: int) -> Situation:
 
 class Judge:
     """The default simulation of the design in ``folder``, whatever it is at the moment; ``seed``:
-    of its situations, 0 as the command has it."""
+    of its situations, 0 as the command has it; ``only``: these situations alone, if any."""
 
-    def __init__(self, folder: Path, seed: int = 0) -> None:
+    def __init__(self, folder: Path, seed: int = 0, only: Sequence[str] = ()) -> None:
         self.folder, self.design = folder, Design.load(folder)
         self.images = images(self.design)
         self.expected = self.design.network.run(self.images)
-        self.tries = list(situations(self.design, self.images, seed))
+        tries = list(situations(self.design, self.images, seed))
+        self.tries = [each for each in tries if not only or each.name in only]
+        if unknown := set(only) - {each.name for each in tries}:
+            raise ValueError(f"there is no situation {min(unknown)!r}")
+        self.only = only
         self.scores = [self.design.network.run(each.taken) for each in self.tries]
         self.program = build(folder, progress=False)
 
@@ -70,10 +75,10 @@ class Judge:
             attempt = self.attempt(each, scores)
             if attempt.report.trouble:
                 return each.name
-            timed = attempt.result if each is self.tries[0] else None
+            timed = attempt.result if each.name == BACK_TO_BACK else None
             if timed is not None and read_times(self.design, timed).troubles:
                 return COUNTERS
-        return ALL_IMAGES if self.is_wrong() else ""
+        return ALL_IMAGES if not self.only and self.is_wrong() else ""
 
     def attempt(self, situation: Situation, scores: np.ndarray) -> Attempt:
         (made,) = attempt_all(self.design, [situation], OPTIONS, self.program, [scores])

@@ -69,23 +69,23 @@ class Kept:
 class Work:
     """What is to be judged, by ``numbers``: mutants of the design ``name`` in ``folder``.
 
-    ``seen``: in lock step and by proof; ``tried``: in the default simulation. ``stricter``: that
-    has become so since, and what died of it before stays dead.
+    ``seen``: in lock step and by proof; ``tried``: in the default simulation. ``added``:
+    situations that this has got since, while the others stayed as they were: what died of those
+    stays dead, and what did not is tried in these alone.
     """
 
     def __init__(
-        self, name: str, folder: Path, sources: Sequence[Path], kind: str, stricter: bool = False
+        self, name: str, folder: Path, sources: Sequence[Path], kind: str, added: Sequence[str] = ()
     ) -> None:
-        self.name, self.folder = name, folder
+        self.name, self.folder, self.added = name, folder, added
         place = Path(native.__file__).parent
         simulation = [place / name for name in SIMULATION]
         self.seen = Kept(folder / f"{kind}_seen.json", sources)
-        dead = stricter and self.seen.is_same
+        dead = bool(added) and self.seen.is_same
         self.tried = Kept(folder / f"{kind}_tried.json", [*sources, *simulation], dead)
-        if not self.tried.is_same:  # what other seeds said is of that simulation too
-            for number, seen in self.seen.verdicts.items():
-                if seen.verdict in (LATE, DIFFERENT):
-                    self.seen.verdicts[number] = Verdict(DIFFERENT, seen.by.partition(";")[0])
+        for number, seen in self.seen.verdicts.items():
+            if seen.verdict == LATE and number not in self.tried.verdicts:
+                self.seen.verdicts[number] = Verdict(DIFFERENT, seen.by)
 
     @property
     def numbers(self) -> list[int]:
@@ -167,7 +167,7 @@ def simulate(work: Work, bar: Progress, kind: str) -> None:
     if not missing:
         return
     task = bar.add_task(f"{work.name}: simulation", total=len(missing))
-    judge = Judge(work.folder)
+    judge = Judge(work.folder, 0, work.added)
     work.apply(0)
     if found := judge.verdict():
         raise RuntimeError(f"the design {work.name} itself fails: {found}")
@@ -188,16 +188,17 @@ def simulate(work: Work, bar: Progress, kind: str) -> None:
 def again(work: Work, bar: Progress) -> None:
     """The default simulation with other seeds, for what survived it and lock step sees: where every
     word is right in all of them, there are other cycles alone, under stalls, which nobody
-    predicts."""
+    predicts. What one of them saw before anything was added has survived for good."""
     survived = [
         number for number in work.numbers
         if (tried := work.tried.verdicts.get(number)) and tried.verdict != KILLED
         and work.seen.verdicts[number].verdict == DIFFERENT
+        and not (work.added and ";" in work.seen.verdicts[number].by)
     ]  # fmt: skip
     if not survived:
         return
     task = bar.add_task(f"{work.name}: other seeds", total=len(survived))
-    judges = [Judge(work.folder, seed) for seed in SEEDS]
+    judges = [Judge(work.folder, seed, work.added) for seed in SEEDS]
     for number in survived:
         work.apply(number)
         found = [f"{by}, seed {seed}" for seed, judge in zip(SEEDS, judges, strict=True)

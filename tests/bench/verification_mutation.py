@@ -44,7 +44,7 @@ class Mutants(Work):
     """Mutants of a design: ``count`` of those that were drawn, and at least as many of its dropped
     resets, or all."""
 
-    def __init__(self, design: Mutated, count: int, stricter: bool = False) -> None:
+    def __init__(self, design: Mutated, count: int, added: Sequence[str] = ()) -> None:
         self.design, folder = design, WORK / design.name
         if not (folder / MUTANTS).is_file():
             shutil.rmtree(folder, ignore_errors=True)
@@ -55,7 +55,7 @@ class Mutants(Work):
         drawn = [mutant for mutant in every if mutant.kind != "reset"]
         self.mutants = drawn[:count] + resets[:: max(1, len(resets) // max(1, count))]
         sources = [folder / "original.v", folder / MUTANTS]
-        super().__init__(design.name, folder, sources, "mutants", stricter)
+        super().__init__(design.name, folder, sources, "mutants", added)
 
     @property
     def numbers(self) -> list[int]:
@@ -175,9 +175,12 @@ def main() -> None:
         help="no simulation of what lock step does not tell from the design",
     )
     parser.add_argument(
-        "--stricter",
-        action="store_true",
-        help="the simulation has only become stricter since: what died of it is not tried again",
+        "--added",
+        nargs="+",
+        default=(),
+        metavar="SITUATION",
+        help="the simulation has got these since: what died before is not tried again, and what "
+        "survived is tried in these alone",
     )
     parser.add_argument("--part", action="store_true", help="write no figures: others do more")
     options = parser.parse_args()
@@ -189,10 +192,10 @@ def main() -> None:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         whole = bar.add_task("designs", total=len(chosen))
         for each in chosen:
-            mutants = Mutants(each, options.count, options.stricter)
-            flips = Bits(each.name, mutants.folder, options.bits, options.stricter)
+            mutants = Mutants(each, options.count, options.added)
+            flips = Bits(each.name, mutants.folder, options.bits, options.added)
             for work in (mutants, flips):
-                if options.stricter:
+                if options.added:
                     work.tried.write()
                 look(work, program, bar)
                 simulate(work, bar, DIFFERENT)
