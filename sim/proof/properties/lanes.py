@@ -64,9 +64,12 @@ def cluster(scope: Scope[Cluster]) -> Iterator[Property]:
                 text += past(f"proof_product{p}", product, bits, 1)
                 term = f"$signed(proof_product{p}_1)"
             step = scope.given(adder, "step")  # or what it is an extension of
-            negative = scope.width(step) == result_bits or part.kind == "multiply"
-            negative = negative or part.activation.signed
-            facts += [f"{extended(scope, step, negative, bits)} == {term}"]
+            negative = part.kind == "multiply" or part.activation.signed
+            text += f"wire signed [{bits - 1}:0] proof_term{p} = {term};\n"
+            if scope.width(step) == result_bits:  # it may be wider: sums are taken modulo 2**bits
+                facts += [f"{scope.net(step)} == proof_term{p}[{result_bits - 1}:0]"]
+            else:
+                facts += [f"{extended(scope, step, negative, bits)} == proof_term{p}"]
             facts += [f"{scope.net(scope.given(adder, 'restart'))} == proof_fresh"]
         text += past(f"proof_piece{p}", piece, result_bits, 1)
         text += past(f"proof_sum{p}", result, result_bits, 1)

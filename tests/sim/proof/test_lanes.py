@@ -13,6 +13,7 @@ PARTS = {
     "products": lambda: cluster(lanes=2),
     "logic": lambda: cluster(multiplier="logic"),
     "pairs": lambda: cluster(lanes=3, multiplier="pair"),
+    "narrow": lambda: cluster(result=6),
     "sums": lambda: cluster("sum", 2, 1),
     "maxima": lambda: cluster("max", 2, 0, 4),
 }
@@ -28,6 +29,7 @@ def test_a_cluster_is_proved(prove, name):
     ("name", "old", "new"),
     [
         ("products", "term_1 <= multiplier_1_product", "term_1 <= product"),
+        ("narrow", ".step(term_0[5:0])", ".step(term_0[6:1])"),
         ("pairs", ".weight(near_weight)", ".weight(weight)"),
         ("sums", "\\$2  = near_weight ?", "\\$2  = !near_weight ?"),
         ("maxima", "value_1 > result_1", "value_1 < result_1"),
