@@ -20,6 +20,7 @@ from mutation_instrument import instrument, select  # noqa: E402
 from mutation_judge import Judge  # noqa: E402
 from mutation_netlist import FALSE, load  # noqa: E402
 from mutation_proof import Differences  # noqa: E402
+from mutation_work import DIFFERENT, KILLED, Kept, Verdict  # noqa: E402
 
 from guyot.sim.design import Design  # noqa: E402
 from guyot.sim.native import Run, run  # noqa: E402
@@ -118,3 +119,24 @@ def test_the_designs_use_every_component() -> None:
     used = {kind for design in DESIGNS for kind in instances(design.plan()).values()}
     assert components() <= used, components() - used
     assert len(DESIGNS) >= 8
+
+
+def test_what_died_stays_dead_where_situations_were_added_alone(tmp_path) -> None:
+    path, source = tmp_path / "tried.json", tmp_path / "stress.py"
+    source.write_text("one")
+    kept = Kept(path, [source])
+    kept.verdicts = {1: Verdict(KILLED, "resets"), 2: Verdict(DIFFERENT, "")}
+    kept.write()
+    same = Kept(path, [source])
+    assert same.is_same and same.verdicts == kept.verdicts and not same.earlier
+    source.write_text("two")
+    assert not Kept(path, [source]).verdicts
+    added = Kept(path, [source], dead=True)
+    assert not added.is_same and list(added.verdicts) == [1] and added.earlier == {1}
+    added.write()
+    assert Kept(path, [source]).earlier == {1}
+
+
+def test_a_situation_that_there_is_not_is_refused(folder) -> None:
+    with pytest.raises(ValueError, match="no situation 'long stals'"):
+        Judge(folder, 0, ["long stals"])
