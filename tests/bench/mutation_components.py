@@ -9,13 +9,12 @@ from collections.abc import Iterator
 
 from amaranth.hdl import Elaboratable, Fragment
 
-from guyot.hw import engine, primitives, stream
+from guyot.hw import engine, primitives, stream, turns
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.plan import Plan
 
-WINGS = (engine, stream, primitives)
-# Bases of others, and a memory that no engine uses yet, as its file says.
-NO_PART = {"Join", "Unit", "SpramRam"}
+WINGS = (engine, stream, turns, primitives)
+NO_PART = {"Join", "Unit"}  # bases of others
 
 
 def components() -> set[str]:

@@ -15,6 +15,8 @@ import numpy as np
 from guyot.boards.board import get_board
 from guyot.boards.design import assemble
 from guyot.boards.plans import Wish
+from guyot.hw.graph.in_turn import name_of
+from guyot.hw.graph.stages import build_stages
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import Plan, plan_network, prepare
 from guyot.sw.fixed import FLOAT32, Format
@@ -28,6 +30,7 @@ from guyot.sw.operators import (
     Convolution,
     DepthToSpace,
     Flatten,
+    Formula,
     MaxPool,
     Multiply,
     Operator,
@@ -39,6 +42,8 @@ from guyot.sw.operators import (
     Thresholds,
     Upsample,
 )
+from guyot.sw.operators.formula import NUMBERS
+from guyot.sw.simplify import simplify
 
 WEIGHTS = Format(8, 7, signed=True)
 U8, U5, S8 = Format(8, 8), Format(5, 5), Format(8, 7, signed=True)
@@ -140,6 +145,7 @@ class Mutated:
     format: Format = U8
     patchable: bool = False
     seed: int = 1
+    turns: Choice | None = None  # of all layers in turn
 
     def network(self) -> Network:
         layers = Layers(self.seed, self.shape, self.format)
@@ -149,10 +155,13 @@ class Mutated:
     def plan(self) -> Plan:
         network = self.network()
         template = network if self.patchable else None
+        target = get_board(BOARDS[self.family]).target
+        if self.turns is not None:
+            name = name_of(build_stages(simplify(network).network))
+            return plan_network(network, target, [self.turns], separate=[name])
         stages = prepare(network, template=template).stages
         lanes = iter(self.lanes * len(stages))
         choices = [Choice() if stage.by_word else next(lanes) for stage in stages]
-        target = get_board(BOARDS[self.family]).target
         return plan_network(network, target, choices, template=template)
 
     def write(self, folder: Path) -> None:
@@ -293,6 +302,37 @@ def scores(net: Layers) -> None:
     net.dense(3, 0.9)
 
 
+def formula(net: Layers) -> None:
+    """An integer expression of two maps: one less the other, without its sign, within bounds."""
+    net.convolution(2, padding=(1, 1, 1, 1), kept=0.8)
+    one = net.scale(S8)
+    net.convolution(2, padding=(1, 1, 1, 1), kept=0.8)
+    other = net.scale(S8)
+    code = NUMBERS
+    rows = [
+        (code["input"], 0, 0, 0),
+        (code["input"], 1, 0, 0),
+        (code["subtract"], 0, 1, 0),
+        (code["absolute"], 2, 0, 0),
+        (code["parameter"], 0, 0, 0),
+        (code["minimum"], 3, 4, 0),
+    ]
+    limits = np.array([90, 60]).reshape(1, 2, 1, 1)
+    net.add(Formula, U8, np.array(rows), limits, of=(one, other))
+    net.dense(3)
+
+
+def in_turn(net: Layers) -> None:
+    net.convolution(3, padding=(1, 1, 1, 1))
+    first = net.scale(U8, "half-even")
+    net.convolution(3, 3, padding=(1, 1, 1, 1), groups=3)
+    second = net.scale(Format(8, 8, True))
+    net.add(Add, of=(first, second))
+    net.scale(U8)
+    net.add(MaxPool)
+    net.dense(3)
+
+
 DSP = Choice()
 PAIR = Choice(pixels=2, results=2)
 DESIGNS = (
@@ -313,4 +353,7 @@ DESIGNS = (
     Mutated("banks", banks, (1, 4, 4), "ice40", (Choice(groups=4), Choice(groups=2))),
     Mutated("scores", scores, (2, 6, 6), "ice40",
             (Choice(), Choice(), Choice(multiplier="logic"))),
+    Mutated("formula", formula, (1, 6, 6), "ecp5"),
+    Mutated("turns", in_turn, (1, 6, 8), "ice40",
+            turns=Choice(engine="turns", pixels=4, ahead=0, weights="loaded")),
 )  # fmt: skip
