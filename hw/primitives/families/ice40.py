@@ -21,7 +21,7 @@ FAMILY = Family(
     schedule_bits=16,
     # Its look-up tables are counted with the flip-flops that need a cell of their own, and of all
     # these more can be placed: some nine tenths, which estimates may miss by one.
-    cell_fill=0.85,
+    cell_fill=0.8,
     cell_most=0.92,
     decoder_luts=143,
 )
