@@ -29,7 +29,7 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
     ``width``: activations of a word that leaves. ``use``: non-zero products a frame / (lanes x
     cycles between frames). ``busy``, ``starved``, ``stalled``: predicted cycles a frame in steady
     state, that a block runs, that none can start for want of input, and for want of room behind it.
-    ``weight_brams``: block RAMs of the schedule.
+    ``weight_brams``: block RAMs of the schedule. ``layers``: those that are computed in turn.
     """
     stage, spec, choice = plan.stages[k], plan.specs[k], plan.choices[k]
     row = {
@@ -43,12 +43,15 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
         "estimate": asdict(stage_resources(spec, plan.target)),
     }
     facts = spec.facts(plan.target.family)
-    nonzero = stage.nonzero if facts["multipliers"] else 0
-    products = stage.positions * nonzero
-    lanes = 0 if stage.by_word else choice.lanes
-    row |= {"engine": "join", "groups": 0} if stage.by_word else asdict(choice)
+    layers = [each for each in stage.layers or (stage,) if each.bias is not None]
+    nonzero = sum(each.nonzero for each in layers) if facts["multipliers"] else 0
+    products = stage.products if facts["multipliers"] else 0
+    joins = stage.by_word and not stage.layers
+    lanes = 0 if joins else choice.lanes
+    row |= {"engine": "join", "groups": 0} if joins else asdict(choice)
     row |= {
         **facts,
+        "layers": [each.name for each in stage.layers],
         "lanes": lanes,
         "width": spec.layout.width,
         "nonzero": nonzero,

@@ -12,10 +12,14 @@ import guyot
 from guyot.boards import plans
 from guyot.boards.board import BOARDS, get_board
 from guyot.boards.chips import Board
+from guyot.boards.cli.tables.designs import plan_tables
 from guyot.boards.plans import Wish, make_plan, plan_result, read_choices
+from guyot.hw.graph.in_turn import name_of
+from guyot.hw.graph.stages import build_stages
 from guyot.hw.planning.choice import Choice
-from guyot.hw.planning.plan import prepare
+from guyot.hw.planning.plan import plan_network, prepare
 from guyot.sw.errors import GuyotError
+from guyot.sw.simplify import simplify
 
 BOARD = get_board("ulx3s-25f")
 
@@ -183,3 +187,24 @@ def test_an_impossible_wish_is_one_sentence(wish, said, digits_network) -> None:
 def test_choices_of_the_right_network_come_back(saved, digits_network) -> None:
     names = [stage.name for stage in prepare(digits_network).stages]
     assert read_choices(saved, digits_network) == dict.fromkeys(names, Choice())
+
+
+def test_layers_in_turn_come_back_from_a_file(digits_network, tmp_path):
+    """As one row of the plan, with their lanes and what they do with their time."""
+    board = get_board("icebreaker")
+    name = name_of(build_stages(simplify(digits_network).network))
+    choice = Choice(engine="turns", pixels=4, weights="loaded", ahead=0)
+    plan = plan_network(digits_network, board.target, [choice], separate=[name])
+    result = plan_result(plan, digits_network, board, Wish())
+    (stage,) = result["stages"]
+    assert (stage["name"], stage["engine"], stage["lanes"]) == (name, "turns", 4)
+    assert len(stage["layers"]) > 1 and 0 < stage["use"] < 1
+    assert stage["nonzero"] == sum((op.weights != 0).sum() for op in digits_network.convolutions)
+    assert plan_tables(result)
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(result))
+    assert read_choices(path, digits_network) == {name: choice}
+    again = make_plan(digits_network, board, Wish(plan=path))
+    assert again.choices == (choice,) and again.timing == plan.timing
+    with pytest.raises(GuyotError, match="weights of .* and iCE40UP5K loads|loads 0 of 16"):
+        make_plan(digits_network, replace(board, flash=""), Wish(plan=path))
