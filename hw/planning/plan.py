@@ -17,7 +17,7 @@ from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ...sw.simplify import simplify
 from ..graph.fuse import fuse_pools
-from ..graph.in_turn import cuts, first_in_turn, name_of, together
+from ..graph.in_turn import cuts, first_in_turn, together
 from ..graph.stage import HOST, Stage
 from ..graph.stages import build_stages, whole_bytes
 from ..models.cycles import Timing, glance, predict
@@ -275,11 +275,11 @@ class Wanted:
         ``engines``: stages that there are else; to replace a single one makes nothing quicker."""
         stages = build_stages(simplify(network).network)
         for first in reversed(cuts(stages)):
-            name, slowest = name_of(stages[first:]), math.inf
-            prepared = prepare(network, [name])
-            stage, bound = prepared.stages[-1], bound_of(best)
+            stage, bound, slowest = together(stages, first)[-1], bound_of(best), math.inf
             if turns.least_cycles(stage) >= bound:
                 break
+            prepared = prepare(network, [stage.name])
+            stage = prepared.stages[-1]
             if best is not None and engines <= len(prepared.stages):
                 continue
             for choice, cycles in turns.choices(stage, self.target, bound == math.inf):

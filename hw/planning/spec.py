@@ -39,7 +39,7 @@ from .choice import LOADED, Choice
 
 SPECS = 1024  # that are kept: a search asks for the same ones again and again
 REGISTER_BITS = 128  # of beats that wait: more take fewer look-up tables in a block RAM
-SINGLE = ("slice", "argmax", "move", "turns")  # kinds that need their words column by column
+SINGLE = ("slice", "argmax", "move")  # kinds that need their words column by column
 
 
 def word_limit(target: Target) -> int:
@@ -292,7 +292,7 @@ def turns_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -
     made = program(stage.layers, incoming, choice.pixels, word_bits=word_limit(target))
     queue = choice.ahead * stage.input.size
     bank = cheapest_bank(made.word_bits, len(made.words), target.family)
-    loads = choice.weights == "loaded"
+    loads = choice.weights == LOADED
     taken = int(loads)
     if loads and not (target.loads and made.word_bits <= WIDTH and len(made.words) <= DEPTH):
         raise NotInTurn(

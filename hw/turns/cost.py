@@ -50,8 +50,7 @@ class TurnsCost:
     @property
     def brams(self) -> int:
         spec, program, family = self.spec, self.spec.program, self.family
-        words = program.word_bits, len(program.words)
-        found = 0 if spec.loads else rom.brams(*words, family, spec.bank, spec.blocks)
+        found = spec.word_brams(family)
         biases = bias_bits(program), len(program.biases)
         found += 0 if biases in self.small else rom.brams(*biases, family, block=spec.blocks)
         if not spec.single:

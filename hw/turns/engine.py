@@ -80,9 +80,7 @@ class Turns(wiring.Component):
         for name in ("next", "closing", "done"):
             m.d.comb += getattr(results, name).eq(getattr(lanes, name))
         for p in range(program.lanes):
-            m.d.comb += [
-                getattr(results, f"piece_{p}").eq(getattr(lanes, f"piece_{p}")),
-            ]
+            m.d.comb += getattr(results, f"piece_{p}").eq(getattr(lanes, f"piece_{p}"))
         writes = self.write(m, the, incoming, sequencer, results)
         self.remember(m, sequencer.address, lanes, *writes)
         m.d.comb += [

@@ -12,7 +12,7 @@ What does not fit in here is refused with the reason: a `NotInTurn`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from ...sw.errors import GuyotError
@@ -75,6 +75,7 @@ class Layer:
     ``channels``: where results go. ``lanes``: how many have results, every ``apart``-th. ``bias``:
     the first one; ``level``: all pieces have the same. ``greatest``: the lanes keep the greatest
     instead of the sum. ``scale``: which shift and clipping. ``final``: results leave instead.
+    ``lengths``: words of each piece.
     """
 
     words: tuple[int, int]
@@ -106,7 +107,7 @@ class Layer:
     level: bool = False
     greatest: bool = False
     final: bool = False
-    lengths: tuple[int, ...] = field(default=(), compare=False)
+    lengths: tuple[int, ...] = ()
 
     @property
     def beats(self) -> int:
@@ -129,10 +130,10 @@ class Scale:
 @dataclass(frozen=True, eq=False)
 class Program:
     """All layers. ``load``: the map that comes in, ``pixels`` strips of it in turn: that of each
-    lane, or all into one. ``words``: (last, hop, step, weight) from the
-    high bits down; ``biases``: of pieces, half of the last bit in them where that rounds.
-    ``codes``: the lanes, from its own one, that a lane reads; those above 1 lane 0 alone, if
-    ``gathers``. ``low``, ``high``: bounds of the sums."""
+    lane, or all into one. ``words``: (last, hop, step, weight) from the high bits down;
+    ``biases``: of pieces, half of the last bit in them where that rounds. ``codes``: the lanes,
+    from its own one, that each lane reads; lane 0 those up to ``gathers`` too. ``low``, ``high``:
+    bounds of the sums."""
 
     load: Map
     pixels: int
@@ -223,7 +224,9 @@ class Maker:
             for name in set(stage.inputs):
                 if readers[name] == k:
                     self.free.give(self.maps[name].base)
-        step_bits, words = self.encode()
+        every = [tap.weight for layer in self.pieces for piece in layer for tap in piece]
+        weight_bits = bits_for(min(0, *every), max(1, *every), signed=True)
+        step_bits, words = self.encode(weight_bits)
         output = stages[-1].output
         if output.size > MOST_RESULTS or output.shape[2] > 1:
             raise NotInTurn(
@@ -236,7 +239,7 @@ class Maker:
             layers=tuple(self.layers),
             words=tuple(words),
             step_bits=step_bits,
-            weight_bits=self.weight_bits,
+            weight_bits=weight_bits,
             biases=tuple(self.biases),
             scales=tuple(self.scales),
             lanes=max(load.lanes, *(layer.beats for layer in self.layers)),
@@ -248,11 +251,6 @@ class Maker:
             output=output.format,
             channels=output.shape[0],
         )
-
-    @property
-    def weight_bits(self) -> int:
-        every = [tap.weight for layer in self.pieces for piece in layer for tap in piece]
-        return bits_for(min(0, *every), max(1, *every), signed=True)
 
     def layer(self, stage: Stage, final: bool) -> None:
         if any(name not in self.maps for name in stage.inputs):
@@ -369,16 +367,15 @@ class Maker:
             self.scales.append(found)
         return len(self.scales) - 1 if final else self.scales.index(found)
 
-    def encode(self) -> tuple[int, list[int]]:
+    def encode(self, weight_bits: int) -> tuple[int, list[int]]:
         """Bits of a step, and the words; each layer is told which are its own."""
         most = max(tap.place for layer in self.pieces for piece in layer for tap in piece)
-        widest = min(most.bit_length(), self.word_bits - 2 - self.weight_bits)
+        widest = min(most.bit_length(), self.word_bits - 2 - weight_bits)
 
         def count(bits: int) -> int:
             return sum(len(coded(piece, bits)) for layer in self.pieces for piece in layer)
 
         step_bits = min(range(LEAST_STEP, max(LEAST_STEP, widest) + 1), key=count)
-        weight_bits = self.weight_bits
         words: list[int] = []
         for k, layer in enumerate(self.pieces):
             first, lengths = len(words), []

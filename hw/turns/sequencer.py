@@ -16,10 +16,9 @@ class Sequencer(wiring.Component):
     """Goes through the layers, and through each layer's words.
 
     ``turn``: the number of the layer at hand, 0 while a frame comes in. ``begins``: it is another
-    one.
-    ``loads``: a frame's words may come in; ``loaded``: the last one has, ``empty``: there is room
-    for its results, and else it ``waits``. ``stores``: no word may go, so that no activation is
-    read two cycles later. ``ready``: the words are there; ``load_valid``, ``load_data``: as in
+    one. ``loads``: a frame's words may come in; ``loaded``: the last one has, ``empty``: there is
+    room for its results, and else it ``waits``. ``stores``: no word may go, so that no activation
+    is read two cycles later. ``ready``: the words are there; ``load_valid``, ``load_data``: as in
     `Words`. ``read``: an activation is wanted at ``address`` of the lane ``code`` away; ``inside``:
     it is in its column; ``weight``, ``fresh`` (of a piece's first word), ``last`` and ``ends`` (of
     its last, of a block's last) come with it.
@@ -77,16 +76,16 @@ class Sequencer(wiring.Component):
         m = Module()
         the = self.spec.records.read(m, self.turn)
         step, ended = Signal(), Signal()  # a word goes; it is its block's last
-        block = self.states(m, the, ended)
-        self.walk(m, the, block, step, ended)
+        block, begins = self.states(m, the, ended)
+        self.walk(m, the, block, begins, step, ended)
         return m
 
-    def states(self, m: Module, the: dict[str, Value], ended: Signal) -> Block:
-        """Frames, layers, rows and blocks, one after the other."""
+    def states(self, m: Module, the: dict[str, Value], ended: Signal) -> tuple[Block, Signal]:
+        """Frames, layers, rows and blocks, one after the other: the block, and that it begins."""
         spec = self.spec
         program = spec.program
         count = Signal(range(drain(program)))
-        block = Block(self.spec, self.code_bits)
+        block, begins = Block(self.spec, self.code_bits, "block"), Signal(name="block_begins")
         row, column, hops = (
             Signal.like(Value.cast(the[name]), name=f"{name}_left")
             for name in ("rows", "strip", "hops")
@@ -115,7 +114,7 @@ class Sequencer(wiring.Component):
                     m.d.sync += self.turn.eq(self.turn + 1)
                     m.next = "BEGIN"
             with m.State("BLOCK"):
-                m.d.comb += block.begins.eq(1)
+                m.d.comb += begins.eq(1)
                 m.next = "WORDS"
             with m.State("WORDS"):
                 with m.If(ended):
@@ -138,26 +137,31 @@ class Sequencer(wiring.Component):
                 with m.If(count == drain(program) - 1):
                     m.d.sync += [count.eq(0), self.turn.eq(Mux(the["final"], 0, self.turn + 1))]
                     m.next = "BEGIN"
-        return block
+        return block, begins
 
     def walk(
-        self, m: Module, the: dict[str, Value], block: Block, step: Signal, ended: Signal
+        self,
+        m: Module,
+        the: dict[str, Value],
+        block: Block,
+        begins: Signal,
+        step: Signal,
+        ended: Signal,
     ) -> None:
         """The words of a block, and where their activations lie."""
         spec, program = self.spec, self.spec.program
         m.submodules.words = memory = Words(spec)
         place = Signal(range(max(2, len(program.words))))
         repeat = Signal.like(Value.cast(the["repeats"]), name="repeats_left")
-        going, goes, hold = Signal(), Signal(), Signal()
+        going, goes = Signal(), Signal()
         m.d.comb += [
             memory.load_valid.eq(self.load_valid),
             memory.load_data.eq(self.load_data),
             self.ready.eq(memory.loaded),
             memory.address.eq(place),
-            memory.enable.eq(~hold),
-            goes.eq(~hold),
+            memory.enable.eq(goes),
         ]
-        with m.If(block.begins):
+        with m.If(begins):
             m.d.sync += [
                 place.eq(the["words_first"]),
                 repeat.eq(the["repeats"]),
@@ -188,8 +192,8 @@ class Sequencer(wiring.Component):
         # A piece must not end before the one before it has left the lanes.
         wait = Signal.like(Value.cast(the["beats"]), name="beats_left")
         m.d.comb += [
-            hold.eq(valid[-1] & (self.stores | (last & (wait != 0)))),
-            step.eq(valid[-1] & ~hold),
+            goes.eq(~(valid[-1] & (self.stores | (last & (wait != 0))))),
+            step.eq(valid[-1] & goes),
             ended.eq(step & closing[-1]),
         ]
         with m.If(step & last):
@@ -201,7 +205,7 @@ class Sequencer(wiring.Component):
         now_weight = Signal(signed(program.weight_bits), reset_less=True)
         now = Block(spec, self.code_bits, "now")
         piece = Signal.like(block.row, name="piece_row")
-        with m.If(block.begins):
+        with m.If(begins):
             m.d.sync += [piece.eq(block.row), first.eq(1)]
         begin = Block(spec, self.code_bits, "from")
         m.d.comb += [
@@ -241,12 +245,11 @@ class Block:
     """Where a block's windows begin, or a word's activation lies: ``row`` in its ``column`` (an
     address), the column's number ``local`` in the strip, and the lane ``code`` away."""
 
-    def __init__(self, spec: TurnsSpec, code_bits: int, name: str = "block"):
+    def __init__(self, spec: TurnsSpec, code_bits: int, name: str):
         program, records = spec.program, spec.records
         rows = [layer.row for layer in program.layers]
         reach = max(layer.limit + layer.row_step * layer.rows for layer in program.layers)
         shape = Signal(records.address_bits).shape()
-        self.begins = Signal(name=f"{name}_begins")
         limit = 1 << program.step_bits
         bits = bits_for(min(rows), max(reach, records.program.depth) + limit, signed=True)
         self.row = Signal.like(Signal(bits).as_signed(), name=f"{name}_row", reset_less=True)

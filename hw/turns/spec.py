@@ -118,14 +118,19 @@ class TurnsSpec(WithoutLanes):
         return f"{count} layers in turn: {self.words_in:,} words in, {self.times.run:,} cycles"
 
     def facts(self, family: str) -> Mapping[str, Any]:
-        program = self.program
-        words = program.word_bits, len(program.words)
         return {
-            "multipliers": program.lanes,
+            "multipliers": self.program.lanes,
             "block": self.times.run,
             "fillers": 0,
-            "weight_brams": 0 if self.loads else rom.brams(*words, family, self.bank),
+            "weight_brams": self.word_brams(family),
         }
+
+    def word_brams(self, family: str) -> int:
+        """Block RAMs of the words."""
+        if self.loads:
+            return 0
+        words = self.program.word_bits, len(self.program.words)
+        return rom.brams(*words, family, self.bank, self.blocks)
 
     @property
     def held(self) -> tuple[int, ...]:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import re
 import sys
 from collections import Counter
@@ -198,22 +197,12 @@ def verdict(each: Row) -> str:
 
 def save(rows: list[Row]) -> None:
     """Rows by id into hls.json, and all of them as a page."""
-    path = RESULTS / "hls.json"
-    ordered = sections.in_order(sections.with_kept(path, rows), TARGETS)
-    path.write_text(json.dumps(ordered, indent=1) + "\n")
-    lines = [
+    head = [
         "# Traced functions",
         "",
         "Written by `make bench-hls` (tests/bench/hls.py); how it works: [docs/hls.md](../hls.md).",
-        "",
-        "| figure | value | target | how |",
-        "|---|---:|---|---|",
     ]
-    lines += [
-        f"| {each['id']} | {each['value']:,.4g} | {verdict(each)} | {each['note']} |"
-        for each in ordered
-    ]
-    (RESULTS / "hls.md").write_text("\n".join(lines) + "\n")
+    sections.write(RESULTS / "hls.json", rows, TARGETS, head)
 
 
 def main() -> None:

@@ -43,6 +43,21 @@ def against(each: Row, targets: Mapping[str, tuple[str, float]]) -> str:
     return f"{relation} {bound:g}, {'met' if met else 'MISSED'}"
 
 
+def write(
+    path: Path, rows: list[Row], targets: Mapping[str, tuple[str, float]], head: Sequence[str]
+) -> None:
+    """Rows by id into a file of results, in the order of ``targets``, over those that it has; and
+    all of them as a page beside it, which ``head`` begins."""
+    ordered = in_order(with_kept(path, rows), targets)
+    path.write_text(json.dumps(ordered, indent=1) + "\n")
+    lines = [*head, "", "| figure | value | target | how |", "|---|---|---|---|"]
+    lines += [
+        f"| {each['id']} | {each['value']:,.6g} | {against(each, targets)} | {each['note']} |"
+        for each in ordered
+    ]
+    path.with_suffix(".md").write_text("\n".join(lines) + "\n")
+
+
 def run(
     description: str | None,
     sections: Mapping[str, Callable[[], list[Row]]],

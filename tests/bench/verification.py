@@ -9,7 +9,6 @@ to `save`; the rows of the others stay::
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import sections
@@ -44,20 +43,10 @@ def verdict(each: Row) -> str:
 
 def save(rows: list[Row]) -> None:
     """Rows by id into verification.json, in the order of TARGETS, and all of them as a page."""
-    path = RESULTS / "verification.json"
-    ordered = sections.in_order(sections.with_kept(path, rows), TARGETS)
-    path.write_text(json.dumps(ordered, indent=1) + "\n")
-    lines = [
+    head = [
         "# Verification",
         "",
         "Written by `make bench`, `make bench-mutation` and `make bench-prove`, that is",
         "tests/bench/verification_*.py; what is compared: [simulation](../simulation.md).",
-        "",
-        "| figure | value | target | how |",
-        "|---|---|---|---|",
     ]
-    lines += [
-        f"| {each['id']} | {each['value']:,.6g} | {verdict(each)} | {each['note']} |"
-        for each in ordered
-    ]
-    (RESULTS / "verification.md").write_text("\n".join(lines) + "\n")
+    sections.write(RESULTS / "verification.json", rows, TARGETS, head)

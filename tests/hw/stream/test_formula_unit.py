@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from amaranth.sim import Simulator
 
 from guyot.hw.protocol.layout import Layout
 from guyot.hw.stream.formula import Evaluate, expanded
@@ -12,7 +11,7 @@ from guyot.hw.stream.formula_unit import STEPS as UNIT_STEPS
 from guyot.hw.stream.formula_unit import FormulaUnit
 from guyot.hw.stream.join import JoinSpec, WordByWord
 from guyot.hw.stream.word_unit import unit_of
-from guyot.sim.streams import run_streams
+from guyot.sim.streams import run_rows, run_streams
 from guyot.sw.fixed import Format
 from guyot.sw.operators import Formula, Tensor
 from guyot.sw.operators.formula import NUMBERS, STEPS
@@ -55,25 +54,19 @@ def run_unit(function: Evaluate, words: np.ndarray, lead: int) -> np.ndarray:
     assert type(dut) is FormulaUnit
     stream = words.reshape(-1, words.shape[-1])
     bits = [format.bits for format in function.inputs]
-    found = []
-
-    async def bench(ctx):
-        for cycle in range(len(stream) + lead + dut.delay):
-            ctx.set(dut.place, cycle % len(rows))
-            if lead <= cycle < len(stream) + lead:
-                word = 0
-                for value, width in reversed(list(zip(stream[cycle - lead], bits, strict=True))):
-                    word = word << width | int(value) & (1 << width) - 1
-                ctx.set(dut.i, word)
-            if cycle >= lead + dut.delay:
-                found.append(ctx.get(dut.o))
-            await ctx.tick()
-
-    simulator = Simulator(dut)
-    simulator.add_clock(1e-6)
-    simulator.add_testbench(bench)
-    simulator.run()
+    places = [cycle % len(rows) for cycle in range(len(stream) + lead + dut.delay)]
+    given = [0] * lead + [side_by_side(word, bits) for word in stream] + [0] * dut.delay
+    seen = run_rows(dut, (dut.place, dut.i), (dut.o,), zip(places, given, strict=True))
+    found = [value for (value,) in seen[lead + dut.delay :]]
     return np.array(found).reshape(words.shape[:-1])
+
+
+def side_by_side(values: np.ndarray, bits: list[int]) -> int:
+    """The values of a place as one word, the first one in the lowest bits."""
+    word = 0
+    for value, width in reversed(list(zip(values, bits, strict=True))):
+        word = word << width | int(value) & (1 << width) - 1
+    return word
 
 
 def spec_of(function: Evaluate) -> JoinSpec:

@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from amaranth.hdl import Shape
-from amaranth.sim import Simulator
 
 from guyot.hw.stream.functions import Cut, Greatest, LookUp, Rescale, Steps
 from guyot.hw.stream.word_unit import (
@@ -37,23 +36,13 @@ def run(function, words: np.ndarray, input: Shape, lead: int = LEAD) -> np.ndarr
     rows = list(range(CHANNELS)) if function.rows > 1 else [0]
     dut = unit_of(function, rows, input, lead, "f")
     assert type(dut) is UNITS[type(function)]
-    found = []
     stream = words.reshape(-1).tolist()
-
-    async def bench(ctx):
-        for cycle in range(len(stream) + lead + dut.delay):
-            ctx.set(dut.place, cycle % len(rows))
-            ctx.set(dut.valid, lead <= cycle < len(stream) + lead)
-            if lead <= cycle < len(stream) + lead:
-                ctx.set(dut.i, stream[cycle - lead])
-            if cycle >= lead + dut.delay:
-                found.append(ctx.get(dut.o))
-            await ctx.tick()
-
-    simulator = Simulator(dut)
-    simulator.add_clock(1e-6)
-    simulator.add_testbench(bench)
-    simulator.run()
+    places = [cycle % len(rows) for cycle in range(len(stream) + lead + dut.delay)]
+    valid = [0] * lead + [1] * len(stream) + [0] * dut.delay
+    given = [0] * lead + stream + [stream[-1]] * dut.delay
+    cycles = zip(places, valid, given, strict=True)
+    seen = run_rows(dut, (dut.place, dut.valid, dut.i), (dut.o,), cycles)
+    found = [value for (value,) in seen[lead + dut.delay :]]
     return np.array(found).reshape(words.shape)
 
 
