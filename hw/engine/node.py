@@ -62,6 +62,7 @@ def writer_fields(geometry: Geometry, writes: int) -> dict[str, int]:
         "line_size": writes,
         "amount": geometry.pitch,
         "top": rows.top,
+        "waits": geometry.waits,
         "data": rows.data,
         "dropped": rows.dropped,
         "total": rows.stored + rows.dropped,

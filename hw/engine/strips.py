@@ -146,6 +146,12 @@ class Geometry:
         return self.stored << self.near_bits
 
     @property
+    def waits(self) -> bool:
+        """Whether the writer waits for a frame before its padding: the first window is padding
+        alone, and would be done before the frame begins."""
+        return self.rows.top * self.pitch >= self.window.span
+
+    @property
     def slots(self) -> int:
         """Addresses of a word that is stored as it comes: its activations side by side."""
         return 1 if self.program else power_of_two(self.width)

@@ -151,7 +151,8 @@ def write(n, p, nodes, ports, table) -> bool:
     bottom = n.write_row >= n.top + n.data + n.dropped
     blank = n.write_row < n.top or bottom
     stored = n.write_row < n.top + n.data or bottom
-    if not blank and not what & PAD:
+    first = n.write == 0 and n.write_row == 0
+    if (n.waits and first) or (not blank and not what & PAD):
         at = max(at, behind(p, nodes))
     n.unsure = NEVER
     if at < horizon and n.write == 0 and stored:

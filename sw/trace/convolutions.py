@@ -33,8 +33,6 @@ def convolve(x: Traced, op: Convolution) -> np.ndarray:
         low = known(tracer, convolve(x % (1 << HALF), op))
         return numbers_of(tracer, (high << HALF) + low)
     source, padding = unpadded(x) if not any(op.padding) else (None, op.padding)
-    if any(pad >= reach for pad, reach in zip(padding, np.repeat(op.reach, 2), strict=True)):
-        x, source, padding = padded(x, op.padding), None, (0, 0, 0, 0)
     source = source or materialise(tracer, x.numbers)
     op = replace(op, padding=padding)
     least, most = sums(op, source)
@@ -45,15 +43,6 @@ def convolve(x: Traced, op: Convolution) -> np.ndarray:
     bias = np.zeros(len(weights), np.int64)
     finished = tracer.add(format, least, most, (bare,), Requantise("", (), format, bias))
     return finished.numbers
-
-
-def padded(x: Traced, padding: tuple[int, int, int, int]) -> Traced:
-    """Zeros around, as values: windows of nothing else, which an engine would have made before the
-    frame comes, are words of the frame then."""
-    top, bottom, left, right = padding
-    zero = x.tracer.numbers_of(np.zeros((), np.int64))
-    widths = ((0, 0), (top, bottom), (left, right))
-    return Traced(x.tracer, np.pad(x.numbers, widths, constant_values=zero))
 
 
 def sums(op: Convolution, x: Node) -> tuple[np.ndarray, np.ndarray]:

@@ -1,8 +1,10 @@
 """A network of all operators that imports have, as Verilog: every layer of every image."""
 
 import numpy as np
+import pytest
 
 from guyot.boards.design import generate
+from guyot.boards.plans import Wish
 from guyot.sim.compare import simulate
 from guyot.sw import file
 from guyot.sw.fixed import FLOAT32, Format
@@ -71,3 +73,21 @@ def test_all_operators_as_verilog(rng, tmp_path):
         assert all(layer.mismatches == 0 for layer in report.layers)
         assert report.interval.exact and report.latency.exact
     assert len(report.layers) == 14
+
+
+@pytest.mark.parametrize(("goal", "pool"), [("area", False), ("fps", True)])
+def test_windows_of_nothing_but_padding_wait_for_their_frame(rng, tmp_path, goal, pool) -> None:
+    """An engine that did not wait would have their results before the frame comes."""
+    operators = [
+        Convolution("conv", ("input",), rng.integers(-99, 99, (2, 2, 3, 3)), WEIGHTS,
+                    padding=(4, 3, 3, 5)),
+        Requantise("scaled", ("conv",), U8, rng.integers(-999, 999, 2), 9),
+    ]  # fmt: skip
+    if pool:
+        operators += [MaxPool("pooled", ("scaled",))]
+    network = Network(Tensor((2, 5, 6), U8), tuple(operators), {"name": "wide_padding"})
+    file.save(network, tmp_path / "net.guyot")
+    generate(tmp_path / "net.guyot", "ulx3s-25f", wish=Wish(goal)).write(tmp_path / "design")
+    images = rng.integers(0, 256, (10, *network.input.shape))
+    report = simulate(tmp_path / "design", images, jobs=1, progress=False)
+    assert report.ok and report.interval.exact and report.latency.exact
