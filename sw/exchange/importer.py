@@ -41,6 +41,7 @@ from .passes import (
     weights_alone,
 )
 from .problems import SAY_INPUT, Problem, Refusal, Unsupported
+from .ptq import Masks
 from .reader import Reader, handler_of, unread
 from .source import Source
 from .tuner import Loader
@@ -103,7 +104,10 @@ def from_floats(
         weights_alone.transform(source)
     prepare(source)
     check_supported(source)
+    settings = Settings(*choices.bits, choices.power_of_two, choices.input)
     if calibrate is None:
+        noise = np.random.default_rng(0).random((2, *source.shape[1:]), np.float32)
+        check_lowers(source, noise, settings)
         raise GuyotError(
             f"{source.title} is {kind}: give images to quantise it on, with --calibrate"
         )
@@ -121,9 +125,10 @@ def from_floats(
     given, images = images, pixels.reals(images, choices.input)
     pixels.check_mean(images, choices.mean)
     masks = masks_of(source, choices.prune) if choices.prune else {}
-    settings = Settings(*choices.bits, choices.power_of_two, found)
+    settings = replace(settings, input=found)
+    first = check_lowers(source, images, settings, masks)
     if train is not None:
-        train.check(search.first(source, images, settings, masks), images)
+        train.check(first, images)
     quantised = search.nearest(source, images, settings, masks)
     if train is not None:
         train.finetune(quantised, source, images, choices.finetune)
@@ -155,6 +160,16 @@ def check_supported(source: Source) -> None:
     ]  # fmt: skip
     if problems:
         raise Unsupported(source.title, problems)
+
+
+def check_lowers(
+    source: Source, images: np.ndarray, settings: Settings, masks: Masks | None = None
+) -> search.Quantised:
+    """A float model with quantisers on a few images. Unsupported for all nodes that are no integer
+    arithmetic, before time is spent on how they are quantised best."""
+    first = search.first(source, images, settings, masks)
+    lower(first.source, ties=False)
+    return first
 
 
 def prepare(source: Source) -> None:

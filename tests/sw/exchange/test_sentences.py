@@ -99,6 +99,14 @@ def test_an_unknown_operator_is_named_before_images_are_asked_for(build) -> None
     assert "--calibrate" in text
 
 
+def test_what_no_images_help_is_said_before_they_are_asked_for(build) -> None:
+    """A float model's nodes that are no integer arithmetic."""
+    nodes = [("Conv", ["x", "w"], "c", {}), ("Resize", ["c", "", "by"], "y", {"mode": "linear"})]
+    model = build(nodes, SHAPE, w=W, by=np.array([1, 1, 2, 2], F))
+    for images in (None, IMAGES):
+        assert "(Resize, mode linear): it interpolates" in said(model, images)
+
+
 def test_dynamic_quantisation_is_called_so(build) -> None:
     text = said(build([("ConvInteger", ["x", "w"], "y", {})], SHAPE, w=WHOLE))
     assert "'y' (ConvInteger): it is quantised dynamically" in text
