@@ -247,23 +247,23 @@ def block_cycles(spec: EngineSpec) -> int:
 
 def pace(spec: EngineSpec, least: int) -> float:
     """Cycles from a block that sends to the next one, at least ``least``."""
-    block = spec.block_beats
+    block, words = spec.block_beats, spec.leaving // spec.layout.width
     ready = standing(spec)
-    free: list[np.ndarray] = []  # when the room of each beat can be used
+    # Words leave one a cycle, behind those before them: beat k of a block that starts at s is gone
+    # at places[k] and after, by max(s + late[k], the last that has gone).
+    places = words * np.arange(1, block + 1)
+    late = np.maximum.accumulate(ready - places + words).tolist()
+    lasts: list[int] = [0]  # that have gone before each block
     starts: list[int] = []
-    last = 0
     for k in range(SENDING):
         start = starts[-1] + least if starts else 0
         short = (k + 1) * block - spec.depth
-        if short > 0:
-            start = max(start, int(free[(short - 1) // block][(short - 1) % block]))
+        if short > 0:  # the room of this beat must be free
+            j, beat = divmod(short - 1, block)
+            gone = max(lasts[j], starts[j] + late[beat]) + words * (beat + 1)
+            start = max(start, gone + SEEN)
         starts.append(start)
-        # Words leave one a cycle, behind those before them.
-        words = spec.leaving // spec.layout.width
-        place = words * np.arange(1, block + 1)
-        gone = np.maximum(last, np.maximum.accumulate(start + ready - place + words)) + place
-        last = int(gone[-1])
-        free.append(gone + SEEN)
+        lasts.append(max(lasts[-1], start + late[-1]) + words * block)
     half = SENDING // 2
     return (starts[-1] - starts[half - 1]) / (SENDING - half)
 
@@ -271,11 +271,12 @@ def pace(spec: EngineSpec, least: int) -> float:
 def standing(spec: EngineSpec) -> np.ndarray:
     """Cycles from a block's start to where each of its beats stands at the output, at the least."""
     delay = spec.write_delay + beat_fifo.latency_of(spec.depth)
+    pushed, beats = spec.push_delay, spec.beats
     found: list[int] = []
     turn = 0
     for piece in spec.schedule.pieces:
-        begin = max(turn, spec.push_delay + piece.end)
-        turn = begin + spec.beats
+        begin = max(turn, pushed + piece.end)
+        turn = begin + beats
         if piece.final:
             found += range(begin + delay, turn + delay)
     return np.array(found)

@@ -13,9 +13,11 @@ via weight pruning and quantization", 2021) codes the weights by Huffman and the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -124,41 +126,59 @@ def count(symbols: Symbols, step_bits: int, index_bits: int) -> np.ndarray:
 
 
 class Size(NamedTuple):
-    """Of a code: bits of its head and its raw bits; and ``bits`` of all symbols together."""
+    """Of a code: bits of its head, of a step and of an index that are raw."""
 
     head_bits: int
     raw_step: int
     raw_index: int
-    bits: int
 
-
-def cover_of(counts: np.ndarray, raw_step: int, raw_index: int) -> Cover:
-    """The cover of the symbols without their raw bits."""
-    steps, indices = counts.shape[1:]
-    shape = (2, steps >> raw_step, 1 << raw_step, indices >> raw_index, 1 << raw_index)
-    return Cover(counts.reshape(shape).sum((2, 4)), 1 << HEADS[-1], LIMITS)
+    @property
+    def row_bits(self) -> int:
+        return sum(self)
 
 
 def sizes(counts: np.ndarray) -> Iterator[Size]:
-    """The sizes of code that can hold the symbols."""
+    """All sizes of code that decoders can read, whether or not they can hold these symbols."""
     step_bits, index_bits = (size.bit_length() - 1 for size in counts.shape[1:])
-    total = int(counts.sum())
-    for raw_step in range(min(RAW_STEP, step_bits) + 1):
-        for raw_index in range(max(0, index_bits - HEADS[-1]), index_bits + 1):
-            cover = cover_of(counts, raw_step, raw_index)
-            for head_bits in HEADS:
-                payload = int(cover.bits[1 << head_bits])
-                if payload < NEVER:
-                    bits = total * (head_bits + raw_step + raw_index) + payload
-                    yield Size(head_bits, raw_step, raw_index, bits)
+    raw_steps = range(min(RAW_STEP, step_bits) + 1)
+    raw_indices = range(max(0, index_bits - HEADS[-1]), index_bits + 1)
+    return (Size(*each) for each in product(HEADS, raw_steps, raw_indices))
+
+
+def holding(counts: np.ndarray) -> Iterator[tuple[Size, int]]:
+    """Those that can, and the payload bits of all symbols."""
+    for size in sizes(counts):
+        payload = payload_bits(counts, size)
+        if payload is not None:
+            yield size, payload
+
+
+def payload_bits(counts: np.ndarray, size: Size) -> int | None:
+    """Payload bits of all symbols in the best code of this size; None if it cannot hold them."""
+    found = int(cover_of(counts, size).bits[-1])
+    return found if found < NEVER else None
+
+
+def least_bits(counts: np.ndarray) -> int:
+    """No prefix code of these symbols has fewer bits, all together: their entropy."""
+    often = counts[counts > 0]
+    return math.ceil(float((often * np.log2(often.sum() / often)).sum()) - 1e-6)
+
+
+def cover_of(counts: np.ndarray, size: Size) -> Cover:
+    """The cover of the symbols without their raw bits."""
+    steps, indices = counts.shape[1:]
+    raw_step, raw_index = size.raw_step, size.raw_index
+    shape = (2, steps >> raw_step, 1 << raw_step, indices >> raw_index, 1 << raw_index)
+    return Cover(counts.reshape(shape).sum((2, 4)), 1 << size.head_bits, LIMITS)
 
 
 def make_code(counts: np.ndarray, size: Size) -> Code:
     """The code of this size with the fewest bits."""
-    cover = cover_of(counts, size.raw_step, size.raw_index)
+    cover = cover_of(counts, size)
     heads = sorted(cover.rectangles(1 << size.head_bits), key=canonical)
     step_bits, index_bits = (each.bit_length() - 1 for each in counts.shape[1:])
-    return Code(tuple(heads), *size[:-1], step_bits, index_bits)
+    return Code(tuple(heads), *size, step_bits, index_bits)
 
 
 def canonical(each: Rectangle) -> tuple[int, ...]:

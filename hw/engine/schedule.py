@@ -91,8 +91,8 @@ def encode(taps: Taps, step_limit: int) -> tuple[np.ndarray, np.ndarray]:
     offsets, weights = taps
     if not len(offsets):
         return np.zeros(1, np.int64), np.zeros(1, np.int64)
-    steps = np.diff(offsets, prepend=0)
-    extra = np.maximum(0, -(-(steps - step_limit + 1) // (step_limit - 1)))
+    steps = steps_between([offsets])
+    extra = fillers_of(steps, step_limit)
     if not extra.any():
         return steps, weights
     place = np.arange(len(steps)) + np.cumsum(extra)
@@ -103,27 +103,39 @@ def encode(taps: Taps, step_limit: int) -> tuple[np.ndarray, np.ndarray]:
     return all_steps, all_weights
 
 
+def steps_between(pieces: Sequence[np.ndarray]) -> np.ndarray:
+    """The steps from offset to offset of each piece, one piece behind the other; each piece begins
+    at 0."""
+    offsets = np.concatenate(pieces) if pieces else np.zeros(0, np.int64)
+    steps = offsets.copy()
+    steps[1:] -= offsets[:-1]
+    starts = np.cumsum([0, *map(len, pieces)])[:-1]
+    starts = starts[starts < len(offsets)]
+    steps[starts] = offsets[starts]
+    return steps
+
+
+def fillers_of(steps: np.ndarray, limit: int) -> np.ndarray:
+    """How many words of weight zero carry each step, where a word's own is less than ``limit``."""
+    return np.maximum(0, -(-(steps - limit + 1) // (limit - 1)))
+
+
 def choose_step_bits(channels: Sequence[Taps], weight_bits: int, word_limit: int) -> int:
     """Bits of a step: the fewest with which fillers are FEW, where the word keeps in its limit."""
-    steps = [np.diff(offsets, prepend=0) for offsets, _ in channels]
-    every = np.concatenate(steps) if steps else np.zeros(0, np.int64)
+    steps = steps_between([offsets for offsets, _ in channels])
     most = max(2, word_limit - weight_bits - 1)
     for bits in range(2, most):
-        fillers = np.maximum(0, -(-(every - (1 << bits) + 1) // ((1 << bits) - 1))).sum()
-        if fillers <= FEW * len(every):
+        if fillers_of(steps, 1 << bits).sum() <= FEW * len(steps):
             return bits
     return most
 
 
 def piece_lengths(channels: Sequence[Taps], step_bits: int) -> list[int]:
-    """Words of each channel, fillers included."""
-    limit = 1 << step_bits
-    lengths = []
-    for offsets, _ in channels:
-        steps = np.diff(offsets, prepend=0)
-        extra = np.maximum(0, -(-(steps - limit + 1) // (limit - 1)))
-        lengths.append(max(1, len(steps) + int(extra.sum())))
-    return lengths
+    """Words of each channel, fillers included; a channel without taps has one."""
+    fillers = fillers_of(steps_between([offsets for offsets, _ in channels]), 1 << step_bits)
+    ends = np.cumsum([0, *(len(offsets) for offsets, _ in channels)])
+    words = ends + np.concatenate(([0], np.cumsum(fillers)))[ends]
+    return np.maximum(1, np.diff(words)).tolist()
 
 
 @dataclass(frozen=True)

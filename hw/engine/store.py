@@ -17,7 +17,18 @@ import numpy as np
 from ..primitives import rom
 from ..primitives.families import FAMILIES
 from .decoder import LATENCY, Decoder
-from .prefix_code import WINDOW, Code, Size, Symbols, count, make_code, pack, sizes
+from .prefix_code import (
+    WINDOW,
+    Code,
+    Size,
+    Symbols,
+    count,
+    least_bits,
+    make_code,
+    pack,
+    payload_bits,
+    sizes,
+)
 from .schedule import Schedule
 
 LARGEST = 64  # values of a codebook: more take more look-up tables than they save block RAMs
@@ -179,18 +190,35 @@ def most_values(weight_bits: int) -> int:
 
 
 def best_code(store: Store, family: str) -> Code:
-    """The code with the fewest block RAMs, then the fewest bits."""
+    """The code with the fewest block RAMs, then the smallest tables, then the shortest rows.
+
+    The search takes sizes by the block RAMs that they need at least, and ends where none of those
+    left can be better: few of them are ever covered.
+    """
     schedule = store.schedule
     counts = count(store.symbols, schedule.step_bits, store.index_bits)
+    known, least = counts.tobytes(), least_bits(counts)
+    words, groups = schedule.words.size, schedule.groups
 
-    def cost(size: Size) -> tuple[int, int]:
-        row = size.head_bits + size.raw_step + size.raw_index
-        payload = size.bits - row * schedule.words.size
-        each = max(1, -(-payload // schedule.groups // WINDOW))
-        memories = [(schedule.groups * row, schedule.length), *[(WINDOW, each)] * schedule.groups]
-        return sum(memory_brams(*memory, family) for memory in memories), size.bits
+    def cost(size: Size, payload: int) -> tuple[int, int, int]:
+        each = max(1, -(-payload // groups // WINDOW))
+        memories = [(groups * size.row_bits, schedule.length), *[(WINDOW, each)] * groups]
+        brams = sum(memory_brams(*memory, family) for memory in memories)
+        return brams, size.head_bits, size.row_bits
 
-    return make_code(counts, min(known_sizes(counts.tobytes(), counts.shape), key=cost))
+    bounds = sorted(
+        (cost(size, max(0, least - size.row_bits * words)), size) for size in sizes(counts)
+    )
+    best: tuple[tuple[int, int, int], int, Size] | None = None
+    for bound, size in bounds:
+        if best is not None and bound > best[0]:
+            break
+        payload = known_payload(known, counts.shape, size)
+        if payload is not None:
+            found = (cost(size, payload), payload, size)
+            best = found if best is None else min(best, found)
+    assert best is not None  # some size has all bits but those of a step raw
+    return make_code(counts, best[-1])
 
 
 def memory_brams(width: int, words: int, family: str) -> int:
@@ -198,7 +226,7 @@ def memory_brams(width: int, words: int, family: str) -> int:
     return rom.brams(width, words, family, rom.cheapest_bank(width, words, family))
 
 
-@lru_cache(maxsize=1024)
-def known_sizes(counts: bytes, shape: tuple[int, ...]) -> tuple[Size, ...]:
-    """The sizes for these counts, which are asked for again with each choice of lanes."""
-    return tuple(sizes(np.frombuffer(counts, np.int64).reshape(shape)))
+@lru_cache(maxsize=4096)
+def known_payload(counts: bytes, shape: tuple[int, ...], size: Size) -> int | None:
+    """`payload_bits` of these counts, which are asked for again with each choice of lanes."""
+    return payload_bits(np.frombuffer(counts, np.int64).reshape(shape), size)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from guyot.hw.engine.prefix_code import WINDOW, Code, Symbols, count, make_code, pack, sizes
+from guyot.hw.engine.prefix_code import WINDOW, Code, Symbols, count, holding, make_code, pack
 
 
 def drawn(seed: int, size: int = 4000, zeros: float = 0.9, values: int = 16) -> Symbols:
@@ -17,7 +17,8 @@ def drawn(seed: int, size: int = 4000, zeros: float = 0.9, values: int = 16) -> 
 
 def codes(symbols: Symbols) -> list[tuple[int, Code]]:
     counts = count(symbols, 7, 4)
-    return [(size.bits, make_code(counts, size)) for size in sizes(counts)]
+    total = int(counts.sum())
+    return [(p + size.row_bits * total, make_code(counts, size)) for size, p in holding(counts)]
 
 
 @pytest.mark.parametrize("zeros", [0.3, 0.9, 0.97])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from guyot.hw.engine.decoder import Decoder
-from guyot.hw.engine.prefix_code import Code, Symbols, count, make_code, pack, sizes
+from guyot.hw.engine.prefix_code import Code, Symbols, count, holding, make_code, pack
 from guyot.sim.proof.alone import alone
 from guyot.sim.proof.run import prove_parts
 
@@ -23,7 +23,7 @@ def decoder(size: int, bank: int = 2048, payload: bool = True, raw: bool = False
     counts = count(symbols, STEPS, INDICES)
     codes = [
         code
-        for code in (make_code(counts, each) for each in sizes(counts))
+        for code in (make_code(counts, each) for each, _ in holding(counts))
         if (code.longest > 0, code.raw_step > 0, code.raw_index > 0) == (payload, raw, raw)
     ]
     code = min(codes, key=row_bits)
