@@ -10,10 +10,12 @@ for each other, and an offer's cycles are its own word: the exact model may find
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
 
 from guyot.hw.models.resources import Resources, board_resources
+from guyot.hw.planning import turns
 from guyot.hw.planning.candidates import Option, Options, available
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.forms import Form
@@ -119,23 +121,31 @@ def takes(resources: Resources) -> tuple[int, ...]:
     return tuple(getattr(resources, name) for name in NAMES)
 
 
-def offers_of(network: Network, target: Target) -> tuple[list[list[Offer]], tuple[int, ...]]:
+def turned(network: Network, target: Target, name: str) -> list[Choice]:
+    """All ways to compute the layers in turn that a plan calls ``name`` so."""
+    return [choice for choice, _ in turns.choices(prepare(network, [name])[0][-1], target, True)]
+
+
+def offers_of(
+    network: Network, target: Target, given: Mapping[str, Choice] = MappingProxyType({})
+) -> tuple[list[list[Offer]], tuple[int, ...]]:
     """What the planner looks at, stage by stage, and what the chip has for it: less the board's
     UART, and what even the smallest plan has beside its stages' options.
 
     The planner is asked for its lanes at many intervals, with each of the resources short in turn,
     and all that it may do about a resource that is short is an offer. There is what a search fills.
     An option is made for the order of words that its neighbour then had; another one's order is
-    taken to cost the same. Raises GuyotError where not even the smallest plan fits.
+    taken to cost the same. ``given``: layers in turn and their choice. Raises DoesNotFit where not
+    even the smallest plan fits.
     """
-    stages, channels = prepare(network)
+    stages, channels = prepare(network, given)
 
     def draft(choices: Sequence[Choice]) -> Plan:
         return Plan.draft(stages, choices, target, channels)
 
-    search = Search(stages, target, draft, draft)
+    search = Search(stages, target, draft, draft, given)
     search.check()
-    smallest = search.built([Choice()] * len(stages))
+    smallest = search.built([given.get(stage.name, Choice()) for stage in stages])
     beside = takes(draft([option.choice for option in smallest]).resources)
     inside = [sum(each) for each in zip(*(takes(o.resources) for o in smallest), strict=True)]
     uart = takes(board_resources(target))

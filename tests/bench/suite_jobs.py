@@ -6,6 +6,7 @@ measures anew, and whatever stops it, the same command goes on.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import time
@@ -22,6 +23,7 @@ import guyot
 from guyot.boards.board import get_board
 from guyot.boards.plans import Wish, needed, plan_result
 from guyot.hw.graph.stage import HOST
+from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import Plan, plan_network, prepare
 from guyot.hw.planning.search import DoesNotFit
 from guyot.sw import file
@@ -201,16 +203,22 @@ def solved(out: Path, needs: tuple[Job, ...], seconds: float, **_: str) -> dict[
     (plan,) = needs
     network = file.load(Path(plan.arguments["net"]))
     started = time.process_time()
-    try:
-        stages, there = oracle.offers_of(network, get_board(plan.arguments["board"]).target)
-    except DoesNotFit:  # but for layers in turn, which are no options here
-        return {"interval": None}
+    target = get_board(plan.arguments["board"]).target
+    stages = json.loads(plan.file(PLAN).read_text())["stages"]
+    ways: list[dict[str, Choice]] = [{}]
+    for name in [stage["name"] for stage in stages if stage["engine"] == "turns"]:
+        ways += [{name: choice} for choice in oracle.turned(network, target, name)]
+    offered = []
+    for way in ways:
+        with contextlib.suppress(DoesNotFit):
+            offered.append(oracle.offers_of(network, target, way))
     enumerated = time.process_time() - started
-    found = oracle.least_interval(stages, there, seconds)
+    found = [oracle.least_interval(offers, there, seconds) for offers, there in offered]
+    best = min((each for each in found if each), key=lambda each: each.interval, default=None)
     return {
-        "interval": found and found.interval,
-        "proved": found is not None and found.proved,
-        "options": sum(map(len, stages)),
+        "interval": best and best.interval,
+        "proved": all(each is None or each.proved for each in found),
+        "options": sum(len(offers) for each, _ in offered for offers in each),
         "enumerating": round(enumerated, 2),
         "solving": round(time.process_time() - started - enumerated, 2),
         "planned": plan.report["cycles"],
