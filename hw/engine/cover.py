@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 NEVER = 1 << 50  # bits of what cannot be
+NONE = np.zeros((0, 0, 0, 0), np.int64)
 
 
 class Rectangle(NamedTuple):
@@ -65,29 +66,16 @@ class Cover:
 
     def table(self, a: int, b: int) -> np.ndarray:
         """Payload bits of each rectangle of this size if it is parted into just n: (2, ..., n)."""
-        from .halves import join  # late: numba takes a second
+        from .halves import fill  # late: numba takes a second
 
         counts = self.counts[a, b]
-        size = min(self.most, 1 << (a + b))
-        found = np.full((*counts.shape, size + 1), NEVER, np.int64)
-        found[..., 0] = np.where(counts, NEVER, 0)
-        if self.holds(a, b):
-            found[..., 1] = counts * (a + b)
-        for one, other in self.parted(a, b):
-            join(found, one, other, NEVER)
+        found = np.empty((*counts.shape, min(self.most, 1 << (a + b)) + 1), np.int64)
+        halves = [self.tables.get(half, NONE) for half in ((a - 1, b), (a, b - 1))]
+        fill(found, counts, a + b if self.holds(a, b) else -1, *halves, NEVER)
         return found
 
     def holds(self, a: int, b: int) -> bool:
         return b in self.limits.index and a + b <= self.limits.payload
-
-    def parted(self, a: int, b: int):
-        """The tables of both halves, cut across the steps and across the indices."""
-        if a:
-            table = self.tables[a - 1, b]
-            yield table[:, 0::2], table[:, 1::2]
-        if b:
-            table = self.tables[a, b - 1]
-            yield table[:, :, 0::2], table[:, :, 1::2]
 
     def rectangles(self, most: int) -> list[Rectangle]:
         """The rectangles behind ``bits[most]``, those without a symbol left out."""

@@ -148,15 +148,15 @@ def sizes(counts: np.ndarray) -> Iterator[Size]:
 def holding(counts: np.ndarray) -> Iterator[tuple[Size, int]]:
     """Those that can, and the payload bits of all symbols."""
     for size in sizes(counts):
-        payload = payload_bits(counts, size)
+        payload = payload_bits(counts, size.raw_step, size.raw_index)[size.head_bits]
         if payload is not None:
             yield size, payload
 
 
-def payload_bits(counts: np.ndarray, size: Size) -> int | None:
-    """Payload bits of all symbols in the best code of this size; None if it cannot hold them."""
-    found = int(cover_of(counts, size).bits[-1])
-    return found if found < NEVER else None
+def payload_bits(counts: np.ndarray, raw_step: int, raw_index: int) -> dict[int, int | None]:
+    """Payload bits of all symbols, by the bits of a head; None where a code cannot hold them."""
+    bits = cover_of(counts, Size(HEADS[-1], raw_step, raw_index)).bits.tolist()
+    return {head: bits[1 << head] if bits[1 << head] < NEVER else None for head in HEADS}
 
 
 def least_bits(counts: np.ndarray) -> int:

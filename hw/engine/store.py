@@ -190,30 +190,34 @@ def most_values(weight_bits: int) -> int:
 
 
 def best_code(store: Store, family: str) -> Code:
-    """The code with the fewest block RAMs, then the smallest tables, then the shortest rows.
+    """The code with the fewest block RAMs, then the least logic.
 
-    The search takes sizes by the block RAMs that they need at least, and ends where none of those
-    left can be better: few of them are ever covered.
+    The search takes sizes by what they need at least, and ends where none of those left can be
+    better: few of them are ever covered.
     """
     schedule = store.schedule
     counts = count(store.symbols, schedule.step_bits, store.index_bits)
     known, least = counts.tobytes(), least_bits(counts)
     words, groups = schedule.words.size, schedule.groups
+    symbol_bits = 1 + schedule.step_bits + store.index_bits
 
-    def cost(size: Size, payload: int) -> tuple[int, int, int]:
+    def cost(size: Size, payload: int) -> tuple[int, int]:
         each = max(1, -(-payload // groups // WINDOW))
         memories = [(groups * size.row_bits, schedule.length), *[(WINDOW, each)] * groups]
-        brams = sum(memory_brams(*memory, family) for memory in memories)
-        return brams, size.head_bits, size.row_bits
+        meaning = symbol_bits + 1 - size.raw_step - size.raw_index
+        cells = meaning * INPUTS[size.head_bits] + (LATENCY - 2) * size.row_bits
+        if payload:
+            cells += FAMILIES[family].decoder_luts + 6 * WINDOW
+        return sum(memory_brams(*memory, family) for memory in memories), cells
 
     bounds = sorted(
         (cost(size, max(0, least - size.row_bits * words)), size) for size in sizes(counts)
     )
-    best: tuple[tuple[int, int, int], int, Size] | None = None
+    best: tuple[tuple[int, int], int, Size] | None = None
     for bound, size in bounds:
         if best is not None and bound > best[0]:
             break
-        payload = known_payload(known, counts.shape, size)
+        payload = known_payload(known, counts.shape, *size[1:])[size.head_bits]
         if payload is not None:
             found = (cost(size, payload), payload, size)
             best = found if best is None else min(best, found)
@@ -227,6 +231,8 @@ def memory_brams(width: int, words: int, family: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def known_payload(counts: bytes, shape: tuple[int, ...], size: Size) -> int | None:
+def known_payload(
+    counts: bytes, shape: tuple[int, ...], raw_step: int, raw_index: int
+) -> dict[int, int | None]:
     """`payload_bits` of these counts, which are asked for again with each choice of lanes."""
-    return payload_bits(np.frombuffer(counts, np.int64).reshape(shape), size)
+    return payload_bits(np.frombuffer(counts, np.int64).reshape(shape), raw_step, raw_index)

@@ -10,7 +10,16 @@ from .accumulator import Accumulator
 from .multiplier import Multiplier
 from .multiply_pair import MultiplyPair
 from .rom import Rom
+from .shallow_queue import ShallowQueue
 from .spram_ram import SpramRam
 from .strip_ram import StripRam
 
-__all__ = ["Accumulator", "Multiplier", "MultiplyPair", "Rom", "SpramRam", "StripRam"]
+__all__ = [
+    "Accumulator",
+    "Multiplier",
+    "MultiplyPair",
+    "Rom",
+    "ShallowQueue",
+    "SpramRam",
+    "StripRam",
+]

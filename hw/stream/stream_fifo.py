@@ -1,11 +1,14 @@
-"""A first-in first-out buffer between two streams, from Amaranth's library."""
+"""A first-in first-out buffer between two streams."""
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Shape
+from amaranth.hdl import Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.fifo import SyncFIFOBuffered
 from amaranth.lib.wiring import In, Out
+
+from ..primitives import ShallowQueue
+from ..primitives.families import FAMILIES
 
 LATENCY = 2  # cycles from a word's write to its first valid cycle, where the FIFO was empty
 
@@ -18,7 +21,9 @@ def depth_for(words: int) -> int:
 class StreamFIFO(wiring.Component):
     """Holds up to ``depth`` words; :func:`depth_for` gives depths that suit a memory.
 
-    A word written in cycle n is valid at the output from cycle n + LATENCY on.
+    A word written in cycle n is valid at the output from cycle n + LATENCY on. It is the buffered
+    one of Amaranth's library; where synthesis would make registers of its memory, it is one of
+    registers that takes half as many cells and behaves the same in every cycle.
     """
 
     i: stream.Interface
@@ -30,9 +35,17 @@ class StreamFIFO(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        m.submodules.fifo = fifo = SyncFIFOBuffered(
-            width=Shape.cast(self.shape).width, depth=self.depth
-        )
+        bits = Shape.cast(self.shape).width
+        family = FAMILIES[getattr(platform, "family", "generic")]
+        small = (self.depth - 1) * bits <= family.inferred_logic_bits
+        if self.depth > 1 and small and not family.small_memories:
+            self.in_registers(m, bits)
+        else:
+            self.in_memory(m, bits)
+        return m
+
+    def in_memory(self, m: Module, bits: int) -> None:
+        m.submodules.fifo = fifo = SyncFIFOBuffered(width=bits, depth=self.depth)
         m.d.comb += [
             fifo.w_data.eq(self.i.payload),
             fifo.w_en.eq(self.i.valid),
@@ -41,4 +54,18 @@ class StreamFIFO(wiring.Component):
             self.o.valid.eq(fifo.r_rdy),
             fifo.r_en.eq(self.o.ready),
         ]
-        return m
+
+    def in_registers(self, m: Module, bits: int) -> None:
+        """The library's has its oldest word in a register of its own: a word is in front for a
+        cycle before it is ``offered``, and in that cycle there is room for one word less."""
+        m.submodules.words = words = ShallowQueue(bits, self.depth)
+        offered, level = Signal(), words.level
+        m.d.sync += offered.eq(Mux(offered & ~self.o.ready, 1, Mux(offered, level[1], level[0])))
+        m.d.comb += [
+            self.i.ready.eq(~Mux(offered, level[-1], level[-2])),
+            words.push.eq(self.i.valid & self.i.ready),
+            words.i.eq(self.i.payload),
+            words.pop.eq(offered & self.o.ready),
+            self.o.valid.eq(offered),
+            self.o.payload.eq(words.o),
+        ]

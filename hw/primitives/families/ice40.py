@@ -16,7 +16,7 @@ FAMILY = Family(
     bram_width=16,
     parity=False,
     rom_logic_bits=2304,  # block RAMs are few
-    inferred_logic_bits=64,
+    inferred_logic_bits=128,
     small_memories=False,
     schedule_bits=16,
     # Its look-up tables are counted with the flip-flops that need a cell of their own, and of all

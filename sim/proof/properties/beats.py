@@ -8,7 +8,8 @@ from ....hw.engine.beat_fifo import SMALL, BeatFifo
 from ....hw.engine.beat_fifo import latency_of as latency_of_fifo
 from ..property import Property, proves
 from ..scope import Scope, escaped
-from ..text import HOLDS, asserts, assumes, bits_of, holds, implies, modulo, queue, register
+from ..text import HOLDS, asserts, assumes, bits_of, holds, implies, queue, register
+from .queues import waiting
 
 ROOM = "a beat comes only where there is room for it"
 
@@ -45,7 +46,11 @@ def beat_fifo(scope: Scope[BeatFifo]) -> Iterator[Property]:
     ]
     if words > 1:
         facts += [f"{scope.net('word')} == proof_place"]
-    text += ring(scope, bits, facts) if fifo.depth <= SMALL else deep(scope, bits, facts)
+    if fifo.depth <= SMALL:  # all beats are in the front
+        word = waiting(scope, "front", bits, facts, "proof_inside")
+        facts += [implies("proof_followed", f"{word} == proof_word")]
+    else:
+        text += deep(scope, bits, facts)
     scope.keep(text + asserts(*facts) + "\n")
     # As many cycles as a beat may take, so that the induction sees it on its way.
     depth = latency_of_fifo(fifo.depth) + 2
@@ -66,37 +71,11 @@ def beat_fifo(scope: Scope[BeatFifo]) -> Iterator[Property]:
     )
 
 
-def slots_of(scope: Scope[BeatFifo]) -> int:
-    return scope.width("level")
-
-
-def front(scope: Scope[BeatFifo], bits: int, facts: list[str], count: str) -> str:
-    """The front's ``count`` beats, from ``head`` on; gives the one at the followed beat's place."""
-    slots = slots_of(scope)
-    facts += [f"{count} <= {slots}", f"{scope.net('level')} == (1 << {count}) - 1"]
-    where = "1'b0"
-    if slots > 1:
-        head, tail = scope.net("head"), scope.net("tail")
-        facts += [
-            f"{head} < {slots} && {tail} < {slots}",
-            f"{tail} == {modulo(head, count, slots)}",
-        ]
-        where = modulo(head, f"(proof_ahead < {slots} ? proof_ahead : 0)", slots)
-    return scope.word("", "front", bits, max(1, (slots - 1).bit_length()), where)
-
-
-def ring(scope: Scope[BeatFifo], bits: int, facts: list[str]) -> str:
-    """All beats are in the front."""
-    word = front(scope, bits, facts, "proof_inside")
-    facts += [implies("proof_followed", f"{word} == proof_word")]
-    return ""
-
-
 def deep(scope: Scope[BeatFifo], bits: int, facts: list[str]) -> str:
     """Beats are in the front, or on their way there from the memory, or in it, or just written."""
     depth = scope.component.depth
     count, address = bits_of(depth) + 2, (depth - 1).bit_length()
-    slots = slots_of(scope)
+    slots = scope.inner("front").slots
     c0, c1, arrived = scope.net("coming_0"), scope.net("coming_1"), scope.net("arrived_0")
     place, where = scope.net("place"), scope.net("where")
     text = f"""
@@ -108,7 +87,7 @@ wire [{address - 1}:0] proof_next = {where} + proof_stored + {arrived};
 wire [{address - 1}:0] proof_before = {place} - 1;
 wire [{address - 1}:0] proof_there = {where} + proof_ahead - proof_front - {c0} - {c1};
 """
-    ahead = front(scope, bits, facts, "proof_front")
+    ahead = waiting(scope, "front", bits, facts, "proof_front")
     ram = "memory.memory"
     coming = scope.value(ram, escaped("strip[0].word"), bits)
     stored = scope.word(ram, "strip[0].words", bits, address, "proof_there")

@@ -1,8 +1,11 @@
 """The forms of a schedule's words: the same words, in fewer bits."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from guyot.hw.engine.prefix_code import WINDOW, count, holding, make_code
 from guyot.hw.engine.schedule import Schedule, schedule
 from guyot.hw.engine.store import Store, make_store, most_values
 from guyot.hw.primitives import rom
@@ -69,3 +72,21 @@ def test_the_most_frequent_value_comes_first():
     weights = plan.words & 255
     often = [np.count_nonzero(weights == value) for value in store.values]
     assert often == sorted(often, reverse=True)
+
+
+@pytest.mark.parametrize("family", ["ecp5", "ice40"])
+@pytest.mark.parametrize("values", [3, 12, 200])
+def test_no_code_takes_fewer_block_rams(values, family):
+    """Of all that there are: the search leaves out those that cannot be better."""
+    store = make_store(layer(values, values, 90), "huffman", family)
+    counts = count(store.symbols, store.schedule.step_bits, store.index_bits)
+
+    def block_rams(each: Store) -> int:
+        words = max(len(words) for words, _ in each.payloads)
+        each = replace(each, payload_bank=rom.cheapest_bank(WINDOW, words, family))
+        width, length = each.width, each.schedule.length
+        return each.brams(family, rom.cheapest_bank(width, length, family))
+
+    every = [replace(store, code=make_code(counts, size)) for size, _ in holding(counts)]
+    assert len(every) > 20
+    assert block_rams(store) == min(block_rams(each) for each in every)

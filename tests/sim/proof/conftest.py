@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,13 @@ def prove(tmp_path: Path) -> Callable[..., ProofReport]:
     of that number), once ``old``, which its Verilog must have, is replaced by ``new``."""
 
     def run(
-        component, *changes: tuple[str, str], only: tuple[str, ...] = (), part: int = 0
+        component,
+        *changes: tuple[str, str],
+        only: tuple[str, ...] = (),
+        part: int = 0,
+        family: str = "generic",
     ) -> ProofReport:
-        parts, modules = alone(component)
+        parts, modules = alone(component, family=family)
         texts = modules.texts
         for old, new in changes:
             assert any(old in text for text in texts.values()), f"no {old!r} in the Verilog"
@@ -37,10 +42,8 @@ def prove(tmp_path: Path) -> Callable[..., ProofReport]:
 def refuted(prove: Callable[..., ProofReport]) -> Callable[..., ProofReport]:
     """As ``prove``; a property fails, and the waveform of its counterexample is there."""
 
-    def run(
-        component, *changes: tuple[str, str], only: tuple[str, ...] = (), part: int = 0
-    ) -> ProofReport:
-        report = prove(component, *changes, only=only, part=part)
+    def run(component, *changes: tuple[str, str], **options: Any) -> ProofReport:
+        report = prove(component, *changes, **options)
         assert report.failed, report.summary
         for outcome in report.failed:
             wave = outcome.verdict.wave

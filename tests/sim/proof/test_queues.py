@@ -3,14 +3,49 @@
 import pytest
 from amaranth.lib.fifo import SyncFIFO
 
+from guyot.hw.primitives import ShallowQueue
 from guyot.hw.stream.stream_fifo import StreamFIFO
 from guyot.sim.proof.alone import Shell
 
 
-@pytest.mark.parametrize("depth", [2, 3, 5, 9, 17])
-def test_a_stream_fifo_is_proved(prove, depth):
-    report = prove(StreamFIFO(8, depth=depth))
+@pytest.mark.parametrize(
+    ("depth", "family"),
+    [(2, "ice40"), (5, "ice40"), *((depth, "generic") for depth in (2, 3, 5, 9, 17))],
+)
+def test_a_stream_fifo_is_proved(prove, depth, family):
+    report = prove(StreamFIFO(8, depth=depth), family=family)
     assert report.ok and len(report.outcomes) == 2, report.summary
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("? words_level [4]", "? 1'h0"),  # takes one too many
+        ("? words_level [1]", "? words_level [0]"),  # offers one that is not there
+    ],
+)
+def test_a_broken_stream_fifo_of_registers_is_refuted(refuted, old, new):
+    refuted(StreamFIFO(8, depth=5), (old, new), only=("keeps",), family="ice40")
+
+
+@pytest.mark.parametrize("family", ["generic", "ice40"])
+@pytest.mark.parametrize("slots", [1, 3, 8])
+def test_a_shallow_queue_is_proved(prove, slots, family):
+    report = prove(ShallowQueue(4, slots), family=family)
+    assert report.ok and len(report.outcomes) == 1, report.summary
+
+
+@pytest.mark.parametrize(
+    ("family", "old", "new"),
+    [
+        ("generic", "head == 2'h2", "head == 2'h1"),
+        ("generic", "if (push)", "if (push & ~pop)"),
+        ("ice40", "pop | \\$8", "pop | \\$5"),
+        ("ice40", "level[2] ? word_2", "level[1] ? word_2"),
+    ],
+)
+def test_a_broken_shallow_queue_is_refuted(refuted, family, old, new):
+    refuted(ShallowQueue(4, 3), (old, new), family=family)
 
 
 @pytest.mark.parametrize(
