@@ -6,9 +6,10 @@ quantised torch model, the RTL and the netlist are compared with :meth:`Network.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from .operators import Operator as Operator
 from .operators import Requantise as Requantise
 from .operators import Tensor as Tensor
 from .operators import Upsample as Upsample
+from .operators.windows import alone, continued
 
 BATCH = 250  # images worked on at a time: keeps the unrolled patches in a few hundred MB
 
@@ -113,16 +115,46 @@ class Network:
 
     def trace(self, images: np.ndarray) -> Iterator[dict[str, np.ndarray]]:
         """Every tensor of the graph by name, one dictionary for each batch of images."""
-        images = self.check_images(images)
+        images, above = self.check_images(images), self.at_reset()
         for start in range(0, len(images), BATCH):
             values = {"input": images[start : start + BATCH]}
             for op in self.operators:
-                types = tuple(self.types[name] for name in op.inputs)
-                values[op.name] = op.compute(*(values[name] for name in op.inputs), types=types)
+                given = [values[name] for name in op.inputs]
+                types = [self.types[name] for name in op.inputs]
+                computed = op
+                if op.history:
+                    given[0], above[op.name] = continued(given[0], above[op.name])
+                    types[0] = replace(types[0], shape=given[0].shape[1:])
+                    computed = alone(op)
+                values[op.name] = computed.compute(*given, types=tuple(types))
             yield values
 
-    def run(self, images: np.ndarray) -> np.ndarray:
-        """The output integers: (N, C) for a vector output, else (N, C, H, W). The one truth."""
+    @property
+    def continues(self) -> bool:
+        """Whether frames are pieces of one endless stream, so that what comes out of one hangs on
+        those before it."""
+        return any(op.history for op in self.operators)
+
+    def at_reset(self) -> dict[str, np.ndarray]:
+        """The rows (C, rows, W) above the first frame, by operator."""
+        found = {}
+        for op in self.operators:
+            if op.history:
+                x = self.types[op.inputs[0]]
+                shape = x.shape[0], op.history, x.shape[2]
+                found[op.name] = np.full(shape, op.filling(x), np.int64)
+        return found
+
+    def run(self, images: np.ndarray, resets: Sequence[int] = ()) -> np.ndarray:
+        """The output integers: (N, C) for a vector output, else (N, C, H, W). The one truth.
+
+        The images of a network that continues come one after the other, the first and each of
+        ``resets`` after a reset.
+        """
+        if self.continues and resets:
+            bounds = sorted({0, *resets, len(images)})
+            parts = [self.run(images[a:b]) for a, b in pairwise(bounds)]
+            return np.concatenate(parts)
         last = self.operators[-1].name
         parts = [values[last] for values in self.trace(images)]
         result = np.concatenate(parts) if parts else np.zeros((0, *self.output.shape), np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import GuyotError
 from ..fixed import Format, bits_for
 from .operator import Operator, Tensor
-from .windows import pad, spread, window_output, windows
+from .windows import check_continues, pad, spread, window_output, windows
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +19,8 @@ class Convolution(Operator):
 
     ``weights``: integers (O, I / groups, kh, kw) for ``w * 2**-fraction``; zeros are exact.
     The result is the bare accumulator: exact, without bias; a :class:`Requantise` follows.
-    ``dilation``: pixels from one tap to the next.
+    ``dilation``: pixels from one tap to the next. ``continues``: the rows of padding above a frame
+    are the last ones of the frame before, and padding above the first frame alone.
     """
 
     bare_sum = True
@@ -30,6 +31,11 @@ class Convolution(Operator):
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
     groups: int = 1
     dilation: tuple[int, int] = (1, 1)
+    continues: bool = False
+
+    @property
+    def history(self) -> int:
+        return self.padding[0] if self.continues else 0
 
     @property
     def kernel(self) -> tuple[int, int]:
@@ -59,6 +65,7 @@ class Convolution(Operator):
                 f"layer {self.name!r}: weights {self.weights.shape} in {self.groups} groups "
                 f"do not fit an input of {x.shape[0]} channels"
             )
+        check_continues(self, x, self.reach[0])
         rows, columns = window_output(self, x, self.reach, self.stride, self.padding)
         low, high = self.bounds(x)
         fraction = x.format.fraction + self.weight_format.fraction

@@ -47,6 +47,15 @@ class Operator:
 
     # What the interpreter asks
 
+    @property
+    def history(self) -> int:
+        """Rows of the frame before that stand above each frame (:func:`.windows.continued`)."""
+        return 0
+
+    def filling(self, x: Tensor) -> int:
+        """The value of padding around an input of this type."""
+        return x.format.zero
+
     def infer(self, *inputs: Tensor) -> Tensor:
         """The tensor that comes out, or a GuyotError where the shapes do not fit."""
         raise self.unknown("the shape of what it makes")

@@ -10,21 +10,28 @@ import numpy as np
 from ..fixed import Format, bits_for
 from .elementwise import ByChannel
 from .operator import Operator, Tensor
-from .windows import pad, window_output, windows
+from .windows import check_continues, pad, window_output, windows
 
 
 @dataclass(frozen=True, eq=False)
 class Pooling(ByChannel):
-    """A window over each channel by itself; ``padding``: top, bottom, left, right."""
+    """A window over each channel by itself; ``padding``: top, bottom, left, right. ``continues``:
+    as of a convolution."""
 
     keeps_channels = True
 
     kernel: tuple[int, int] = (2, 2)
     stride: tuple[int, int] = (2, 2)
     padding: tuple[int, int, int, int] = (0, 0, 0, 0)
+    continues: bool = False
+
+    @property
+    def history(self) -> int:
+        return self.padding[0] if self.continues else 0
 
     def size(self, x: Tensor) -> tuple[int, int]:
         """Rows and columns of what it makes of ``x``."""
+        check_continues(self, x, self.kernel[0])
         return window_output(self, x, self.kernel, self.stride, self.padding)
 
     def reordered(self, order: np.ndarray) -> Operator:
@@ -34,6 +41,9 @@ class Pooling(ByChannel):
 @dataclass(frozen=True, eq=False)
 class MaxPool(Pooling):
     """The greatest value of each window; padding never wins."""
+
+    def filling(self, x: Tensor) -> int:
+        return x.format.low
 
     def infer(self, *inputs: Tensor) -> Tensor:
         (x,) = inputs

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 
 from ..errors import GuyotError
@@ -47,3 +50,31 @@ def window_output(op: Operator, x: Tensor, kernel, stride, padding) -> tuple[int
             )
         sides.append((size + before + after - k) // s + 1)
     return sides[0], sides[1]
+
+
+# Frames that are pieces of one endless map: above each stand the last rows of the frame before.
+
+
+def continued(x: np.ndarray, before: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Frames (N, C, H, W) with the rows above them: ``before`` (C, rows, W) stands above the first;
+    and what stands above the frame that follows."""
+    rows, height = before.shape[1], x.shape[2]
+    stream = np.concatenate([before, *x], axis=1)
+    view = np.lib.stride_tricks.sliding_window_view(stream, rows + height, axis=1)[:, ::height]
+    return view.transpose(1, 0, 3, 2), stream[:, stream.shape[1] - rows :]
+
+
+def alone(op: Any) -> Any:
+    """A window's operator for frames that have the rows above them already."""
+    return replace(op, padding=(0, *op.padding[1:]), continues=False)
+
+
+def check_continues(op: Any, x: Tensor, reach: int) -> None:
+    """GuyotError where a window of so many rows does not slide on from frame to frame."""
+    history, stride = reach - op.stride[0], op.stride[0]
+    if op.continues and (op.padding[:2] != (history, 0) or x.shape[1] % stride):
+        raise GuyotError(
+            f"layer {op.name!r} goes on from frame to frame: with {history} rows of padding above "
+            f"and none below, in frames of a multiple of {stride} rows, not with "
+            f"{op.padding[0]} and {op.padding[1]} in {x.shape[1]}"
+        )
