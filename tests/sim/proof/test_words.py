@@ -60,6 +60,16 @@ def test_a_stage_is_proved(prove, part):
     assert report.ok and len(report.outcomes) == 2, report.summary
 
 
+@pytest.mark.parametrize(
+    "part",
+    [lambda: stage(CUT), lambda: mover(flattening(3, 2, 2))],
+    ids=["cut", "flattening"],
+)
+def test_a_stage_whose_queue_is_of_registers_is_proved(prove, part):
+    report = prove(part(), family="ice40")
+    assert report.ok and len(report.outcomes) == 2, report.summary
+
+
 def test_of_a_table_nothing_is_claimed(prove):
     with pytest.raises(GuyotError, match="has no property"):
         prove(mover(Move(4, table=(3, -1, 0, 2), fill=(5,))))
