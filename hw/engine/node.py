@@ -66,4 +66,5 @@ def writer_fields(geometry: Geometry, writes: int) -> dict[str, int]:
         "data": rows.data,
         "dropped": rows.dropped,
         "total": rows.stored + rows.dropped,
+        "again": rows.again,
     }

@@ -85,16 +85,24 @@ class Write:
 @dataclass(frozen=True)
 class Rows:
     """Rows of a frame as the writer sees them: ``top`` of padding, ``data`` that are stored,
-    ``bottom`` of padding, ``dropped`` behind the last window."""
+    ``bottom`` of padding, ``dropped`` behind the last window. ``continues``: those on top are of
+    the first frame alone; above others are the last ones of the frame before."""
 
     top: int
     data: int
     bottom: int
     dropped: int
+    continues: bool = False
 
     @property
     def stored(self) -> int:
+        """Of the first frame."""
         return self.top + self.data + self.bottom
+
+    @property
+    def again(self) -> int:
+        """The row that frames behind the first one begin with."""
+        return self.top if self.continues else 0
 
 
 @dataclass(frozen=True)
@@ -162,7 +170,7 @@ class Geometry:
         if not self.program:
             return self.window.frame // self.slots
         rows = self.rows
-        return (rows.stored + rows.dropped) * len(self.program) * self.channels
+        return (rows.stored - rows.again + rows.dropped) * len(self.program) * self.channels
 
 
 def plain_geometry(
@@ -198,6 +206,7 @@ def strip_geometry(
     padding: tuple[int, int, int, int],
     pixels: int,
     layout: Layout,
+    continues: bool = False,
 ) -> Geometry:
     """``pixels`` strips of a padded map, filled from a stream in ``layout``, whose words are of one
     channel each."""
@@ -209,13 +218,13 @@ def strip_geometry(
     strip = out_columns // pixels
     width = (strip - 1) * stride[1] + kernel[1]
     pitch = width * channels
-    rows = rows_of(shape, kernel, stride, padding)
+    rows = rows_of(shape, kernel, stride, padding, continues)
     window = Window(
         positions=(out_rows, strip),
         advance=stride[1] * channels,
         down=stride[0] * pitch,
         span=((kernel[0] - 1) * width + kernel[1]) * channels,
-        frame=rows.stored * pitch,
+        frame=(rows.stored - rows.again) * pitch,
     )
 
     def places(column: int) -> list[tuple[int, int]]:
@@ -238,6 +247,7 @@ def shared_geometry(
     padding: tuple[int, int, int, int],
     pixels: int,
     layout: Layout,
+    continues: bool = False,
 ) -> Geometry:
     """``pixels`` strips whose lanes read each other's columns, filled from a stream in ``layout``,
     whose words are of one channel each."""
@@ -250,7 +260,7 @@ def shared_geometry(
         raise ValueError(f"strips of {own} columns are not as many as a power of two")
     near = near_of(left, kernel[1], stride[1], strip)
     memories = memories_for(columns, own, pixels, near)
-    rows = rows_of(shape, kernel, stride, padding)
+    rows = rows_of(shape, kernel, stride, padding, continues)
     blank = Window((out_rows, strip), 0, 0, 0, 0)
     geometry = Geometry(blank, own, channels, rows, (), layout.width, memories, near)
     pitch, column_pitch = geometry.pitch, geometry.column_pitch
@@ -260,7 +270,7 @@ def shared_geometry(
         advance=stride[1] * column_pitch,
         down=stride[0] * pitch,
         span=(kernel[0] - 1) * pitch + reach,
-        frame=rows.stored * pitch,
+        frame=(rows.stored - rows.again) * pitch,
     )
     places = [[divmod(column, own)] if column < memories * own else [] for column in range(columns)]
     pads = [divmod(column, own) for column in range(columns, memories * own)]
@@ -288,12 +298,13 @@ def rows_of(
     kernel: tuple[int, int],
     stride: tuple[int, int],
     padding: tuple[int, int, int, int],
+    continues: bool,
 ) -> Rows:
     """The rows of a padded map, as far as windows reach."""
     rows, top = shape[1], padding[0]
     used = (positions_of(shape, kernel, stride, padding)[0] - 1) * stride[0] + kernel[0]
     data = min(rows, used - top)
-    return Rows(top, data, used - top - data, rows - data)
+    return Rows(top, data, used - top - data, rows - data, continues)
 
 
 def parts_of(layout: Layout, places: list[list[tuple[int, int]]]) -> list[list[Write]]:

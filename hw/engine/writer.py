@@ -176,9 +176,10 @@ class Writer(wiring.Component):
                 with m.If(last_channel):
                     m.d.sync += begin.eq(following)
         with m.If(done):
-            m.d.sync += row.eq(Mux(row == total - 1, 0, row + 1))
+            m.d.sync += row.eq(Mux(row == total - 1, rows.again, row + 1))
             if rows.top or rows.bottom or rows.dropped:
-                kinds = [(0, rows.top > 0, True), (rows.top, False, True)]
+                begins_blank = rows.top > rows.again
+                kinds = [(0, begins_blank, True), (rows.top, False, True)]
                 if rows.dropped:
                     kinds.append((rows.top + rows.data, False, False))
                 if rows.bottom:

@@ -167,7 +167,7 @@ def write(n, p, nodes, ports, table) -> bool:
         take(p, at, nodes, ports, table)
     n.write = around(n.write + 1, n.line_size)
     if n.write == 0:
-        n.write_row = around(n.write_row + 1, n.total)
+        n.write_row = n.write_row + 1 if n.write_row + 1 < n.total else n.again
         if stored:
             arrive(n, at + 2, table)
     return True

@@ -27,9 +27,9 @@ LONG_AGO = -10  # the time of what was there at reset
 # the output; ``reading``: how many ports read it.
 FIXED = (
     "kind", "first_port", "ports", "readers", "reading", "ring", "ring_size", "write_delay",
-    # An engine's writer: writes of a row, words that it opens and commits, rows of each kind, and
-    # whether padding waits for a frame.
-    "line", "line_size", "amount", "top", "data", "dropped", "total", "waits",
+    # An engine's writer: writes of a row, words that it opens and commits, rows of each kind,
+    # the one that frames behind the first begin with, and whether padding waits for a frame.
+    "line", "line_size", "amount", "top", "data", "dropped", "total", "again", "waits",
     # Its window and its blocks; ``kernel_rows``, ``kernel_columns``: of the pooling behind them.
     "span", "step", "step_row", "step_frame", "rows", "columns", "kernel_rows", "kernel_columns",
     "length", "push_delay", "delay", "pieces", "piece_count", "beats", "block_beats", "results",

@@ -180,7 +180,7 @@ class Options:
         layout = Layout((0,), coming.pixels, coming.width)
         writes = writes_a_row(columns, (left, right), own, reach, pixels, layout)
         used = (stage.size[0] - 1) * stage.stride[0] + stage.kernel[0]
-        return max(rows + top, used) * writes * channels
+        return (max(rows + top, used) - top * stage.continues) * writes * channels
 
     def cost(self, choice: Choice) -> float:
         """What the outline takes, as `share`."""

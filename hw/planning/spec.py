@@ -57,7 +57,8 @@ def geometry_of(stage: Stage, pixels: int, incoming: Layout, edges: str = "copie
     make = shared_geometry if edges == "shared" else strip_geometry
     # In which order the channels come makes no difference, and so it asks for one geometry only.
     alike = replace(incoming, order=())
-    return make(stage.input.shape, stage.kernel, stage.stride, stage.padding, pixels, alike)
+    shape, continues = stage.input.shape, stage.continues
+    return make(shape, stage.kernel, stage.stride, stage.padding, pixels, alike, continues)
 
 
 def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
@@ -146,6 +147,7 @@ def upright(stage: Stage, pixels: int, incoming: Layout) -> Stage:
     """The stage as an engine of one strip sees it: a padded map of one row is one column, row by
     row the same words, so that a window's rows are all that is kept of it."""
     flat = stage.input.shape[1] == stage.size[0] == 1 and any(stage.padding)
+    flat = flat and not stage.continues
     return stage.turned() if flat and pixels == incoming.pixels == 1 else stage
 
 

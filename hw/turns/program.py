@@ -435,6 +435,8 @@ def check(stage: Stage, final: bool) -> None:
         raise NotInTurn(
             f"layer {name!r} has activations of {bits} bits; in turn they have {WIDEST} at most"
         )
+    if stage.continues:
+        raise NotInTurn(f"layer {name!r} goes on from frame to frame; in turn it cannot")
     if any(stage.padding) and (is_greatest(stage) or stage.pad_value != stage.input.format.zero):
         raise NotInTurn(f"layer {name!r} has a padding that it cannot have in turn with others")
 

@@ -44,7 +44,12 @@ class AveragePoolLowering(Sum[AveragePool]):
     ) -> Stage:
         """The sum of each window."""
         stage = replace(
-            stage, kind="average_pool", kernel=op.kernel, stride=op.stride, padding=op.padding
+            stage,
+            kind="average_pool",
+            kernel=op.kernel,
+            stride=op.stride,
+            padding=op.padding,
+            continues=op.continues,
         )
         return finished(weighted(stage, pool_taps(op, stage.input.shape[0])), follower)
 
@@ -86,6 +91,7 @@ class MaxPoolLowering(Lowering[MaxPool]):
             kernel=op.kernel,
             stride=op.stride,
             padding=op.padding,
+            continues=op.continues,
             pad_value=format.low,
             taps=pool_taps(op, stage.input.shape[0]),
             low=format.low,
@@ -127,6 +133,7 @@ def convolution(op: Convolution, stage: Stage, mask: np.ndarray | None) -> Stage
         kernel=kernel,
         stride=stride,
         padding=padding,
+        continues=op.continues,
     )
     per_group = len(weights) // op.groups
     taps = []

@@ -33,9 +33,9 @@ def out_queue(scope: Scope, depth: int) -> tuple[str, list[str]]:
     return f"({level} + {filled})", [f"{level} < {depth}", implies(f"!{filled}", f"{level} < 2")]
 
 
-def counter(name: str, size: int, step: str) -> str:
-    """A register that counts round ``size`` places."""
-    following = f"{name} == {size - 1} ? 0 : {name} + 1"
+def counter(name: str, size: int, step: str, again: int = 0) -> str:
+    """A register that counts ``size`` places, and then those from ``again`` on, over and over."""
+    following = f"{name} == {size - 1} ? {again} : {name} + 1"
     return register(name, bits_of(size), "0", [(step, following)])
 
 

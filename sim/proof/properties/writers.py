@@ -166,7 +166,7 @@ end
 """
     text = (
         counter("proof_channel", channels, "proof_go && proof_end")
-        + counter("proof_row", total, "proof_row_ends")
+        + counter("proof_row", total, "proof_row_ends", rows.again)
         + text
     )
     taken = " && ".join(
@@ -204,7 +204,7 @@ end
     if scope.has("blank"):
         facts += [f"{scope.net('blank')} == proof_blank"]
     claim = (
-        f"{rows.top} rows of padding, {rows.data} of data, {rows.dropped} dropped, {rows.bottom} "
+        f"{rows.top} rows of padding{' above the first frame' * rows.continues}, {rows.data} of data, {rows.dropped} dropped, {rows.bottom} "
         f"of padding, {channels} channels each, by a program of {steps} writes; each word is taken "
         "once and goes to its strip and place, padding is its value, and a row begins only with "
         "room for it"
