@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .sw.recipe import Recipe as Recipe
     from .sw.recipe import ShareRecipe as ShareRecipe
     from .sw.recipe import load_recipe as load_recipe
+    from .sw.streaming import streaming as streaming
     from .sw.trace import chain as chain
     from .sw.trace import clip as clip
     from .sw.trace import conv2d as conv2d
@@ -75,6 +76,7 @@ _PUBLIC = {
     "prove": (".boards.prove", "prove"),
     "save": (".sw.file", "save"),
     "share_network": (".sw.train", "share_network"),
+    "streaming": (".sw.streaming", "streaming"),
     "table": (".sw.trace", "table"),
     "trace": (".sw.trace", "trace"),
     "train": (".sw.train", "train"),
@@ -105,6 +107,7 @@ __all__ = [  # noqa: F822 (the names come from __getattr__)
     "prove",
     "save",
     "share_network",
+    "streaming",
     "table",
     "trace",
     "train",

@@ -126,10 +126,12 @@ class Design:
         report = simulate(self.folder, images, labels, **options)
         shown = [*range(min(EXAMPLE_IMAGES, len(images))), *report.misclassified]
         some = images[shown]
+        whole = self.network.continues  # what is shown hangs on all before it
+        scores = self.network.run(images)[shown] if whole else self.network.run(some)
         examples = {
             "images": some.tolist(),
             "labels": None if labels is None else np.asarray(labels)[shown].tolist(),
-            "scores": self.network.run(some).tolist(),
+            "scores": scores.tolist(),
             "misclassified": len(report.misclassified),  # of these, the last ones
         }
         write_json(self.folder / EXAMPLES, examples, None)
@@ -161,6 +163,10 @@ def generate(
     wish = wish or Wish()
     if not isinstance(network, Network):
         network = file.load(network)
+    if drop_in:
+        network.check_frames("a core's bench")
+    if wish.patchable:
+        network.check_frames("`guyot patch`")
     name = module_name(network, prefix, name)
     # A core in another's design has nobody who loads its words.
     plan = make_plan(network, replace(chip, flash="") if drop_in else chip, wish)

@@ -57,8 +57,10 @@ def _judged(
     if isinstance(result, CoreFault):
         report = RunReport(situation.name, situation.about, frames, resets, 0, frames, str(result))
         return Attempt(situation, report, None)
-    expected = design.network.run(situation.taken) if scores is None else scores
-    outputs = Outputs(design, result, expected, np.asarray(situation.malformed))
+    if scores is None:
+        resets = [stretch.start for stretch in stretches(result)]
+        scores = design.network.run(situation.taken, resets)
+    outputs = Outputs(design, result, scores, np.asarray(situation.malformed))
     wrong = outputs.wrong.any(1)
     trouble = None
     if wrong.any():

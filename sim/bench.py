@@ -29,6 +29,7 @@ class Bench:
         self.design = Design.load(os.environ["GUYOT_DESIGN"])
         self.random = np.random.default_rng(cocotb.RANDOM_SEED)
         design = self.design
+        design.network.check_frames("this bench")
         patience = PATIENCE_FRAMES * int(design.interval + design.latency) + 1000
         cocotb.start_soon(Clock(dut.clk, PERIOD_NS, "ns").start())
         seed = cocotb.RANDOM_SEED

@@ -26,7 +26,7 @@ from .report import (
     Timing,
 )
 from .stress import Situation, back_to_back, situations
-from .timing import late, needed_frames, read_times
+from .timing import late, needed_frames, read_times, stretches
 from .toolchain import Toolchain
 
 REPORT = "simulate.json"
@@ -109,14 +109,15 @@ def _spans(design: Design, images: np.ndarray, options: Run) -> Iterator[slice]:
 def _check(design: Design, images: np.ndarray, span: slice, options: Run) -> _Check:
     """Runs a piece and compares everything that came out."""
     result = run(design, images[span], options)
-    expected = design.network.run(images[span])
+    resets = [stretch.start for stretch in stretches(result)]
+    expected = design.network.run(images[span], resets)
     count = len(expected)
     outputs = Outputs(design, result, expected, np.zeros(count, bool))
     wrong = np.concatenate([outputs.wrong, np.zeros((count, 1), bool)], axis=1)
     errors = dict.fromkeys(result.layers, 0)
     first_layer: Mismatch | None = None
     done = 0
-    for tensors in design.network.trace(images[span]) if result.layers else ():
+    for tensors in design.network.trace(images[span], resets) if result.layers else ():
         batch = slice(done, done + len(tensors["input"]))
         for stage in design.stages:
             differs = result.layers[stage.name].values[batch] != stage.stream(tensors[stage.tensor])

@@ -113,11 +113,17 @@ class Network:
             )
         return images.astype(np.int64)
 
-    def trace(self, images: np.ndarray) -> Iterator[dict[str, np.ndarray]]:
-        """Every tensor of the graph by name, one dictionary for each batch of images."""
+    def trace(
+        self, images: np.ndarray, resets: Sequence[int] = ()
+    ) -> Iterator[dict[str, np.ndarray]]:
+        """Every tensor of the graph by name, one dictionary for each batch of images; ``resets`` as
+        in :meth:`run`."""
         images, above = self.check_images(images), self.at_reset()
-        for start in range(0, len(images), BATCH):
-            values = {"input": images[start : start + BATCH]}
+        anew = set(resets) if self.continues else set()
+        for start, stop in pairwise(sorted({*range(0, len(images), BATCH), *anew, len(images)})):
+            if start in anew:
+                above = self.at_reset()
+            values = {"input": images[start:stop]}
             for op in self.operators:
                 given = [values[name] for name in op.inputs]
                 types = [self.types[name] for name in op.inputs]
@@ -135,6 +141,14 @@ class Network:
         those before it."""
         return any(op.history for op in self.operators)
 
+    def check_frames(self, what: str) -> None:
+        """GuyotError where frames hang on those before them, which ``what`` knows nothing of."""
+        if self.continues:
+            raise GuyotError(
+                f"{what} takes frames by themselves, and this network is one of an endless stream, "
+                "whose scores hang on the frames before"
+            )
+
     def at_reset(self) -> dict[str, np.ndarray]:
         """The rows (C, rows, W) above the first frame, by operator."""
         found = {}
@@ -151,12 +165,8 @@ class Network:
         The images of a network that continues come one after the other, the first and each of
         ``resets`` after a reset.
         """
-        if self.continues and resets:
-            bounds = sorted({0, *resets, len(images)})
-            parts = [self.run(images[a:b]) for a, b in pairwise(bounds)]
-            return np.concatenate(parts)
         last = self.operators[-1].name
-        parts = [values[last] for values in self.trace(images)]
+        parts = [values[last] for values in self.trace(images, resets)]
         result = np.concatenate(parts) if parts else np.zeros((0, *self.output.shape), np.int64)
         return result[:, :, 0, 0] if self.output.shape[1:] == (1, 1) else result
 

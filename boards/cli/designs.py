@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ...sw.errors import GuyotError
 from .app import BoardFile, BoardName, Data, Folder, Fps, Freq, Goal, Net, Reserved, command
 
 
@@ -55,6 +56,16 @@ def generate(
         bool,
         typer.Option("--patchable", help="Room for other weights, which `guyot patch` puts in."),
     ] = False,
+    stream: Annotated[
+        bool,
+        typer.Option(
+            "--streaming", help="Of an endless stream, step by step; time is padded nowhere."
+        ),
+    ] = False,
+    hop: Annotated[
+        int | None,
+        typer.Option(metavar="ROWS", help="With --streaming: rows of a step; the fewest if none."),
+    ] = None,
     core: Annotated[
         bool, typer.Option("--core", help="Also all that another design takes the core in with.")
     ] = False,
@@ -71,19 +82,26 @@ def generate(
 
     The same network gives the same bytes. A failed run leaves DIR as it was. --core adds a FuseSoC
     file, a LiteX example, clock constraints, a README and a cocotb bench: `make` in DIR runs it.
+    --streaming: layers keep what they looked at, so that a step costs the work of its new rows
+    alone; `simulate` then takes steps that follow each other.
 
     \b
     guyot generate lenet5.guyot --board ulx3s-85f -o lenet5
     guyot generate lenet5.guyot --board ulx3s-25f --goal area --fps 5000 -o small
     guyot generate lenet5.guyot --board ulx3s-25f --reserve lut=20%,dsp=8,bram=10 -o beside
     guyot generate lenet5.guyot --board ulx3s-85f --core --csr axi-lite -o lenet5_core
+    guyot generate keywords.guyot --board icebreaker --streaming -o keywords
     """
+    from ...sw import file, streaming
     from .. import design, plans
     from .tables import designs as designs_tables
 
+    if hop is not None and not stream:
+        raise GuyotError("--hop is of a stream: give --streaming too")
+    network = streaming.streaming(file.load(net), hop) if stream else net
     wish = plans.Wish.read(goal, fps, freq, plan, patchable, reserve=reserve)
     drop_in = design.read_drop_in(core, csr, core_clock, freq)
-    made = design.generate(net, str(board_file or board), prefix, wish=wish, drop_in=drop_in)
+    made = design.generate(network, str(board_file or board), prefix, wish=wish, drop_in=drop_in)
     made = made.write(output)
     alike = design.namesakes(made.folder, made.name)
     notes = [

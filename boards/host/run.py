@@ -177,6 +177,7 @@ def run_on_board(
 ) -> dict[str, Any]:
     """Connects, sends the images, and holds every score against the reference; as JSON values."""
     design = Design.load(folder)
+    design.network.check_frames("the link")
     with Board(port, rate_of(folder, baud)) as board:
         hello = board.connect()
         check_network(hello, design, port)
@@ -214,6 +215,7 @@ def benchmark(
     ``interval``: cycles from frame to frame, from the difference to a single run.
     """
     design = Design.load(folder)
+    design.network.check_frames("the link")
     with Board(port, rate_of(folder, baud)) as board:
         hello = board.connect()
         check_network(hello, design, port)

@@ -29,7 +29,8 @@ class Stage:
     ``pool``: the kernel of a maximum pooling, fused into the stage, that ``output`` has passed.
     ``taps``: for each output channel, its non-zero weights; none without a window. ``pad_value``:
     the activation that padding stands for. ``continues``: the rows of padding above a frame are the
-    last ones of the frame before, and padding above the first one alone. ``bias``: for each output channel, None for a maximum.
+    last ones of the frame before, and padding above the first one alone. ``bias``: for each output
+    channel, None for a maximum.
     ``low``, ``high``: bounds of the bare sums. ``patchable``: its widths hold whatever weights of
     their format and biases there are, and ``taps`` may have zeros.
 

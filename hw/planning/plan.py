@@ -92,7 +92,7 @@ def flat(stages: Sequence[Stage]) -> list[Stage]:
 
 def can_turn(stage: Stage) -> bool:
     """Whether a stage does not tell rows from columns, where there is but one of either."""
-    return not (stage.by_word and is_single(stage))
+    return not (stage.continues or (stage.by_word and is_single(stage)))
 
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[StageSpec]:

@@ -23,6 +23,7 @@ def to_qonnx(network: Network) -> onnx.ModelProto:
 
     Raises GuyotError where a layer has no such form, or where float32 would not be exact.
     """
+    network.check_frames("QONNX")
     writer = Writer(network)
     image = "image"
     while image in network.types:

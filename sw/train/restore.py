@@ -19,6 +19,7 @@ def restore(network: Network) -> QuantisedModel:
 
     GuyotError for what no recipe makes: branches, asymmetric padding, other operators or formats.
     """
+    network.check_frames("training")
     names = ["input", *(op.name for op in network.operators)]
     for op, before in zip(network.operators, names, strict=False):
         if op.inputs != (before,):

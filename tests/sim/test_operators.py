@@ -26,6 +26,9 @@ from guyot.sw.operators import (
     Thresholds,
     Upsample,
 )
+from guyot.sw.streaming import streaming
+
+from ..sw.stream_networks import NETWORKS
 
 U8, S6, WEIGHTS = Format(8, 8), Format(6, 4, True, 3), Format(8, 7, True)
 SIZE = 8
@@ -91,3 +94,18 @@ def test_windows_of_nothing_but_padding_wait_for_their_frame(rng, tmp_path, goal
     images = rng.integers(0, 256, (10, *network.input.shape))
     report = simulate(tmp_path / "design", images, jobs=1, progress=False)
     assert report.ok and report.interval.exact and report.latency.exact
+
+
+def test_a_stream_goes_on_from_step_to_step(tmp_path) -> None:
+    """In every situation, resets among them; each process and each reset begins anew."""
+    network = streaming(NETWORKS["overlapping"](5))
+    design = generate(network, "ulx3s-25f").write(tmp_path / "design")
+    steps = np.random.default_rng(0).integers(-128, 128, (60, *network.input.shape))
+    for options in ({"jobs": 2}, {"jobs": 1, "per_layer": True, "quick": True}):
+        report = simulate(design.folder, steps, progress=False, **options)
+        assert report.ok and report.interval.exact and report.latency.exact, report.troubles
+    examples = design.simulate(steps, quick=True, jobs=1, progress=False)
+    assert examples.ok
+    whole = network.run(steps)
+    alone = np.concatenate([network.run(step[None]) for step in steps])
+    assert not np.array_equal(whole[-20:], alone[-20:])

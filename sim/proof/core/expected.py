@@ -47,8 +47,8 @@ def tensors(terms: Terms, network: Network, frame: int) -> dict[str, np.ndarray]
 
 
 def unknown_operators(network: Network) -> list[str]:
-    """The operators of a network that have no terms here."""
-    return [op.name for op in network.operators if type(op) not in _HANDLERS]
+    """The operators of a network that have no terms here, or none of a frame by itself."""
+    return [op.name for op in network.operators if type(op) not in _HANDLERS or op.history]
 
 
 def padded(image: np.ndarray, padding: tuple[int, int, int, int], value: int) -> np.ndarray:

@@ -203,11 +203,12 @@ end
         facts += [f"{scope.net('row')} == proof_row"]
     if scope.has("blank"):
         facts += [f"{scope.net('blank')} == proof_blank"]
+    above = "above the first frame, " * rows.continues
     claim = (
-        f"{rows.top} rows of padding{' above the first frame' * rows.continues}, {rows.data} of data, {rows.dropped} dropped, {rows.bottom} "
-        f"of padding, {channels} channels each, by a program of {steps} writes; each word is taken "
-        "once and goes to its strip and place, padding is its value, and a row begins only with "
-        "room for it"
+        f"{rows.top} rows of padding {above}{rows.data} of data, {rows.dropped} dropped, "
+        f"{rows.bottom} of padding, {channels} channels each, by a program of {steps} writes; each "
+        "word is taken once and goes to its strip and place, padding is its value, and a row "
+        "begins only with room for it"
     )
     outs = (
         f"{i.ready} == (proof_take && !proof_blank && proof_clear)",

@@ -19,10 +19,11 @@ PLAIN = plain_geometry((2, 5, 5), (3, 3), (1, 1))
 PADDED = strip_geometry((2, 4, 6), (3, 3), (1, 1), (1, 1, 1, 1), 2, Layout.natural(2))
 TILES = strip_geometry((1, 5, 6), (2, 2), (2, 2), (0, 0, 0, 0), 3, Layout.natural(1))
 SEVERAL = strip_geometry((2, 4, 6), (3, 3), (1, 1), (1, 1, 1, 1), 3, Layout((0, 1), 3, 3))
+GOING_ON = strip_geometry((2, 2, 3), (3, 3), (1, 1), (2, 0, 1, 1), 1, Layout.natural(2), True)
 WHOLE = whole_geometry((3, 2, 2), 3)
 SHARED = shared_geometry((3, 4, 7), (3, 3), (1, 1), (1, 1, 1, 0), 3, Layout((0, 1, 2)))
 GEOMETRIES = [(PLAIN, 1, 4), (PADDED, 2, 5), (TILES, 3, 1), (SEVERAL, 3, 4), (WHOLE, 1, 4)]
-GEOMETRIES.append((SHARED, 3, 4))
+GEOMETRIES += [(SHARED, 3, 4), (GOING_ON, 1, 4)]
 
 
 def writer(geometry, pixels):
@@ -43,7 +44,7 @@ def collector(owner, groups, pixels, results):
 @pytest.mark.parametrize(
     ("geometry", "pixels", "delay"),
     GEOMETRIES,
-    ids=["plain", "padded", "tiles", "several", "whole", "shared"],
+    ids=["plain", "padded", "tiles", "several", "whole", "shared", "going on"],
 )
 def test_a_line_buffer_and_its_writer_are_proved(prove, geometry, pixels, delay):
     for part in (writer(geometry, pixels), buffer(geometry, pixels, delay)):
@@ -64,6 +65,9 @@ def test_a_line_buffer_and_its_writer_are_proved(prove, geometry, pixels, delay)
         # Strips with shared edges: where a row of theirs begins, and padding behind the map.
         (lambda: writer(SHARED, 3), "+ 4'h8", "+ 4'h4"),
         (lambda: writer(SHARED, 3), "now[7] | ", ""),
+        # Frames that go on: rows of padding above each.
+        (lambda: writer(GOING_ON, 1), "row == 2'h3", "row == 2'h2"),
+        (lambda: writer(GOING_ON, 1), "? 3'h2 :", "? 3'h0 :"),
         (lambda: buffer(PLAIN, 1, 4), "reg [7:0] ahead = 8'he6", "reg [7:0] ahead = 8'he7"),
         # The memory that an address names: a cycle early, another one, a place that is another's.
         (lambda: buffer(SHARED, 3, 4), "casez (which_0_1)", "casez (which_0_0)"),
