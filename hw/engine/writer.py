@@ -150,9 +150,9 @@ class Writer(wiring.Component):
         blank, stored = Signal(init=rows.top > 0), Signal(init=1)
         first = Signal(init=1)
         clear, go, done = Signal(), Signal(), Signal()
-        begun = self.i.valid | (row != 0) if geometry.waits else 1
+        room = self.room & (self.i.valid | (row != 0)) if geometry.waits else self.room
         m.d.comb += [
-            clear.eq(~(first & stored) | (self.room & begun)),
+            clear.eq(~(first & stored) | room),
             go.eq((self.i.valid | pad | blank) & clear),
             self.i.ready.eq(take & ~blank & clear),
             done.eq(go & last_step & last_channel),
