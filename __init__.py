@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .sw.trace import chain as chain
     from .sw.trace import clip as clip
     from .sw.trace import conv2d as conv2d
+    from .sw.trace import delay as delay
     from .sw.trace import input as input
     from .sw.trace import max_pool as max_pool
     from .sw.trace import mean as mean
@@ -63,6 +64,7 @@ _PUBLIC = {
     "chain": (".sw.trace", "chain"),
     "clip": (".sw.trace", "clip"),
     "conv2d": (".sw.trace", "conv2d"),
+    "delay": (".sw.trace", "delay"),
     "from_onnx": (".sw.from_onnx", "from_onnx"),
     "from_torch": (".sw.train.from_torch", "from_torch"),
     "generate": (".boards.design", "generate"),
@@ -94,6 +96,7 @@ __all__ = [  # noqa: F822 (the names come from __getattr__)
     "chain",
     "clip",
     "conv2d",
+    "delay",
     "from_onnx",
     "from_torch",
     "generate",

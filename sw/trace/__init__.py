@@ -1,7 +1,7 @@
 """Python functions of NumPy arrays as networks: hardware beside, in front of and behind a CNN.
 
 tracing      `trace`, `input`, `operator`; chain puts networks one behind the other
-functions    what guyot adds to NumPy
+functions, delays    what guyot adds to NumPy
 array        what the function sees instead of an array
 arithmetic, moves, linear, reductions    what NumPy's functions do to it
 contraction, convolutions    linear maps as convolutions
@@ -12,6 +12,7 @@ tensors, places    what is traced, and where in the user's code
 """
 
 from .chain import chain
+from .delays import delay
 from .functions import clip, conv2d, max_pool, mean, table, wrap
 from .tracing import Input, input, operator, trace
 
@@ -20,6 +21,7 @@ __all__ = [
     "chain",
     "clip",
     "conv2d",
+    "delay",
     "input",
     "max_pool",
     "mean",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+import guyot
 from guyot.hw.planning.plan import plan_network
 from guyot.sw.streaming import streaming
 
 from ..sw.stream_networks import NETWORKS
+from ..sw.trace.delayed import CASES
 
 STEPS = 12
 
@@ -24,3 +26,11 @@ def test_every_step(tools, held, kind, hops):
     plan = plan_network(network, tools.ECP5, choices)
     x = random.integers(-128, 128, (STEPS, *network.input.shape))
     assert not held.mismatch(network, plan, x, hops)
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_delays(tools, held, kind):
+    function, _, shape = CASES[kind]
+    network = guyot.trace(function, guyot.input(shape, 8, True))
+    x = np.random.default_rng(2).integers(-128, 128, (STEPS, *shape))
+    assert not held.mismatch(network, plan_network(network, tools.ECP5), x, 3)
