@@ -58,8 +58,8 @@ def _judged(
         report = RunReport(situation.name, situation.about, frames, resets, 0, frames, str(result))
         return Attempt(situation, report, None)
     if scores is None:
-        resets = [stretch.start for stretch in stretches(result)]
-        scores = design.network.run(situation.taken, resets)
+        anew = [stretch.start for stretch in stretches(result)]
+        scores = design.network.run(situation.taken, anew)
     outputs = Outputs(design, result, scores, np.asarray(situation.malformed))
     wrong = outputs.wrong.any(1)
     trouble = None
