@@ -70,8 +70,8 @@ class Cover:
 
         counts = self.counts[a, b]
         found = np.empty((*counts.shape, min(self.most, 1 << (a + b)) + 1), np.int64)
-        halves = [self.tables.get(half, NONE) for half in ((a - 1, b), (a, b - 1))]
-        fill(found, counts, a + b if self.holds(a, b) else -1, *halves, NEVER)
+        steps, indices = (self.tables.get(half, NONE) for half in ((a - 1, b), (a, b - 1)))
+        fill(found, counts, a + b if self.holds(a, b) else -1, steps, indices, NEVER)
         return found
 
     def holds(self, a: int, b: int) -> bool:

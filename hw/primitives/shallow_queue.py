@@ -24,7 +24,9 @@ class ShallowQueue(wiring.Component):
     """
 
     push: Signal
+    i: Signal
     pop: Signal
+    o: Signal
     level: Signal
 
     def __init__(self, shape: Shape | int, slots: int):
@@ -75,8 +77,8 @@ class ShallowQueue(wiring.Component):
     def in_registers(self, m: Module) -> None:
         """A register behind the words takes whatever comes; until it is pushed, it is none."""
         words = [Signal(self.shape, name=f"word_{k}", reset_less=True) for k in range(self.slots)]
-        behind = [*zip(self.level[1:], words[1:], strict=True), None]
-        for word, there, after in zip(words, self.level, behind, strict=True):
+        behind = [Mux(self.level[k], word, self.i) for k, word in enumerate(words)]
+        for word, there, after in zip(words, self.level, [*behind[1:], self.i], strict=True):
             with m.If(self.pop | ~there):
-                m.d.sync += word.eq(self.i if after is None else Mux(*after, self.i))
+                m.d.sync += word.eq(after)
         m.d.comb += self.o.eq(words[0])
