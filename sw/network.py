@@ -146,7 +146,7 @@ class Network:
         if self.continues:
             raise GuyotError(
                 f"{what} takes frames by themselves, and this network is one of an endless stream, "
-                "whose scores hang on the frames before"
+                "whose scores depend on the frames before"
             )
 
     def at_reset(self) -> dict[str, np.ndarray]:

@@ -133,9 +133,9 @@ def least_hop(network: Network, needed: dict[str, int]) -> int:
     whole number of them a step."""
     strides = {"input": 1}
     for op in network.operators:
-        stride = max(strides[name] for name in op.inputs)
-        many = isinstance(op, WINDOWS) and needed.get(op.name, 1) > 1
-        strides[op.name] = stride * (op.stride[0] if many else 1)
+        strides[op.name] = max(strides[name] for name in op.inputs)
+        if isinstance(op, WINDOWS) and needed.get(op.name, 1) > 1:
+            strides[op.name] *= op.stride[0]
     return math.lcm(*strides.values())
 
 
