@@ -1,12 +1,13 @@
 """`make bench-hls`: traced functions, into docs/results/hls.md and hls.json.
 
-    python tests/bench/hls.py [functions | rtl | refusals | sobel ...] [--jobs 1]
+    python tests/bench/hls.py [functions | rtl | refusals | sobel | streaming ...] [--jobs 1]
 
 `functions`: FUNCTIONS random functions over all operations, IMAGES inputs each, the network held
 against plain NumPy. `rtl`: each of RTL of them, Verilated, with stalls, resets and bad frames.
 `refusals`: functions that cannot be traced, behind random ones that can, each of which must be
 refused with file and line of its own. `sobel`: look-up tables of the traced Sobel beside da4ml's
-(its wheel goes into a venv of its own in build/, from PyPI). What is done is kept in build/results
+(its wheel goes into a venv of its own in build/, from PyPI). `streaming`: a keyword network as an
+endless stream beside itself on frames. What is done is kept in build/results
 (or GUYOT_RESULTS) and not done again until the sources change.
 """
 
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import hls_sobel
+import hls_streaming
 import jobs
 import numpy as np
 import sections
@@ -44,6 +46,9 @@ TARGETS = {
     "trace.rtl_mismatches": ("<=", 0),
     "trace.refused_without_line": ("<=", 0),
     "sobel_lut_ratio": ("<=", 1.1),
+    "streaming_work_ratio": ("<=", 0.15),
+    "streaming.different": ("<=", 0),
+    "streaming.rtl_mismatches": ("<=", 0),
 }
 
 
@@ -145,6 +150,11 @@ def sobel(processes: int) -> list[Row]:
     return hls_sobel.ratio()
 
 
+def streaming(processes: int) -> list[Row]:
+    """A keyword network as an endless stream, beside itself on frames."""
+    return hls_streaming.measure(processes)
+
+
 def refusal(function: Any, seed: int | None) -> str | None:
     """What is said of a function, behind the random one of ``seed`` if there is one; "" for
     nothing, and None where it can be traced of what that one makes."""
@@ -187,7 +197,7 @@ def listed(wrong: list) -> str:
     return f"; wrong: {', '.join(map(str, wrong[:9]))}" if wrong else ""
 
 
-SECTIONS = {part.__name__: part for part in (functions, rtl, refusals, sobel)}
+SECTIONS = {part.__name__: part for part in (functions, rtl, refusals, sobel, streaming)}
 
 
 def verdict(each: Row) -> str:
