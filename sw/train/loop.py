@@ -16,14 +16,14 @@ from .. import datasets, file
 from ..atomic import check_writable
 from ..datasets import Dataset
 from ..errors import GuyotError
-from ..layers import Layer, parse_layers
+from ..layers import parse_layers
 from ..network import Network
 from ..prune import Outcome, run_procedure
 from ..recipe import Recipe, load_recipe
 from ..reproducible import is_small
 from . import checkpoint, distributed
+from .chain import from_layers
 from .codebooks import share
-from .export import export
 from .model import QuantisedModel
 from .progress import TrainingProgress
 from .session import Session, evaluate
@@ -75,7 +75,7 @@ def train(
     place = distributed.choose_device(device)
     distributed.begin(place)
     torch.manual_seed(recipe.train.seed)
-    model = QuantisedModel(layers, recipe.quantise).to(place)
+    model = from_layers(layers, dataset.shape, recipe.quantise).to(place)
     saved = checkpoint.checkpoint_path(out) if out else None
     bar = TrainingProgress(recipe, enabled=progress and distributed.rank() == 0)
     task = {"recipe": recipe.to_dict(), "dataset": dataset.name}
@@ -86,7 +86,7 @@ def train(
     state = distributed.from_first(state)  # it may have been written between two readings
     if state:
         session.load_state(state)
-    with bar, threads_for(layers), deterministic(recipe.train.deterministic):
+    with bar, threads_for(is_small(layers)), deterministic(recipe.train.deterministic):
         chosen = recipe.train
         last = run_procedure(session, recipe.prune, chosen.epochs, chosen.learning_rate)
         if recipe.share.method != "none":
@@ -99,13 +99,13 @@ def train(
 
 
 @contextmanager
-def threads_for(layers: tuple[Layer, ...]) -> Iterator[None]:
-    """For a small network, which is no faster otherwise: one thread and no kernels of oneDNN or
+def threads_for(small: bool) -> Iterator[None]:
+    """For a ``small`` network, which is no faster otherwise: one thread and no kernels of oneDNN or
     NNPACK, which choose by the processor. Its sums are then in one order on every x86-64 machine,
     and so is the result, if torch was loaded as :mod:`guyot.sw.reproducible` asks; `guyot train`
     and `guyot share` see to that. Otherwise, and for a large network, the result is the same on one
     kind of processor with as many threads."""
-    if not is_small(layers):
+    if not small:
         yield
         return
     backends: Any = torch.backends
@@ -162,7 +162,7 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     }
     if recipe.share.method != "none":
         meta["share"] = asdict(recipe.share)
-    network = export(model, dataset.shape, meta)
+    network = model.export(meta)
     images, labels = dataset.test_images, dataset.test_labels
     quantised, integer = model.scores(images), network.run(images)
     accuracies = {

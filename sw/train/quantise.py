@@ -76,6 +76,37 @@ def quantised_relu(x: torch.Tensor, fraction: int, high: int) -> torch.Tensor:
     return _Activation.apply(x, 2.0**fraction, high)  # type: ignore[return-value]
 
 
+class _Sign(torch.autograd.Function):
+    """+scale or -scale; the gradient passes where |x| is at most twice that."""
+
+    @staticmethod
+    def forward(ctx, x: torch.Tensor, scale: float) -> torch.Tensor:
+        ctx.save_for_backward(x)
+        ctx.scale = scale
+        return torch.where(x >= 0, scale, -scale).to(x.dtype)
+
+    @staticmethod
+    def backward(ctx, *gradients: torch.Tensor) -> tuple[torch.Tensor, None]:
+        (x,) = ctx.saved_tensors
+        return gradients[0] * (x.abs() <= 2 * ctx.scale), None
+
+
+def binary(x: torch.Tensor, fraction: int) -> torch.Tensor:
+    """2**-fraction with the sign of ``x``: weights of one bit."""
+    return _Sign.apply(x, 2.0**-fraction)  # type: ignore[return-value]
+
+
+def binary_fraction(x: torch.Tensor) -> int:
+    """The fraction whose 2**-fraction is nearest to the magnitudes, by squared error: to their
+    mean, for a power of two."""
+    mean = float(x.abs().mean()) if x.numel() else 0.0
+    if not mean > 0.0 or math.isinf(mean):
+        return 0
+    low = math.floor(-math.log2(mean))
+    fraction = min((low, low + 1), key=lambda f: abs(2.0**-f - mean))
+    return max(FRACTIONS[0], min(FRACTIONS[1], fraction))
+
+
 def greatest_fraction(x: torch.Tensor, high: int) -> int:
     """The most fraction bits with which the greatest magnitude of ``x`` still fits ``high``."""
     peak = float(x.abs().max()) if x.numel() else 0.0

@@ -21,6 +21,7 @@ from .model import QuantisedModel
 from .progress import TrainingProgress
 
 EVALUATION_BATCH = 1000
+NORMS_REST = 0.8  # of the last phase, behind which normalisations keep their statistics
 
 
 class Session:
@@ -156,7 +157,8 @@ class Session:
         recipe = self.recipe.train
         first = phase.epoch * self.batches
         if self.epochs > 0:  # the first epoch's activations are floats: too early for a scale
-            self.settle_scales(last=phase.last and phase.pruner.settled(first))
+            self.settle_scales(last=phase.last and phase.settled(first))
+        self.model.train()
         generator = torch.Generator().manual_seed(recipe.seed * 100_003 + self.epochs)
         order = torch.randperm(len(self.images), generator=generator)
         for index, chosen in enumerate(order.to(self.images.device).split(recipe.batch)):
@@ -190,6 +192,7 @@ class _Phase:
             fused=True,
         )
         self.layers, self.parameters = session.model.weighted, list(session.model.parameters())
+        self.norms = session.model.norms
         self.epoch, self.since = 0, session.seconds
         if session.running:
             session.model.load_state_dict(session.interrupted)
@@ -231,6 +234,12 @@ class _Phase:
         done = (step - warm) / max(1, self.steps - warm)
         return self.learning_rate * 0.5 * (1 + math.cos(math.pi * done))
 
+    def settled(self, step: int) -> bool:
+        """Whether scales chosen now may stay. Statistics of normalisations stay with them, and
+        need most of the training to be those of the last weights."""
+        late = not self.norms or step >= NORMS_REST * self.steps
+        return late and self.pruner.settled(step)
+
     def step(self, step: int, images: torch.Tensor, labels: torch.Tensor) -> float:
         """One mini-batch; its loss."""
         model, layers = self.session.model, self.layers
@@ -246,6 +255,7 @@ class _Phase:
         self.optimiser.zero_grad()
         (loss if extra is None else loss + extra / distributed.processes()).backward()
         value = distributed.add_up(self.parameters, loss)
+        distributed.average([each for norm in self.norms for each in (norm.mean, norm.var)])
         self.optimiser.step()
         self.pruner.after_step(layers, self.optimiser, step, value)
         return value
@@ -255,7 +265,8 @@ def evaluate(
     model: QuantisedModel, images: torch.Tensor, labels: torch.Tensor, quantise: bool = True
 ) -> tuple[float, float]:
     """Accuracy and mean cross-entropy, in the model's float type; (0, inf) of no images."""
-    right, loss = 0, 0.0
+    right, loss, was = 0, 0.0, model.training
+    model.eval()
     with torch.no_grad():
         for batch, truth in zip(
             images.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH), strict=True
@@ -263,4 +274,5 @@ def evaluate(
             scores = model(batch, quantise)
             right += int((scores.argmax(1) == truth).sum())
             loss += float(functional.cross_entropy(scores, truth, reduction="sum"))
+    model.train(was)
     return (right / len(labels), loss / len(labels)) if len(labels) else (0.0, math.inf)

@@ -13,8 +13,7 @@ from guyot.sw.layers import parse_layers
 from guyot.sw.network import Network
 from guyot.sw.operators import AveragePool
 from guyot.sw.recipe import QuantiseRecipe
-from guyot.sw.train.export import export
-from guyot.sw.train.model import QuantisedModel
+from guyot.sw.train.chain import from_layers
 from guyot.sw.train.restore import restore
 
 SHAPE = (2, 9, 8)
@@ -27,13 +26,13 @@ LAYERS = (
 
 def network(rng: np.random.Generator, recipe: QuantiseRecipe) -> Network:
     torch.manual_seed(int(rng.integers(2**31)))
-    model = QuantisedModel(parse_layers(LAYERS, SHAPE), recipe)
+    model = from_layers(parse_layers(LAYERS, SHAPE), SHAPE, recipe)
     with torch.no_grad():
         for block in model.weighted.values():
             block.bias.uniform_(-1, 1)
             block.mask.copy_(torch.rand(block.mask.shape) > 0.6)
     model.calibrate(torch.tensor(rng.integers(0, 256, (64, *SHAPE), np.uint8)))
-    return export(model, SHAPE, {"name": "random"})
+    return model.export({"name": "random"})
 
 
 @pytest.mark.parametrize("zero", [0, 128])
@@ -42,7 +41,7 @@ def test_there_and_back(rng, zero: int, weight_bits: int, activation_bits: int) 
     there = network(rng, QuantiseRecipe(weight_bits, activation_bits, zero))
     model = restore(there)
     assert model.fixed
-    back = export(model, SHAPE, there.meta)
+    back = model.export(there.meta)
     assert back.input == there.input and back.types == there.types
     for a, b in zip(back.convolutions, there.convolutions, strict=True):
         np.testing.assert_array_equal(a.weights, b.weights)
