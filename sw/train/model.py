@@ -130,7 +130,7 @@ class QuantisedModel(nn.Module):
         scale, parts = 2.0**exact.output_fraction, []
         with torch.no_grad():
             for start in range(0, max(1, len(images)), BATCH):
-                value = exact.run(torch.as_tensor(images[start : start + BATCH]), How())
+                value = exact.run(torch.tensor(np.asarray(images[start : start + BATCH])), How())
                 parts.append((value.x * scale).to(torch.int64).numpy())
         result = np.concatenate(parts)
         return result[:, :, 0, 0] if result.shape[2:] == (1, 1) else result
