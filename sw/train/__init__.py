@@ -14,6 +14,7 @@ os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
 
 from .loop import TrainResult, train  # noqa: E402
 from .model import QuantisedModel  # noqa: E402
+from .prepare import prepare  # noqa: E402
 from .share import share_network  # noqa: E402
 
-__all__ = ["QuantisedModel", "TrainResult", "share_network", "train"]
+__all__ = ["QuantisedModel", "TrainResult", "prepare", "share_network", "train"]

@@ -57,6 +57,9 @@ def _node(line: Line, shape: tuple[int, int, int], recipe: QuantiseRecipe, last:
     weights = Weighted(line.name, line.kind, sizes, recipe.bits(line.name)[0], norm)
     weights.draw(last)
     geometry = Geometry(
-        (line.stride, line.stride), (line.pad,) * 4, line.groups, dense=line.kind == "dense"
+        (line.stride, line.stride),
+        (line.pad, line.pad, line.pad, line.pad),
+        line.groups,
+        dense=line.kind == "dense",
     )
     return Layer(line.name, reads, weights, geometry)

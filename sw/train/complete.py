@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .nodes import Greatest, Kind, Node, Quantiser
+from .nodes import Affine, Function, Greatest, Kind, Layer, Mean, Move, Node, Quantiser
 from .nodes.writer import INPUT
 
 JOINT_BITS = 8  # at least, where only sums, products and functions read: they cost little
@@ -60,6 +60,38 @@ def pooled_first(nodes: Sequence[Node]) -> list[Node]:
             swapped = True
             break
     return result
+
+
+def layers_behind(nodes: Sequence[Node]) -> dict[str, tuple[str, ...] | None]:
+    """Of each block of weights, by its name, those that read its units, None where sums, products,
+    groups or the output do too."""
+    readers = readers_of(nodes)
+    found: dict[str, tuple[str, ...] | None] = {}
+
+    def behind(title: str) -> list[str] | None:
+        result: list[str] = []
+        for reader in readers.get(title, ()):
+            if isinstance(reader, Layer):
+                names = [reader.weights.name] if reader.geometry.groups == 1 else None
+            elif isinstance(reader, Quantiser | Greatest | Mean | Function | Affine):
+                names = behind(reader.title)
+            else:
+                flat = isinstance(reader, Move) and reader.still
+                names = behind(reader.title) if flat else None
+            if not names:
+                return None
+            result += names
+        return result or None
+
+    for node in nodes:
+        if isinstance(node, Layer):
+            name, own = node.weights.name, behind(node.title)
+            before = found.get(name, ())
+            if own is None or before is None:
+                found[name] = None
+            else:
+                found[name] = tuple(dict.fromkeys([*before, *own]))
+    return found
 
 
 def readers_of(nodes: Sequence[Node]) -> dict[str, list[Node]]:

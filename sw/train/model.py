@@ -15,6 +15,9 @@ import torch
 from torch import nn
 
 from ..network import Network
+from ..prune_options import PruneRecipe
+from .along import Along
+from .complete import layers_behind
 from .nodes import Entrance, How, Layer, Node, Norm, Value, Weighted
 from .nodes.writer import INPUT
 
@@ -42,6 +45,9 @@ class QuantisedModel(nn.Module):
             node.title: [name for name, reader in last.items() if reader == node.title]
             for node in self
         }
+        for name, reading in layers_behind(list(self)).items():
+            self.weighted[name].readers = reading
+        self.prune = PruneRecipe(method="none")
 
     def _key(self, title: str) -> str:
         """A name that a state can have: without dots, and no other's."""
@@ -140,6 +146,11 @@ class QuantisedModel(nn.Module):
         blocks = self.weighted.values()
         kept = sum(int(((b.quantised_weight() * b.mask) != 0).sum()) for b in blocks)
         return sum(b.weight.numel() for b in blocks), kept
+
+    def prune_along(self, optimiser: torch.optim.Optimizer, steps: int) -> Along:
+        """Prunes in a loop of one's own: masks follow the optimiser's next ``steps`` steps as
+        ``prune`` says. GuyotError for a method that needs phases, which guyot.train runs."""
+        return Along(self, self.weighted, self.prune, optimiser, steps)
 
     def export(self, meta: dict | None = None) -> Network:
         """The Network whose integers are those of :meth:`scores`, without a difference."""

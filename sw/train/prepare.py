@@ -23,7 +23,7 @@ from .model import QuantisedModel
 from .nodes import Entrance, Node
 from .quantise import greatest_fraction
 
-WEIGHTS, ACTIVATIONS = range(1, 9), range(2, 9)
+RANGES = {"weights": range(1, 9), "activations": range(2, 9)}  # of bits
 Bits = int | tuple[int, int]
 TOLERANCE = 1e-3  # of the greatest output: what float32's order of sums may differ by
 PIXEL_BITS = 8
@@ -62,8 +62,7 @@ def prepare(
     parts = [tuple(np.atleast_1d(v).tolist()) if np.size(v) else () for v in (mean, std)]
     given = input or fitting(images)
     format = Format(given.bits, 0, given.signed, given.zero)
-    first, *_ = images.shape[1:], None
-    shape = tuple(first)
+    shape = tuple(images.shape[1:])
     reals = taken(images, given, parts, shape)
     program = exported(module, reals[:1].repeat(2, *[1] * len(shape)))
 
@@ -114,7 +113,7 @@ def read_bits(bits: Any) -> dict[str, tuple[int, int]]:
             raise GuyotError(
                 f"{where}: a number, or those of weights and activations, not {value!r}"
             )
-        for number, allowed, what in zip(both, (WEIGHTS, ACTIVATIONS), ("weights", "activations"), strict=True):  # fmt: skip
+        for number, (what, allowed) in zip(both, RANGES.items(), strict=True):
             if type(number) is not int or number not in allowed:
                 ends = f"{allowed[0]} to {allowed[-1]}"
                 raise GuyotError(f"{where}: {what} have {ends} bits, not {number!r}")

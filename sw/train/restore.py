@@ -63,8 +63,11 @@ class _Reading:
         return [self.network.types[name] for name in op.inputs]
 
     def add(self, node: Node) -> None:
+        kinds = [self.kinds[name] for name in node.inputs]
+        if not node.takes_wide and any(kind.wide for kind in kinds):
+            raise GuyotError(f"layer {node.title!r} reads sums that a recipe would narrow first")
         self.nodes.append(node)
-        self.kinds[node.title] = node.infer(*(self.kinds[name] for name in node.inputs))
+        self.kinds[node.title] = node.infer(*kinds)
 
     def made(self, name: str) -> Node | None:
         return next((node for node in self.nodes if node.title == name), None)

@@ -143,7 +143,7 @@ class Session:
 
     @property
     def pixel_zero(self) -> int:
-        return self.recipe.quantise.input_zero
+        return self.model.entrance.format.zero
 
     def settle_scales(self, last: bool) -> None:
         """Fits the scales to the weights and images; with ``last`` they stay for ever."""

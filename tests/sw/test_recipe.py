@@ -77,7 +77,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     ("[train]\nlearning_rate = 'low'", "train.learning_rate is a number, not 'low'"),
     ("[train]\nlearning_rate = nan", "train.learning_rate lies in 1e-07..10.0, not nan"),
     ("[train]\nepochs = 0", "train.epochs lies in 1..100000, not 0"),
-    ("[quantise]\nweight_bits = 9", "quantise.weight_bits lies in 2..8, not 9"),
+    ("[quantise]\nweight_bits = 9", "quantise.weight_bits lies in 1..8, not 9"),
     ("[prune]\ntarget = 1.5", "prune.target lies in 0.0..1.0, not 1.5"),
     ("[prune]\nbegin = 0.5\nend = 0.4", "prune.end lies in 0.5..1.0, not 0.4"),
     ("[prune]\nmethod = 'adm'", "prune.method cannot be 'adm'; did you mean 'admm'?"),

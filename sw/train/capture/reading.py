@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import fx
+from torch.fx.node import map_arg
 
 from ...errors import GuyotError
 from ..nodes import Move, Node, Weighted
@@ -109,7 +110,7 @@ class Reading:
         return result
 
     def output(self, node: fx.Node) -> Any:
-        made = fx.node.map_arg(node.args[0], lambda each: each)
+        made: Any = node.args[0]
         outputs = made if isinstance(made, tuple | list) else [made]
         if len(outputs) != 1 or not isinstance(outputs[0], fx.Node):
             self.problems.append(f"the output: {len(outputs)} tensors, where one is supported")
@@ -158,13 +159,14 @@ class Reading:
         inputs = [self.held[each] for each in node.all_input_nodes]
         if any(each is BROKEN for each in inputs):
             return BROKEN
-        args = fx.node.map_arg(node.args, lambda each: self.held[each])
-        kwargs = fx.node.map_arg(node.kwargs, lambda each: self.held[each])
+        args = self.arguments(node.args)
+        kwargs = self.arguments(node.kwargs)
         if node.target is operator.getitem:
             return args[0][args[1]]
         if not any(depends(each) for each in inputs):
             with torch.no_grad():
-                made = node.target(*args, **kwargs)
+                target: Any = node.target
+                made = target(*args, **kwargs)
             if any(id(each) in self.trained for each in inputs):
                 self.trained.add(id(made))
             return made
@@ -178,8 +180,8 @@ class Reading:
             if known not in VIEWS:
                 for each in node.all_input_nodes:
                     self.held[each] = self.settled(each, self.held[each])
-                args = fx.node.map_arg(node.args, lambda each: self.held[each])
-                kwargs = fx.node.map_arg(node.kwargs, lambda each: self.held[each])
+                args = self.arguments(node.args)
+                kwargs = self.arguments(node.kwargs)
             made = handler(self, node, *args, **kwargs)
         except Refusal as error:
             self.problems.append(f"{self.place(node)!r} ({name}): {error}")
@@ -188,13 +190,16 @@ class Reading:
             self.held[node.all_input_nodes[0]] = made
         return made
 
+    def arguments(self, given: Any) -> Any:
+        """Arguments with what the nodes in them give."""
+        return map_arg(given, lambda each: self.held[each])
+
     def place(self, node: fx.Node) -> str:
         """The module of a node of torch where that is one of torch's own, else the node's name."""
         stack = list((node.meta.get("nn_module_stack") or {}).values())
-        if stack and "torch.nn.modules" in str(stack[-1][1]) and stack[-1][0]:
-            if "container" not in str(stack[-1][1]):
-                return str(stack[-1][0])
-        return node.name
+        path, kind = stack[-1] if stack else ("", "")
+        own = "torch.nn.modules" in str(kind) and "container" not in str(kind)
+        return str(path) if own and path else node.name
 
     def title(self, node: fx.Node) -> str:
         """A name that no node has yet: a module that is called twice has a second."""

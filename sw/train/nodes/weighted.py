@@ -46,6 +46,7 @@ class Weighted(nn.Module):
         self.register_buffer("scales", torch.zeros(2, dtype=torch.int64))  # fixed?, fraction
         self.straight_through = True
         self.shared: SharedWeight | None = None
+        self.readers: tuple[str, ...] | None = None  # see guyot.sw.prune.pruner.Prunable
         self.limit = max(1, (1 << (bits - 1)) - 1)  # symmetric: -limit..limit
 
     def draw(self, last: bool) -> None:

@@ -1,4 +1,4 @@
-"""Modules as users write them: what `guyot.prepare` has to take, small enough to be run in tests."""
+"""Modules as users write them: what `guyot.prepare` has to take, small enough for tests."""
 
 from __future__ import annotations
 
