@@ -95,12 +95,26 @@ class QuantisedModel(nn.Module):
         """Chooses the scale of every activation from the first of these images; normalisations
         that have seen none take their statistics from them too."""
         images, was = images[:CALIBRATION_IMAGES], self.training
+        if any(not norm.seen for norm in self.norms):
+            self.observe(images)
         with torch.no_grad():
-            if any(not norm.seen for norm in self.norms):
-                self.train()
-                self.run(images, How(quantise=False))
             self.eval()
             self.run(images, How(calibrate=True))
+        self.train(was)
+
+    def observe(self, images: torch.Tensor) -> None:
+        """Gives normalisations that are not frozen the statistics of the first of these images, in
+        the place of their running ones, which are those of weights and masks that have gone."""
+        if not self.norms:
+            return
+        was = self.training
+        self.train()
+        for norm in self.norms:
+            norm.anew = True
+        with torch.no_grad():
+            self.run(images[:CALIBRATION_IMAGES], How())
+        for norm in self.norms:
+            norm.anew = False
         self.train(was)
 
     def fix(self) -> None:

@@ -88,6 +88,7 @@ class Session:
         phase = _Phase(self, pruner(epochs * self.batches), epochs, learning_rate, constant, last)
         self.bar.phase_begins(name, self.epochs, epochs, self.batches)
         phase.run()
+        self.model.observe(self.images)
         found = evaluate(self.model, self.held_images, self.held_labels)
         validation, loss = distributed.from_first(found)  # decisions hang on them
         self.evaluations += 1
@@ -148,6 +149,7 @@ class Session:
     def settle_scales(self, last: bool) -> None:
         """Fits the scales to the weights and images; with ``last`` they stay for ever."""
         if not self.model.fixed:
+            self.model.observe(self.images)
             self.model.calibrate(self.images)
             if last:
                 self.model.fix()

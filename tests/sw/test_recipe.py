@@ -23,6 +23,9 @@ WEIGHTS = {
     "cifar10": 549_984,
     "cifar10-cnn": 155_824,
     "lenet-300-100-sparse": 266_200,
+    "resnet8": 77_360,
+    "resnet110": 107_852,
+    "ds-cnn": 21_888,
 }
 
 

@@ -22,7 +22,7 @@ class Norm(nn.Module):
 
     def __init__(self, channels: int, eps: float = 1e-5, momentum: float = 0.1) -> None:
         super().__init__()
-        self.eps, self.momentum = eps, momentum
+        self.eps, self.momentum, self.anew = eps, momentum, False
         self.weight, self.bias = (
             nn.Parameter(torch.ones(channels)),
             nn.Parameter(torch.zeros(channels)),
@@ -52,7 +52,7 @@ class Norm(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """The normalisation by the batch's statistics, which the running ones take up."""
-        momentum = self.momentum if self.seen else 1.0
+        momentum = self.momentum if self.seen and not self.anew else 1.0
         self.state[1] = 1
         return functional.batch_norm(
             x, self.mean, self.var, self.weight, self.bias, True, momentum, self.eps

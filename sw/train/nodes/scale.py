@@ -7,7 +7,7 @@ from torch import nn
 
 from ...errors import GuyotError
 from ...fixed import Format
-from ..quantise import best_fraction, fake_quantise, quantised_relu
+from ..quantise import best_fraction, quantised_activation
 
 
 class Scale(nn.Module):
@@ -49,9 +49,7 @@ class Scale(nn.Module):
 
     def rounded(self, x: torch.Tensor, fraction: int) -> torch.Tensor:
         """``x`` on the grid of ``fraction``, inside of the range."""
-        if self.signed:
-            return fake_quantise(x, fraction, self.low, self.high)
-        return quantised_relu(x, fraction, self.high)
+        return quantised_activation(x, fraction, self.low, self.high)
 
     def at(self, fraction: int | None, title: str) -> Format:
         """The format of the integers; GuyotError where no scale has been chosen."""

@@ -84,9 +84,12 @@ class Weighted(nn.Module):
     def weight_fraction(self) -> int:
         if self.scales[0]:
             return int(self.scales[1])
-        return self.fraction_of(self.folded().detach().float())
+        return self.fraction_of(self.folded())
 
-    def fraction_of(self, weight: torch.Tensor) -> int:
+    def fraction_of(self, folded: torch.Tensor) -> int:
+        weight = folded.detach().float()
+        if self.norm is not None:  # the gain of a channel without weights is beyond all others
+            weight = weight * self.mask.float()
         if self.bits == 1:
             return binary_fraction(weight)
         if self.bits > SMALL_BITS:
@@ -151,7 +154,7 @@ class Weighted(nn.Module):
             f = self.weight_fraction
             return self.shared(f, self.limit, quantise), self.real_bias(), f
         weight = self.folded()
-        f = int(self.scales[1]) if self.scales[0] else self.fraction_of(weight.detach().float())
+        f = int(self.scales[1]) if self.scales[0] else self.fraction_of(weight)
         if quantise:
             weight = self.rounded(weight, f)
         return masked(weight, self.mask, self.straight_through), self.real_bias(), f

@@ -71,8 +71,10 @@ def test_it_is_the_module_that_was_given() -> None:
     """In floats it computes what the module does, with 8 bits nearly."""
     case = CASES[0]
     torch.manual_seed(1)
-    module, x = case.make().eval(), images(case, 64, 1)
-    model = guyot.prepare(module, x)
+    module, x = case.make(), images(case, 64, 1)
+    with torch.no_grad():
+        module(x)  # statistics of something: kept ones are taken over
+    model = guyot.prepare(module.eval(), x)
     with torch.no_grad():
         wanted, plain, found = module(x), model(x, quantise=False), model(x)
     assert not model.training
@@ -311,7 +313,7 @@ class Twice(nn.Module):
 def test_nodes_that_cannot_be_had_say_why() -> None:
     assert "the output: 2 tensors, where one is supported" in said(TwoOut())
     assert "'mean' (mean): it is over the batch or the channels" in said(OverChannels())
-    assert "(reshape): it moves values between the images of a batch" in said(Mixes())
+    assert "(transpose): it moves values between the images of a batch" in said(Mixes())
     assert "'conv': it is used with a batch norm behind it and without one" in said(Twice())
     ceil = nn.Sequential(nn.Conv2d(3, 4, 3), nn.MaxPool2d(4, 4, ceil_mode=True))
     assert "'1' (max_pool2d): ceil_mode makes a window that reaches past" in said(ceil)

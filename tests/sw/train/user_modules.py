@@ -345,14 +345,14 @@ CASES = (
     Case(DepthwiseSeparable, (1, 14, 10), (4, 8)),
     Case(UNet, (1, 12, 12)),
     Case(DenseNet, (3, 8, 8), (6, 6)),
-    Case(Signal, (2, 40), small=True),
+    Case(Signal, (2, 40)),
     Case(Inception, (3, 8, 8)),
     Case(SqueezeExcite, (3, 6, 6), small=True),
     Case(AttentionGate, (1, 8, 8)),
     Case(ShuffleNet, (3, 10, 10), (3, 4)),
     Case(Siamese, (1, 8, 16)),
     Case(SuperResolution, (1, 7, 7), (5, 7)),
-    Case(Mlp, (20,), (2, 3), small=True),
+    Case(Mlp, (20,), (2, 3)),
 )
 
 
