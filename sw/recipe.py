@@ -112,7 +112,8 @@ class Recipe:
         """Plain JSON values; ``from_dict`` reads them back."""
         result = dataclasses.asdict(self)
         result["network"]["layers"] = list(self.network.layers)
-        result["prune"]["rates"] = list(self.prune.rates)
+        for key in ("rates", "removed"):
+            result["prune"][key] = list(getattr(self.prune, key))
         return result
 
 

@@ -19,6 +19,7 @@ from .model import QuantisedModel
 from .nodes import Weighted
 from .session import Session
 from .shared_weight import SharedWeight
+from .shortcuts import compacted
 
 
 def share(session: Session) -> Outcome:
@@ -29,6 +30,7 @@ def share(session: Session) -> Outcome:
     """
     recipe, seed = session.recipe.share, session.recipe.train.seed
     session.settle_scales(last=True)
+    session.model = compacted(session.model)
     share_weights(session.model, recipe, seed)
     session.save = None
     return session.phase("share", NoPruning, recipe.epochs, recipe.learning_rate, last=True)

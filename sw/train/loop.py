@@ -19,6 +19,7 @@ from ..errors import GuyotError
 from ..layers import Layer, parse_layers
 from ..network import Network
 from ..prune import Outcome, run_procedure
+from ..prune_options import METHODS
 from ..recipe import Recipe, ShareRecipe, load_recipe
 from ..reproducible import is_small
 from . import checkpoint, distributed
@@ -28,6 +29,7 @@ from .model import QuantisedModel
 from .own_data import changed, own_data
 from .progress import TrainingProgress
 from .session import Session, evaluate
+from .shortcuts import add_shortcuts, compacted
 
 NAME = "module"  # of the recipe of a model that has none
 
@@ -87,6 +89,8 @@ def train(
     torch.manual_seed(recipe.train.seed)
     model = from_layers(layers, dataset.shape, recipe.quantise) if given is None else given
     model = model.to(place)
+    if METHODS[recipe.prune.method].shortcuts:
+        add_shortcuts(model)
     saved = checkpoint.checkpoint_path(out) if out else None
     bar = TrainingProgress(recipe, enabled=progress and distributed.rank() == 0)
     task = {"recipe": recipe.to_dict(), "dataset": dataset.name}
@@ -177,6 +181,7 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     """
     recipe, dataset, model = session.recipe, session.dataset, session.model
     session.settle_scales(last=True)  # a ramp may end with the training
+    model = compacted(model)
     meta = {
         "name": recipe.name,
         "dataset": dataset.name,

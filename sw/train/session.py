@@ -52,6 +52,9 @@ class Session:
         self.sizes: Mapping[str, int] = {
             name: block.weight.numel() for name, block in model.weighted.items()
         }
+        self.shortcuts: Mapping[str, Any] = {
+            name: block.shortcut for name, block in model.weighted.items() if block.shortcut
+        }
         self.epochs, self.evaluations, self.seconds = 0, 0, 0.0
         self.journal: list[dict[str, Any]] = []  # what each phase returned
         self.kept: dict[int, dict[str, torch.Tensor]] = {}
@@ -98,7 +101,11 @@ class Session:
             n: float(b.weight.detach().std(correction=0)) for n, b in self.model.weighted.items()
         }
         cost = self.seconds - phase.since
-        outcome = Outcome(validation, loss, kept, deviations, epochs, cost)
+        sizes = {name: block.importance for name, block in self.model.weighted.items()}
+        importance = {
+            name: float(size.detach()) for name, size in sizes.items() if size is not None
+        }
+        outcome = Outcome(validation, loss, kept, deviations, epochs, cost, importance)
         self.bar.epoch_done(self.epochs, validation, self.zeros)
         self.running = None
         self.journal.append(asdict(outcome))
@@ -188,7 +195,7 @@ class _Phase:
         self.learning_rate, self.constant, self.last = learning_rate, constant, last
         self.steps = epochs * session.batches
         self.optimiser = torch.optim.Adam(
-            session.model.parameters(),
+            groups(session.model),
             learning_rate,
             weight_decay=session.recipe.train.weight_decay,
             fused=True,
@@ -261,6 +268,14 @@ class _Phase:
         self.optimiser.step()
         self.pruner.after_step(layers, self.optimiser, step, value)
         return value
+
+
+def groups(model: QuantisedModel) -> list[dict[str, Any]]:
+    """The parameters, those apart that no weight decay draws to zero."""
+    every = list(model.parameters())
+    free = [p for p in every if getattr(p, "no_decay", False)]
+    rest = [p for p in every if not getattr(p, "no_decay", False)]
+    return [{"params": rest}, {"params": free, "weight_decay": 0.0}] if free else [{"params": rest}]
 
 
 def evaluate(

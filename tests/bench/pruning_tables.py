@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any
 
 from jobs import Job
+from modules import module_figures, module_jobs
 from runs import overhead, recipe_job, rtl_job, share_job
 
 Report = dict[str, Any]
@@ -376,6 +377,14 @@ TABLES = {
         f"{CURVE_EPOCHS} epochs each, the dense ones of its training included.",
         curve_jobs,
         no_figures,
+    ),
+    "modules": Table(
+        "Modules as users write them",
+        "Each through `guyot.prepare` (tests/sw/train/user_modules.py), twenty steps in a loop of "
+        "its own towards outputs at random, pruned in every step; every output of torch against "
+        "the network's, and of the small ones against the RTL's.",
+        module_jobs,
+        module_figures,
     ),
     "rtl": Table("RTL", "Every score of every image compared.", rtl_jobs, rtl_figures),
     "overhead": Table(

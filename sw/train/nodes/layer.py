@@ -11,6 +11,7 @@ from ...fixed import Format
 from ...operators import Convolution
 from ..quantise import half_up
 from .node import How, Kind, Node, Value
+from .shortcut import PLAIN
 from .weighted import Weighted
 from .writer import Made, Writer
 
@@ -42,13 +43,25 @@ class Layer(Node):
 
     def forward(self, how: How, *values: Value) -> Value:
         (value,), block = values, self.weights
+        if block.gone and block.shortcut is not None:
+            x = value.x if block.shortcut.kind == PLAIN else self.nothing(value.x)
+            return Value(x, value.fraction)
+        if how.apart and block.shortcut is not None:
+            made = self.product(value.x, *block.apart())
+            return Value(block.beside(made, value.x), value.fraction)
         weight, bias, own = block.computing(how.quantise)
         fraction = value.fraction + own
         if block.live:
-            return Value(block.normalised(self.product(value.x, weight, None)), fraction)
+            made = block.normalised(self.product(value.x, weight, None))
+            return Value(block.beside(made, value.x), fraction)
         if how.quantise:
             bias = half_up(bias * 2.0**fraction) * 2.0**-fraction
         return Value(self.product(value.x, weight, bias), fraction)
+
+    def nothing(self, x: torch.Tensor) -> torch.Tensor:
+        """Zeros in the shape of its sums."""
+        with torch.no_grad():
+            return self.product(x, torch.zeros_like(self.weights.weight), None)
 
     def product(
         self, x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor | None

@@ -35,10 +35,12 @@ class Kind:
 
 @dataclass(frozen=True)
 class How:
-    """A forward pass: in fixed point or in floats, and whether scales are chosen on the way."""
+    """A forward pass: in fixed point or in floats, whether scales are chosen on the way, and
+    whether shortcuts stay ``apart`` from the layers that they fuse into (floats alone)."""
 
     quantise: bool = True
     calibrate: bool = False
+    apart: bool = False
 
 
 class Node(nn.Module):

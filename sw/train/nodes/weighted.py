@@ -18,6 +18,7 @@ from ..quantise import (
 )
 from ..shared_weight import SharedWeight
 from .norm import Norm
+from .shortcut import Shortcut
 
 SMALL_BITS = 4  # up to here a scale that clips nothing wastes too many of the few levels
 
@@ -47,6 +48,7 @@ class Weighted(nn.Module):
         self.straight_through = True
         self.shared: SharedWeight | None = None
         self.readers: tuple[str, ...] | None = None  # see guyot.sw.prune.pruner.Prunable
+        self.shortcut: Shortcut | None = None  # see guyot.sw.train.shortcuts
         self.limit = max(1, (1 << (bits - 1)) - 1)  # symmetric: -limit..limit
 
     def draw(self, last: bool) -> None:
@@ -58,13 +60,33 @@ class Weighted(nn.Module):
         """Whether a normalisation takes its statistics from what leaves."""
         return self.norm is not None and self.norm.live
 
+    @property
+    def gone(self) -> bool:
+        """Whether the layer has been removed."""
+        return self.shortcut is not None and bool(self.shortcut.gone)
+
     def folded(self) -> torch.Tensor:
-        """The latent weight as a convolution alone would have it; float32 where a normalisation is
-        folded in. While that is live, its own factors stay out of the gradient."""
-        if self.norm is None or self.shared is not None:
+        """The latent weight with the normalisation folded in, in float32; without a shortcut's
+        tap. While the normalisation is live, its own factors stay out of the gradient."""
+        if self.shared is not None or (self.norm is None and self.shortcut is None):
             return self.weight
-        gain = self.live_gain() if self.live else self.norm.gain()
-        return (self.weight.float() * gain[:, None, None, None]).to(self.weight.dtype)
+        weight = self.weight.float()
+        if self.norm is not None:
+            gain = self.live_gain() if self.live else self.norm.gain()
+            weight = weight * gain[:, None, None, None]
+        if self.shortcut is not None and not self.live:
+            weight = weight * self.shortcut.scale.float()
+        return weight.to(self.weight.dtype)
+
+    def tap(self) -> torch.Tensor | None:
+        """What a shortcut adds to the weight; None without one, or while it stands beside it."""
+        if self.shortcut is None or self.shortcut.factor is None or self.live:
+            return None
+        outputs, per_group, rows, columns = self.weight.shape
+        place = torch.zeros_like(self.weight)
+        channels = torch.arange(outputs, device=place.device)
+        place[channels, channels % per_group, rows // 2, columns // 2] = 1
+        return place * self.shortcut.factor
 
     def live_gain(self) -> torch.Tensor:
         """The gain, but for channels whose factor is nearly nothing: those would never return."""
@@ -77,19 +99,25 @@ class Weighted(nn.Module):
     def real_bias(self) -> torch.Tensor:
         if self.norm is None:
             assert self.bias is not None
-            return self.bias
-        return self.norm.offset().to(self.weight.dtype)
+            bias = self.bias
+        else:
+            bias = self.norm.offset()
+        if self.shortcut is not None:
+            bias = bias.float() * self.shortcut.scale.float()
+        return bias.to(self.weight.dtype)
 
     @property
     def weight_fraction(self) -> int:
         if self.scales[0]:
             return int(self.scales[1])
-        return self.fraction_of(self.folded())
+        return self.fraction_of(self.folded(), self.tap())
 
-    def fraction_of(self, folded: torch.Tensor) -> int:
+    def fraction_of(self, folded: torch.Tensor, tap: torch.Tensor | None) -> int:
         weight = folded.detach().float()
         if self.norm is not None:  # the gain of a channel without weights is beyond all others
             weight = weight * self.mask.float()
+        if tap is not None:
+            weight = weight + tap.detach().float()
         if self.bits == 1:
             return binary_fraction(weight)
         if self.bits > SMALL_BITS:
@@ -109,14 +137,21 @@ class Weighted(nn.Module):
             self.norm.freeze()
 
     def fold(self) -> None:
-        """Takes the normalisation into weight and bias, for good."""
-        if self.norm is None:
+        """Takes the normalisation and the shortcut into weight and bias, for good."""
+        if self.norm is None and self.shortcut is None:
             return
+        was = self.training
+        self.eval()
         with torch.no_grad():
-            fraction = self.weight_fraction
-            self.weight.copy_(self.folded())
-            self.bias = nn.Parameter(self.real_bias().detach().clone())
-        self.norm = None
+            fraction, tap = self.weight_fraction, self.tap()
+            weight = self.folded() * self.mask
+            if tap is not None:
+                weight = weight + tap
+                self.mask.copy_(torch.maximum(self.mask, (tap != 0).to(self.mask)))
+            bias = self.real_bias().detach().clone()
+            self.weight.copy_(weight)
+        self.norm, self.shortcut, self.bias = None, None, nn.Parameter(bias)
+        self.train(was)
         if self.scales[0]:
             self.scales[1] = fraction
 
@@ -132,12 +167,12 @@ class Weighted(nn.Module):
         with torch.no_grad():
             if self.shared is not None:
                 return self.shared(self.weight_fraction, self.limit)
-            made = self.rounded(self.folded(), self.weight_fraction)
-            if self.norm is None:
+            folded = self.folded()
+            made = self.rounded(folded, self.weight_fraction)
+            if folded is self.weight:
                 return made
-            gain = self.live_gain() if self.live else self.norm.gain()
-            gain = gain.to(made.dtype)[:, None, None, None]
-            return torch.where(gain == 0, torch.zeros_like(made), made / gain)
+            nothing = (folded == 0) | (self.weight == 0)
+            return torch.where(nothing, torch.zeros_like(made), made * (self.weight / folded))
 
     def integers(self, fraction_in: int) -> tuple[np.ndarray, np.ndarray]:
         """Weights (O, I, kh, kw) and biases (O,) as the integers of the forward pass."""
@@ -153,8 +188,11 @@ class Weighted(nn.Module):
         if self.shared is not None:
             f = self.weight_fraction
             return self.shared(f, self.limit, quantise), self.real_bias(), f
-        weight = self.folded()
-        f = int(self.scales[1]) if self.scales[0] else self.fraction_of(weight)
+        weight, tap = self.folded(), self.tap()
+        f = int(self.scales[1]) if self.scales[0] else self.fraction_of(weight, tap)
+        if tap is not None:  # what a fused layer rounds is the sum
+            weight = masked(weight, self.mask, self.straight_through) + tap
+            return self.rounded(weight, f) if quantise else weight, self.real_bias(), f
         if quantise:
             weight = self.rounded(weight, f)
         return masked(weight, self.mask, self.straight_through), self.real_bias(), f
@@ -163,3 +201,49 @@ class Weighted(nn.Module):
         """What a live normalisation makes of the sums of its folded weight."""
         assert self.norm is not None
         return self.norm(sums * (1 / self.live_gain())[:, None, None].to(sums.dtype))
+
+    def apart(self) -> tuple[torch.Tensor, torch.Tensor]:
+        """Weight and bias of the layer without its shortcut, in floats."""
+        weight = self.weight * self.mask
+        if self.norm is None:
+            assert self.bias is not None
+            return weight, self.bias
+        return weight * self.norm.gain()[:, None, None, None], self.norm.offset()
+
+    def beside(self, made: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
+        """The layer's sums with its shortcut still beside it."""
+        if self.shortcut is None:
+            return made
+        made = made * self.shortcut.scale
+        return made if self.shortcut.factor is None else made + x * self.shortcut.factor
+
+    @property
+    def importance(self) -> torch.Tensor | None:
+        """The size of what the layer adds to its shortcut: the scale times the mean gain of its
+        normalisation, or the norm of its weights, which could hide it; None where it cannot be
+        removed."""
+        if self.shortcut is None or self.shortcut.obstacle or self.gone:
+            return None
+        if self.norm is None:
+            gain = self.weight.flatten(1).norm(dim=1).mean()
+        else:
+            gain = self.norm.weight.abs().mean()
+        return self.shortcut.scale.abs() * gain
+
+    def remove(self) -> float:
+        """Removes the layer; the factor that the layers behind it have to take up."""
+        assert self.shortcut is not None
+        self.shortcut.check()
+        with torch.no_grad():
+            self.shortcut.gone.fill_(1)
+            self.mask.zero_()
+            self.weight.zero_()
+            factor = self.shortcut.factor
+            return 1.0 if factor is None else float(factor)
+
+    def take_up(self, factor: float) -> None:
+        """Computes of x what it has computed of x times ``factor``."""
+        with torch.no_grad():
+            self.weight.mul_(factor)
+            if self.shortcut is not None and self.shortcut.factor is not None:
+                self.shortcut.factor.mul_(factor)

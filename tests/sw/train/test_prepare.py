@@ -15,7 +15,7 @@ from guyot.sw.errors import GuyotError
 from guyot.sw.prune_options import METHODS
 from guyot.sw.train.model import QuantisedModel
 
-from .user_modules import CASES, Case, Siamese, Signal, images
+from .user_modules import CASES, Case, Siamese, Signal, SqueezeExcite, images
 
 IMAGES = 200
 
@@ -223,8 +223,9 @@ def classes_of(model: QuantisedModel, signals) -> np.ndarray:
     return model.integers(signals[0][:50])
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.small], ids=str)
-def test_the_hardware_gives_the_same(case: Case) -> None:
+def test_the_hardware_gives_the_same() -> None:
+    """Of a gate for each channel; `make results-cpu` simulates more."""
+    case = next(case for case in CASES if case.make is SqueezeExcite)
     model = prepared(case)
     few_steps(model, case, 2)
     design = guyot.generate(model.export(), "ulx3s-85f")

@@ -333,7 +333,7 @@ class Case:
     make: Callable[[], nn.Module]
     shape: tuple[int, ...]
     bits: tuple[int, int] = (8, 8)
-    small: bool = False  # whether its RTL is simulated in a test
+    small: bool = False  # whether its RTL is simulated by the bench
 
     def __str__(self) -> str:
         return self.make.__name__
@@ -342,17 +342,17 @@ class Case:
 CASES = (
     Case(ResNet, (3, 16, 16)),
     Case(MobileNetV2, (3, 12, 12)),
-    Case(DepthwiseSeparable, (1, 14, 10), (4, 8)),
+    Case(DepthwiseSeparable, (1, 14, 10), (4, 8), small=True),
     Case(UNet, (1, 12, 12)),
     Case(DenseNet, (3, 8, 8), (6, 6)),
-    Case(Signal, (2, 40)),
+    Case(Signal, (2, 40), small=True),
     Case(Inception, (3, 8, 8)),
     Case(SqueezeExcite, (3, 6, 6), small=True),
-    Case(AttentionGate, (1, 8, 8)),
-    Case(ShuffleNet, (3, 10, 10), (3, 4)),
-    Case(Siamese, (1, 8, 16)),
-    Case(SuperResolution, (1, 7, 7), (5, 7)),
-    Case(Mlp, (20,), (2, 3)),
+    Case(AttentionGate, (1, 8, 8), small=True),
+    Case(ShuffleNet, (3, 10, 10), (3, 4), small=True),
+    Case(Siamese, (1, 8, 16), small=True),
+    Case(SuperResolution, (1, 7, 7), (5, 7), small=True),
+    Case(Mlp, (20,), (2, 3), small=True),
 )
 
 
