@@ -23,6 +23,7 @@ from pruning_tables import (
     accuracy,
     figure,
 )
+from resconv import resconv_table
 
 import guyot
 from guyot.sw.atomic import write_atomic
@@ -57,6 +58,10 @@ GOALS = {  # by the first part of an id: its target, and one beyond it
     "exact_mismatches": ("0", ""),
     "rtl_mismatches": ("0 of 1,000 images", "0 of 10,000"),
     "rtl_mismatches.modules": ("0", ""),
+    "s5_fusion_error": ("<= 1e-4", ""),
+    "s5_flops_removed": (">= 0.655", ""),
+    "s5_params_removed": (">= 0.555", ""),
+    "s5_loss_pt": ("<= 0.5", "<= 0.13"),
     "module_mismatches": ("0 of 200 inputs, 12 modules", "gates and attention too"),
 }
 
@@ -83,7 +88,7 @@ def write(tables: dict[str, Table], seeds: Iterable[int]) -> str:
                 mismatches[run[0]] = mismatches.get(run[0], 0) + run[1]["mismatches"]
                 images += run[1].get("compared", 10_000)
         show = {"share": share_table, "rtl": rtl_table, "overhead": overhead_table}
-        show |= {"curve": curve_section, "modules": modules_table}
+        show |= {"curve": curve_section, "modules": modules_table, "s5": resconv_table}
         text = show.get(name, training_table)(found)
         parts.append(f"## {table.title}\n\n{table.text}\n\n{text}{absent(name, table, seeds)}")
     if mismatches and whole:
