@@ -51,15 +51,15 @@ class QuantiseRecipe:
     activation_bits: int = within(8, ACTIVATION_BITS[0], ACTIVATION_BITS[-1])
     input_zero: int = within(0, 0, 255)  # the pixel that stands for 0.0: 128 centres images
     # bits of the weights of single layers, by name
-    weights: dict[str, float] = all_within(dict, WEIGHT_BITS[0], WEIGHT_BITS[-1])
+    weights: dict[str, int] = all_within(dict, WEIGHT_BITS[0], WEIGHT_BITS[-1])
     # bits of single activations, by name
-    activations: dict[str, float] = all_within(dict, ACTIVATION_BITS[0], ACTIVATION_BITS[-1])
+    activations: dict[str, int] = all_within(dict, ACTIVATION_BITS[0], ACTIVATION_BITS[-1])
 
     def bits(self, name: str) -> tuple[int, int]:
         """The bits of a layer's weights, and of an activation of that name."""
         return (
-            int(self.weights.get(name, self.weight_bits)),
-            int(self.activations.get(name, self.activation_bits)),
+            self.weights.get(name, self.weight_bits),
+            self.activations.get(name, self.activation_bits),
         )
 
 
@@ -184,6 +184,7 @@ KINDS = {  # a field's type: what it is called
     tuple[str, ...]: "a list of strings",
     tuple[float, ...]: "a list of numbers",
     dict[str, float]: "a table of numbers",
+    dict[str, int]: "a table of whole numbers",
 }
 
 
@@ -199,6 +200,9 @@ def _convert(value: Any, kind: Any, key: str) -> Any:
     if kind == dict[str, float] and isinstance(value, dict):
         if all(_is_number(item) for item in value.values()):
             return {name: float(item) for name, item in value.items()}
+    elif kind == dict[str, int] and isinstance(value, dict):
+        if all(type(item) is int for item in value.values()):
+            return dict(value)
     elif type(value) is kind:
         return value
     raise GuyotError(f"{key} is {KINDS[kind]}, not {value!r}")

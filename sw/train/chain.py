@@ -32,11 +32,26 @@ def from_layers(
     """The model of a recipe's layers for images of ``shape`` (C, H, W), with new weights."""
     pixels = Format(8, INPUT_FRACTION, zero=recipe.input_zero)
     entrance = Entrance(shape, pixels, 2.0**-INPUT_FRACTION)
+    check_names(layers, recipe)
     shapes = {"input": shape} | {line.name: line.shape for line in layers}
     made = [_node(line, shapes[line.reads[0]], recipe, line is layers[-1]) for line in layers]
     return QuantisedModel(
         entrance, completed(made, entrance.kind, lambda name: recipe.bits(name)[1])
     )
+
+
+def check_names(layers: tuple[Line, ...], recipe: QuantiseRecipe) -> None:
+    """GuyotError where bits are given for a layer that there is not."""
+    weighted = tuple(line.name for line in layers if line.weighted)
+    others = tuple(line.name for line in layers if not line.weighted)
+    for key, given, names in (
+        ("weights", recipe.weights, weighted),
+        ("activations", recipe.activations, others),
+    ):
+        for name in given:
+            if name not in names:
+                hint = nearest(name, names)
+                raise GuyotError(f"quantise.{key}: there is no layer {name!r}{hint}")
 
 
 def _node(line: Line, shape: tuple[int, int, int], recipe: QuantiseRecipe, last: bool) -> Node:

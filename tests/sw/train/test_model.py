@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import bits_for
 from guyot.sw.layers import parse_layers
 from guyot.sw.operators import Convolution, Requantise
@@ -85,6 +86,20 @@ def test_fixed_scales_stay(rng: np.random.Generator) -> None:
     assert [block.weight_fraction for block in model.weighted.values()] == before
     for op in model.export().convolutions:
         assert np.abs(op.weights).max() == 127
+
+
+def test_bits_of_single_layers(rng: np.random.Generator) -> None:
+    recipe = QuantiseRecipe(weights={"conv2": 2, "dense1": 1}, activations={"relu2": 3})
+    model = random_model(rng, recipe)
+    network = model.export()
+    most = {op.name: int(np.abs(op.weights).max()) for op in network.convolutions}
+    assert most["conv2"] == most["dense1"] == 1 and most["conv1"] > 60
+    assert network.types["relu2"].format.bits == 3
+    images = rng.integers(0, 256, (100, *SHAPE), np.uint8)
+    np.testing.assert_array_equal(model.scores(images), network.run(images))
+    for key in ("weights", "activations"):
+        with pytest.raises(GuyotError, match=f"quantise.{key}: there is no layer 'conv9'"):
+            random_model(rng, QuantiseRecipe(**{key: {"conv9": 4}}))
 
 
 def test_floats_alone(rng: np.random.Generator) -> None:
