@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ..errors import GuyotError
 from ..fixed import Format
 from ..layers import Layer as Line
 from ..recipe import QuantiseRecipe
+from ..refusals import nearest
 from .complete import completed
 from .model import QuantisedModel
 from .nodes import (

@@ -86,7 +86,7 @@ class Weighted(nn.Module):
         place = torch.zeros_like(self.weight)
         channels = torch.arange(outputs, device=place.device)
         place[channels, channels % per_group, rows // 2, columns // 2] = 1
-        return place * self.shortcut.factor
+        return (place.float() * self.shortcut.factor.float()).to(place.dtype)
 
     def live_gain(self) -> torch.Tensor:
         """The gain, but for channels whose factor is nearly nothing: those would never return."""
@@ -190,8 +190,9 @@ class Weighted(nn.Module):
             return self.shared(f, self.limit, quantise), self.real_bias(), f
         weight, tap = self.folded(), self.tap()
         f = int(self.scales[1]) if self.scales[0] else self.fraction_of(weight, tap)
-        if tap is not None:  # what a fused layer rounds is the sum
-            weight = masked(weight, self.mask, self.straight_through) + tap
+        if tap is not None:  # what a fused layer rounds is the sum, in float32
+            kept = masked(weight, self.mask, self.straight_through)
+            weight = (kept.float() + tap.float()).to(kept.dtype)
             return self.rounded(weight, f) if quantise else weight, self.real_bias(), f
         if quantise:
             weight = self.rounded(weight, f)
