@@ -105,7 +105,7 @@ def coefficients(x: np.ndarray) -> np.ndarray:
 def filters() -> np.ndarray:
     """(40, 257) triangles, evenly spaced on the mel scale."""
     ends = 2595 * np.log10(1 + np.array([LOWEST, HIGHEST]) / 700)
-    edges = 700 * (10 ** (np.linspace(*ends, BANDS + 2) / 2595) - 1)
+    edges = 700 * (10 ** (np.linspace(float(ends[0]), float(ends[1]), BANDS + 2) / 2595) - 1)
     bins = np.arange(FFT // 2 + 1) * RATE / FFT
     low, middle, high = edges[:-2, None], edges[1:-1, None], edges[2:, None]
     return np.clip(np.minimum((bins - low) / (middle - low), (high - bins) / (high - middle)), 0, 1)
