@@ -13,6 +13,7 @@ import torch
 from torch.nn import functional
 
 from ..datasets import Dataset
+from ..errors import GuyotError
 from ..prune import Outcome, Pruner
 from ..recipe import Recipe
 from . import distributed
@@ -264,6 +265,11 @@ class _Phase:
         self.optimiser.zero_grad()
         (loss if extra is None else loss + extra / distributed.processes()).backward()
         value = distributed.add_up(self.parameters, loss)
+        if not math.isfinite(value):
+            raise GuyotError(
+                f"the loss is {value} in epoch {self.session.epochs + 1}: the training diverges; "
+                f"lower train.learning_rate, which is {self.learning_rate:g}"
+            )
         distributed.average([each for norm in self.norms for each in (norm.mean, norm.var)])
         self.optimiser.step()
         self.pruner.after_step(layers, self.optimiser, step, value)

@@ -383,8 +383,7 @@ TABLES = {
         "S5: layers with shortcuts that fuse",
         "ResNet-110 with a quarter of its channels, so that a CPU trains it: 15.9 million products "
         "an image, 107,852 weights. Paper, on the whole one: 65.5 % of the FLOPs and 55.5 % of the "
-        "parameters less at 0.13 points. The plain network has 30 convolutions in a row, without "
-        "normalisation.",
+        "parameters less at 0.13 points. The plain network has 30 convolutions in a row.",
         resconv_jobs,
         resconv_figures,
     ),

@@ -58,8 +58,8 @@ def products(network: guyot.Network) -> int:
 
 
 def plain(method: str, seed: int) -> Recipe:
-    """30 convolutions of 3x3 in a row, on the digits: 8 channels, and no normalisation."""
-    layers = ["conv 8 3x3 pad 1", "relu"] * PLAIN_LAYERS
+    """30 convolutions of 3x3 in a row, on the digits: 8 channels."""
+    layers = ["conv 8 3x3 pad 1 norm", "relu"] * PLAIN_LAYERS
     return from_dict(
         {
             "name": f"plain{PLAIN_LAYERS}",
@@ -138,7 +138,7 @@ def resconv_figures(found: dict[str, dict[int, Report]]) -> Iterable[Report]:
         yield figure("s5_loss_pt", lost, f"{note}; dense twin of equal epochs minus pruned")
     if found.get(PLAIN) and found.get(ALONE):
         without = [100 * accuracy(r) for r in found[ALONE].values()]
-        note = f"digits, {PLAIN_LAYERS} convolutions without norm, {PLAIN_EPOCHS} epochs; "
+        note = f"digits, {PLAIN_LAYERS} convolutions, {PLAIN_EPOCHS} epochs; "
         note += "without ResConv: " + ", ".join(f"{each:.1f} %" for each in without)
         yield figure("s5_plain_accuracy", {s: accuracy(r) for s, r in found[PLAIN].items()}, note)
 
