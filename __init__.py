@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .sw.trace import table as table
     from .sw.trace import trace as trace
     from .sw.trace import wrap as wrap
+    from .sw.train import prepare as prepare
     from .sw.train import share_network as share_network
     from .sw.train import train as train
     from .sw.train.from_torch import from_torch as from_torch
@@ -75,6 +76,7 @@ _PUBLIC = {
     "max_pool": (".sw.trace", "max_pool"),
     "mean": (".sw.trace", "mean"),
     "operator": (".sw.trace", "operator"),
+    "prepare": (".sw.train", "prepare"),
     "prove": (".boards.prove", "prove"),
     "save": (".sw.file", "save"),
     "share_network": (".sw.train", "share_network"),
@@ -107,6 +109,7 @@ __all__ = [  # noqa: F822 (the names come from __getattr__)
     "max_pool",
     "mean",
     "operator",
+    "prepare",
     "prove",
     "save",
     "share_network",

@@ -20,10 +20,12 @@ from typing import Any
 import numpy as np
 import platformdirs
 
+from . import speech
 from .errors import GuyotError
 from .sources import NUMERALS, SIZE_LIMIT, SOURCES, DataFile
 
-NAMES = ("digits", *SOURCES)
+SPEECH = "fsdd"
+NAMES = ("digits", *SOURCES, SPEECH)
 DIGITS_SEED = 1797  # of the split into train and held-out third: fixed, so results compare
 
 
@@ -49,6 +51,8 @@ def load(name: str, data: str | Path | None = None) -> Dataset:
     """The data set ``name``; GuyotError names a file that is missing or not the official one."""
     if name == "digits":
         return _digits()
+    if name == SPEECH:
+        return Dataset(name, *speech.load(root(data) / name), NUMERALS)
     if name not in SOURCES:
         raise GuyotError(f"there is no dataset {name!r}: the datasets are {', '.join(NAMES)}")
     source = SOURCES[name]

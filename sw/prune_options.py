@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, ClassVar
 
 from .ranges import all_within, one_of, within
 
@@ -23,12 +23,14 @@ def most_target(options: Any) -> float:
 
 def most_retrain(options: Any) -> float:
     """What the dense training leaves of the epochs."""
-    return round(1.0 - options.dense, 6)
+    return round(1.0 - getattr(options, "dense", 0.0), 6)
 
 
 @dataclass(frozen=True)
 class Options:
     """What every method has."""
+
+    shortcuts: ClassVar[bool] = False  # whether layers have shortcuts of their own
 
     method: str = one_of("in_batch", lambda: METHODS)  # one of METHODS
 
@@ -148,6 +150,21 @@ class DynamicThresholdOptions(Search):
     gentle: float = within(0.5, 1e-6, 1.0)  # ... at this share of the learning rate
 
 
+@dataclass(frozen=True)
+class ResConvOptions(Options):
+    """Whole layers, each with a shortcut that fuses (S5)."""
+
+    shortcuts: ClassVar[bool] = True
+
+    flops: float = within(0.0, 0.0, 0.999)  # share of all products that goes with layers
+    # the weight of the layers' factors in the loss
+    penalty: float = within(1e-3, 0.0, 10.0)
+    # layers to remove, by name, whatever their factor
+    removed: tuple[str, ...] = ()
+    retrain: float = within(0.3, 0.0, most_retrain)
+    gentle: float = within(0.5, 1e-6, 1.0)  # of the learning rate, in the retraining
+
+
 METHODS: dict[str, type[Options]] = {
     "in_batch": InBatchOptions,
     "epoch_wise": EpochWiseOptions,
@@ -159,10 +176,11 @@ METHODS: dict[str, type[Options]] = {
     "dynamic_threshold": DynamicThresholdOptions,
     "fixed_threshold": FixedThresholdOptions,
     "bisection": BisectionOptions,
+    "resconv": ResConvOptions,
 }
 """By the name that ``[prune] method`` and ``--prune`` take."""
 
 
 @dataclass(frozen=True)
-class PruneRecipe(DynamicThresholdOptions, ProgressiveAdmmOptions, InBatchOptions):
+class PruneRecipe(DynamicThresholdOptions, ProgressiveAdmmOptions, InBatchOptions, ResConvOptions):
     """The table ``[prune]``: the options of all methods, of which ``method`` reads its own."""

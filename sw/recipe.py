@@ -4,7 +4,8 @@
 
     dataset = "mnist"
     [network]  layers = ["conv 20 5x5", "relu", ...]      (guyot.sw.layers)
-    [quantise] weight_bits, activation_bits, input_zero
+    [quantise] weight_bits, activation_bits, input_zero, [quantise.weights] NAME = bits,
+               [quantise.activations] NAME = bits
     [prune]    method, target, ..., [prune.layers] NAME = target, [prune.keep] NAME = weights
     [share]    method, k, scope, epochs, learning_rate
     [train]    epochs, batch, learning_rate, ...
@@ -25,14 +26,14 @@ from typing import Any, get_type_hints
 from .datasets import NAMES
 from .errors import GuyotError
 from .prune_options import PruneRecipe
-from .ranges import check_ranges, one_of, within
+from .ranges import all_within, check_ranges, one_of, within
 from .refusals import nearest
 from .share import METHODS as SHARE_METHODS
 from .share.codebook import MOST as MOST_SHARED
 
 PACKAGE = __name__.rpartition(".")[0]
 RECIPES = "recipes"
-WEIGHT_BITS = range(2, 9)
+WEIGHT_BITS = range(1, 9)
 ACTIVATION_BITS = range(1, 17)
 SHARED = ("none", *SHARE_METHODS)
 
@@ -49,6 +50,17 @@ class QuantiseRecipe:
     # unsigned, after ReLU, one power-of-two scale for each layer
     activation_bits: int = within(8, ACTIVATION_BITS[0], ACTIVATION_BITS[-1])
     input_zero: int = within(0, 0, 255)  # the pixel that stands for 0.0: 128 centres images
+    # bits of the weights of single layers, by name
+    weights: dict[str, int] = all_within(dict, WEIGHT_BITS[0], WEIGHT_BITS[-1])
+    # bits of single activations, by name
+    activations: dict[str, int] = all_within(dict, ACTIVATION_BITS[0], ACTIVATION_BITS[-1])
+
+    def bits(self, name: str) -> tuple[int, int]:
+        """The bits of a layer's weights, and of an activation of that name."""
+        return (
+            self.weights.get(name, self.weight_bits),
+            self.activations.get(name, self.activation_bits),
+        )
 
 
 @dataclass(frozen=True)
@@ -85,7 +97,7 @@ class Recipe:
     name: str = "recipe"
     dataset: str = one_of("digits", lambda: NAMES)
     network: NetworkRecipe = NetworkRecipe()
-    quantise: QuantiseRecipe = QuantiseRecipe()
+    quantise: QuantiseRecipe = field(default_factory=QuantiseRecipe)
     prune: PruneRecipe = field(default_factory=PruneRecipe)
     share: ShareRecipe = ShareRecipe()
     train: TrainRecipe = TrainRecipe()
@@ -100,7 +112,8 @@ class Recipe:
         """Plain JSON values; ``from_dict`` reads them back."""
         result = dataclasses.asdict(self)
         result["network"]["layers"] = list(self.network.layers)
-        result["prune"]["rates"] = list(self.prune.rates)
+        for key in ("rates", "removed"):
+            result["prune"][key] = list(getattr(self.prune, key))
         return result
 
 
@@ -171,6 +184,7 @@ KINDS = {  # a field's type: what it is called
     tuple[str, ...]: "a list of strings",
     tuple[float, ...]: "a list of numbers",
     dict[str, float]: "a table of numbers",
+    dict[str, int]: "a table of whole numbers",
 }
 
 
@@ -186,6 +200,9 @@ def _convert(value: Any, kind: Any, key: str) -> Any:
     if kind == dict[str, float] and isinstance(value, dict):
         if all(_is_number(item) for item in value.values()):
             return {name: float(item) for name, item in value.items()}
+    elif kind == dict[str, int] and isinstance(value, dict):
+        if all(type(item) is int for item in value.values()):
+            return dict(value)
     elif type(value) is kind:
         return value
     raise GuyotError(f"{key} is {KINDS[kind]}, not {value!r}")

@@ -88,7 +88,8 @@ class Admm(NoPruning):
             name: layer.weight.detach() * layer.mask + self.dual.get(name, 0)
             for name, layer in layers.items()
         }
-        masks = largest_connected(values, self.keep)
+        readers = {name: layer.readers for name, layer in layers.items()}
+        masks = largest_connected(values, self.keep, readers)
         return {name: masks[name] for name in self.dual}
 
     def iteration(self, step: int) -> int:

@@ -9,7 +9,7 @@ papers choose in each layer alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import torch
 
@@ -17,20 +17,25 @@ from .threshold import keep_largest
 
 
 def largest_connected(
-    values: Mapping[str, torch.Tensor], keep: Mapping[str, int]
+    values: Mapping[str, torch.Tensor],
+    keep: Mapping[str, int],
+    readers: Mapping[str, Sequence[str] | None],
 ) -> dict[str, torch.Tensor]:
     """Masks (bool) of at most ``keep[name]`` magnitudes in each layer, without dead ends.
 
-    ``values`` holds (O, I, kh, kw) of all layers, from the first to the last, each the input of the
-    next; what is zero there stays out.
+    ``values`` holds (O, I, kh, kw) of all layers, each behind those that it reads; what is zero
+    there stays out. ``readers``: the layers that read each one's units, None where sums, products
+    or the output do too, so that all of its units count as read.
     """
     masks: dict[str, torch.Tensor] = {}
-    after: torch.Tensor | None = None
     for name in reversed(list(values)):
-        chosen = values[name].detach()
-        if after is not None:
-            chosen = chosen * read_by(after, chosen.shape[0])[:, None, None, None]
-        masks[name] = after = keep_largest(chosen, keep[name]) & (chosen != 0)
+        chosen, reading = values[name].detach(), readers[name]
+        if reading is not None:
+            units = chosen.shape[0]
+            read = [read_by(masks[reader], units) for reader in reading if reader in masks]
+            if len(read) == len(reading):
+                chosen = chosen * torch.stack(read).any(0)[:, None, None, None]
+        masks[name] = keep_largest(chosen, keep[name]) & (chosen != 0)
     return masks
 
 

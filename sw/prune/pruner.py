@@ -15,12 +15,14 @@ class Prunable(Protocol):
 
     ``weight`` is the dense latent parameter, ``mask`` the 0/1 buffer of its shape that the
     forward pass applies to the quantised weight. With ``straight_through`` the gradient of the
-    masked weight reaches all of ``weight``, else only what the mask keeps.
+    masked weight reaches all of ``weight``, else only what the mask keeps. ``readers`` are the
+    layers that read its units, None where something else does too.
     """
 
     weight: torch.nn.Parameter
     mask: torch.Tensor
     straight_through: bool
+    readers: tuple[str, ...] | None
 
     def quantised_weight(self) -> torch.Tensor:
         """The weight after quantisation and before the mask, without gradient."""

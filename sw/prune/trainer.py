@@ -10,8 +10,8 @@ same network. So it must be deterministic, and must learn about the network from
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from .pruner import Pruner
 
@@ -22,7 +22,8 @@ class Outcome:
 
     ``validation`` is the quantised network's accuracy on the images held out; ``loss`` its mean
     cross-entropy there; ``kept`` the weights left by their masks and ``deviations`` the standard
-    deviation of all latent weights, by layer; ``epochs`` and ``seconds`` what the phase has cost,
+    deviation of all latent weights, by layer; ``importance`` what each layer adds to its shortcut,
+    for those that can be removed; ``epochs`` and ``seconds`` what the phase has cost,
     its own evaluation included.
     """
 
@@ -32,6 +33,7 @@ class Outcome:
     deviations: dict[str, float]
     epochs: int
     seconds: float
+    importance: dict[str, float] = field(default_factory=dict)
 
     @property
     def score(self) -> tuple[float, float]:
@@ -40,9 +42,11 @@ class Outcome:
 
 
 class Trainer(Protocol):
-    """One network in training. ``sizes`` counts the weights of each layer, by name, in order."""
+    """One network in training. ``sizes`` counts the weights of each layer, by name, in order;
+    ``shortcuts`` are those of layers that have one, by name."""
 
     sizes: Mapping[str, int]
+    shortcuts: Mapping[str, Any]
 
     def phase(
         self,

@@ -12,9 +12,9 @@ os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
 # What cuBLAS asks for where its results are not to vary.
 os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
 
-from .export import export  # noqa: E402
 from .loop import TrainResult, train  # noqa: E402
 from .model import QuantisedModel  # noqa: E402
+from .prepare import prepare  # noqa: E402
 from .share import share_network  # noqa: E402
 
-__all__ = ["QuantisedModel", "TrainResult", "export", "share_network", "train"]
+__all__ = ["QuantisedModel", "TrainResult", "prepare", "share_network", "train"]

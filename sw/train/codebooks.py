@@ -15,9 +15,11 @@ from ..errors import GuyotError
 from ..prune import NoPruning, Outcome
 from ..recipe import ShareRecipe
 from ..share import make_codebook
-from .model import QuantisedModel, Weighted
+from .model import QuantisedModel
+from .nodes import Weighted
 from .session import Session
 from .shared_weight import SharedWeight
+from .shortcuts import compacted
 
 
 def share(session: Session) -> Outcome:
@@ -28,6 +30,7 @@ def share(session: Session) -> Outcome:
     """
     recipe, seed = session.recipe.share, session.recipe.train.seed
     session.settle_scales(last=True)
+    session.model = compacted(session.model)
     share_weights(session.model, recipe, seed)
     session.save = None
     return session.phase("share", NoPruning, recipe.epochs, recipe.learning_rate, last=True)
@@ -40,6 +43,8 @@ def share_weights(model: QuantisedModel, recipe: ShareRecipe, seed: int) -> None
     become the coarsest of them. ``seed`` is that of the probabilistic quantiser. GuyotError where
     a layer has no weight left.
     """
+    for block in model.weighted.values():
+        block.fold()
     for name, blocks in _groups(model, recipe.scope).items():
         fraction = min(block.weight_fraction for block in blocks)
         scale = 2.0**fraction
@@ -67,5 +72,5 @@ def _groups(model: QuantisedModel, scope: str) -> dict[str, list[Weighted]]:
         return {name: [block] for name, block in model.weighted.items()}
     groups: dict[str, list[Weighted]] = {}
     for block in model.weighted.values():
-        groups.setdefault(block.layer.kind, []).append(block)
+        groups.setdefault(block.kind, []).append(block)
     return groups

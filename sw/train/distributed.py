@@ -66,6 +66,19 @@ def add_up(parameters: list[torch.nn.Parameter], loss: torch.Tensor) -> float:
     return flat[-1].item()
 
 
+def average(tensors: list[torch.Tensor]) -> None:
+    """Replaces tensors by their means over all processes: what each has seen of its images."""
+    if processes() == 1 or not tensors:
+        return
+    flat = torch.cat([tensor.flatten() for tensor in tensors])
+    distributed.all_reduce(flat)
+    flat /= processes()
+    start = 0
+    for tensor in tensors:
+        tensor.copy_(flat[start : start + tensor.numel()].view(tensor.shape))
+        start += tensor.numel()
+
+
 def from_first(value: T) -> T:
     """The first process's ``value``, in all of them."""
     if processes() == 1:

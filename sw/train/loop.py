@@ -19,14 +19,19 @@ from ..errors import GuyotError
 from ..layers import Layer, parse_layers
 from ..network import Network
 from ..prune import Outcome, run_procedure
-from ..recipe import Recipe, load_recipe
+from ..prune_options import METHODS
+from ..recipe import Recipe, ShareRecipe, load_recipe
 from ..reproducible import is_small
 from . import checkpoint, distributed
-from .codebooks import share
-from .export import export
+from .chain import from_layers
+from .codebooks import share as share_trained
 from .model import QuantisedModel
+from .own_data import changed, own_data
 from .progress import TrainingProgress
 from .session import Session, evaluate
+from .shortcuts import add_shortcuts, compacted
+
+NAME = "module"  # of the recipe of a model that has none
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,54 +48,67 @@ class TrainResult:
 
 
 def train(
-    recipe: Recipe | str | Path,
-    data: str | Path | None = None,
+    recipe: Recipe | str | Path | QuantisedModel,
+    data: Any = None,
     dataset: Dataset | str | None = None,
     out: str | Path | None = None,
     resume: bool = True,
     progress: bool = True,
     command: str = "",
     device: str = "auto",
+    share: ShareRecipe | None = None,
+    **options: Any,
 ) -> TrainResult:
     """Trains, prunes and quantises a network by a recipe; writes it to ``out`` where that is given.
 
-    ``dataset`` replaces the recipe's; ``data`` is the folder of its files. With ``out`` every epoch
+    ``dataset`` replaces the recipe's; ``data`` is the folder of its files. In the place of a recipe
+    a model of :func:`guyot.prepare` is trained on, as its own ``prune`` says; ``data`` is then a
+    Dataset, the name of one, or a tuple of images and labels, and of those to test with; without
+    these every tenth image is kept for the test. ``share`` and ``options`` replace what the recipe
+    has in its tables [share] and [train]: ``epochs=20``. With ``out`` every epoch
     leaves a checkpoint beside it; an interrupted call that is made again goes on from there, and
     arrives at the same network. ``device`` is auto, cpu or cuda; under torchrun every process
     trains on its part of each mini-batch. The test images are used once, at the end, for the
     report's accuracies: ``float`` (pruned, not quantised), ``quantised`` (torch, exact) and
     ``integer`` (Network.run), of which the last two are equal.
     """
-    recipe = recipe if isinstance(recipe, Recipe) else load_recipe(recipe)
+    given = recipe if isinstance(recipe, QuantisedModel) else None
+    if isinstance(recipe, QuantisedModel):
+        dataset = own_data(recipe, data if dataset is None else dataset)
+        recipe = Recipe(name=NAME, prune=recipe.prune)
+    elif not isinstance(recipe, Recipe):
+        recipe = load_recipe(recipe)
+    recipe = changed(recipe, share, options)
     if not isinstance(dataset, Dataset):
         dataset = datasets.load(dataset or recipe.dataset, data)
-    layers = parse_layers(recipe.network.layers, dataset.shape)
-    if layers[-1].shape != (len(dataset.classes), 1, 1):
-        raise GuyotError(
-            f"recipe {recipe.name!r} ends in {layers[-1].shape} scores, "
-            f"the dataset {dataset.name!r} has {len(dataset.classes)} classes"
-        )
     if out:
         check_writable(out, "a .guyot file")
     place = distributed.choose_device(device)
+    layers = layers_of(recipe, dataset) if given is None else ()
     distributed.begin(place)
     torch.manual_seed(recipe.train.seed)
-    model = QuantisedModel(layers, recipe.quantise).to(place)
+    model = from_layers(layers, dataset.shape, recipe.quantise) if given is None else given
+    model = model.to(place)
+    if METHODS[recipe.prune.method].shortcuts:
+        add_shortcuts(model)
     saved = checkpoint.checkpoint_path(out) if out else None
     bar = TrainingProgress(recipe, enabled=progress and distributed.rank() == 0)
     task = {"recipe": recipe.to_dict(), "dataset": dataset.name}
     task["images"] = len(dataset.train_images)
+    if given is not None:
+        task["layers"] = {node.title: list(node.inputs) for node in given}
     save = partial(checkpoint.write, saved, task) if saved else None
     session = Session(recipe, dataset, model, bar, save)
     state = checkpoint.read(saved, task) if saved and resume else None
     state = distributed.from_first(state)  # it may have been written between two readings
     if state:
         session.load_state(state)
-    with bar, threads_for(layers), deterministic(recipe.train.deterministic):
+    small = given is None and is_small(layers)
+    with bar, threads_for(small), deterministic(recipe.train.deterministic):
         chosen = recipe.train
         last = run_procedure(session, recipe.prune, chosen.epochs, chosen.learning_rate)
         if recipe.share.method != "none":
-            last = share(session)
+            last = share_trained(session)
         result = finish(session, last, command)
     if out and saved and distributed.rank() == 0:
         file.save(result.network, out)
@@ -98,14 +116,25 @@ def train(
     return result
 
 
+def layers_of(recipe: Recipe, dataset: Dataset) -> tuple[Layer, ...]:
+    """The recipe's layers for the images of a data set; GuyotError where its classes do not fit."""
+    layers = parse_layers(recipe.network.layers, dataset.shape)
+    if layers[-1].shape != (len(dataset.classes), 1, 1):
+        raise GuyotError(
+            f"recipe {recipe.name!r} ends in {layers[-1].shape} scores, "
+            f"the dataset {dataset.name!r} has {len(dataset.classes)} classes"
+        )
+    return layers
+
+
 @contextmanager
-def threads_for(layers: tuple[Layer, ...]) -> Iterator[None]:
-    """For a small network, which is no faster otherwise: one thread and no kernels of oneDNN or
+def threads_for(small: bool) -> Iterator[None]:
+    """For a ``small`` network, which is no faster otherwise: one thread and no kernels of oneDNN or
     NNPACK, which choose by the processor. Its sums are then in one order on every x86-64 machine,
     and so is the result, if torch was loaded as :mod:`guyot.sw.reproducible` asks; `guyot train`
     and `guyot share` see to that. Otherwise, and for a large network, the result is the same on one
     kind of processor with as many threads."""
-    if not is_small(layers):
+    if not small:
         yield
         return
     backends: Any = torch.backends
@@ -152,6 +181,7 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     """
     recipe, dataset, model = session.recipe, session.dataset, session.model
     session.settle_scales(last=True)  # a ramp may end with the training
+    model = compacted(model)
     meta = {
         "name": recipe.name,
         "dataset": dataset.name,
@@ -162,7 +192,7 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     }
     if recipe.share.method != "none":
         meta["share"] = asdict(recipe.share)
-    network = export(model, dataset.shape, meta)
+    network = model.export(meta)
     images, labels = dataset.test_images, dataset.test_labels
     quantised, integer = model.scores(images), network.run(images)
     accuracies = {

@@ -1,4 +1,4 @@
-"""The torch twin of a Network: the same integers, on a float that carries them exactly.
+"""The quantised model that is trained: a graph of nodes, in torch, of the network's own integers.
 
 Every value is an integer times a power of two, so a float32 sum is exact below 2**24 of them and
 a float64 sum below 2**53; :meth:`QuantisedModel.scores` uses float64 and gives the integers of
@@ -8,217 +8,171 @@ a float64 sum below 2**53; :meth:`QuantisedModel.scores` uses float64 and gives 
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import torch
 from torch import nn
-from torch.nn import functional
 
-from ..layers import Layer
-from ..recipe import QuantiseRecipe
-from .quantise import (
-    best_fraction,
-    channels_last,
-    fake_quantise,
-    greatest_fraction,
-    half_up,
-    masked,
-    quantised_relu,
-)
-from .shared_weight import SharedWeight
+from ..network import Network
+from ..prune_options import PruneRecipe
+from .along import Along
+from .complete import layers_behind
+from .nodes import Entrance, How, Layer, Node, Norm, Value, Weighted
+from .nodes.writer import INPUT
 
-INPUT_FRACTION = 8  # a pixel stands for (q - zero) / 256
-SMALL_BITS = 4  # up to here a scale that clips nothing wastes too many of the few levels
 CALIBRATION_IMAGES = 1024
 BATCH = 500
 
 
-class Weighted(nn.Module):
-    """A convolution or dense layer, its mask, its scales, and the ReLU behind it.
+class QuantisedModel(nn.Module):
+    """Nodes in the order in which they compute; the last one makes the output.
 
-    ``weight`` is the dense latent parameter. The scales are powers of two: ``weight_fraction``
-    follows the weights until :meth:`fix`; ``fraction``, of the activations, is None until
-    :meth:`calibrate`, and until then activations are not quantised.
+    ``output`` is the shape of one image's output. ``weighted`` holds what has weights to prune, by
+    the name of its layer, in order; of layers that share weights the first gives the name.
     """
 
-    weight: nn.Parameter
-    mask: torch.Tensor
-    scales: torch.Tensor
-
-    def __init__(self, layer: Layer, recipe: QuantiseRecipe, last: bool) -> None:
+    def __init__(
+        self, entrance: Entrance, nodes: Iterable[Node], output: tuple[int, ...] | None = None
+    ) -> None:
         super().__init__()
-        self.layer, self.recipe, self.last = layer, recipe, last
-        shape = (layer.outputs, layer.inputs // layer.groups, *layer.kernel)
-        self.weight = nn.Parameter(channels_last(torch.empty(shape)))
-        self.bias = nn.Parameter(torch.zeros(layer.outputs))
-        nn.init.kaiming_normal_(self.weight, nonlinearity="linear" if last else "relu")
-        self.register_buffer("mask", torch.ones_like(self.weight.detach()))
-        # [weights fixed?, their fraction, activations calibrated?, their fraction]
-        self.register_buffer("scales", torch.zeros(4, dtype=torch.int64))
-        self.straight_through = True
-        self.shared: SharedWeight | None = None
-        self.limit = (1 << (recipe.weight_bits - 1)) - 1  # symmetric: -limit..limit
-        self.high = (1 << recipe.activation_bits) - 1
+        self.entrance, self.output = entrance, output
+        self.nodes = nn.ModuleDict()
+        for node in nodes:
+            self.nodes[self._key(node.title)] = node
+        last = {name: node.title for node in self for name in node.inputs}
+        self.done = {  # what nobody reads behind each node
+            node.title: [name for name, reader in last.items() if reader == node.title]
+            for node in self
+        }
+        for name, reading in layers_behind(list(self)).items():
+            self.weighted[name].readers = reading
+        self.prune = PruneRecipe(method="none")
 
-    @property
-    def weight_fraction(self) -> int:
-        if self.scales[0]:
-            return int(self.scales[1])
-        weight = self.weight.detach()
-        if self.recipe.weight_bits > SMALL_BITS:
-            return greatest_fraction(weight, self.limit)
-        return best_fraction(weight, -self.limit, self.limit)
+    def _key(self, title: str) -> str:
+        """A name that a state can have: without dots, and no other's."""
+        key = title.replace(".", "_")
+        while key in self.nodes:
+            key += "_"
+        return key
 
-    @property
-    def fraction(self) -> int | None:
-        return int(self.scales[3]) if self.scales[2] else None
-
-    def fix(self) -> None:
-        """Keeps the scale that the weights have now."""
-        fraction = self.weight_fraction
-        self.scales[0], self.scales[1] = 1, fraction
-
-    def share(self, weight: SharedWeight, fraction: int) -> None:
-        """Takes the weight from a codebook from now on, at a scale that stays."""
-        self.shared = weight.to(self.weight.device)
-        self.scales[0], self.scales[1] = 1, fraction
-        self.mask.copy_(weight.index != 0)
-        self.weight.requires_grad_(False)
-
-    def quantised_weight(self) -> torch.Tensor:
-        """Quantised, not masked, without gradient."""
-        with torch.no_grad():
-            if self.shared is not None:
-                return self.shared(self.weight_fraction, self.limit)
-            return fake_quantise(self.weight, self.weight_fraction, -self.limit, self.limit)
-
-    def integers(self, fraction_in: int) -> tuple[np.ndarray, np.ndarray]:
-        """Weights (O, I, kh, kw) and biases (O,) as the integers of the forward pass."""
-        f = self.weight_fraction
-        with torch.no_grad():
-            weight = self.quantised_weight() * self.mask * 2.0**f
-            bias = half_up(self.bias.double() * 2.0 ** (f + fraction_in))
-        return weight.to(torch.int64).cpu().contiguous().numpy(), bias.to(torch.int64).cpu().numpy()
-
-    def output_fraction(self, fraction_in: int) -> int:
-        """Fraction bits that leave: the accumulator's, or fewer behind the ReLU."""
-        accumulator = fraction_in + self.weight_fraction
-        return (
-            accumulator if self.last or self.fraction is None else min(accumulator, self.fraction)
-        )
-
-    def sums(self, x: torch.Tensor, fraction_in: int, quantise: bool) -> torch.Tensor:
-        """The accumulators, bias included."""
-        weight, bias, layer, f = self.weight, self.bias, self.layer, self.weight_fraction
-        if self.shared is not None:
-            weight = self.shared(f, self.limit, quantise)
-        elif quantise:
-            weight = fake_quantise(weight, f, -self.limit, self.limit)
-        if quantise:
-            bias = half_up(bias * 2.0 ** (f + fraction_in)) * 2.0 ** -(f + fraction_in)
-        if self.shared is None:
-            weight = masked(weight, self.mask, self.straight_through)
-        if layer.kind == "dense":
-            return functional.linear(x.flatten(1), weight.flatten(1), bias)[:, :, None, None]
-        return functional.conv2d(x, weight, bias, layer.stride, layer.pad, groups=layer.groups)
-
-    def activate(self, sums: torch.Tensor, fraction_in: int, quantise: bool) -> torch.Tensor:
-        """ReLU, quantised once it has a scale."""
-        if quantise and self.fraction is not None:
-            return quantised_relu(sums, self.output_fraction(fraction_in), self.high)
-        return functional.relu(sums)
-
-    def calibrate(self, sums: torch.Tensor) -> None:
-        """Chooses the scale of the activations for these accumulators."""
-        fraction = best_fraction(functional.relu(sums), 0, self.high)
-        self.scales[2], self.scales[3] = 1, fraction
-
-
-class QuantisedModel(nn.Module):
-    """The layers of a recipe. ``weighted`` holds those with weights, by name, in order."""
-
-    def __init__(self, layers: tuple[Layer, ...], recipe: QuantiseRecipe) -> None:
-        super().__init__()
-        self.layers, self.recipe = layers, recipe
-        names = [layer.name for layer in layers if layer.weighted]
-        self.blocks = nn.ModuleDict(
-            {
-                layer.name: Weighted(layer, recipe, layer.name == names[-1])
-                for layer in layers
-                if layer.weighted
-            }
-        )
+    def __iter__(self) -> Iterator[Node]:
+        yield from self.nodes.values()  # type: ignore[misc]
 
     @property
     def weighted(self) -> dict[str, Weighted]:
-        return dict(self.blocks.items())  # type: ignore[arg-type]
+        layers = [node.weights for node in self if isinstance(node, Layer)]
+        return {block.name: block for block in layers}
+
+    @property
+    def norms(self) -> list[Norm]:
+        return [module for module in self.modules() if isinstance(module, Norm)]
 
     @property
     def device(self) -> torch.device:
         return next(self.parameters()).device
 
-    def pixels(self, images: torch.Tensor) -> torch.Tensor:
-        """uint8 (N, C, H, W) to the reals that they stand for."""
-        kind = next(self.parameters()).dtype
-        pixels = channels_last(images.to(kind))
-        return pixels.sub_(self.recipe.input_zero).mul_(2.0**-INPUT_FRACTION)
+    def run(self, images: torch.Tensor, how: How) -> Value:
+        """The output's tensor and its grid, for whole-number images or reals."""
+        kind = next(p.dtype for p in self.parameters() if p.is_floating_point())
+        values = {INPUT: self.entrance(images, how, kind)}
+        value = values[INPUT]
+        for node in self:
+            value = node(how, *(values[name] for name in node.inputs))
+            for name in self.done[node.title]:
+                del values[name]
+            values[node.title] = value
+        return value
 
-    def forward(
-        self, images: torch.Tensor, quantise: bool = True, calibrate: bool = False
-    ) -> torch.Tensor:
-        """uint8 (N, C, H, W) to real scores (N, classes); in floats alone unless ``quantise``."""
-        x, fraction, before = self.pixels(images), INPUT_FRACTION, None
-        for layer in self.layers:
-            if layer.kind == "maxpool":
-                # Ahead of the ReLU that precedes it: both are monotone, so the result is the same,
-                # and there is a fraction of the values left to quantise.
-                x = functional.max_pool2d(x, layer.kernel, layer.stride)
-            elif layer.kind == "flatten":
-                x = x.flatten(1)[:, :, None, None]
-            elif layer.weighted:
-                if before is not None:
-                    if calibrate:
-                        before.calibrate(x)
-                    x = before.activate(x, fraction, quantise)
-                    fraction = before.output_fraction(fraction)
-                before = self.weighted[layer.name]
-                x = before.sums(x, fraction, quantise)
-        return x.flatten(1)
+    def forward(self, images: torch.Tensor, quantise: bool = True) -> torch.Tensor:
+        """Images (N, C, H, W) to real outputs, (N, classes) for scores; in floats alone unless
+        ``quantise``. Whole-number images are the network's integers, others the reals that the
+        module takes."""
+        x = self.run(images, How(quantise)).x
+        return x.flatten(1) if self.output is None else x.reshape(-1, *self.output)
 
     def calibrate(self, images: torch.Tensor) -> None:
-        """Chooses the scale of every activation from the first of these images."""
+        """Chooses the scale of every activation from the first of these images; normalisations
+        that have seen none take their statistics from them too."""
+        images, was = images[:CALIBRATION_IMAGES], self.training
+        if any(not norm.seen for norm in self.norms):
+            self.observe(images)
         with torch.no_grad():
-            self(images[:CALIBRATION_IMAGES], calibrate=True)
+            self.eval()
+            self.run(images, How(calibrate=True))
+        self.train(was)
+
+    def observe(self, images: torch.Tensor) -> None:
+        """Gives normalisations that are not frozen the statistics of the first of these images, in
+        the place of their running ones, which are those of weights and masks that have gone."""
+        if not self.norms:
+            return
+        was = self.training
+        self.train()
+        for norm in self.norms:
+            norm.anew = True
+        with torch.no_grad():
+            self.run(images[:CALIBRATION_IMAGES], How())
+        for norm in self.norms:
+            norm.anew = False
+        self.train(was)
 
     def fix(self) -> None:
-        """Keeps every scale as it is now."""
+        """Keeps every scale, and the statistics of normalisations, as they are now."""
         for block in self.weighted.values():
             block.fix()
+        for norm in self.norms:
+            norm.freeze()
 
     @property
     def fixed(self) -> bool:
         """Whether :meth:`fix` has been called."""
         return all(bool(block.scales[0]) for block in self.weighted.values())
 
+    def integers(self, images: torch.Tensor | np.ndarray) -> np.ndarray:
+        """The integers (N, C, H, W) of images, which the network takes."""
+        return self.entrance.integers(torch.as_tensor(images)).cpu().numpy()
+
     @property
     def output_fraction(self) -> int:
-        fraction = INPUT_FRACTION
-        for block in self.weighted.values():
-            fraction = block.output_fraction(fraction)
+        """The grid of the output: its integers are the reals times 2**output_fraction."""
+        was = self.training
+        images = torch.zeros((1, *self.entrance.shape), dtype=torch.uint8, device=self.device)
+        with torch.no_grad():
+            fraction = self.eval().run(images, How()).fraction
+        self.train(was)
         return fraction
 
-    def scores(self, images: np.ndarray) -> np.ndarray:
-        """(N, classes) int64: the scores of the quantised model, computed by torch, exact."""
-        exact = copy.deepcopy(self).cpu().double()
-        parts = [np.zeros((0, self.layers[-1].outputs), np.int64)]
+    def scores(self, images: np.ndarray | torch.Tensor) -> np.ndarray:
+        """The integers that the network gives for images, int64, computed by torch, exact:
+        (N, classes), or (N, C, H, W) for an output that is a map."""
+        exact = copy.deepcopy(self).cpu().double().eval()
+        scale, parts = 2.0**exact.output_fraction, []
         with torch.no_grad():
-            for start in range(0, len(images), BATCH):
-                batch = torch.tensor(images[start : start + BATCH])
-                parts.append((exact(batch) * 2.0**self.output_fraction).to(torch.int64).numpy())
-        return np.concatenate(parts)
+            for start in range(0, max(1, len(images)), BATCH):
+                value = exact.run(torch.tensor(np.asarray(images[start : start + BATCH])), How())
+                parts.append((value.x * scale).to(torch.int64).numpy())
+        result = np.concatenate(parts)
+        return result[:, :, 0, 0] if result.shape[2:] == (1, 1) else result
 
     def counts(self) -> tuple[int, int]:
         """Weights, and those that are not zero once quantised and masked."""
         blocks = self.weighted.values()
         kept = sum(int(((b.quantised_weight() * b.mask) != 0).sum()) for b in blocks)
         return sum(b.weight.numel() for b in blocks), kept
+
+    def prune_along(self, optimiser: torch.optim.Optimizer, steps: int) -> Along:
+        """Prunes in a loop of one's own: masks follow the optimiser's next ``steps`` steps as
+        ``prune`` says. GuyotError for a method that needs phases, which guyot.train runs."""
+        return Along(self, self.weighted, self.prune, optimiser, steps)
+
+    def export(self, meta: dict | None = None) -> Network:
+        """The Network whose integers are those of :meth:`scores`, without a difference."""
+        was = self.training
+        self.eval()
+        writer, first = self.entrance.emit()
+        made = {INPUT: first}
+        for node in self:
+            first = made[node.title] = node.emit(writer, *(made[name] for name in node.inputs))
+        self.train(was)
+        return writer.finished(first, meta or {})

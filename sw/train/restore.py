@@ -2,98 +2,186 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import singledispatch
 
+import numpy as np
 import torch
 
 from ..errors import GuyotError
-from ..layers import parse_layers
 from ..network import Network
-from ..operators import Convolution, Flatten, MaxPool, Operator, Requantise
-from ..recipe import QuantiseRecipe
-from .model import INPUT_FRACTION, QuantisedModel, Weighted
+from ..operators import (
+    Add,
+    AveragePool,
+    ChannelShuffle,
+    Concat,
+    Convolution,
+    DepthToSpace,
+    Flatten,
+    MaxPool,
+    Multiply,
+    Operator,
+    Requantise,
+    Slice,
+    SpaceToDepth,
+    Tensor,
+    Upsample,
+)
+from .complete import pooled_first
+from .model import QuantisedModel
+from .nodes import (
+    Chain,
+    Entrance,
+    Geometry,
+    Greatest,
+    Kind,
+    Layer,
+    Mean,
+    Move,
+    Node,
+    Product,
+    Quantiser,
+    Sum,
+    Weighted,
+    Window,
+)
+from .nodes.moves import places
+from .nodes.writer import SCORES
+
+DENSE = "dense"
+
+
+@dataclass
+class _Reading:
+    """What has been read: the nodes, and the layer that each tensor of sums is of."""
+
+    network: Network
+    nodes: list[Node] = field(default_factory=list)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+
+    def types(self, op: Operator) -> list[Tensor]:
+        return [self.network.types[name] for name in op.inputs]
+
+    def add(self, node: Node) -> None:
+        kinds = [self.kinds[name] for name in node.inputs]
+        if not node.takes_wide and any(kind.wide for kind in kinds):
+            raise GuyotError(f"layer {node.title!r} reads sums that a recipe would narrow first")
+        self.nodes.append(node)
+        self.kinds[node.title] = node.infer(*kinds)
+
+    def made(self, name: str) -> Node | None:
+        return next((node for node in self.nodes if node.title == name), None)
 
 
 def restore(network: Network) -> QuantisedModel:
     """The model whose scores and export are ``network``'s, with all scales fixed.
 
-    GuyotError for what no recipe makes: branches, asymmetric padding, other operators or formats.
+    GuyotError for what no training makes: multipliers, other operators, roundings or formats.
     """
     network.check_frames("training")
-    names = ["input", *(op.name for op in network.operators)]
-    for op, before in zip(network.operators, names, strict=False):
-        if op.inputs != (before,):
-            raise GuyotError(f"layer {op.name!r} is not in a chain, which training needs")
-    lines = tuple(_line(op, op is network.operators[-1]) for op in network.operators)
-    layers = parse_layers(tuple(line for line in lines if line), network.input.shape)
-    model = QuantisedModel(layers, _formats(network))
-    operators = {op.name: op for op in network.operators}
-    fraction = INPUT_FRACTION
-    for op in network.convolutions:
-        if op.name not in model.weighted:
-            raise GuyotError(f"layer {op.name!r} has a name that no recipe gives")
-        after = operators[names[names.index(op.name) + 1]]
-        assert isinstance(after, Requantise)  # parse_layers has seen to it
-        fraction = _fill(model.weighted[op.name], op, after, fraction)
+    format = network.input.format
+    entrance = Entrance(network.input.shape, format, 2.0**-format.fraction)
+    reading = _Reading(network, kinds={"input": entrance.kind})
+    for op in network.operators:
+        _read(op, reading)
+    model = QuantisedModel(entrance, pooled_first(reading.nodes))
+    for block in model.weighted.values():
+        block.scales[0] = 1
     return model
 
 
 @singledispatch
-def _line(op: Operator, last: bool) -> str:
-    """The recipe's line for an operator; empty for the requantisation of the scores, the last."""
+def _read(op: Operator, reading: _Reading) -> None:
+    """Adds what stands for an operator."""
     raise GuyotError(f"layer {op.name!r} is a {type(op).__name__} that no recipe makes")
 
 
-@_line.register
-def _(op: Convolution, last: bool) -> str:
-    padding = op.padding[0]
-    if op.stride[0] != op.stride[1] or op.padding != (padding,) * 4:
-        raise GuyotError(f"layer {op.name!r} has strides or padding that no recipe makes")
-    if op.name.startswith("dense"):
-        return f"dense {len(op.weights)}"
-    rows, columns = op.kernel
-    options = f"stride {op.stride[0]} pad {padding} groups {op.groups}"
-    return f"conv {len(op.weights)} {rows}x{columns} {options}"
-
-
-@_line.register
-def _(op: MaxPool, last: bool) -> str:
-    if op.stride[0] != op.stride[1] or any(op.padding):
-        raise GuyotError(f"layer {op.name!r} is a MaxPool that no recipe makes")
-    return f"maxpool {op.kernel[0]}x{op.kernel[1]} stride {op.stride[0]}"
-
-
-@_line.register
-def _(op: Flatten, last: bool) -> str:
-    return "flatten"
-
-
-@_line.register
-def _(op: Requantise, last: bool) -> str:
-    if op.multiplier is not None or op.rounding != "half-up":
-        raise GuyotError(f"layer {op.name!r} is a Requantise that no recipe makes")
-    return "" if last else "relu"
-
-
-def _formats(network: Network) -> QuantiseRecipe:
-    relus = [op for op in network.operators[:-1] if isinstance(op, Requantise)]
-    weight_bits = {op.weight_format.bits for op in network.convolutions}
-    activation_bits = {op.format.bits for op in relus} or {8}
-    if len(weight_bits) != 1 or len(activation_bits) != 1 or any(op.format.signed for op in relus):
-        raise GuyotError("the layers' formats differ from each other as no recipe makes them")
-    if network.input.format.fraction != INPUT_FRACTION:
-        raise GuyotError(f"the input has not the {INPUT_FRACTION} fraction bits of a recipe")
-    return QuantiseRecipe(weight_bits.pop(), activation_bits.pop(), network.input.format.zero)
-
-
-def _fill(block: Weighted, op: Convolution, after: Requantise, fraction: int) -> int:
-    """Weights, bias and scales of one layer; returns the fraction bits that leave it."""
-    weights = torch.tensor(op.weights.astype("int64"))
-    own = op.weight_format.fraction
+@_read.register
+def _(op: Convolution, reading: _Reading) -> None:
+    kind = DENSE if reading.types(op)[0].shape[1:] == (1, 1) and op.kernel == (1, 1) else "conv"
+    format = op.weight_format
+    weights = Weighted(op.name, kind, op.weights.shape, format.bits)
+    if np.abs(op.weights).max(initial=0) > weights.limit:
+        raise GuyotError(f"layer {op.name!r} has weights that no recipe makes")
+    dense = kind == DENSE and op.groups == 1 and not any(op.padding)
+    integers = torch.tensor(op.weights.astype("int64"))
     with torch.no_grad():
-        block.weight.copy_(weights * 2.0**-own)
-        block.bias.copy_(torch.tensor(after.bias.astype("int64")) * 2.0 ** -(own + fraction))
-        block.mask.copy_(weights != 0)
-        scales = [1, own, 0 if block.last else 1, after.format.fraction]
-        block.scales.copy_(torch.tensor(scales))
-    return after.format.fraction
+        weights.weight.copy_(integers * 2.0**-format.fraction)
+        weights.mask.copy_(integers != 0)
+    weights.scales[1] = format.fraction
+    geometry = Geometry(op.stride, op.padding, op.groups, op.dilation, dense)
+    reading.add(Layer(op.name, op.inputs, weights, geometry))
+
+
+@_read.register
+def _(op: Requantise, reading: _Reading) -> None:
+    sums = reading.made(op.inputs[0])
+    factor = sums.multiplier if isinstance(sums, Mean) else 1
+    own = None if op.multiplier is None else set(op.multiplier.tolist())
+    if op.rounding != "half-up" or (own or {1}) != {factor}:
+        raise GuyotError(f"layer {op.name!r} is a Requantise that no recipe makes")
+    fraction = op.format.fraction + op.shift
+    if isinstance(sums, Layer):
+        with torch.no_grad():
+            bias = torch.tensor(op.bias.astype("int64")) * 2.0**-fraction
+            assert sums.weights.bias is not None
+            sums.weights.bias.copy_(bias)
+    elif op.bias.any():
+        raise GuyotError(f"layer {op.name!r} is a Requantise that no recipe makes")
+    if op.name == SCORES and op is reading.network.operators[-1] and not op.shift:
+        return  # the sums themselves, which the export writes so
+    quantiser = Quantiser(op.name, op.inputs, op.format.bits, relu=not op.format.signed)
+    quantiser.scale.set(op.format.fraction)
+    reading.add(quantiser)
+
+
+@_read.register
+def _(op: MaxPool, reading: _Reading) -> None:
+    reading.add(Greatest(op.name, op.inputs, _window(op)))
+
+
+@_read.register
+def _(op: AveragePool, reading: _Reading) -> None:
+    reading.add(Mean(op.name, op.inputs, _window(op)))
+
+
+def _window(op: MaxPool | AveragePool) -> Window:
+    top, bottom, left, right = op.padding
+    if (top, left) != (bottom, right):
+        raise GuyotError(f"layer {op.name!r} has padding that no recipe makes")
+    return Window(op.kernel, op.stride, (top, left))
+
+
+@_read.register
+def _(op: Add, reading: _Reading) -> None:
+    a, b = (t.format.fraction for t in reading.types(op))
+    finest = max(a, b)
+    sign = 1 if op.multipliers[1] > 0 else -1
+    if op.multipliers != (1 << (finest - a), sign * (1 << (finest - b))):
+        raise GuyotError(f"layer {op.name!r} is an Add that no recipe makes")
+    reading.add(Sum(op.name, op.inputs, sign))
+
+
+@_read.register
+def _(op: Multiply, reading: _Reading) -> None:
+    reading.add(Product(op.name, op.inputs))
+
+
+@_read.register
+def _(op: Concat, reading: _Reading) -> None:
+    format = reading.types(op)[0].format
+    node = Chain(op.name, op.inputs, op.axis, format.bits)
+    node.scale.set(format.fraction)
+    reading.add(node)
+
+
+@_read.register(Flatten)
+@_read.register(Upsample)
+@_read.register(Slice)
+@_read.register(ChannelShuffle)
+@_read.register(DepthToSpace)
+@_read.register(SpaceToDepth)
+def _(op: Operator, reading: _Reading) -> None:
+    (x,) = reading.types(op)
+    index = op.compute(places(x.shape)[None], types=(x,))[0]
+    reading.add(Move(op.name, op.inputs, index, x.shape))

@@ -13,6 +13,7 @@ import torch
 from torch.nn import functional
 
 from ..datasets import Dataset
+from ..errors import GuyotError
 from ..prune import Outcome, Pruner
 from ..recipe import Recipe
 from . import distributed
@@ -21,6 +22,7 @@ from .model import QuantisedModel
 from .progress import TrainingProgress
 
 EVALUATION_BATCH = 1000
+NORMS_REST = 0.8  # of the last phase, behind which normalisations keep their statistics
 
 
 class Session:
@@ -50,6 +52,9 @@ class Session:
         self.batches = math.ceil(len(self.images) / recipe.train.batch)
         self.sizes: Mapping[str, int] = {
             name: block.weight.numel() for name, block in model.weighted.items()
+        }
+        self.shortcuts: Mapping[str, Any] = {
+            name: block.shortcut for name, block in model.weighted.items() if block.shortcut
         }
         self.epochs, self.evaluations, self.seconds = 0, 0, 0.0
         self.journal: list[dict[str, Any]] = []  # what each phase returned
@@ -87,6 +92,7 @@ class Session:
         phase = _Phase(self, pruner(epochs * self.batches), epochs, learning_rate, constant, last)
         self.bar.phase_begins(name, self.epochs, epochs, self.batches)
         phase.run()
+        self.model.observe(self.images)
         found = evaluate(self.model, self.held_images, self.held_labels)
         validation, loss = distributed.from_first(found)  # decisions hang on them
         self.evaluations += 1
@@ -96,7 +102,11 @@ class Session:
             n: float(b.weight.detach().std(correction=0)) for n, b in self.model.weighted.items()
         }
         cost = self.seconds - phase.since
-        outcome = Outcome(validation, loss, kept, deviations, epochs, cost)
+        sizes = {name: block.importance for name, block in self.model.weighted.items()}
+        importance = {
+            name: float(size.detach()) for name, size in sizes.items() if size is not None
+        }
+        outcome = Outcome(validation, loss, kept, deviations, epochs, cost, importance)
         self.bar.epoch_done(self.epochs, validation, self.zeros)
         self.running = None
         self.journal.append(asdict(outcome))
@@ -142,11 +152,12 @@ class Session:
 
     @property
     def pixel_zero(self) -> int:
-        return self.recipe.quantise.input_zero
+        return self.model.entrance.format.zero
 
     def settle_scales(self, last: bool) -> None:
         """Fits the scales to the weights and images; with ``last`` they stay for ever."""
         if not self.model.fixed:
+            self.model.observe(self.images)
             self.model.calibrate(self.images)
             if last:
                 self.model.fix()
@@ -156,7 +167,8 @@ class Session:
         recipe = self.recipe.train
         first = phase.epoch * self.batches
         if self.epochs > 0:  # the first epoch's activations are floats: too early for a scale
-            self.settle_scales(last=phase.last and phase.pruner.settled(first))
+            self.settle_scales(last=phase.last and phase.settled(first))
+        self.model.train()
         generator = torch.Generator().manual_seed(recipe.seed * 100_003 + self.epochs)
         order = torch.randperm(len(self.images), generator=generator)
         for index, chosen in enumerate(order.to(self.images.device).split(recipe.batch)):
@@ -184,12 +196,13 @@ class _Phase:
         self.learning_rate, self.constant, self.last = learning_rate, constant, last
         self.steps = epochs * session.batches
         self.optimiser = torch.optim.Adam(
-            session.model.parameters(),
+            groups(session.model),
             learning_rate,
             weight_decay=session.recipe.train.weight_decay,
             fused=True,
         )
         self.layers, self.parameters = session.model.weighted, list(session.model.parameters())
+        self.norms = session.model.norms
         self.epoch, self.since = 0, session.seconds
         if session.running:
             session.model.load_state_dict(session.interrupted)
@@ -231,6 +244,12 @@ class _Phase:
         done = (step - warm) / max(1, self.steps - warm)
         return self.learning_rate * 0.5 * (1 + math.cos(math.pi * done))
 
+    def settled(self, step: int) -> bool:
+        """Whether scales chosen now may stay. Statistics of normalisations stay with them, and
+        need most of the training to be those of the last weights."""
+        late = not self.norms or step >= NORMS_REST * self.steps
+        return late and self.pruner.settled(step)
+
     def step(self, step: int, images: torch.Tensor, labels: torch.Tensor) -> float:
         """One mini-batch; its loss."""
         model, layers = self.session.model, self.layers
@@ -246,16 +265,31 @@ class _Phase:
         self.optimiser.zero_grad()
         (loss if extra is None else loss + extra / distributed.processes()).backward()
         value = distributed.add_up(self.parameters, loss)
+        if not math.isfinite(value):
+            raise GuyotError(
+                f"the loss is {value} in epoch {self.session.epochs + 1}: the training diverges; "
+                f"lower train.learning_rate, which is {self.learning_rate:g}"
+            )
+        distributed.average([each for norm in self.norms for each in (norm.mean, norm.var)])
         self.optimiser.step()
         self.pruner.after_step(layers, self.optimiser, step, value)
         return value
+
+
+def groups(model: QuantisedModel) -> list[dict[str, Any]]:
+    """The parameters, those apart that no weight decay draws to zero."""
+    every = list(model.parameters())
+    free = [p for p in every if getattr(p, "no_decay", False)]
+    rest = [p for p in every if not getattr(p, "no_decay", False)]
+    return [{"params": rest}, {"params": free, "weight_decay": 0.0}] if free else [{"params": rest}]
 
 
 def evaluate(
     model: QuantisedModel, images: torch.Tensor, labels: torch.Tensor, quantise: bool = True
 ) -> tuple[float, float]:
     """Accuracy and mean cross-entropy, in the model's float type; (0, inf) of no images."""
-    right, loss = 0, 0.0
+    right, loss, was = 0, 0.0, model.training
+    model.eval()
     with torch.no_grad():
         for batch, truth in zip(
             images.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH), strict=True
@@ -263,4 +297,5 @@ def evaluate(
             scores = model(batch, quantise)
             right += int((scores.argmax(1) == truth).sum())
             loss += float(functional.cross_entropy(scores, truth, reduction="sum"))
+    model.train(was)
     return (right / len(labels), loss / len(labels)) if len(labels) else (0.0, math.inf)

@@ -11,6 +11,7 @@ from ..datasets import Dataset
 from ..errors import GuyotError
 from ..network import Network
 from ..recipe import Recipe, ShareRecipe, TrainRecipe, load_recipe, names
+from ..reproducible import is_small_network
 from ..shipped import recipe_of
 from .codebooks import share
 from .loop import TrainResult, finish, threads_for
@@ -51,7 +52,7 @@ def share_network(
     bar = TrainingProgress(whole, enabled=progress)
     session = Session(whole, dataset, model, bar)
     session.epochs = int(network.meta.get("epochs", 1))
-    with bar, threads_for(model.layers):
+    with bar, threads_for(is_small_network(network)):
         last = share(session)
         result = finish(session, last, command)
     if out:

@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from modules import modules_table
 from pruning_tables import (
     CURVE,
     CURVE_EPOCHS,
@@ -22,6 +23,7 @@ from pruning_tables import (
     accuracy,
     figure,
 )
+from resconv import resconv_table
 
 import guyot
 from guyot.sw.atomic import write_atomic
@@ -55,6 +57,12 @@ GOALS = {  # by the first part of an id: its target, and one beyond it
     "step_overhead.admm": ("<= 1.10", "<= 1.05"),
     "exact_mismatches": ("0", ""),
     "rtl_mismatches": ("0 of 1,000 images", "0 of 10,000"),
+    "rtl_mismatches.modules": ("0", ""),
+    "s5_fusion_error": ("<= 1e-4", ""),
+    "s5_flops_removed": (">= 0.655", ""),
+    "s5_params_removed": (">= 0.555", ""),
+    "s5_loss_pt": ("<= 0.5", "<= 0.13"),
+    "module_mismatches": ("0 of 200 inputs, 12 modules", "gates and attention too"),
 }
 
 
@@ -62,15 +70,17 @@ MANY = 12  # rows that are named one by one when they are missing
 
 
 def write(tables: dict[str, Table], seeds: Iterable[int]) -> str:
-    """All files; returns pruning.json's text."""
+    """All files; returns pruning.json's text. Tables whose runs are not on this machine stay as
+    they were written elsewhere."""
     RESULTS.mkdir(parents=True, exist_ok=True)
     parts, rows, mismatches, images = [HEAD], [], {}, 0
+    before, sections, whole = written_rows(), written_sections(), True
     for name, table in tables.items():
         found = table.found(seeds)
         if not found:
-            parts.append(
-                f"## {table.title}\n\nNot run yet: `python tests/bench/pruning.py {name}`."
-            )
+            whole = whole and table.title not in sections
+            missing = f"Not run yet: `python tests/bench/pruning.py {name}`."
+            parts.append(f"## {table.title}\n\n{sections.get(table.title, missing)}")
             continue
         rows += table.figures(found)
         for run in (run for runs in found.values() for run in runs.items() if name != "rtl"):
@@ -78,18 +88,45 @@ def write(tables: dict[str, Table], seeds: Iterable[int]) -> str:
                 mismatches[run[0]] = mismatches.get(run[0], 0) + run[1]["mismatches"]
                 images += run[1].get("compared", 10_000)
         show = {"share": share_table, "rtl": rtl_table, "overhead": overhead_table}
-        show |= {"curve": curve_section}
+        show |= {"curve": curve_section, "modules": modules_table, "s5": resconv_table}
         text = show.get(name, training_table)(found)
         parts.append(f"## {table.title}\n\n{table.text}\n\n{text}{absent(name, table, seeds)}")
-    if mismatches:
+    if mismatches and whole:
         note = f"integer reference against the torch model, {images:,} images of all runs"
         rows.append(figure("exact_mismatches", mismatches, note))
+    rows = merged(before, rows)
     parts.append(f"Made with guyot {guyot.__version__}, Python {platform.python_version()}.")
     parts.insert(1, summary(rows))
     keep("pruning.md", "\n\n".join(parts) + "\n")
     text = "[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]\n"
     keep("pruning.json", text)
     return text
+
+
+def written_rows() -> list[dict[str, Any]]:
+    """The rows of pruning.json as it is."""
+    path = RESULTS / "pruning.json"
+    return json.loads(path.read_text()) if path.is_file() else []
+
+
+def written_sections() -> dict[str, str]:
+    """What pruning.md has under each title, but for those that were not run."""
+    path = RESULTS / "pruning.md"
+    parts = path.read_text().split("\n## ")[1:] if path.is_file() else []
+    sections = {}
+    for part in parts:
+        title, _, text = part.partition("\n")
+        text = text.partition("\nMade with guyot")[0].strip()
+        if not text.startswith("Not run yet"):
+            sections[title] = text
+    return sections
+
+
+def merged(before: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of both, each id once: those that were there first, in their order."""
+    new = {row["id"]: row for row in rows}
+    kept = [new.pop(row["id"], row) for row in before]
+    return kept + list(new.values())
 
 
 def absent(name: str, table: Table, seeds: Iterable[int]) -> str:

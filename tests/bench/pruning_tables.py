@@ -12,6 +12,8 @@ from statistics import median
 from typing import Any
 
 from jobs import Job
+from modules import module_figures, module_jobs
+from resconv import resconv_figures, resconv_jobs
 from runs import overhead, recipe_job, rtl_job, share_job
 
 Report = dict[str, Any]
@@ -376,6 +378,22 @@ TABLES = {
         f"{CURVE_EPOCHS} epochs each, the dense ones of its training included.",
         curve_jobs,
         no_figures,
+    ),
+    "s5": Table(
+        "S5: layers with shortcuts that fuse",
+        "ResNet-110 with a quarter of its channels, so that a CPU trains it: 15.9 million products "
+        "an image, 107,852 weights. Paper, on the whole one: 65.5 % of the FLOPs and 55.5 % of the "
+        "parameters less at 0.13 points. The plain network has 30 convolutions in a row.",
+        resconv_jobs,
+        resconv_figures,
+    ),
+    "modules": Table(
+        "Modules as users write them",
+        "Each through `guyot.prepare` (tests/sw/train/user_modules.py), twenty steps in a loop of "
+        "its own towards outputs at random, pruned in every step; every output of torch against "
+        "the network's, and of the small ones against the RTL's.",
+        module_jobs,
+        module_figures,
     ),
     "rtl": Table("RTL", "Every score of every image compared.", rtl_jobs, rtl_figures),
     "overhead": Table(

@@ -134,7 +134,7 @@ def overhead(out: Path, needs: tuple[Job, ...], recipe: str) -> dict[str, Any]:
     from guyot.sw.layers import parse_layers
     from guyot.sw.prune import Admm, InBatch, NoPruning
     from guyot.sw.prune.budget import budget
-    from guyot.sw.train import QuantisedModel
+    from guyot.sw.train.chain import from_layers
     from guyot.sw.train.progress import TrainingProgress
     from guyot.sw.train.session import Session, _Phase
 
@@ -144,7 +144,7 @@ def overhead(out: Path, needs: tuple[Job, ...], recipe: str) -> dict[str, Any]:
     in_batch = guyot.load_recipe("lenet5").prune
     phases = {}
     for name in ("dense", "again", "in_batch", "admm"):
-        model = QuantisedModel(layers, chosen.quantise)
+        model = from_layers(layers, dataset.shape, chosen.quantise)
         session = Session(chosen, dataset, model, TrainingProgress(chosen, enabled=False))
         session.settle_scales(last=True)
         steps = 3 * OVERHEAD_STEPS

@@ -41,7 +41,30 @@ def test_options() -> None:
     assert (pool.kernel, pool.stride, pool.shape) == ((3, 2), 1, (8, 3, 5))
 
 
+def test_blocks_are_layers_that_say_what_they_read() -> None:
+    layers = parse_layers(
+        ("conv 4 3x3 pad 1 norm", "relu", "residual 4", "residual 8 stride 2 times 2",
+         "separable 6", "avgpool all", "flatten", "dense 2"),
+        (3, 8, 8),
+    )  # fmt: skip
+    by_name = {layer.name: layer for layer in layers}
+    assert by_name["add1"].reads == ("conv3", "relu1")
+    assert by_name["add2"].reads == ("conv5", "conv6")  # a convolution of 1x1 in the shortcut
+    assert (by_name["conv6"].kernel, by_name["conv6"].stride) == ((1, 1), 2)
+    assert by_name["add3"].reads == ("conv8", "relu5") and by_name["conv7"].stride == 1
+    depthwise = by_name["conv9"]
+    assert (depthwise.groups, depthwise.weights, depthwise.norm) == (8, 72, True)
+    assert by_name["mean1"].shape == (6, 1, 1) and not by_name["dense1"].norm
+
+
 @pytest.mark.parametrize("lines,sentence", [
+    (("residual",), "residual takes 1 values, not 0"),
+    (("residual 4 pad 1",), "there is no option 'pad'"),
+    (("separable 4 times 0",), "times is a whole number from 1, not '0'"),
+    (("residual 4",), "the last layer is conv or dense, whose sums are scores, not 'residual 4'"),
+    (("residual 4", "relu", "conv 2 1x1"), "layer 'relu' follows no conv or dense"),
+    (("avgpool 9",), "a kernel of 9 does not fit an input of (2, 8, 8)"),
+    (("relu norm",), "there is no option 'norm': relu takes no options"),
     ((), "network.layers is empty"),
     (("convv 8 3x3",), "there is no layer 'convv'; did you mean 'conv'?"),
     (("",), "there is no layer ''"),

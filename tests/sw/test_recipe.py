@@ -12,7 +12,7 @@ from guyot.sw.errors import GuyotError
 from guyot.sw.layers import parse_layers
 from guyot.sw.recipe import Recipe, from_dict, load_recipe
 
-SHAPES = {"digits": (1, 8, 8), "mnist": (1, 28, 28), "cifar10": (3, 32, 32)}
+SHAPES = {"digits": (1, 8, 8), "mnist": (1, 28, 28), "cifar10": (3, 32, 32), "fsdd": (1, 49, 10)}
 WEIGHTS = {
     "lenet5": 430_500,
     "lenet5-167x": 430_500,
@@ -23,6 +23,9 @@ WEIGHTS = {
     "cifar10": 549_984,
     "cifar10-cnn": 155_824,
     "lenet-300-100-sparse": 266_200,
+    "resnet8": 77_360,
+    "resnet110": 107_852,
+    "ds-cnn": 21_888,
 }
 
 
@@ -77,7 +80,12 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     ("[train]\nlearning_rate = 'low'", "train.learning_rate is a number, not 'low'"),
     ("[train]\nlearning_rate = nan", "train.learning_rate lies in 1e-07..10.0, not nan"),
     ("[train]\nepochs = 0", "train.epochs lies in 1..100000, not 0"),
-    ("[quantise]\nweight_bits = 9", "quantise.weight_bits lies in 2..8, not 9"),
+    ("[quantise]\nweight_bits = 9", "quantise.weight_bits lies in 1..8, not 9"),
+    ("[quantise.weights]\nconv1 = 4.5", "quantise.weights is a table of whole numbers, not"),
+    ("[quantise.weights]\nconv1 = 0", "quantise.weights.conv1 lies in 1..8, not 0"),
+    ("[quantise.activations]\nrelu1 = 17", "quantise.activations.relu1 lies in 1..16, not 17"),
+    ("[prune]\nmethod = 'resconv'\nflops = 1", "prune.flops lies in 0.0..0.999, not 1.0"),
+    ("[prune]\nremoved = 'conv2'", "prune.removed is a list of strings, not 'conv2'"),
     ("[prune]\ntarget = 1.5", "prune.target lies in 0.0..1.0, not 1.5"),
     ("[prune]\nbegin = 0.5\nend = 0.4", "prune.end lies in 0.5..1.0, not 0.4"),
     ("[prune]\nmethod = 'adm'", "prune.method cannot be 'adm'; did you mean 'admm'?"),

@@ -13,13 +13,13 @@ from guyot.sw.prune import Admm, KeepLargest, connected
 from guyot.sw.prune.threshold import keep_largest
 from guyot.sw.recipe import PruneRecipe, QuantiseRecipe, Recipe, load_recipe
 from guyot.sw.train import train
-from guyot.sw.train.model import QuantisedModel
+from guyot.sw.train.chain import from_layers
 
 
 def layers(seed: int = 1):
     torch.manual_seed(seed)
-    model = QuantisedModel(
-        parse_layers(("dense 100", "relu", "dense 10"), (50, 1, 1)), QuantiseRecipe()
+    model = from_layers(
+        parse_layers(("dense 100", "relu", "dense 10"), (50, 1, 1)), (50, 1, 1), QuantiseRecipe()
     )
     return model.weighted
 

@@ -23,7 +23,8 @@ def test_only_units_that_are_read_keep_weights() -> None:
         "dense2": torch.randn(10, 40, 1, 1, generator=generator),
     }
     keep = {"conv1": 30, "dense1": 12, "dense2": 8}
-    masks = largest_connected(values, keep)
+    readers = {"conv1": ("dense1",), "dense1": ("dense2",), "dense2": None}
+    masks = largest_connected(values, keep, readers)
     assert {name: int(mask.sum()) for name, mask in masks.items()} == keep
     units = {"conv1": 6, "dense1": 40}
     for name, after in (("conv1", "dense1"), ("dense1", "dense2")):
@@ -35,4 +36,17 @@ def test_only_units_that_are_read_keep_weights() -> None:
 
 def test_zeros_stay_out_where_the_budget_is_too_large() -> None:
     values = {"dense1": torch.tensor([1.0, 0.0, 0.0, 2.0]).view(1, 4, 1, 1)}
-    assert largest_connected(values, {"dense1": 3})["dense1"].flatten().tolist() == [1, 0, 0, 1]
+    found = largest_connected(values, {"dense1": 3}, {"dense1": None})
+    assert found["dense1"].flatten().tolist() == [1, 0, 0, 1]
+
+
+def test_a_unit_that_one_of_two_readers_reads_stays() -> None:
+    values = {name: torch.eye(2).view(2, 2, 1, 1) for name in ("stem", "left", "right")}
+    keep = {"stem": 2, "left": 1, "right": 1}
+    readers = {"stem": ("left", "right"), "left": None, "right": None}
+    values["right"] = values["right"].flip(0)
+    values["right"][0, 1] = 2.0
+    masks = largest_connected(values, keep, readers)
+    assert masks["stem"].flatten(1).any(1).tolist() == [True, True]
+    lone = largest_connected(values, keep, readers | {"stem": ("left",)})
+    assert lone["stem"].flatten(1).any(1).tolist() == [True, False]

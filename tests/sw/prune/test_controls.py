@@ -11,15 +11,15 @@ from guyot.sw.layers import parse_layers
 from guyot.sw.prune import EpochWise, KeepLargest, KeepRandom
 from guyot.sw.recipe import PruneRecipe, QuantiseRecipe, load_recipe
 from guyot.sw.train import train
-from guyot.sw.train.model import QuantisedModel
+from guyot.sw.train.chain import from_layers
 
 KEEP = {"dense1": 700, "dense2": 40}
 
 
 def layers():
     torch.manual_seed(1)
-    model = QuantisedModel(
-        parse_layers(("dense 100", "relu", "dense 10"), (50, 1, 1)), QuantiseRecipe()
+    model = from_layers(
+        parse_layers(("dense 100", "relu", "dense 10"), (50, 1, 1)), (50, 1, 1), QuantiseRecipe()
     )
     return model.weighted
 

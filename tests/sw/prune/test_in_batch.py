@@ -9,15 +9,15 @@ from guyot.sw.errors import GuyotError
 from guyot.sw.layers import parse_layers
 from guyot.sw.prune import InBatch
 from guyot.sw.recipe import PruneRecipe, QuantiseRecipe
-from guyot.sw.train.model import QuantisedModel
+from guyot.sw.train.chain import from_layers
 
 STEPS = 100
 
 
 def layers(seed: int = 1):
     torch.manual_seed(seed)
-    model = QuantisedModel(
-        parse_layers(("dense 100", "relu", "dense 10"), (50, 1, 1)), QuantiseRecipe()
+    model = from_layers(
+        parse_layers(("dense 100", "relu", "dense 10"), (50, 1, 1)), (50, 1, 1), QuantiseRecipe()
     )
     return model.weighted
 

@@ -12,7 +12,7 @@ from guyot.sw.prune import Outcome, search
 from guyot.sw.prune.search import GRID, CutBelow, bisection, dynamic, fixed_grid
 from guyot.sw.recipe import PruneRecipe, QuantiseRecipe, load_recipe
 from guyot.sw.train import train
-from guyot.sw.train.model import QuantisedModel
+from guyot.sw.train.chain import from_layers
 
 SIZES = {"dense1": 1000, "dense2": 100}
 RECIPE = PruneRecipe(target=1.0, tolerance=0.001, patience=2, dense=0.2, retrain=0.4)
@@ -119,8 +119,8 @@ def test_without_any_success_the_dense_network_is_left() -> None:
 
 def test_the_cut() -> None:
     torch.manual_seed(1)
-    model = QuantisedModel(
-        parse_layers(("dense 60", "relu", "dense 10"), (50, 1, 1)), QuantiseRecipe()
+    model = from_layers(
+        parse_layers(("dense 60", "relu", "dense 10"), (50, 1, 1)), (50, 1, 1), QuantiseRecipe()
     )
     blocks = model.weighted
     weight = blocks["dense1"].weight.detach().clone()

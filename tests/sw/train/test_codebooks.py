@@ -10,8 +10,8 @@ from torch.nn import functional
 from guyot.sw.errors import GuyotError
 from guyot.sw.layers import parse_layers
 from guyot.sw.recipe import QuantiseRecipe, ShareRecipe
+from guyot.sw.train.chain import from_layers
 from guyot.sw.train.codebooks import share_weights
-from guyot.sw.train.export import export
 from guyot.sw.train.model import QuantisedModel
 
 SHAPE = (1, 10, 10)
@@ -40,7 +40,7 @@ def images(rng: np.random.Generator) -> np.ndarray:
 def model(rng: np.random.Generator, images: np.ndarray) -> QuantisedModel:
     """Random, half pruned, with its scales fixed."""
     torch.manual_seed(int(rng.integers(2**31)))
-    model = QuantisedModel(parse_layers(LAYERS, SHAPE), QuantiseRecipe())
+    model = from_layers(parse_layers(LAYERS, SHAPE), SHAPE, QuantiseRecipe())
     with torch.no_grad():
         for block in model.weighted.values():
             block.mask.copy_(torch.rand(block.mask.shape) > 0.5)
@@ -50,7 +50,7 @@ def model(rng: np.random.Generator, images: np.ndarray) -> QuantisedModel:
 
 
 def integers(model: QuantisedModel) -> dict[str, np.ndarray]:
-    return {op.name: op.weights for op in export(model, SHAPE, {}).convolutions}
+    return {op.name: op.weights for op in model.export().convolutions}
 
 
 def train(model: QuantisedModel, images: np.ndarray, steps: int, rate: float = 2e-3) -> list[float]:
@@ -80,11 +80,11 @@ def test_at_most_k_values_after_training_too(model, images, method: str, scope: 
         assert (weights[zeros[name]] == 0).all()
     if scope == "unified":
         for kind in ("conv", "dense"):
-            blocks = [b for b in model.weighted.values() if b.layer.kind == kind]
+            blocks = [b for b in model.weighted.values() if b.kind == kind]
             assert len({b.weight_fraction for b in blocks}) == 1
             both = np.concatenate([w.ravel() for n, w in found.items() if n.startswith(kind)])
             assert len(np.unique(both[both != 0])) <= 8
-    network = export(model, SHAPE, {})
+    network = model.export()
     np.testing.assert_array_equal(model.scores(images), network.run(images))
 
 

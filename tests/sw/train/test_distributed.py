@@ -61,6 +61,25 @@ def test_two_processes_train_as_one(tmp_path: Path) -> None:
     assert all(np.mean(a.weights != b.weights) < 0.05 for a, b in pairs)
 
 
+def test_processes_agree_on_the_statistics_of_normalisations(tmp_path: Path) -> None:
+    lines = ["conv 4 3x3 norm", "relu", "residual 4", "avgpool all", "flatten", "dense 10"]
+    plan = recipe("none").to_dict()
+    plan["network"]["layers"], plan["train"]["epochs"] = lines, 1
+    plan["train"]["batch"] = 128
+    script, out = tmp_path / "worker.py", tmp_path / "net.guyot"
+    script.write_text(
+        WORKER.replace('report["accuracy"]["integer"]', "float(check)")
+        .replace("report = train", "result = train")
+        .replace(".report\n", "\ncheck = sum(n.mean.double().sum() for n in result.model.norms)\n")
+    )
+    words = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    words += [str(script), str(out), json.dumps(plan)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    sums = [json.loads(line)[1] for line in done.stdout.splitlines()]
+    assert len(sums) == 2 and sums[0] == sums[1] != 0
+
+
 def test_a_device_that_is_not_there() -> None:
     with pytest.raises(GuyotError, match="there is no device 'gpu'; did you mean 'cpu'"):
         train(recipe("none"), progress=False, device="gpu")

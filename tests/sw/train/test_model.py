@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 import torch
 
+from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import bits_for
 from guyot.sw.layers import parse_layers
 from guyot.sw.operators import Convolution, Requantise
 from guyot.sw.recipe import QuantiseRecipe
-from guyot.sw.train.export import export
+from guyot.sw.train.chain import from_layers
 from guyot.sw.train.model import QuantisedModel
 
 SHAPE = (2, 9, 8)
@@ -24,7 +25,7 @@ LAYERS = (
 def random_model(rng: np.random.Generator, recipe: QuantiseRecipe) -> QuantisedModel:
     """Weights, biases and masks at random, calibrated on random images."""
     torch.manual_seed(int(rng.integers(2**31)))
-    model = QuantisedModel(parse_layers(LAYERS, SHAPE), recipe)
+    model = from_layers(parse_layers(LAYERS, SHAPE), SHAPE, recipe)
     with torch.no_grad():
         for block in model.weighted.values():
             block.weight.mul_(float(rng.uniform(0.1, 4)))
@@ -38,7 +39,7 @@ def random_model(rng: np.random.Generator, recipe: QuantiseRecipe) -> QuantisedM
 @pytest.mark.parametrize("weight_bits,activation_bits", [(8, 8), (4, 8), (2, 3), (8, 12)])
 def test_torch_and_network_agree(rng, zero: int, weight_bits: int, activation_bits: int) -> None:
     model = random_model(rng, QuantiseRecipe(weight_bits, activation_bits, zero))
-    network = export(model, SHAPE, {})
+    network = model.export()
     images = rng.integers(0, 256, (300, *SHAPE), np.uint8)
     scores = network.run(images)
     if weight_bits == 8:  # two bits may leave a network of random weights with little to say
@@ -52,7 +53,7 @@ def test_torch_and_network_agree(rng, zero: int, weight_bits: int, activation_bi
 
 def test_zeros_are_exact_and_counted(rng: np.random.Generator) -> None:
     model = random_model(rng, QuantiseRecipe())
-    network = export(model, SHAPE, {})
+    network = model.export()
     for op in network.convolutions:
         assert (op.weights[model.weighted[op.name].mask.numpy() == 0] == 0).all()
         assert np.abs(op.weights).max() <= 127
@@ -60,7 +61,7 @@ def test_zeros_are_exact_and_counted(rng: np.random.Generator) -> None:
 
 
 def test_formats(rng: np.random.Generator) -> None:
-    network = export(random_model(rng, QuantiseRecipe()), SHAPE, {"name": "x"})
+    network = random_model(rng, QuantiseRecipe()).export({"name": "x"})
     assert [op.name for op in network.operators] == [
         "conv1", "relu1", "pool1", "conv2", "relu2", "flatten", "dense1", "relu3",
         "dense2", "scores",
@@ -83,8 +84,22 @@ def test_fixed_scales_stay(rng: np.random.Generator) -> None:
         for block in model.weighted.values():
             block.weight.mul_(8)
     assert [block.weight_fraction for block in model.weighted.values()] == before
-    for op in export(model, SHAPE, {}).convolutions:
+    for op in model.export().convolutions:
         assert np.abs(op.weights).max() == 127
+
+
+def test_bits_of_single_layers(rng: np.random.Generator) -> None:
+    recipe = QuantiseRecipe(weights={"conv2": 2, "dense1": 1}, activations={"relu2": 3})
+    model = random_model(rng, recipe)
+    network = model.export()
+    most = {op.name: int(np.abs(op.weights).max()) for op in network.convolutions}
+    assert most["conv2"] == most["dense1"] == 1 and most["conv1"] > 60
+    assert network.types["relu2"].format.bits == 3
+    images = rng.integers(0, 256, (100, *SHAPE), np.uint8)
+    np.testing.assert_array_equal(model.scores(images), network.run(images))
+    for key in ("weights", "activations"):
+        with pytest.raises(GuyotError, match=f"quantise.{key}: there is no layer 'conv9'"):
+            random_model(rng, QuantiseRecipe(**{key: {"conv9": 4}}))
 
 
 def test_floats_alone(rng: np.random.Generator) -> None:

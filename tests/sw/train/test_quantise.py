@@ -13,7 +13,7 @@ from guyot.sw.train.quantise import (
     greatest_fraction,
     half_up,
     masked,
-    quantised_relu,
+    quantised_activation,
 )
 
 
@@ -37,7 +37,7 @@ def test_quantised_relu_is_the_same_in_one(rng: np.random.Generator) -> None:
     integers = torch.tensor(rng.integers(-3000, 6000, 5000), dtype=torch.float32)
     plain = (integers / 128).requires_grad_()
     fused = (integers / 128).requires_grad_()
-    a, b = fake_quantise(plain, 3, 0, 255), quantised_relu(fused, 3, 255)
+    a, b = fake_quantise(plain, 3, 0, 255), quantised_activation(fused, 3, 0, 255)
     assert torch.equal(a, b)
     weight = torch.tensor(rng.normal(size=5000), dtype=torch.float32)
     (a * weight).sum().backward()

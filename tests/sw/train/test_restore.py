@@ -11,10 +11,9 @@ import torch
 from guyot.sw.errors import GuyotError
 from guyot.sw.layers import parse_layers
 from guyot.sw.network import Network
-from guyot.sw.operators import AveragePool
+from guyot.sw.operators import Argmax, AveragePool
 from guyot.sw.recipe import QuantiseRecipe
-from guyot.sw.train.export import export
-from guyot.sw.train.model import QuantisedModel
+from guyot.sw.train.chain import from_layers
 from guyot.sw.train.restore import restore
 
 SHAPE = (2, 9, 8)
@@ -27,13 +26,13 @@ LAYERS = (
 
 def network(rng: np.random.Generator, recipe: QuantiseRecipe) -> Network:
     torch.manual_seed(int(rng.integers(2**31)))
-    model = QuantisedModel(parse_layers(LAYERS, SHAPE), recipe)
+    model = from_layers(parse_layers(LAYERS, SHAPE), SHAPE, recipe)
     with torch.no_grad():
         for block in model.weighted.values():
             block.bias.uniform_(-1, 1)
             block.mask.copy_(torch.rand(block.mask.shape) > 0.6)
     model.calibrate(torch.tensor(rng.integers(0, 256, (64, *SHAPE), np.uint8)))
-    return export(model, SHAPE, {"name": "random"})
+    return model.export({"name": "random"})
 
 
 @pytest.mark.parametrize("zero", [0, 128])
@@ -42,7 +41,7 @@ def test_there_and_back(rng, zero: int, weight_bits: int, activation_bits: int) 
     there = network(rng, QuantiseRecipe(weight_bits, activation_bits, zero))
     model = restore(there)
     assert model.fixed
-    back = export(model, SHAPE, there.meta)
+    back = model.export(there.meta)
     assert back.input == there.input and back.types == there.types
     for a, b in zip(back.convolutions, there.convolutions, strict=True):
         np.testing.assert_array_equal(a.weights, b.weights)
@@ -56,9 +55,31 @@ def test_what_no_recipe_makes_is_named(rng: np.random.Generator) -> None:
     operators = list(made.operators)
     pool = next(i for i, op in enumerate(operators) if op.name == "pool1")
     operators[pool] = AveragePool("pool1", operators[pool].inputs)
-    with pytest.raises(GuyotError, match="'pool1' is a AveragePool that no recipe makes"):
+    with pytest.raises(GuyotError, match="'conv2' reads sums that a recipe would narrow first"):
         restore(Network(made.input, tuple(operators), {}))
-    conv = made.convolutions[0]
-    operators = [replace(op, padding=(1, 1, 0, 2)) if op is conv else op for op in made.operators]
-    with pytest.raises(GuyotError, match="'conv1' has strides or padding that no recipe makes"):
+    operators[pool] = replace(made.operators[pool], padding=(0, 1, 0, 0), kernel=(3, 2))
+    with pytest.raises(GuyotError, match="'pool1' has padding that no recipe makes"):
         restore(Network(made.input, tuple(operators), {}))
+    relu = next(op for op in made.operators if op.name == "relu1")
+    operators = [replace(op, rounding="floor") if op is relu else op for op in made.operators]
+    with pytest.raises(GuyotError, match="'relu1' is a Requantise that no recipe makes"):
+        restore(Network(made.input, tuple(operators), {}))
+    operators = [*made.operators, Argmax("best", ("scores",))]
+    with pytest.raises(GuyotError, match="'best' is a Argmax that no recipe makes"):
+        restore(Network(made.input, tuple(operators), {}))
+
+
+def test_residual_and_depthwise_blocks(rng: np.random.Generator) -> None:
+    """With the normalisations folded: there, back, and the same integers."""
+    lines = ("conv 4 3x3 pad 1 norm", "relu", "residual 6 stride 2", "separable 5", "avgpool all",
+             "flatten", "dense 3")  # fmt: skip
+    torch.manual_seed(2)
+    model = from_layers(parse_layers(lines, SHAPE), SHAPE, QuantiseRecipe())
+    model.calibrate(torch.tensor(rng.integers(0, 256, (64, *SHAPE), np.uint8)))
+    there = model.export()
+    back = restore(there).export()
+    assert back.types == there.types
+    images = rng.integers(0, 256, (200, *SHAPE), np.uint8)
+    np.testing.assert_array_equal(model.scores(images), there.run(images))
+    np.testing.assert_array_equal(back.run(images), there.run(images))
+    np.testing.assert_array_equal(restore(there).scores(images), there.run(images))

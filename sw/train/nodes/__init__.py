@@ -1,0 +1,46 @@
+"""The nodes of the one quantised model that is trained: each computes in torch what it writes into
+the network.
+
+entrance   the images
+layer      convolutions and dense layers, on the weights of weighted
+quantiser  ReLU and its kin: sums to narrow integers
+pooling    the greatest, the mean
+joints     sums, products, concatenations
+moves      values in another order
+function   any function of one value, as a table
+affine     a factor and a constant for each channel
+"""
+
+from .affine import Affine
+from .entrance import Entrance
+from .function import Function
+from .joints import Chain, Product, Sum
+from .layer import Geometry, Layer
+from .moves import Move
+from .node import How, Kind, Node, Value
+from .norm import Norm
+from .pooling import Greatest, Mean, Window
+from .quantiser import Quantiser
+from .weighted import Weighted
+
+__all__ = [
+    "Affine",
+    "Chain",
+    "Entrance",
+    "Function",
+    "Geometry",
+    "Greatest",
+    "How",
+    "Kind",
+    "Layer",
+    "Mean",
+    "Move",
+    "Node",
+    "Norm",
+    "Product",
+    "Quantiser",
+    "Sum",
+    "Value",
+    "Weighted",
+    "Window",
+]
