@@ -186,6 +186,7 @@ class _Build:
         self._top = top_name(core)
         self._netlist = f"{core.name}_netlist.json"
         self._timing = f"{core.name}_timing.json"
+        self._memories: list[str] = []  # the netlist's block RAMs, by place
 
     def run(self, seeds: Sequence[int], clocks: Clocks, sources: Mapping[str, str]) -> BuildReport:
         """Routes with ``clocks``, and sets those that what was routed allows."""
@@ -253,6 +254,8 @@ class _Build:
             self._work / self._netlist
         )
         cells = self._read_cells(clocks)
+        kinds = self._board.flow.patching.cells if self._board.flow.patching else ()
+        self._memories = [name for name, cell in cells.items() if cell.kind in kinds]
         best = self._best(needed["lut"], seeds, CORE_CLOCK if clocks.dividers else "")
         return needed, best, clock_of(best.mhz, cells, self._board.flow, self._board.part)
 
@@ -325,14 +328,16 @@ class _Build:
         family = self._board.flow
         pins = f"{family.pins}{self._top}{family.constraints}"
         config = flow.work / f"{self._top}.config"
-        rest = [pins, family.routed, config.name]
+        rest = [pins, f"{family.routed}={config.name}"]
         rest += [family.clock_goals, self._clock_file.name] if family.clock_goals else []
         written = family.routed == NETLIST  # the configuration is nextpnr's netlist
         routed = config if written else flow.work / f"{self._top}_routed.json"
         rest += [NETLIST, routed.name] if family.patching and not written else []
         timing = flow.place_and_route(self._netlist, self._timing, luts, seed, self._goal, rest)
         if family.patching:
-            places = sections(json.loads(routed.read_text()), family.patching)
+            # What nextpnr joins has no name any more: such a block is found by its contents.
+            places = {name: name for name in self._memories}
+            places |= sections(json.loads(routed.read_text()), family.patching)
             (flow.work / memories_file(self._core.name)).write_text(json.dumps(places, indent=1))
             if not written:
                 routed.unlink()
