@@ -36,6 +36,7 @@ from .flow import Flow
 from .held import check_contents
 from .limits import Clock, clock_of
 from .netlist import Cell, flat
+from .pins import check_pins
 from .reached import FIELDS, BuildReport, critical_path, resources_used, routed_mhz
 from .routed import memories_file, sections
 from .sources import MEMORIES, board_sources, clock_lines, top_name
@@ -67,7 +68,8 @@ def build(
     Where the last build was of the same sources with the same options and tools, its report is
     returned, and no tool starts.
 
-    Raises GuyotError where the folder is no design, a tool is missing, the design does not fit
+    Raises GuyotError where the folder is no design, a tool is missing, a pin of the board's file
+    is not in its chip's package, the design does not fit
     (with the resource, what it needs and what there is), a tool fails, the netlist's memories do
     not hold the words of the hex files, or the clock reached is below what the board can give.
     Then, or when interrupted, an older build stays as it was; the logs of a failed one are in
@@ -89,6 +91,7 @@ def build(
         return known
     with _work_folder(core.folder) as work:
         flow = Flow(core.name, board, work, core.folder / FAILED, progress)
+        check_pins(board, flow)
         made = _Build(core, board, flow, rate, key, goal)
         report = made.run(range(seed, seed + seeds), clocks, sources)
         write_json(work.with_name(REPORT), report.to_dict(core.folder))

@@ -21,6 +21,9 @@ from ..synthesiser import Dividers, Pll, Wires
 
 PACKAGE = "FBGA324"
 MODE = "--vopt=fpga_mode=2"  # economy
+# Of nextpnr 0.11.1: router1 takes ten minutes where router2 takes seconds (a design of a thousand
+# look-up tables); and ways through unused cells block others, so that hardly a design is routed.
+ROUTING = ("--router=router2", "--vopt=no-bridges")
 # The access of a block RAM without its output register, in ns: Cologne Chip's delays by Project
 # Peppercorn (delay/cc_worst_eco_dly.dly at ba1eca1, RAM_NOECC_IOPATH_2).
 ACCESS_NS = 3.897
@@ -38,7 +41,6 @@ SETTINGS = {
 }  # fmt: skip
 DIVIDERS = {"N1": (10, 6), "N2": (16, 10), "M1": (26, 6), "M2": (32, 10), "K": (42, 12)}
 CONFIG_BITS = 96
-FEEDBACK, OUTPUT = 4, 8  # what N2 and M2 stand for: PDIV1 is 2, and so are N1 and M1
 
 
 class GateMatePlatform(TemplatedPlatform):
@@ -103,9 +105,8 @@ class Pads(io.Buffer):
 
 
 def _values(found: Dividers) -> dict[str, int]:
-    """The five dividers of a PLL, two of them at 2."""
-    counts = {"N2": found.factor // FEEDBACK, "M2": found.post // OUTPUT, "K": found.divisor}
-    return {"N1": 2, "M1": 2} | counts
+    """The five dividers of a PLL; PDIV1 is 2, and so are N1 and M1."""
+    return {"N1": 2, "N2": found.factor, "M1": 2, "M2": found.post // 2, "K": found.divisor}
 
 
 def _pll(found: Dividers, wires: Wires) -> Instance:
@@ -136,14 +137,15 @@ def _clocked(config: str, before: Dividers, after: Dividers) -> str:
 
 
 # Limits as nextpnr 0.11.1 has them, which are those of Cologne Chip's own tool
-# (himbaechel/uarch/gatemate/pll.cc at 1ba1f8c): economy mode, low jitter.
+# (himbaechel/uarch/gatemate/pll.cc at 1ba1f8c): economy mode, low jitter. The inner oscillator is
+# counted behind its dividers by N1 and PDIV1, at a quarter of its 1 to 2 GHz, the lowest excluded.
 PLL = Pll(
     reference=(1, 50),
-    vco=(1000.001, 2000),
+    vco=(250.001, 500),
     output=(1, 312.5),
     inputs=range(1, 2),
-    factors=range(FEEDBACK, FEEDBACK * 1024, FEEDBACK),
-    outputs=tuple(range(OUTPUT, OUTPUT * 256, OUTPUT)),
+    factors=range(1, 1024),
+    outputs=tuple(range(2, 512, 2)),
     cell=_pll,
     inside=True,
 )
@@ -152,7 +154,7 @@ PLL = Pll(
 def _package(entry: Mapping[str, Any]) -> tuple[str, ...]:
     if entry["package"] != PACKAGE:
         raise ValueError(f"the package of a GateMate is {PACKAGE}, not {entry['package']!r}")
-    return (MODE,)
+    return (MODE, *ROUTING)
 
 
 def _limits(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 
 from ...sim import verilate
+from ...sim.yosys import package, share
 from ...sw.errors import GuyotError
 from ..families import FLOWS
 
@@ -33,8 +33,7 @@ def models(family: str) -> list[Path]:
     ours = FOLDER / f"{family}.v"
     if not FLOWS[family].models:
         return [ours]
-    spec = importlib.util.find_spec("pyosys")
-    found = Path(spec.origin).parent / "share" / family if spec and spec.origin else None
-    if found is None or not (found / "cells_sim.v").is_file():
-        raise GuyotError(f"pyosys has no models of the {family}'s cells: install it anew")
+    found = share() / family
+    if not (found / "cells_sim.v").is_file():
+        raise GuyotError(f"{package()} has no models of the {family}'s cells: install it anew")
     return [found / "cells_sim.v", *([ours] if ours.is_file() else [])]

@@ -247,7 +247,7 @@ def plan_of(seed: int, board: str) -> tuple[Network, Plan]:
             choices.append(Choice())
             continue
         choice = any_choice(random, stage, forms[numbers[stage.name]], limit)
-        if (seed >= LOGIC or not target.dsps) and stage.kind == "convolution":
+        if not target.dsps or (seed >= LOGIC and stage.kind == "convolution"):
             choice = replace(choice, multiplier="logic")
         choices.append(choice)
     return network, Plan.of(stages, choices, target, channels, exact=False)
