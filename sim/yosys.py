@@ -6,7 +6,6 @@ which is the same yosys in WebAssembly, and takes several times as long.
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 import sys
 from pathlib import Path
@@ -67,5 +66,5 @@ def _found(module: str) -> bool:
     """Whether a module can be imported, as far as that can be said without importing it."""
     try:
         return importlib.util.find_spec(module) is not None
-    except ImportError:
+    except (ImportError, ValueError):
         return False

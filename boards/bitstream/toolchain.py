@@ -1,8 +1,9 @@
 """Finds the tools that make a bitstream, knows their versions and runs them one at a time.
 
 All come from PyPI. Synthesis is pyosys, Yosys as a Python module, or YoWASP's Yosys where that
-cannot be imported (`sim.yosys`): it runs in a process of its own, so that neither a crash nor Ctrl-C
-takes us along. The other tools are the scripts that pip put beside this Python; PATH is never searched, so an older nextpnr of the system cannot slip in.
+cannot be imported (`sim.yosys`): it runs in a process of its own, so that neither a crash nor
+Ctrl-C takes us along. The other tools are the scripts that pip put beside this Python; PATH is
+never searched, so an older nextpnr of the system cannot slip in.
 """
 
 from __future__ import annotations

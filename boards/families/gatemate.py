@@ -77,7 +77,7 @@ class GateMatePlatform(TemplatedPlatform):
 
     def get_io_buffer(self, buffer: Any) -> Any:
         """Pads for a buffer of Amaranth's."""
-        pads = Pads(buffer.direction, buffer.port)
+        pads: Any = Pads(buffer.direction, buffer.port)
         if buffer.direction is io.Direction.Input:
             pads.i = buffer.i
         else:

@@ -31,8 +31,8 @@ from amaranth.hdl import Module, Signal, signed
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
-from guyot.boards.bitstream.build import build as build_board
 from guyot.boards.bitstream import pack as packing
+from guyot.boards.bitstream.build import build as build_board
 from guyot.boards.bitstream.flow import STATISTICS, Flow
 from guyot.boards.bitstream.reached import USE_LINE, bels_used
 from guyot.boards.board import get_board
@@ -581,6 +581,21 @@ def measure() -> list[dict[str, Any]]:
         }
         for name, each in worst.items()
     ]
+
+
+def errors_of(family: str) -> list[dict[str, Any]]:
+    """The worst error of each resource of a family, over its builds that were not fitted; no rows
+    where there are none."""
+    content = load()
+    _, checks = held_back([each for each in content["builds"] if each["family"] == family])
+    found = errors(checks, content["coefficients"][family])
+    note = f"worst of {len(checks)} cores that were not fitted, synthesised and packed"
+    return [
+        {"id": f"resource_model_error.{family}.{name}", "value": round(max(map(abs, each)), 4),
+         "note": note}
+        for name, each in found.items()
+        if each
+    ]  # fmt: skip
 
 
 def load() -> dict[str, Any]:
