@@ -32,6 +32,10 @@ def _text(pattern: str, name: str) -> Kind:
 PIN = _text(r"\w{1,16}", "a pin of the package: letters and digits")
 NAME = _text(r"[A-Za-z0-9][\w.+-]{0,59}", "a name of letters, digits, and - _ . +")
 SPEEDS = ("6", "7", "8")
+LINE: Kind = (
+    "a line of text",
+    lambda v: isinstance(v, str) and v.isprintable() and len(v) <= 400,
+)
 MHZ: Kind = ("a number of MHz above 0, up to 1000", lambda v: is_finite(v) and 0 < v <= 1000)
 
 
@@ -63,11 +67,7 @@ KEYS = {
         "the pins' standard; not for the iCE40",
     ),
     "loader": Key(NAME, '"colorlight-i5"', "what openFPGALoader calls it; none if left out"),
-    "note": Key(
-        ("a line of text", lambda v: isinstance(v, str) and v.isprintable() and len(v) <= 400),
-        '""',
-        "what has to be done to it first",
-    ),
+    "note": Key(LINE, '""', "what has to be done to it first"),
     "clock.pin": Key(PIN, '"P3"', "of the oscillator", True),
     "clock.mhz": Key(MHZ, "25", "the oscillator's", True),
     "clock.core_mhz": Key(
@@ -76,6 +76,11 @@ KEYS = {
     "uart.rx": Key(PIN, '"H18"', "in to the FPGA", True),
     "uart.tx": Key(PIN, '"J17"', "out of the FPGA", True),
     "uart.baud": Key(whole(300, 20_000_000), str(BAUD), "bit/s"),
+    "uart.adapter": Key(
+        LINE,
+        '"its TX to pin 0, its RX to pin 1"',
+        "where a serial adapter of 3.3 V is connected, if there is none on the board",
+    ),
     "leds.pins": Key(list_of(PIN, 0, 64), '["U16"]', "any number; none if left out"),
     "leds.inverted": Key(FLAG, "true", "whether a low pin lights them; false if left out"),
 }
@@ -117,6 +122,8 @@ def read_board(path: Path) -> Board:
         loader=entry.get("loader", ""),
         note=entry.get("note", ""),
         core_hz=core_hz,
+        adapter=entry.get("uart.adapter", ""),
+        pins=pins,
     )
 
 

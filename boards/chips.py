@@ -6,8 +6,8 @@ prints for each device (tests/boards hold them against its report).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from amaranth.build import Platform
 
@@ -46,8 +46,9 @@ class Board:
     for the fastest that the routed core allows; ``flash``: the platform's resource of the flash
     memory that the bitstream lies in, if it can be read afterwards; ``package`` tells nextpnr the
     package and the speed grade; ``baud`` is the UART's rate in bit/s; ``loader`` is what
-    openFPGALoader calls the board, empty where it does not know it; ``note`` is what a user has to
-    do to it first.
+    openFPGALoader calls the board, empty where it does not know it; ``adapter`` says what a serial
+    adapter of the user's is connected to, where the board has no serial port on USB; ``note`` is
+    what else a user has to do to it first; ``pins`` are those of a board file, by key.
     """
 
     name: str
@@ -60,6 +61,8 @@ class Board:
     note: str = ""
     core_hz: int = 0
     flash: str = ""
+    adapter: str = ""
+    pins: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def target(self) -> Target:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
 from typing import Any
+
+from rich.console import Console
+from rich.progress import track
 
 from ..hw.models.resources import board_resources
 from ..hw.planning.choice import Choice
@@ -14,7 +19,7 @@ from ..hw.planning.explain import describe
 from ..hw.planning.plan import Plan, plan_network, prepare
 from ..hw.planning.search import DoesNotFit
 from ..hw.target import RESOURCES, Reserve, Target
-from ..sw import file
+from ..sw import file, shipped
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json
 from ..sw.network import Network
@@ -110,6 +115,20 @@ def larger_board(network: Network, board: Board, wish: Wish) -> str:
             continue
         return f"its smallest plan fits {other.name}"
     return "its smallest plan fits no board that there is: prune more, or make the layer smaller"
+
+
+def shipped_that_fit(boards: Collection[Board]) -> dict[str, list[str]]:
+    """By board, which of the networks that ship have a plan for its chip."""
+    networks = {name: file.load(shipped.find(name)) for name in shipped.names()}
+    chips = dict.fromkeys(board.target for board in boards)
+    found: dict[Target, list[str]] = {target: [] for target in chips}
+    console = Console(stderr=True)
+    pairs = list(product(chips, networks))
+    for target, name in track(pairs, "planning", console=console, transient=True):
+        with suppress(GuyotError):
+            plan_network(networks[name], target, goal="area")
+            found[target].append(name)
+    return {board.name: found[board.target] for board in boards}
 
 
 def lanes_text(choices: Sequence[Mapping[str, Any]]) -> str:

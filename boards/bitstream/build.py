@@ -36,6 +36,7 @@ from .flow import Flow
 from .held import check_contents
 from .limits import Clock, clock_of
 from .netlist import Cell, flat
+from .pins import check_pins
 from .reached import FIELDS, BuildReport, critical_path, resources_used, routed_mhz
 from .routed import memories_file, sections
 from .sources import MEMORIES, board_sources, clock_lines, top_name
@@ -67,7 +68,8 @@ def build(
     Where the last build was of the same sources with the same options and tools, its report is
     returned, and no tool starts.
 
-    Raises GuyotError where the folder is no design, a tool is missing, the design does not fit
+    Raises GuyotError where the folder is no design, a tool is missing, a pin of the board's file
+    is not in its chip's package, the design does not fit
     (with the resource, what it needs and what there is), a tool fails, the netlist's memories do
     not hold the words of the hex files, or the clock reached is below what the board can give.
     Then, or when interrupted, an older build stays as it was; the logs of a failed one are in
@@ -89,6 +91,7 @@ def build(
         return known
     with _work_folder(core.folder) as work:
         flow = Flow(core.name, board, work, core.folder / FAILED, progress)
+        check_pins(board, flow)
         made = _Build(core, board, flow, rate, key, goal)
         report = made.run(range(seed, seed + seeds), clocks, sources)
         write_json(work.with_name(REPORT), report.to_dict(core.folder))
@@ -186,6 +189,7 @@ class _Build:
         self._top = top_name(core)
         self._netlist = f"{core.name}_netlist.json"
         self._timing = f"{core.name}_timing.json"
+        self._memories: list[str] = []  # the netlist's block RAMs, by place
 
     def run(self, seeds: Sequence[int], clocks: Clocks, sources: Mapping[str, str]) -> BuildReport:
         """Routes with ``clocks``, and sets those that what was routed allows."""
@@ -253,6 +257,8 @@ class _Build:
             self._work / self._netlist
         )
         cells = self._read_cells(clocks)
+        kinds = self._board.flow.patching.cells if self._board.flow.patching else ()
+        self._memories = [name for name, cell in cells.items() if cell.kind in kinds]
         best = self._best(needed["lut"], seeds, CORE_CLOCK if clocks.dividers else "")
         return needed, best, clock_of(best.mhz, cells, self._board.flow, self._board.part)
 
@@ -325,14 +331,16 @@ class _Build:
         family = self._board.flow
         pins = f"{family.pins}{self._top}{family.constraints}"
         config = flow.work / f"{self._top}.config"
-        rest = [pins, family.routed, config.name]
+        rest = [pins, f"{family.routed}={config.name}"]
         rest += [family.clock_goals, self._clock_file.name] if family.clock_goals else []
         written = family.routed == NETLIST  # the configuration is nextpnr's netlist
         routed = config if written else flow.work / f"{self._top}_routed.json"
         rest += [NETLIST, routed.name] if family.patching and not written else []
         timing = flow.place_and_route(self._netlist, self._timing, luts, seed, self._goal, rest)
         if family.patching:
-            places = sections(json.loads(routed.read_text()), family.patching)
+            # What nextpnr joins has no name any more: such a block is found by its contents.
+            places = {name: name for name in self._memories}
+            places |= sections(json.loads(routed.read_text()), family.patching)
             (flow.work / memories_file(self._core.name)).write_text(json.dumps(places, indent=1))
             if not written:
                 routed.unlink()

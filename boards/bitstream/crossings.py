@@ -16,8 +16,9 @@ from ...sw.errors import GuyotError
 from .netlist import Bit, Cell
 
 FIRST, HELD = "stage0", "held"  # what Amaranth calls a synchroniser's first bit; and `Sampled` its
-READS = ("CLKB", "RCLK")  # the clock of a memory's way out, where it has two
-WRITES = re.compile(r"\w*A\d*|W\w+|MASK|DI")  # the ports of its way in
+CLOCKS = re.compile(r"C\w*|\w+CLK")  # the ports that may be a clock's
+READS = ("CLKB", "RCLK", "B_CLK")  # that of a memory's way out, where it has two
+WRITES = re.compile(r"\w*A\d*|W\w+|MASK|DI|A_\w+|B_(DI|BM)")  # the ports of its way in
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class _Paths:
             port: bit
             for port, bits in cell.inputs.items()
             for bit in bits
-            if bit in self._clocks and port.startswith(("C", "RCLK", "WCLK"))
+            if bit in self._clocks and CLOCKS.fullmatch(port)
         }
         if len(set(found.values())) < 2:
             return next(iter(found.values()), None)

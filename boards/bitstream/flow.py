@@ -84,12 +84,13 @@ class Flow:
         """
         path = self.work / netlist
         text = path.read_text()
-        if str(self.toolchain.yosys_files) in text:
-            path.write_text(text.replace(str(self.toolchain.yosys_files), "+"))
+        if self.toolchain.yosys_files in text:
+            path.write_text(text.replace(f"{self.toolchain.yosys_files}/", "+/"))
         arguments = [*self.board.part, "--json", netlist, *rest]
         arguments += ["--report", report, "--seed", str(seed), "--freq", f"{goal_mhz:g}"]
         large = luts > ROUTER1_LUTS
-        arguments += ["--router", "router2" if large else "router1"]
+        if not any(option.startswith("--router") for option in self.board.part):
+            arguments += ["--router", "router2" if large else "router1"]
         arguments += self.board.flow.large if large else ()
         arguments += ["--timing-allow-fail", "--no-print-critical-path-source"]
         self.run("placement and routing", self.toolchain.place_and_route, arguments)

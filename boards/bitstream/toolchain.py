@@ -1,14 +1,14 @@
 """Finds the tools that make a bitstream, knows their versions and runs them one at a time.
 
-All come from PyPI. Synthesis is pyosys, Yosys as a Python module: it runs in a process of its own,
-so that neither a crash nor Ctrl-C takes us along. The other tools are the scripts that pip put
-beside this Python; PATH is never searched, so an older nextpnr of the system cannot slip in.
+All come from PyPI. Synthesis is pyosys, Yosys as a Python module, or YoWASP's Yosys where that
+cannot be imported (`sim.yosys`): it runs in a process of its own, so that neither a crash nor
+Ctrl-C takes us along. The other tools are the scripts that pip put beside this Python; PATH is
+never searched, so an older nextpnr of the system cannot slip in.
 """
 
 from __future__ import annotations
 
 import importlib.metadata
-import importlib.util
 import os
 import signal
 import subprocess
@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...sim.yosys import yosys
+from ...sim.yosys import named_share, package, yosys
 from ...sw.errors import GuyotError
 from ..families import FLOWS
 
@@ -55,8 +55,8 @@ class Toolchain:
             raise GuyotError(
                 f"no bitstream flow for family {family!r}: there is {', '.join(FLOWS)}"
             )
-        self.packages = FLOWS[family].packages
         self.tools = FLOWS[family].tools
+        self.packages = {**FLOWS[family].packages, self.tools[0]: package()}
         self._scripts = Path(sysconfig.get_path("scripts"))
         missing = sorted({self.packages[tool] for tool in self.tools if not self._is_here(tool)})
         if missing:
@@ -74,11 +74,9 @@ class Toolchain:
         }
 
     @property
-    def yosys_files(self) -> Path:
-        """Where pyosys keeps its models and maps, "+" in scripts: netlists name them."""
-        found = importlib.util.find_spec("pyosys")
-        assert found is not None and found.origin is not None  # __init__ has looked
-        return Path(found.origin).parent / "share"
+    def yosys_files(self) -> str:
+        """Where yosys keeps its models and maps, "+" in scripts, as netlists name that."""
+        return named_share()
 
     @property
     def place_and_route(self) -> str:

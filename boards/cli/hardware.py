@@ -153,16 +153,28 @@ def emulate(
 
 
 @command
-def boards(template: Annotated[bool, template_option(board_template)] = False):
+def boards(
+    template: Annotated[bool, template_option(board_template)] = False,
+    fits: Annotated[
+        bool, typer.Option("--fits", help="Plan the networks that ship for each board.")
+    ] = False,
+):
     """Lists the boards that a design can be generated for.
+
+    A board whose serial port is an adapter has none on its USB: what to connect stands below.
 
     \b
     guyot boards
+    guyot boards --fits
     guyot boards --template > mine.toml
     guyot generate lenet5-mnist --board-file mine.toml -o lenet5
     """
+    from .. import plans
     from ..board import BOARDS
     from .tables import hardware as hardware_tables
 
     result = {name: hardware_tables.board_entry(board) for name, board in BOARDS.items()}
-    return result, hardware_tables.boards_table()
+    if fits:
+        for name, networks in plans.shipped_that_fit(BOARDS.values()).items():
+            result[name]["fits"] = networks
+    return result, hardware_tables.boards_table(result)

@@ -171,11 +171,16 @@ def _chip(name: str, device: str, goal: float, likely: float, pll: Pll, **there:
     return Chip(target, FLOW, option, goal, likely, synthesis=series, packing=device, pll=pll)
 
 
-# The PLLs' limits are those of Gowin DS117 (GW1NR) and DS226 (GW2AR).
+# The PLLs' limits are those of Gowin DS117 (GW1NR), DS226 (GW2AR) and DS102 (GW2A), the last two's
+# alike.
 CHIPS = (
     _chip(
         "GW1NR-9C", "GW1N-9C", 80.0, 90.0, _pll("GW1NR-9C", 400, (400, 1200), 600),
         luts=8640, ffs=6480, dsps=20, brams=26,
+    ),
+    _chip(
+        "GW2A-18C", "GW2A-18C", 150.0, 180.0, _pll("GW2A-18C", 500, (500, 1250), 625),
+        luts=20736, ffs=15552, dsps=48, brams=46,
     ),
     _chip(
         "GW2AR-18C", "GW2A-18C", 150.0, 180.0, _pll("GW2AR-18C", 500, (500, 1250), 625),

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import importlib.util
+import re
 from pathlib import Path
 
 from ...sim import verilate
+from ...sim.yosys import package, share
 from ...sw.errors import GuyotError
 from ..families import FLOWS
 
 FOLDER = Path(verilate.__file__).with_name("cells")
-PADS = FOLDER / "pads.v"
-PAD_CELLS = ("IB", "OB", "OBZ", "SB_IO", "SB_GB_IO", "IBUF", "OBUF", "TBUF")
-PAD_CELLS += ("EHXPLLL", "SB_PLL40_CORE", "SB_PLL40_2_PAD", "rPLL")
-DIRECTIONS = ("INPUT", "OUTPUT")  # of a TRELLIS_IO
+PADS = sorted((FOLDER / "pads").glob("*.v"))
+PAD_MODULE = re.compile(r"(?m)^module (pad_(\w+?)(?:_(INPUT|OUTPUT))?)\b")
 # yosys's own models of the iCE40 would give each unconnected input a value with this.
 OPTIONS = ("-DNO_ICE40_DEFAULT_ASSIGNMENTS",)
 
 
 def rename_pads() -> str:
-    """yosys commands that give the pads of a design our models' names."""
-    commands = [f"chtype -set pad_{cell} t:{cell}" for cell in PAD_CELLS]
-    for way in DIRECTIONS:
-        commands.append(f"chtype -set pad_TRELLIS_IO_{way} t:TRELLIS_IO r:DIR={way} %i")
-    return "".join(f"{command}\n" for command in commands)
+    """yosys commands that give the pads of a design our models' names: "pad_" and the cell's, and
+    its DIR where it has one."""
+    commands = []
+    for path in PADS:
+        for model, cell, way in PAD_MODULE.findall(path.read_text()):
+            only = f" r:DIR={way} %i" if way else ""
+            commands.append(f"chtype -set {model} t:{cell}{only}\n")
+    return "".join(commands)
 
 
 def models(family: str) -> list[Path]:
@@ -31,8 +33,7 @@ def models(family: str) -> list[Path]:
     ours = FOLDER / f"{family}.v"
     if not FLOWS[family].models:
         return [ours]
-    spec = importlib.util.find_spec("pyosys")
-    found = Path(spec.origin).parent / "share" / family if spec and spec.origin else None
-    if found is None or not (found / "cells_sim.v").is_file():
-        raise GuyotError(f"pyosys has no models of the {family}'s cells: install it anew")
+    found = share() / family
+    if not (found / "cells_sim.v").is_file():
+        raise GuyotError(f"{package()} has no models of the {family}'s cells: install it anew")
     return [found / "cells_sim.v", *([ours] if ours.is_file() else [])]

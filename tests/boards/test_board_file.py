@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from amaranth_boards import (
+    butterstick,
+    ecpix5,
+    icebreaker_bitsy,
+    icepi_zero,
+    icesugar,
+    icesugar_pro,
+    orangecrab_r0_2,
+    tang_primer_20k,
+    upduino_v3,
+)
 
+from guyot.boards.bitstream.flow import Flow
+from guyot.boards.bitstream.pins import check_pins
 from guyot.boards.bitstream.sources import board_sources
 from guyot.boards.board import FILES, board_of, get_board
 from guyot.boards.board_file import read_board
@@ -45,6 +59,91 @@ def test_the_boards_that_ship_as_files(path: Path) -> None:
     assert platform.default_clk_frequency == board.clock_hz
     device = platform.family if board.family == "gowin" else platform.device
     assert device == board.target.name
+
+
+AMARANTHS = {  # the boards that amaranth-boards has too
+    "butterstick": butterstick.ButterStickPlatform,
+    "ecpix-5": ecpix5.ECPIX585Platform,
+    "icebreaker-bitsy": icebreaker_bitsy.ICEBreakerBitsyPlatform,
+    "icepi-zero": icepi_zero.IcepiZero1_3Platform,
+    "icesugar-pro": icesugar_pro.ICESugarProPlatform,
+    "icesugar": icesugar.ICESugarPlatform,
+    "orangecrab-85f": orangecrab_r0_2.OrangeCrabR0_2_85FPlatform,
+    "tang-primer-20k": tang_primer_20k.TangPrimer20kDockPlatform,
+    "upduino-3": upduino_v3.UpduinoV3Platform,
+}
+
+
+@pytest.mark.parametrize("name", AMARANTHS)
+def test_pins_are_those_of_amaranth_boards(name: str) -> None:
+    """Chip, package and pins: the clock's, the UART's where it is one there, and the LEDs'."""
+    ours, theirs = get_board(name).platform(), AMARANTHS[name]()
+    for key in ("device", "package", "part"):
+        assert getattr(ours, key, None) == getattr(theirs, key, None)
+    if get_board(name).family == "ecp5":
+        assert ours.speed == theirs.speed
+    pins = {resource: set(pins_of(theirs.resources[resource])) for resource in theirs.resources}
+    clock = ours.lookup(ours.default_clk)
+    (there,) = [
+        resource
+        for resource in theirs.resources.values()
+        if resource.clock is not None and pins_of(resource) == pins_of(clock)
+    ]
+    assert there.clock.frequency == clock.clock.frequency
+    uart = ours.lookup("uart")
+    if ("uart", 0) in theirs.resources:
+        wires = {part.name: part for part in theirs.lookup("uart").ios if hasattr(part, "name")}
+        for part in uart.ios[:2]:
+            assert pins_of(part) == pins_of(wires[part.name])
+        assert not get_board(name).adapter
+    else:  # a header's, or another resource's
+        assert get_board(name).adapter
+        every = set().union(*pins.values())
+        for connector in theirs.connectors.values():
+            every |= set(connector.mapping.values())
+        assert set(pins_of(uart)) <= every
+    lights = [each for key, each in pins.items() if key[0] in ("led", "rgb_led", "rgb_leds_muxed")]
+    ours_ = [resource for key, resource in ours.resources.items() if key[0] == "led"]
+    assert all(set(pins_of(light)) <= set().union(*lights) for light in ours_)
+
+
+def pins_of(resource) -> list[str]:
+    """The pins of a resource, or of a part of one."""
+    found = list(getattr(resource, "names", []))
+    for part in getattr(resource, "ios", []):
+        found += pins_of(part)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "changes", "said"),
+    [
+        ("icesugar", {'"6"': '"60"'}, "icesugar: uart.tx cannot be pin 60 of a iCE40UP5K in this"),
+        ("icepi-zero", {'"K15"': '"Z99"'}, "icepi-zero: uart.tx cannot be pin Z99 of a LFE5U-25F"),
+        ("tang-nano-20k", {'"69"': '"999"'}, "tang-nano-20k: uart.tx cannot be pin 999 of a GW2A"),
+        (
+            "gatemate-a1-evb",
+            {"IO_SA_B6": "IO_XX_B6"},
+            "uart.tx cannot be pin IO_XX_B6 of a CCGM1A1",
+        ),
+    ],
+)
+def test_a_pin_that_the_package_lacks(path: str, changes, said: str, tmp_path: Path) -> None:
+    text = (FILES / f"{path}.toml").read_text()
+    own = tmp_path / "own.toml"
+    own.write_text(text)
+    check(own)
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    own.write_text(text)
+    with pytest.raises(GuyotError, match=said):
+        check(own)
+
+
+def check(path: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        board = read_board(path)
+        check_pins(board, Flow("none", board, Path(folder), Path(folder), progress=False))
 
 
 def test_an_own_board_needs_nothing_but_its_file(own: Path, digits_network, tmp_path) -> None:

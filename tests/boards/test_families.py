@@ -12,6 +12,11 @@ from guyot.boards.host.cells import models
 from guyot.hw.primitives.families import FAMILIES
 
 
+def test_a_family_without_multipliers_has_chips_without() -> None:
+    for chip in CHIPS.values():
+        assert not chip.target.dsps or FAMILIES[chip.target.family].multiplier
+
+
 def test_every_family_with_cells_has_a_flow() -> None:
     assert set(FLOWS) == set(FAMILIES) - {"generic"}
 
@@ -39,7 +44,7 @@ def test_what_is_patched_is_the_familys_block_ram(name: str) -> None:
     patching, block_ram = FLOWS[name].patching, FAMILIES[name].block_ram
     assert patching is not None
     text = block_ram.block(
-        "block", 8 if name == "ice40" else 9, words=[1], address=["a"], data=["d"]
+        "block", sorted(block_ram.SHAPES.values())[-2], words=[1], address=["a"], data=["d"]
     )
     assert any(f"  {cell} #(" in text for cell in patching.cells)
     assert patching.parameter.search(text) and f"{patching.bits}'h" in text

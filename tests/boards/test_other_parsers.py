@@ -31,8 +31,8 @@ def problems(*files: Path) -> tuple[list[str], str]:
 
 def top_verilog(folder: Path, family: str) -> None:
     """top.v of the board's top, which is RTLIL, and cells.v of the family's cells."""
-    cells = {"ecp5": "cells_bb.v", "ice40": "", "gowin": "cells_xtra_gw1n.v"}[family]
-    given = " ".join(f"+/{family}/{name}" for name in ("cells_sim.v", cells) if name)
+    cells = {"ecp5": "cells_bb.v", "gowin": "cells_xtra_gw1n.v", "gatemate": "cells_bb.v"}
+    given = " ".join(f"+/{family}/{name}" for name in ("cells_sim.v", cells.get(family)) if name)
     (folder / "top.ys").write_text(
         "read_rtlil board_little.il\nproc\nwrite_verilog -noattr top.v\ndesign -reset\n"
         f"read_verilog -lib {given}\nblackbox =*\nwrite_verilog -noattr -blackboxes cells.v\n"
@@ -41,7 +41,7 @@ def top_verilog(folder: Path, family: str) -> None:
     assert done.status == 0, done.errors
 
 
-@pytest.mark.parametrize("board", ["ulx3s-25f", "icebreaker", "tang-nano-9k"])
+@pytest.mark.parametrize("board", ["ulx3s-25f", "icebreaker", "tang-nano-9k", "gatemate-a1-evb"])
 def test_core_wrapper_and_link(digits_network: Network, tmp_path: Path, board: str) -> None:
     drop_in = DropIn(csr="axi-lite", core_mhz=20)
     folder = generate(digits_network, board, drop_in=drop_in).write(tmp_path / "design").folder

@@ -1,6 +1,7 @@
 """Which clocks a PLL makes: exactly, within its limits, or a sentence that says why not."""
 
 import random
+import re
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_what_it_makes_is_within_its_limits(chip):
         try:
             found = dividers(pll, source, wanted, chip)
         except GuyotError as error:
-            assert "cannot make" in str(error), f"seed {seed}"
+            assert re.search("cannot make|makes no clock near", str(error)), f"seed {seed}"
             continue
         made += 1
         assert abs(found.output_hz - wanted) <= TOLERANCE * wanted, f"seed {seed}"

@@ -2,8 +2,8 @@
 
 One netlist a family holds primitives of many shapes. It runs beside the generic Verilog on the same
 random inputs, and both give the same bits in every cycle. The cells' models are ours for the ECP5
-(sim/cells/ecp5.v; yosys has none of MULT18X18D and DP16KD), yosys's own for the iCE40, and for
-Gowin both.
+(sim/cells/ecp5.v; yosys has none of MULT18X18D and DP16KD), yosys's own for the iCE40 and the
+GateMate, and for Gowin both.
 """
 
 import json
@@ -32,16 +32,26 @@ from guyot.hw.primitives import (
     rom,
     strip_ram,
 )
-from guyot.hw.primitives.cells import dp16kd, sb_ram40, sb_spram, sdpb
+from guyot.hw.primitives.cells import cc_bram, dp16kd, sb_ram40, sb_spram, sdpb
 from guyot.sim.toolchain import Toolchain as Simulation
 
 CYCLES = 4000
 HERE = Path(__file__).parent
-SYNTHESIS = {"ecp5": "", "ice40": "-device u", "gowin": "-family gw1n"}
+SYNTHESIS = {
+    "ecp5": "",
+    "ice40": "-device u",
+    "gowin": "-family gw1n",
+    "gatemate": "-luttree -nomx8 -noiopad",
+}
 REGISTERS = 2  # of the bench
 AMARANTH_CYCLES = 100  # of them in Amaranth's simulator too: it is slow
 MODELS = {family: models(family) for family in SYNTHESIS}
-BLOCK_RAM = {"ecp5": ("DP16KD",), "ice40": ("SB_RAM40_4K",), "gowin": ("SDPB", "SDPX9B")}
+BLOCK_RAM = {
+    "ecp5": ("DP16KD",),
+    "ice40": ("SB_RAM40_4K",),
+    "gowin": ("SDPB", "SDPX9B"),
+    "gatemate": ("CC_BRAM_20K",),
+}
 
 
 @dataclass
@@ -228,7 +238,7 @@ def parts_of(family: str, seed: int) -> list[Part]:
         partial(strips, lanes=1, bits=8, depth=512, direct=True),
         partial(strips, lanes=2, bits=8, depth=600, init=0, gated=True, direct=True),
     ]
-    if family in ("ecp5", "gowin"):
+    if family != "ice40":
         make += [
             partial(multiplier, a=unsigned(18), b=signed(18)),
             partial(multiplier, a=unsigned(18), b=unsigned(17)),
@@ -248,11 +258,15 @@ def parts_of(family: str, seed: int) -> list[Part]:
     return [one(generator) for one in make]
 
 
-def test_a_rom_is_the_block_that_yosys_infers(tmp_path):
+@pytest.mark.parametrize(
+    ("family", "cell", "block_ram"),
+    [("ecp5", "DP16KD", dp16kd), ("gatemate", "CC_BRAM_20K", cc_bram)],
+)
+def test_a_rom_is_the_block_that_yosys_infers(family, cell, block_ram, tmp_path):
     """The initial values of every shape: our model of the block and our packing could both err."""
     generator = random.Random(6)
     contents, script = {}, ""
-    for rows, width in dp16kd.SHAPES.items():
+    for rows, width in block_ram.SHAPES.items():
         contents[width] = [generator.getrandbits(width) for _ in range(rows)]
         words = "".join(f"{word:x}\n" for word in contents[width])
         (tmp_path / f"rom{width}.hex").write_text(words)
@@ -263,20 +277,21 @@ def test_a_rom_is_the_block_that_yosys_infers(tmp_path):
             f'  initial $readmemh("rom{width}.hex", words);\n'
             "  always @(posedge clk) data <= words[address];\nendmodule\n"
         )
-        script += f"read_verilog rom{width}.v\nsynth_ecp5 -top rom{width} -json rom{width}.json\n"
+        options = f"{SYNTHESIS[family]} -top rom{width} -json rom{width}.json"
+        script += f"read_verilog rom{width}.v\nsynth_{family} {options}\n"
         script += "design -reset\n"
     (tmp_path / "script.ys").write_text(script)
-    done = Bitstreams("ecp5").run("yosys", ["script.ys"], tmp_path, tmp_path / "yosys.log")
+    done = Bitstreams(family).run("yosys", ["script.ys"], tmp_path, tmp_path / "yosys.log")
     assert done.status == 0, done.errors
     for width, words in contents.items():
         netlist = json.loads((tmp_path / f"rom{width}.json").read_text())
         cells = netlist["modules"][f"rom{width}"]["cells"].values()
-        (block,) = (cell["parameters"] for cell in cells if cell["type"] == "DP16KD")
-        inferred = [int(block.get(f"INITVAL_{k:02X}", "0"), 2) for k in range(64)]
-        assert dp16kd.initial_values(words, width) == inferred, f"{width} bits wide"
+        (block,) = (each["parameters"] for each in cells if each["type"] == cell)
+        inferred = [int(block.get(name, "0"), 2) for name in block_ram.INITS]
+        assert block_ram.initial_values(words, width) == inferred, f"{width} bits wide"
 
 
-@pytest.mark.parametrize("cells", [dp16kd, sb_ram40, sdpb])
+@pytest.mark.parametrize("cells", [dp16kd, sb_ram40, sdpb, cc_bram])
 def test_what_a_block_holds_is_what_was_put_in(cells):
     generator = random.Random(7)
     for rows, width in cells.SHAPES.items():

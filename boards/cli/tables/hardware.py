@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rich import box
 from rich.table import Table
 
-from ...board import BOARDS
+from ....hw.primitives.cells.sb_spram import DEPTH, WIDTH
+from ....hw.primitives.families import FAMILIES
 from ...chips import Board
 from .facts import facts, percent
+
+SPRAM_BITS = DEPTH * WIDTH
 
 
 def build_table(report: dict[str, Any]) -> Table:
@@ -32,31 +36,46 @@ def clock_notes(report: dict[str, Any]) -> list[tuple[str, str]]:
     return rows + [("not timed", each) for each in report["untimed"]]
 
 
-def boards_table() -> Table:
+def boards_table(entries: Mapping[str, dict[str, Any]]) -> Table:
+    """The boards of `board_entry`, with what fits where that is known."""
     table = Table(box=box.SIMPLE)
     for name in ("board", "chip", "family"):
         table.add_column(name, no_wrap=True)
-    for name in ("LUT4", "DSP", "BRAM", "MHz", "PLL", "kbaud"):
+    for name in ("LUT4", "DSP", "kbit", "MHz", "PLL", "kbaud"):
         table.add_column(name, justify="right", no_wrap=True)
-    for name, board in BOARDS.items():
-        entry = board_entry(board)
+    table.add_column("serial port", no_wrap=True)
+    fits = any("fits" in entry for entry in entries.values())
+    if fits:
+        table.add_column("fits")
+    for name, entry in entries.items():
         table.add_row(
             name,
             entry["chip"],
             entry["family"],
-            *(f"{entry[key]:,}" for key in ("luts", "dsps", "brams")),
-            f"{board.clock_hz / 1e6:g}",
-            "yes" if board.chip.pll else "no",
-            f"{board.baud / 1e3:,g}",
+            *(f"{entry[key]:,}" for key in ("luts", "dsps", "kbits")),
+            f"{entry['clock_hz'] / 1e6:g}",
+            "yes" if entry["pll"] else "no",
+            f"{entry['baud'] / 1e3:,g}",
+            "adapter" if entry["adapter"] else "USB",
+            *([", ".join(entry["fits"]) or "none"] if fits else []),
         )
-    notes = [f"{name}: {board.note}" for name, board in BOARDS.items() if board.note]
+    notes = [
+        f"{name}: {note}"
+        for name, entry in entries.items()
+        for note in (
+            entry["note"],
+            f"connect a serial adapter of 3.3 V, {entry['adapter']}" if entry["adapter"] else "",
+        )
+        if note
+    ]
     table.caption, table.caption_justify = "\n".join(notes), "left"
     return table
 
 
 def board_entry(board: Board) -> dict[str, Any]:
-    """A board as JSON values."""
+    """A board as JSON values; ``kbits``: of its block RAMs and large memories."""
     target = board.target
+    bits = target.brams * FAMILIES[target.family].bram_bits + target.sprams * SPRAM_BITS
     return {
         "chip": target.name,
         "family": target.family,
@@ -64,9 +83,11 @@ def board_entry(board: Board) -> dict[str, Any]:
         "ffs": target.ffs,
         "dsps": target.dsps,
         "brams": target.brams,
+        "kbits": bits // 1024,
         "clock_hz": board.clock_hz,
         "pll": board.chip.pll is not None,
         "baud": board.baud,
+        "adapter": board.adapter,
         "note": board.note,
     }
 

