@@ -34,7 +34,7 @@ class Along:
                 f"to guyot.train, or choose {' or '.join(ALONE)}"
             )
         if steps < 1:
-            raise GuyotError(f"the steps of a training are 1 or more, not {steps}")
+            raise GuyotError(f"steps must be 1 or more, not {steps}")
         self.layers: Mapping[str, Any] = layers
         self.steps, self.step, self.ready = steps, 0, False
         self.pruner: Pruner = ALONE[options.method](options, steps)
