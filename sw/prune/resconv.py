@@ -108,9 +108,9 @@ def resconv(trainer: Trainer, recipe: ResConvOptions, epochs: int, learning_rate
     if recipe.flops:
         possible = dict.fromkeys((n for n, each in shortcuts.items() if not each.obstacle), 0.0)
         least_important(recipe, shortcuts, possible)  # refused ahead of the training
-    retrain = round(recipe.retrain * epochs)
     first = partial(LayerFactors, recipe.penalty)
     pruned = bool(recipe.flops or recipe.removed)
+    retrain = round(recipe.retrain * epochs) if pruned else 0
     outcome = trainer.phase("train", first, epochs - retrain, learning_rate, last=not pruned)
     if not pruned:
         return outcome

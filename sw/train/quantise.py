@@ -7,6 +7,9 @@ import math
 import torch
 
 FRACTIONS = (-16, 24)  # least and greatest number of fraction bits that a scale may have
+# As many fraction bits leave a float as it is. A deep network has more until its activations have
+# scales, and its factors would be beyond all floats.
+NO_ROUNDING = 64
 
 
 class _HalfUp(torch.autograd.Function):

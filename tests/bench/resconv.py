@@ -138,8 +138,10 @@ def resconv_figures(found: dict[str, dict[int, Report]]) -> Iterable[Report]:
         yield figure("s5_loss_pt", lost, f"{note}; dense twin of equal epochs minus pruned")
     if found.get(PLAIN) and found.get(ALONE):
         without = [100 * accuracy(r) for r in found[ALONE].values()]
-        note = f"digits, {PLAIN_LAYERS} convolutions, {PLAIN_EPOCHS} epochs; "
-        note += "without ResConv: " + ", ".join(f"{each:.1f} %" for each in without)
+        note = f"digits, {PLAIN_LAYERS} convolutions, {PLAIN_EPOCHS} epochs, 8 bits; in floats "
+        plain = [100 * r["accuracy"]["float"] for r in found[PLAIN].values()]
+        note += ", ".join(f"{each:.1f} %" for each in plain)
+        note += "; without ResConv: " + ", ".join(f"{each:.1f} %" for each in without)
         yield figure("s5_plain_accuracy", {s: accuracy(r) for s, r in found[PLAIN].items()}, note)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from ..quantise import FRACTIONS, fake_quantise, greatest_fraction, half_up
+from ..quantise import FRACTIONS, NO_ROUNDING, fake_quantise, greatest_fraction, half_up
 from .node import How, Kind, Node, Value
 from .norm import Norm
 from .writer import Made, Writer
@@ -61,6 +61,7 @@ class Affine(Node):
         gain, offset = gain.to(value.x.dtype), offset.to(value.x.dtype)
         if how.quantise:
             gain = fake_quantise(gain, own, -self.limit, self.limit)
+        if how.quantise and fraction < NO_ROUNDING:
             offset = half_up(offset * 2.0**fraction) * 2.0**-fraction
         return Value(value.x * gain[:, None, None] + offset[:, None, None], fraction)
 

@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from ...fixed import Format
 from ...operators import Convolution
-from ..quantise import half_up
+from ..quantise import NO_ROUNDING, half_up
 from .node import How, Kind, Node, Value
 from .shortcut import PLAIN
 from .weighted import Weighted
@@ -54,7 +54,7 @@ class Layer(Node):
         if block.live:
             made = block.normalised(self.product(value.x, weight, None))
             return Value(block.beside(made, value.x), fraction)
-        if how.quantise:
+        if how.quantise and fraction < NO_ROUNDING:
             bias = half_up(bias * 2.0**fraction) * 2.0**-fraction
         return Value(self.product(value.x, weight, bias), fraction)
 

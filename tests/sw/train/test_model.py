@@ -102,6 +102,14 @@ def test_bits_of_single_layers(rng: np.random.Generator) -> None:
             random_model(rng, QuantiseRecipe(**{key: {"conv9": 4}}))
 
 
+def test_a_deep_network_computes_before_it_has_scales() -> None:
+    lines = ("conv 4 3x3 pad 1 norm", "relu") * 60 + ("flatten", "dense 3")
+    torch.manual_seed(1)
+    model = from_layers(parse_layers(lines, SHAPE), SHAPE, QuantiseRecipe())
+    images = torch.randint(0, 256, (8, *SHAPE), dtype=torch.uint8)
+    assert model(images).isfinite().all()
+
+
 def test_floats_alone(rng: np.random.Generator) -> None:
     """Without quantisation, the float forward is near the quantised one but not on its grid."""
     model = random_model(rng, QuantiseRecipe())

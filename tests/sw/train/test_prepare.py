@@ -82,6 +82,28 @@ def test_it_is_the_module_that_was_given() -> None:
     assert 0 < (found - wanted).square().mean() < 0.05 * wanted.square().mean()
 
 
+class InPlace(nn.Module):
+    """What it reads behind the ReLU is what that has left there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(2, 4, 3)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        y = self.conv(x)
+        functional.relu(y, inplace=True)
+        return y.mean((2, 3))
+
+
+def test_what_works_in_place_is_seen_by_all_behind_it() -> None:
+    x = torch.randn(64, 2, 6, 6, generator=torch.Generator().manual_seed(1))
+    torch.manual_seed(1)
+    model = guyot.prepare(InPlace(), x)
+    found = model.export().run(model.integers(x))
+    assert (found >= 0).all() and (found > 0).any()
+    np.testing.assert_array_equal(model.scores(x), found)
+
+
 def test_bits_differ_from_layer_to_layer() -> None:
     case = Case(Signal, (2, 40))
     bits = {"": (8, 8), "net.0": (1, 4), "net.4": (3, 2), "net.9": 5}
