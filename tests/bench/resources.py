@@ -91,11 +91,11 @@ REGISTERS = set(
 # Look-up tables are not fitted to what others say as well: without these the error of a four-fold
 # cross-validation within the ECP5's fitted builds is least (3.9 % root mean square, 5.3 % with).
 NOT_LUTS = {"registers", "program_bits", "owner_bits", "compare_bits"}
-# Of a family with too few builds for coefficients of its own, the one whose are taken times a factor,
-# which is fitted. The likest one: by what is counted (logic cells with their flip-flops; registers
-# inside of block RAMs), and by the error of each fitted build when the others are fitted, which is
-# 6.2 % root mean square for look-up tables (of the ECP5's 7.1) and 2.9 % for flip-flops (of the
-# iCE40's 4.4).
+# Of a family with too few builds for coefficients of its own, the one whose are taken times a
+# factor, which is fitted. The likest one: by what is counted (logic cells with their flip-flops;
+# registers inside of block RAMs), and by the error of each fitted build when the others are fitted,
+# which is 6.2 % root mean square for look-up tables (of the ECP5's 7.1) and 2.9 % for flip-flops
+# (of the iCE40's 4.4).
 LIKE = {"gatemate": {"luts": "ice40", "ffs": "ecp5"}}
 NOTHING: Mapping[str, float] = {}
 LIMIT = 0.10  # the relative error that the model may have
