@@ -64,7 +64,7 @@ KEYS = {
     "io": Key(
         _text(r"[A-Z0-9_]{1,24}", "an IO standard such as LVCMOS33"),
         '"LVCMOS33"',
-        "the pins' standard; not for the iCE40",
+        "the pins' standard; not for the iCE40 and the GateMate",
     ),
     "loader": Key(NAME, '"colorlight-i5"', "what openFPGALoader calls it; none if left out"),
     "note": Key(LINE, '""', "what has to be done to it first"),
