@@ -161,7 +161,7 @@ class ResConvOptions(Options):
     penalty: float = within(1e-3, 0.0, 10.0)
     # layers to remove, by name, whatever their factor
     removed: tuple[str, ...] = ()
-    retrain: float = within(0.3, 0.0, most_retrain)
+    retrain: float = within(0.3, 0.0, most_retrain)  # share of the epochs, with fused layers
     gentle: float = within(0.5, 1e-6, 1.0)  # of the learning rate, in the retraining
 
 

@@ -104,7 +104,7 @@ def way_out_registers(spec: EngineSpec, family: str) -> int:
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
     if spec.depth > beat_fifo.SMALL:
         found += beat * memory + 3 * (spec.depth - 1).bit_length()
-    return found + 2 * width(slots) + slots * (1 if FAMILIES[family].registers_inside else 1 + beat)
+    return found + slots + (2 * width(slots) if FAMILIES[family].small_memories else slots * beat)
 
 
 def halves(spec: EngineSpec) -> int:

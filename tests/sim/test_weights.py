@@ -74,7 +74,7 @@ def test_every_score_is_equal_and_on_time(folder):
 
 
 @pytest.mark.parametrize(
-    "memory", ["dense1_weights", "dense1_0_payload", "conv2_0_heads", "conv1_1_values"]
+    "memory", ["conv2_weights", "conv2_0_payload", "conv2_0_heads", "conv1_1_values"]
 )
 def test_one_wrong_bit_is_seen(folder, memory):
     name = f"shared_{memory}.hex"

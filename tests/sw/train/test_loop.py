@@ -171,12 +171,11 @@ def test_the_seed_decides(tmp_path: Path) -> None:
     assert not equal(first.network, other.network)
 
 
-def test_a_training_that_diverges_is_refused() -> None:
-    recipe = short(2, method="none")
-    recipe = replace(recipe, train=replace(recipe.train, learning_rate=10.0, batch=8))
-    wild = NetworkRecipe(("flatten", *("dense 64", "relu") * 40, "dense 10"))
+def test_a_training_that_diverges_is_refused(monkeypatch) -> None:
+    infinite = lambda scores, *_, **__: scores.sum() * float("inf")  # noqa: E731
+    monkeypatch.setattr("guyot.sw.train.session.functional.cross_entropy", infinite)
     with pytest.raises(GuyotError, match="the loss is .* in epoch 1: the training diverges; lower"):
-        train(replace(recipe, network=wild), progress=False)
+        train(short(2, method="none"), progress=False)
 
 
 def test_classes_must_fit() -> None:
