@@ -114,7 +114,8 @@ class FamilyFlow:
     ``synthesis``: of a chip and the Verilog texts, the options of synth_NAME; ``large``: nextpnr's
     further options for large designs; ``pins``, ``routed``: its options for the pins' file (which
     follows directly) and the routed design's; ``free_pins``: for a core whose ports may go to any
-    pin, ``no_pads``: for one that is only packed, both "" where there are none; ``pack``: of a
+    pin, ``no_pads``: for one that is only packed, both "" where there are none; ``core_pads``:
+    yosys's command that gives such a core pads, where nextpnr packs none without; ``pack``: of a
     chip, the routed design's file and the bitstream's, the packer's arguments.
 
     Files: ``suffix`` of a bitstream, ``constraints`` of the pins' file, ``netlist``: what Amaranth
@@ -155,6 +156,7 @@ class FamilyFlow:
     large: tuple[str, ...] = ()
     free_pins: str = ""
     no_pads: str = ""
+    core_pads: str = ""
     netlist: str = "{top}.json"
     flashes: bool = False
     models: bool = True

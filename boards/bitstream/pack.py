@@ -27,8 +27,9 @@ def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
         options = board.flow.synthesis(board.chip, (files[name] for name in verilog))
         (work / "core.ys").write_text(
             "".join(f"read_verilog {name}\n" for name in verilog)
-            + f"synth_{board.family} -top {top} {options} -json netlist.json\n"
-            + f"tee -q -o {STATISTICS} stat -json\n"
+            + f"synth_{board.family} -top {top} {options}\n"
+            + (f"{board.flow.core_pads} {top}\n" if board.flow.core_pads else "")
+            + f"write_json netlist.json\ntee -q -o {STATISTICS} stat -json\n"
         )
         flow = Flow(top, board, work, work, progress=False)
         needed = flow.synthesise("core.ys")

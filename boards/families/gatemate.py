@@ -211,6 +211,8 @@ FLOW = FamilyFlow(
     synthesis=lambda chip, verilog: "-luttree -nomx8 -noiopad",
     pins="--vopt=ccf=",
     routed="--vopt=out",
+    no_pads="--vopt=allow-unconstrained",
+    core_pads="iopadmap -bits -inpad CC_IBUF Y:I -outpad CC_OBUF A:O",
     pack=lambda chip, config, out: [config, out],
     clock_goal="create_clock -name {net} -period {ns} [get_nets {{{net}}}]",
     clock_goals="--sdc",

@@ -31,12 +31,9 @@ from amaranth.hdl import Module, Signal, signed
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
-from guyot.boards.bitstream import pack as packing
 from guyot.boards.bitstream.build import build as build_board
-from guyot.boards.bitstream.flow import STATISTICS, Flow
-from guyot.boards.bitstream.reached import USE_LINE, bels_used
+from guyot.boards.bitstream.pack import pack
 from guyot.boards.board import get_board
-from guyot.boards.chips import Board
 from guyot.hw.compile import compile_network
 from guyot.hw.emission.verilog import emit
 from guyot.hw.engine.engine_spec import EngineSpec
@@ -69,14 +66,6 @@ MODEL = Path(__file__).resolve().parents[2] / "hw" / "models" / "resources.json"
 BOARDS = {"ecp5": "ulx3s-25f", "ice40": "icebreaker", "gatemate": "gatemate-a1-evb"}
 MOST_LANES = {"ecp5": 12, "ice40": 4, "gatemate": 4}  # of a stage
 MOST_JOINED = {"ecp5": 4, "ice40": 2, "gatemate": 2}  # of a stage of a network with joints
-# Of families whose nextpnr packs no core without pads: what gives the ports of its top some, and
-# nextpnr's option for pads that are on no pin.
-PADS = {
-    "gatemate": (
-        "iopadmap -bits -inpad CC_IBUF Y:I -outpad CC_OBUF A:O",
-        "--vopt=allow-unconstrained",
-    )
-}
 KEYS = {"luts": "lut", "ffs": "ff", "dsps": "dsp", "brams": "bram"}
 # Seeds from here on are of wide networks, of ones with joints, of ones whose convolutions have
 # multipliers out of look-up tables.
@@ -99,31 +88,6 @@ NOT_LUTS = {"registers", "program_bits", "owner_bits", "compare_bits"}
 LIKE = {"gatemate": {"luts": "ice40", "ffs": "ecp5"}}
 NOTHING: Mapping[str, float] = {}
 LIMIT = 0.10  # the relative error that the model may have
-
-
-def pack(files: Mapping[str, str], top: str, board: Board) -> dict[str, int]:
-    """What the module ``top`` takes of the ``board``'s chip, as nextpnr counts it."""
-    if board.family not in PADS:
-        return packing.pack(files, top, board)
-    pads, option = PADS[board.family]
-    with tempfile.TemporaryDirectory() as temporary:
-        work = Path(temporary)
-        for name, text in files.items():
-            (work / name).write_text(text)
-        verilog = [name for name in files if name.endswith(".v")]
-        options = board.flow.synthesis(board.chip, (files[name] for name in verilog))
-        (work / "core.ys").write_text(
-            "".join(f"read_verilog {name}\n" for name in verilog)
-            + f"synth_{board.family} -top {top} {options}\n{pads} {top}\n"
-            + f"write_json netlist.json\ntee -q -o {STATISTICS} stat -json\n"
-        )
-        flow = Flow(top, board, work, work, progress=False)
-        needed = flow.synthesise("core.ys")
-        arguments = [*board.part, "--json", "netlist.json", "--pack-only", option]
-        flow.run("packing", flow.toolchain.place_and_route, arguments)
-        log = (work / "nextpnr.log").read_text(errors="replace")
-    used = {bel: int(count) for bel, count, _ in USE_LINE.findall(log)}
-    return bels_used(used, needed, board.flow)
 
 
 def wide_network(seed: int) -> Network:
