@@ -15,9 +15,11 @@ from runs import RTL_BOARD, one_thread
 import guyot
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "sw"))
-from train.user_modules import CASES, Case, images  # noqa: E402 (beside the tests)
+from train.user_modules import CASES, few_steps  # noqa: E402 (beside the tests)
+from train.user_modules import images as inputs  # noqa: E402
 
 STEPS, EXAMPLES, IMAGES, RTL_IMAGES = 20, 64, 200, 200
+RATE = 5e-3
 ZEROS = 0.5
 
 Report = dict[str, Any]
@@ -49,7 +51,8 @@ def module(
     torch.manual_seed(1)
     options = {"target": ZEROS, "end": 0.5}
     model = guyot.prepare(case.make(), inputs(case, EXAMPLES, 1), bits=tuple(bits), prune=options)
-    losses = trained(model, inputs(case, EXAMPLES, 2), steps)
+    losses = few_steps(model, inputs(case, EXAMPLES, 2), steps, RATE)
+    model.eval()
     network = model.export({"name": name})
     path = out.with_name(f"{out.name}.guyot")
     guyot.save(network, path)
@@ -72,31 +75,6 @@ def module(
         report["rtl"] = {"compared": shown.images, "mismatches": shown.mismatches}
         report["rtl"]["ok"] = bool(shown.ok)
     return report
-
-
-def inputs(case: Case, count: int, seed: int) -> Any:
-    return images(case, count, seed)
-
-
-def trained(model: Any, x: Any, steps: int) -> list[float]:
-    """The losses of so many steps, in a loop as users write it."""
-    import torch
-    from torch.nn import functional
-
-    model.train()
-    wanted = torch.randn(model(x).shape, generator=torch.Generator().manual_seed(3))
-    optimiser = torch.optim.Adam(model.parameters(), 5e-3)
-    model.prune_along(optimiser, steps)
-    losses = []
-    for _ in range(steps):
-        loss = functional.mse_loss(model(x), wanted)
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        losses.append(loss.item())
-    model.calibrate(x)
-    model.eval()
-    return losses
 
 
 def module_figures(found: dict[str, dict[int, Report]]) -> Iterable[dict[str, Any]]:

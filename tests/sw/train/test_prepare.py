@@ -15,7 +15,7 @@ from guyot.sw.errors import GuyotError
 from guyot.sw.prune_options import METHODS
 from guyot.sw.train.model import QuantisedModel
 
-from .user_modules import CASES, Case, Siamese, Signal, SqueezeExcite, images
+from .user_modules import CASES, Case, Siamese, Signal, SqueezeExcite, few_steps, images
 
 IMAGES = 200
 
@@ -33,28 +33,10 @@ def prepared(case: Case, **more) -> QuantisedModel:
     return guyot.prepare(case.make(), images(case, 32, 1), bits=case.bits, **more)
 
 
-def few_steps(model: QuantisedModel, case: Case, steps: int = 4) -> list[float]:
-    """The losses of steps towards outputs at random, in a loop as users write it."""
-    x, generator = images(case, 32, 2), torch.Generator().manual_seed(3)
-    model.train()
-    wanted = torch.randn(model(x).shape, generator=generator)
-    optimiser = torch.optim.Adam(model.parameters(), 1e-2)
-    model.prune_along(optimiser, steps)
-    losses = []
-    for _ in range(steps):
-        loss = functional.mse_loss(model(x), wanted)
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        losses.append(loss.item())
-    model.calibrate(x)
-    return losses
-
-
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_torch_and_network_give_the_same_integers(case: Case) -> None:
     model = prepared(case, prune={"target": 0.5, "end": 0.5})
-    losses = few_steps(model, case)
+    losses = few_steps(model, images(case, 32, 2))
     assert losses[-1] < losses[0]
     network = model.export()
     assert 1 - network.nonzero / network.weights > 0.3
@@ -109,7 +91,7 @@ def test_bits_differ_from_layer_to_layer() -> None:
     bits = {"": (8, 8), "net.0": (1, 4), "net.4": (3, 2), "net.9": 5}
     torch.manual_seed(1)
     model = guyot.prepare(case.make(), images(case, 32, 1), bits=bits)
-    few_steps(model, case)
+    few_steps(model, images(case, 32, 2))
     network = model.export()
     one, three, five = network.convolutions
     assert set(np.unique(one.weights)) == {-1, 1}
@@ -154,7 +136,7 @@ def test_layers_that_share_weights_share_them_in_training() -> None:
     case = Case(Siamese, (1, 8, 16))
     model = prepared(case)
     assert list(model.weighted) == ["encoder.0", "encoder.3", "head"]
-    few_steps(model, case)
+    few_steps(model, images(case, 32, 2))
     convolutions = model.export().convolutions
     assert len(convolutions) == 5
     np.testing.assert_array_equal(convolutions[0].weights, convolutions[2].weights)
@@ -250,7 +232,7 @@ def test_the_hardware_gives_the_same() -> None:
     """Of a gate for each channel; `make results-cpu` simulates more."""
     case = next(case for case in CASES if case.make is SqueezeExcite)
     model = prepared(case)
-    few_steps(model, case, 2)
+    few_steps(model, images(case, 32, 2), 2)
     design = guyot.generate(model.export(), "ulx3s-85f")
     report = design.simulate(model.integers(images(case, 20, 4)), quick=True)
     assert report.ok and report.mismatches == 0 and report.images == 20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -359,3 +360,20 @@ CASES = (
 def images(case: Case, count: int, seed: int) -> Tensor:
     """Reals like a normalised picture's: not on the grid of any format."""
     return torch.randn(count, *case.shape, generator=torch.Generator().manual_seed(seed))
+
+
+def few_steps(model: Any, x: Tensor, steps: int = 4, rate: float = 1e-2) -> list[float]:
+    """The losses of steps towards outputs at random, in a loop as users write it."""
+    model.train()
+    wanted = torch.randn(model(x).shape, generator=torch.Generator().manual_seed(3))
+    optimiser = torch.optim.Adam(model.parameters(), rate)
+    model.prune_along(optimiser, steps)
+    losses = []
+    for _ in range(steps):
+        loss = functional.mse_loss(model(x), wanted)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(loss.item())
+    model.calibrate(x)
+    return losses
