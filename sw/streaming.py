@@ -3,7 +3,7 @@
 Time runs along the rows of the input, or along its columns where it has one row. A layer that looks
 back over several of them keeps them from step to step (``continues`` of a window's operator), so
 that windows of the input that overlap share their work. What comes out after a step is what the
-network of frames makes of the last `window` rows, from the step on that completes the first one;
+network of frames makes of the last rows of a window, from the step on that completes the first one;
 before it, every layer's earlier values are zero.
 """
 
@@ -42,7 +42,8 @@ def streaming(network: Network, hop: int | None = None) -> Network:
 
     Its input is (C, hop, W), or (C, hop, 1) of a network with one row; it makes one output a step
     where the network of frames makes one, and runs on steps that follow each other:
-    ``streaming(network).run(steps)``. ``meta["streaming"]`` has hop and `window` in rows.
+    ``streaming(network).run(steps)``. ``meta["streaming"]`` has ``hop``, and ``window``: how many
+    rows of the input an output hangs on.
 
     Raises GuyotError, with the layer, where time is padded, skipped, or moved, where branches end
     at different rows, or where ``hop`` is no multiple of the strides or longer than a window.
@@ -61,11 +62,6 @@ def streaming(network: Network, hop: int | None = None) -> Network:
     about = {"hop": hop, "window": needed["input"]}
     shape = network.input.shape[0], hop, network.input.shape[2]
     return Network(replace(network.input, shape=shape), made, {**network.meta, "streaming": about})
-
-
-def window(network: Network) -> int:
-    """Rows of the input that an output of a streaming network hangs on."""
-    return network.meta["streaming"]["window"]
 
 
 def upright(network: Network) -> Network:

@@ -107,3 +107,17 @@ NETWORKS = {
     "deep": deep, "map": lambda seed: deep(seed, 6), "overlapping": overlapping,
     "branches": branches, "across": across,
 }  # fmt: skip
+
+
+def frames_behind(network: Network, stream: Network, steps: np.ndarray) -> tuple[int, np.ndarray]:
+    """The first step that completes a window, and for each from there on the frame that ``network``
+    must make the same of: the last rows, and zeros for those that it has no use for."""
+    hop, rows = stream.meta["streaming"]["hop"], stream.meta["streaming"]["window"]
+    whole, first = np.concatenate(list(steps), axis=1), -(-rows // hop) - 1
+    frames = np.zeros((len(steps) - first, *network.input.shape), np.int64)
+    turned = network.input.shape[1] == 1  # time lies along the columns
+    upright = frames.transpose(0, 1, 3, 2) if turned else frames
+    for frame, step in zip(upright, range(first, len(steps)), strict=True):
+        end = (step + 1) * hop
+        frame[:, :rows] = whole[:, end - rows : end]
+    return first, frames
