@@ -249,11 +249,10 @@ def pace(spec: EngineSpec, least: int) -> float:
     """Cycles from a block that sends to the next one, at least ``least``."""
     block, words = spec.block_beats, spec.leaving // spec.layout.width
     ready = standing(spec)
-    # Words leave one a cycle, behind those before them: beat k of a block that starts at s is gone
-    # at places[k] and after, by max(s + late[k], the last that has gone).
-    places = words * np.arange(1, block + 1)
-    late = np.maximum.accumulate(ready - places + words).tolist()
-    lasts: list[int] = [0]  # that have gone before each block
+    # Words leave one a cycle, behind those before them: beat k of a block that starts at s has gone
+    # at max(s + late[k], when the last one before the block had) + words * (k + 1).
+    late = np.maximum.accumulate(ready - words * np.arange(block)).tolist()
+    lasts: list[int] = [0]  # when the last beat before each block has gone
     starts: list[int] = []
     for k in range(SENDING):
         start = starts[-1] + least if starts else 0

@@ -147,8 +147,8 @@ def upright(stage: Stage, pixels: int, incoming: Layout) -> Stage:
     """The stage as an engine of one strip sees it: a padded map of one row is one column, row by
     row the same words, so that a window's rows are all that is kept of it."""
     flat = stage.input.shape[1] == stage.size[0] == 1 and any(stage.padding)
-    flat = flat and not stage.continues
-    return stage.turned() if flat and pixels == incoming.pixels == 1 else stage
+    turns = flat and not stage.continues and pixels == incoming.pixels == 1
+    return stage.turned() if turns else stage
 
 
 def weight_bits_of(stage: Stage) -> int:

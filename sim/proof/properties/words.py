@@ -24,11 +24,12 @@ def out_queue(scope: Scope, depth: int) -> tuple[str, list[str]]:
     if scope.has("fifo.offered"):
         level, offered = scope.net("fifo.words.level"), scope.net("fifo.offered")
         held = " + ".join(f"{level}[{k}]" for k in range(depth))
-        facts = [f"({level} & ({level} + 1'b1)) == 0", implies(offered, f"{level}[0]")]
-        return f"({bits_of(depth) + 1}'d0 + {held})", [
-            *facts,
+        facts = [
+            f"({level} & ({level} + 1'b1)) == 0",
+            implies(offered, f"{level}[0]"),
             implies(f"!{offered}", f"!{level}[1]"),
         ]
+        return f"({bits_of(depth) + 1}'d0 + {held})", facts
     level, filled = scope.net("fifo.fifo.inner_level"), scope.net("fifo.fifo.r_rdy")
     return f"({level} + {filled})", [f"{level} < {depth}", implies(f"!{filled}", f"{level} < 2")]
 
