@@ -99,7 +99,9 @@ def way_out_registers(spec: EngineSpec, family: str) -> int:
     beat = spec.leaving * sent_bits(spec)
     if spec.pooling is not None:
         place = max(1, (spec.pooling.depth - 1).bit_length())
-        found += beat * (StripRam.LATENCY + 5 + memory) + place * (StripRam.LATENCY + 5)
+        # What comes has its live bits as far as the comparison; behind it, all of the memory's.
+        came = spec.leaving * live_bits(spec) * (StripRam.LATENCY + 2)
+        found += came + beat * (3 + memory) + place * (StripRam.LATENCY + 5)
         found += halves(spec) * sent_bits(spec)
     slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
     if spec.depth > beat_fifo.SMALL:

@@ -64,6 +64,8 @@ TOUCHED = (  # what the GateMate changed beside its own files, boards' files, te
     # that nextpnr joins are found by their contents
     "boards/bitstream/crossings.py",  # ports of memories named A_CLK, B_DI
     "boards/bitstream/flow.py",  # a family may name its router
+    "boards/bitstream/pack.py",  # a family may name the pads of a core by itself
+    "boards/family.py",  # the same
     "boards/host/cells.py",  # pads are a file a family
     "boards/host/emulate.py",  # the same
 )
