@@ -39,7 +39,7 @@ def turns(rows: int, points: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def triangles() -> np.ndarray:
-    """(BANDS, 8, 8) of each frequency's share in each mel band, in sixteenths."""
+    """(BANDS, 8, 8) of each frequency's share of each mel band, in 64ths."""
     ends = 2595 * np.log10(1 + np.array([LOW, HIGH]) / 700)
     edges = 700 * (10 ** (np.linspace(ends[0], ends[1], BANDS + 2) / 2595) - 1)
     low, middle, high = (edges[k : k + BANDS, None, None] for k in range(3))
@@ -47,7 +47,8 @@ def triangles() -> np.ndarray:
     share = np.minimum((hertz - low) / (middle - low), (high - hertz) / (high - middle))
     once = np.full(BINS.shape, True)
     once[0, 5:] = False  # of real samples the other half of its row
-    return np.round(16 * np.clip(share, 0, 1)).astype(int) * once
+    share = np.clip(share, 0, 1) * once
+    return np.round(64 * share / share.sum(axis=(1, 2), keepdims=True)).astype(int)
 
 
 @guyot.operator
@@ -71,25 +72,25 @@ def rows(y):  # of 8 of these: real and imaginary parts, of each what is above z
     both = np.concatenate([weights, -weights])[:, :, None, None]
     parts = np.concatenate([y[:8, 0], np.zeros((1, 8), int), y[8:, 0]])  # (16, 8)
     parts = np.concatenate([parts[:8].T, parts[8:].T])[:, None]  # (16, 1, 8)
-    return guyot.clip(guyot.conv2d(parts, both) >> 9, 15)
+    return guyot.clip(guyot.conv2d(parts, both) >> 11, 11)
 
 
 @guyot.operator
-def mel(z):  # |re| + |im| of each frequency into the bands that it is in
+def logarithm(z):  # of 66 dB, to 8 bits
+    return guyot.table(np.round(23 * np.log2(1 + np.arange(2048))).astype(int))[z]
+
+
+@guyot.operator
+def mel(z):  # the mean of log |re| and log |im| of the frequencies of each band
     share = np.concatenate([triangles().transpose(0, 2, 1)] * 4, axis=1)  # (BANDS, 32, 8)
-    return guyot.clip(guyot.conv2d(z, share[:, :, None]) >> 6, 10)
-
-
-@guyot.operator
-def logarithm(m):  # of 60 dB, to 8 bits
-    return guyot.table(np.round(25.5 * np.log2(1 + np.arange(1024))).astype(int))[m]
+    return guyot.clip(guyot.conv2d(z, share[:, :, None]) >> 7, 8)
 
 
 def features(x):
     """(2, 1, STEP) bytes of samples to (BANDS, 1, 1) logarithms of 8 bits."""
     low, high = windowed(x)[:, 0]
     ordered = np.concatenate([low[ORDER], high[ORDER]])
-    return logarithm(mel(rows(columns(ordered[:, None]))))
+    return mel(logarithm(rows(columns(ordered[:, None]))))
 
 
 def front() -> guyot.Network:
