@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import sys
 import wave
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from wakeword import BANDS, HERE, RATE, ROWS, STEP, front, network, steps_of  # noqa: E402
 
 CHOSEN, TESTED = "theo", "yweweler"
-COPIES, SEED, EPOCHS, PRUNED = 8, 1, 12, 0.5
+COPIES, SEED, EPOCHS, PRUNED = 6, 1, 10, 0.5
 SECOND = ROWS + 2  # steps of a recording with what is around it
 SPEED, PEAK, NOISE = (0.8, 1.25), (300, 20_000), (1.3, 3.0)  # NOISE: decades below the peak
 
 
+@cache
 def recordings() -> list[tuple[int, str, np.ndarray]]:
     """Digit, speaker and samples of each."""
     found = []

@@ -22,7 +22,7 @@ sys.path.insert(0, str(EXAMPLE))
 
 BOARD, MHZ = "icebreaker", 12  # the oscillator's, which the design runs on
 RTL_STEPS, TOP_STEPS, BAUD = 4_000, 66, 1_000_000
-SCALE = 127 * 127 / 2**19  # of the integers' spectrum
+SCALE = 63 * 63 / 2**24  # of the integers' spectrum
 
 
 def words() -> guyot.Network:
@@ -35,12 +35,11 @@ def float_images(sounds: list[np.ndarray]) -> np.ndarray:
     import wakeword as app
 
     x = np.concatenate(sounds).astype(float).reshape(-1, app.STEP)
-    frames = np.concatenate([np.concatenate([np.zeros((1, app.STEP)), x[:-1]]), x], axis=1)
-    window = np.hanning(app.FRAME + 1)[:-1] * 127 / 128
-    spectrum = np.fft.fft(frames * window) * SCALE
-    magnitude = np.abs(spectrum.real) + np.abs(spectrum.imag)
-    bands = magnitude[:, app.BINS.reshape(-1)] @ app.triangles().reshape(app.BANDS, -1).T / 16
-    rows = np.clip(18 * np.log2(1 + bands / 4), 0, 255)
+    window = 63 * np.sin(np.pi * (np.arange(app.STEP) + 0.5) / app.STEP)
+    spectrum = np.fft.fft(x * window)[:, app.BINS.reshape(-1)] * SCALE
+    parts = np.minimum(np.abs(np.stack([spectrum.real, spectrum.imag])), 2047)
+    logarithms = 23 * np.log2(1 + parts).sum(axis=0)
+    rows = logarithms @ app.triangles().reshape(app.BANDS, -1).T / 128
     return rows.reshape(-1, train.SECOND, app.BANDS)[:, -app.ROWS :].transpose(0, 2, 1)[..., None]
 
 
