@@ -1,4 +1,4 @@
-"""examples/wakeword: its front end is a spectrum, its network the function, its stream the frames."""
+"""examples/wakeword: its front end is a spectrum, its network the function, its stream frames."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_front_end_is_the_function_of_each_step():
     steps = app.steps_of(sound(40))
     found = app.front().run(steps)
     assert np.array_equal(found, [app.features(x.astype(int)).reshape(-1) for x in steps])
-    assert len(np.unique(found)) > 100 and 0 <= found.min() and found.max() < 256
+    assert len(np.unique(found)) > 100 and found.min() >= 0 and found.max() < 256
 
 
 @pytest.mark.parametrize("hertz", [210, 1000, 3100])
