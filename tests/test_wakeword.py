@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import guyot
+from guyot.boards.plans import Wish
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "wakeword"
 sys.path.insert(0, str(EXAMPLE))
@@ -66,6 +67,14 @@ def test_the_stream_is_the_network_of_frames():
     frames = np.stack([rows[k : k + app.ROWS].T[..., None] for k in range(len(rows) - app.ROWS)])
     assert np.array_equal(stream.run(steps)[app.ROWS - 1 : -1], words.run(frames))
     assert len(stream.meta["classes"]) == stream.output.shape[0] == 10
+
+
+def test_it_fits_an_icebreaker():
+    """Not in engines alone: bands and words are in turn. A step is 15 ms."""
+    network = app.application(guyot.load(EXAMPLE / "words.guyot"))
+    design = guyot.generate(network, "icebreaker", wish=Wish.read("area", 70.0, 12.0))
+    assert design.description["choices"][-1]["engine"] == "turns"
+    assert design.description["cycles"]["interval"] < 12e6 * app.STEP / app.RATE / 10
 
 
 def test_it_is_one_file_of_200_lines():

@@ -83,6 +83,7 @@ def trained(progress: bool = True) -> Any:
     """The network of the words, pruned and quantised; tested with the speaker for choices."""
     import torch
 
+    torch.set_num_threads(1)  # sums in one order
     torch.manual_seed(SEED)
     images, labels = data(set(speech.SPEAKERS) - {CHOSEN, TESTED}, COPIES)
     model = guyot.prepare(network(), images[:256], prune={"target": PRUNED, "end": 0.5})

@@ -20,7 +20,7 @@ import guyot
 EXAMPLE = ROOT / "examples" / "wakeword"
 sys.path.insert(0, str(EXAMPLE))
 
-BOARD, MHZ = "icebreaker", 12  # the oscillator's, which the design runs on
+BOARD, MHZ, FPS = "icebreaker", 12, 70.0  # the oscillator's clock; steps a second, at least
 RTL_STEPS, TOP_STEPS, BAUD = 4_000, 66, 1_000_000
 SCALE = 63 * 63 / 2**24  # of the integers' spectrum
 
@@ -77,7 +77,9 @@ def measure(processes: int, code: str) -> list[Row]:
     execute([job], processes)
     found, network = job.report, app.application(words())
     if not found["same"]:
-        raise guyot.GuyotError(f"{EXAMPLE / 'words.guyot'} is not what train.py makes: run it")
+        raise guyot.GuyotError(
+            f"{EXAMPLE / 'words.guyot'} is not what train.py makes on this processor: run it first"
+        )
     people = f"of {found['tested']} words of FSDD's {train.TESTED}, whom neither training nor any"
     weights = f"{found['weights']['nonzero']:,} of {found['weights']['total']:,} weights"
     accuracy = row(
@@ -100,9 +102,11 @@ def hardware(network: guyot.Network, steps: np.ndarray, processes: int) -> list[
     """Its RTL, its emulated top, its bitstream."""
     from guyot.boards.host.emulate import Emulator
     from guyot.boards.host.run import run_on_board
+    from guyot.boards.plans import Wish
 
     folder = ROOT / "build" / "bench" / "wakeword"
-    design = guyot.generate(network, BOARD).write(folder)
+    wish = Wish.read("area", FPS, float(MHZ))
+    design = guyot.generate(network, BOARD, wish=wish).write(folder)
     report = design.simulate(steps, quick=True, jobs=processes, progress=False)
     with Emulator(folder, BAUD) as emulator:
         top = run_on_board(folder, emulator.port, steps[:TOP_STEPS], baud=BAUD, progress=False)
