@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
+from ..hw.primitives.families import FAMILIES
 from ..hw.target import RESOURCES, Target
 from ..sw.errors import GuyotError
 from ..sw.refusals import one_of
@@ -12,6 +14,7 @@ from .foreign import FOREIGN
 from .foreign_family import ForeignFamily
 
 CLOCK_MHZ = 100  # that frames and constraints are counted with where the user names none
+ESTIMATED = ("lut", "ff")
 NOT_PLANNED = 1 << 20  # there is of a resource that a family's plans do not count
 
 
@@ -41,8 +44,8 @@ class Budget:
                 raise GuyotError(
                     f"--target {name} plans no {RESOURCES[key][1]}, so --{key} says nothing"
                 )
-            if count < (key in ("lut", "ff")):
-                least = "above 0" if key in ("lut", "ff") else "0 or more"
+            if count < (key in ESTIMATED):
+                least = "above 0" if key in ESTIMATED else "0 or more"
                 raise GuyotError(f"--{key} must be {least}, not {count}")
         return cls(name, {"ff": foreign.flip_flops * given["lut"]} | given)
 
@@ -61,6 +64,13 @@ class Budget:
         found = {field: self.amounts.get(key, NOT_PLANNED) for key, (field, _) in RESOURCES.items()}
         return Target(self.name, self.name, **found)
 
+    def holding(self, needed: Mapping[str, int]) -> dict[str, int]:
+        """The amounts of a budget whose plans may take so much: of what is estimated not all."""
+        most = FAMILIES[self.family].cell_most
+        return {
+            key: ceil(count / most) if key in ESTIMATED else count for key, count in needed.items()
+        }
+
     @property
     def clock_hz(self) -> int:
         return round(self.expected_mhz * 1e6)
@@ -70,17 +80,7 @@ class Budget:
         amounts = [f"--{key} {self.amounts[key]}" for key in RESOURCES if key in self.amounts]
         return " ".join([f"--target {self.name}", *amounts])
 
-    @property
-    def entry(self) -> dict[str, int]:
-        """The amounts for design.json."""
-        return dict(self.amounts)
-
 
 def listed_all(names: list[str]) -> str:
     """``a, b and c``."""
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
-def needed_options(needed: Mapping[str, int], site: Budget) -> str:
-    """The options of a budget that holds so much."""
-    return " ".join(f"--{key} {needed[key]}" for key in site.foreign.about if key in needed)

@@ -27,7 +27,7 @@ from ..sw.schema import TABLE, TEXT, check_table, list_of
 from .bitstream.contents import patching_of
 from .bitstream.reached import available
 from .board import BOARDS, get_board
-from .budget import NOT_PLANNED, Budget, needed_options
+from .budget import NOT_PLANNED, Budget
 from .chips import Board
 from .site import Site
 
@@ -115,11 +115,16 @@ def what_fits(network: Network, site: Site, wish: Wish) -> str:
 
 
 def larger_budget(network: Network, budget: Budget) -> str:
-    """The least of every resource that a plan of the family can do with."""
-    all_there = replace(budget, amounts=dict.fromkeys(budget.amounts, NOT_PLANNED))
-    plan = plan_network(network, all_there.target, goal="area")
-    least = needed(plan_result(plan, network, all_there, Wish("area")))
-    return f"its smallest plan takes {needed_options(least, budget)}"
+    """How much of one resource would do with all others as they are; else a budget that would."""
+    roomy = dict.fromkeys(budget.amounts, NOT_PLANNED)
+    for amounts in [*(budget.amounts | {key: NOT_PLANNED} for key in roomy), roomy]:
+        wider = replace(budget, amounts=amounts)
+        with suppress(DoesNotFit):
+            plan = plan_network(network, wider.target, goal="area")
+            least = budget.holding(needed(plan_result(plan, network, wider, Wish("area"))))
+            lifted = [key for key in budget.foreign.about if least[key] > budget.amounts[key]]
+            return f"it would with {' '.join(f'--{key} {least[key]}' for key in lifted)}"
+    return "no budget holds it: prune more, or make the layer smaller"
 
 
 def larger_board(network: Network, board: Site, wish: Wish) -> str:

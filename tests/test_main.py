@@ -102,8 +102,7 @@ def too_big() -> Network:
         ),
         (
             "generate small.guyot --target xilinx7 --lut 9000 --dsp 9 --bram 1 -o design",
-            "it needs 7 block RAMs, and there are 1; layer 'conv1' alone takes 3; its smallest "
-            "plan takes --lut ",
+            "one lane, it needs 2 block RAMs, and there are 1; it would with --bram 4",
         ),
         (
             "generate small.guyot --target generic --lut 9000 --dsp 9 --bram 9 -o design",

@@ -1,5 +1,5 @@
 // Models of the 7 series' block RAMs, which yosys has only the ports of, in the modes in which our
-// netlists use them: words leave port A and come in at port B. Any other setting stops the
+// netlists use them: words come in at one port and leave the other. Any other setting stops the
 // simulation. Written from AMD UG473 and the maps of yosys. A netlist's cells are given the models'
 // names, so that the models of all other cells can be yosys's.
 
@@ -94,20 +94,22 @@ module model_RAMB18E1 #(
   output [1:0] DOPADOP, DOPBDOP
 );
   `ONLY(DOA_REG == 0 && DOB_REG == 0, "an output register inside")
-  `ONLY(READ_WIDTH_B == 0 && WRITE_WIDTH_A == 0, "a word that leaves port B or comes in at port A")
+  localparam READS_A = READ_WIDTH_A > 0, WRITES_A = WRITE_WIDTH_A > 0;
+  `ONLY(!(READ_WIDTH_B > 0 ? READS_A || WRITE_WIDTH_B > 0 : WRITES_A && READS_A) &&
+        !(WRITES_A && WRITE_WIDTH_B > 0), "more than one way in and one way out")
   `ONLY(INIT_FILE == "NONE", "a file of contents")
   `ONLY(!IS_CLKARDCLK_INVERTED && !IS_CLKBWRCLK_INVERTED && !IS_ENARDEN_INVERTED &&
         !IS_ENBWREN_INVERTED && !IS_RSTRAMARSTRAM_INVERTED, "an inverted pin")
-  always @(posedge CLKARDCLK) if (RSTRAMARSTRAM || WEA != 0)
-    $fatal(1, "%m: this use of the control pins is not modelled");
+  always @(posedge CLKARDCLK) if (RSTRAMARSTRAM || RSTRAMB)
+    $fatal(1, "%m: a reset is not modelled");
   localparam WIDEST = 36;
   wire [63:0] data_out;
   wire [7:0] parity_out;
   block_ram #(
     .ADDRESS(14),
-    .READ(READ_WIDTH_A),
-    .WRITE(WRITE_WIDTH_B),
-    .OLD(WRITE_MODE_B == "READ_FIRST"),
+    .READ(READS_A ? READ_WIDTH_A : READ_WIDTH_B),
+    .WRITE(WRITES_A ? WRITE_WIDTH_A : WRITE_WIDTH_B),
+    .OLD((WRITES_A ? WRITE_MODE_A : WRITE_MODE_B) == "READ_FIRST"),
     .AT_START({6'b0, INIT_A[17:16], 48'b0, INIT_A[15:0]}),
     .DATA({
       INIT_3F, INIT_3E, INIT_3D, INIT_3C, INIT_3B, INIT_3A, INIT_39, INIT_38,
@@ -123,17 +125,23 @@ module model_RAMB18E1 #(
       INITP_07, INITP_06, INITP_05, INITP_04, INITP_03, INITP_02, INITP_01, INITP_00
     })
   ) memory (
-    .read_clock(CLKARDCLK), .read_enable(ENARDEN), .read_address(ADDRARDADDR[13:0]),
-    .write_clock(CLKBWRCLK), .write_enable(ENBWREN), .write_address(ADDRBWRADDR[13:0]),
-    .bytes_written({4'b0, WEBWE}),
-    .data_in(WRITE_WIDTH_B == WIDEST ? {DIBDI, DIADI} : DIBDI),
-    .parity_in(WRITE_WIDTH_B == WIDEST ? {DIPBDIP, DIPADIP} : DIPBDIP),
+    .read_clock(READS_A ? CLKARDCLK : CLKBWRCLK),
+    .read_enable(READS_A ? ENARDEN : ENBWREN),
+    .read_address(READS_A ? ADDRARDADDR[13:0] : ADDRBWRADDR[13:0]),
+    .write_clock(WRITES_A ? CLKARDCLK : CLKBWRCLK),
+    .write_enable(WRITES_A ? ENARDEN : ENBWREN),
+    .write_address(WRITES_A ? ADDRARDADDR[13:0] : ADDRBWRADDR[13:0]),
+    .bytes_written(WRITES_A ? {6'b0, WEA} : {4'b0, WEBWE}),
+    .data_in(WRITES_A ? DIADI : WRITE_WIDTH_B == WIDEST ? {DIBDI, DIADI} : DIBDI),
+    .parity_in(WRITES_A ? DIPADIP : WRITE_WIDTH_B == WIDEST ? {DIPBDIP, DIPADIP} : DIPBDIP),
     .data_out(data_out), .parity_out(parity_out)
   );
   assign DOADO = data_out[15:0];
-  assign DOBDO = data_out[31:16];
+  // A word that is wider than a port takes the outputs of both.
+  localparam WIDE = READ_WIDTH_A == WIDEST;
+  assign DOBDO = WIDE ? data_out[31:16] : data_out[15:0];
   assign DOPADOP = parity_out[1:0];
-  assign DOPBDOP = parity_out[3:2];
+  assign DOPBDOP = WIDE ? parity_out[3:2] : parity_out[1:0];
 endmodule
 
 module model_RAMB36E1 #(
@@ -193,21 +201,23 @@ module model_RAMB36E1 #(
   output [3:0] DOPADOP, DOPBDOP
 );
   `ONLY(DOA_REG == 0 && DOB_REG == 0, "an output register inside")
-  `ONLY(READ_WIDTH_B == 0 && WRITE_WIDTH_A == 0, "a word that leaves port B or comes in at port A")
+  localparam READS_A = READ_WIDTH_A > 0, WRITES_A = WRITE_WIDTH_A > 0;
+  `ONLY(!(READ_WIDTH_B > 0 ? READS_A || WRITE_WIDTH_B > 0 : WRITES_A && READS_A) &&
+        !(WRITES_A && WRITE_WIDTH_B > 0), "more than one way in and one way out")
   `ONLY(INIT_FILE == "NONE", "a file of contents")
   `ONLY(!IS_CLKARDCLK_INVERTED && !IS_CLKBWRCLK_INVERTED && !IS_ENARDEN_INVERTED &&
         !IS_ENBWREN_INVERTED && !IS_RSTRAMARSTRAM_INVERTED, "an inverted pin")
   `ONLY(RAM_EXTENSION_A == "NONE" && RAM_EXTENSION_B == "NONE", "a cascade")
-  always @(posedge CLKARDCLK) if (RSTRAMARSTRAM || WEA != 0)
-    $fatal(1, "%m: this use of the control pins is not modelled");
+  always @(posedge CLKARDCLK) if (RSTRAMARSTRAM || RSTRAMB)
+    $fatal(1, "%m: a reset is not modelled");
   localparam WIDEST = 72;
   wire [63:0] data_out;
   wire [7:0] parity_out;
   block_ram #(
     .ADDRESS(15),
-    .READ(READ_WIDTH_A),
-    .WRITE(WRITE_WIDTH_B),
-    .OLD(WRITE_MODE_B == "READ_FIRST"),
+    .READ(READS_A ? READ_WIDTH_A : READ_WIDTH_B),
+    .WRITE(WRITES_A ? WRITE_WIDTH_A : WRITE_WIDTH_B),
+    .OLD((WRITES_A ? WRITE_MODE_A : WRITE_MODE_B) == "READ_FIRST"),
     .AT_START({4'b0, INIT_A[35:32], 32'b0, INIT_A[31:0]}),
     .DATA({
       INIT_7F, INIT_7E, INIT_7D, INIT_7C, INIT_7B, INIT_7A, INIT_79, INIT_78,
@@ -232,15 +242,21 @@ module model_RAMB36E1 #(
       INITP_07, INITP_06, INITP_05, INITP_04, INITP_03, INITP_02, INITP_01, INITP_00
     })
   ) memory (
-    .read_clock(CLKARDCLK), .read_enable(ENARDEN), .read_address(ADDRARDADDR[14:0]),
-    .write_clock(CLKBWRCLK), .write_enable(ENBWREN), .write_address(ADDRBWRADDR[14:0]),
-    .bytes_written(WEBWE),
-    .data_in(WRITE_WIDTH_B == WIDEST ? {DIBDI, DIADI} : DIBDI),
-    .parity_in(WRITE_WIDTH_B == WIDEST ? {DIPBDIP, DIPADIP} : DIPBDIP),
+    .read_clock(READS_A ? CLKARDCLK : CLKBWRCLK),
+    .read_enable(READS_A ? ENARDEN : ENBWREN),
+    .read_address(READS_A ? ADDRARDADDR[14:0] : ADDRBWRADDR[14:0]),
+    .write_clock(WRITES_A ? CLKARDCLK : CLKBWRCLK),
+    .write_enable(WRITES_A ? ENARDEN : ENBWREN),
+    .write_address(WRITES_A ? ADDRARDADDR[14:0] : ADDRBWRADDR[14:0]),
+    .bytes_written(WRITES_A ? {4'b0, WEA} : WEBWE),
+    .data_in(WRITES_A ? DIADI : WRITE_WIDTH_B == WIDEST ? {DIBDI, DIADI} : DIBDI),
+    .parity_in(WRITES_A ? DIPADIP : WRITE_WIDTH_B == WIDEST ? {DIPBDIP, DIPADIP} : DIPBDIP),
     .data_out(data_out), .parity_out(parity_out)
   );
   assign DOADO = data_out[31:0];
-  assign DOBDO = data_out[63:32];
+  // A word that is wider than a port takes the outputs of both.
+  localparam WIDE = READ_WIDTH_A == WIDEST;
+  assign DOBDO = WIDE ? data_out[63:32] : data_out[31:0];
   assign DOPADOP = parity_out[3:0];
-  assign DOPBDOP = parity_out[7:4];
+  assign DOPBDOP = WIDE ? parity_out[7:4] : parity_out[3:0];
 endmodule

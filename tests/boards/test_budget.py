@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from guyot.boards import plans
 from guyot.boards.budget import NOT_PLANNED, Budget
 from guyot.boards.plans import Wish, make_plan, needed, plan_result
+from guyot.hw.planning.search import DoesNotFit
 from guyot.sw.errors import GuyotError
 
 ROOMY = {"lut": 53_000, "dsp": 200, "bram": 280}
@@ -40,8 +42,8 @@ def test_what_is_no_budget_is_refused(name: str, amounts: dict, said: str) -> No
 @pytest.mark.parametrize("name", ["xilinx7", "cyclone5", "generic"])
 def test_a_plan_keeps_to_its_budget_and_fills_more_of_a_larger_one(name, digits_network) -> None:
     intervals = []
-    for share in (8, 1):
-        amounts = {"lut": 40_000 // share, "dsp": 48 // share, "bram": 160 // share}
+    for lut, dsp, bram in ((1500, 2, 24), (40_000, 48, 160)):
+        amounts = {"lut": lut, "dsp": dsp, "bram": bram}
         if name == "generic":
             del amounts["bram"]
         budget = Budget.read(name, amounts)
@@ -52,17 +54,21 @@ def test_a_plan_keeps_to_its_budget_and_fills_more_of_a_larger_one(name, digits_
     assert intervals[1] < intervals[0]
 
 
-def test_what_does_not_fit_is_told_what_would(digits_network) -> None:
+@pytest.mark.parametrize("short", [{"bram": 1}, {"lut": 800}, {"lut": 400, "bram": 0}])
+def test_what_does_not_fit_is_told_what_would(short, digits_network) -> None:
     with pytest.raises(GuyotError) as error:
-        make_plan(digits_network, Budget.read("xilinx7", ROOMY | {"bram": 2}))
-    said = str(error.value)
-    assert "needs" in said and "and there are 2" in said
-    words = said.partition("its smallest plan takes ")[2].split()
-    enough = {
-        key.removeprefix("--"): int(n) for key, n in zip(words[::2], words[1::2], strict=True)
-    }
-    assert enough.keys() == {"lut", "ff", "dsp", "bram"}
-    least = make_plan(digits_network, Budget.read("xilinx7", ROOMY | enough), Wish("area"))
-    assert least.resources.brams == enough["bram"]
-    with pytest.raises(GuyotError, match="does not fit"):
-        make_plan(digits_network, Budget.read("xilinx7", enough | {"bram": enough["bram"] - 1}))
+        make_plan(digits_network, Budget.read("xilinx7", ROOMY | short))
+    words = str(error.value).partition("; it would with ")[2].split()
+    pairs = zip(words[::2], words[1::2], strict=True)
+    enough = {key.removeprefix("--"): int(count) for key, count in pairs}
+    assert enough.keys() >= short.keys()
+    assert make_plan(digits_network, Budget.read("xilinx7", ROOMY | short | enough), Wish("area"))
+
+
+def test_what_no_budget_holds_is_told_so(digits_network, monkeypatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise DoesNotFit("too much")
+
+    monkeypatch.setattr(plans, "plan_network", never)
+    with pytest.raises(GuyotError, match="too much; no budget holds it: prune more"):
+        make_plan(digits_network, Budget.read("xilinx7", ROOMY))
