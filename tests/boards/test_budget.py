@@ -6,11 +6,18 @@ import pytest
 
 from guyot.boards import plans
 from guyot.boards.budget import NOT_PLANNED, Budget
+from guyot.boards.cli.sites import TargetName
+from guyot.boards.foreign import FOREIGN
 from guyot.boards.plans import Wish, make_plan, needed, plan_result
 from guyot.hw.planning.search import DoesNotFit
 from guyot.sw.errors import GuyotError
 
 ROOMY = {"lut": 53_000, "dsp": 200, "bram": 280}
+
+
+def test_help_names_every_target() -> None:
+    help_text = TargetName.__metadata__[0].help  # type: ignore[attr-defined]
+    assert set(help_text.partition(": ")[2].rstrip(".").split(", ")) == set(FOREIGN)
 
 
 def test_a_budget_is_what_a_plan_may_fill() -> None:
