@@ -7,6 +7,7 @@ network.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -14,6 +15,7 @@ import subprocess
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,8 @@ from ..sim import verilate
 from ..sim.design import DESCRIPTION, Design
 from ..sim.native import Run
 from ..sim.native import run as run_native
-from ..sim.yosys import share, yosys
+from ..sim.yosys import package, share, yosys
+from ..sw.atomic import write_json
 from ..sw.errors import GuyotError
 from ..sw.scratch import scratch_folder
 from .bitstream.netlist import Bit, Cell, flat
@@ -37,12 +40,14 @@ from .steps import choose_images
 BUILD = "build"
 CELLS = Path(verilate.__file__).with_name("cells")
 SCRIPT, NETLIST, LOG = "synthesis.ys", "netlist.json", "synthesis.log"
+RESULT = "inferred.json"
 MODEL = re.compile(r"(?m)^module (model_(\w+))\b")  # of ours, and the cell that it stands for
 
 
 def infer(folder: Path, progress: bool = True) -> dict[str, Any]:
     """Synthesises the core of the design in ``folder`` (what is around it is not planned), and
-    leaves netlist and log in DIR/build; JSON values.
+    leaves netlist, log and result in DIR/build; JSON values. The same design is not synthesised
+    again by the same yosys.
 
     ``planned``, ``inferred``, ``budget``: by resource. ``registered``: multipliers with all their
     registers inside, and block RAMs at whose outputs a register stands that can be moved inside.
@@ -58,6 +63,11 @@ def infer(folder: Path, progress: bool = True) -> dict[str, Any]:
             f"{folder} is for --target {foreign.name}, for which there is nothing to build here: "
             "its Verilog goes to your own tools"
         )
+    kept, key = folder / BUILD / RESULT, _key(core, foreign)
+    if kept.is_file() and netlist_file(core).is_file():
+        known = json.loads(kept.read_text())
+        if known.get("key") == key:
+            return known
     started = time.monotonic()
     verilog = " ".join(name for name in core.files if name.endswith(".v"))
     (folder / BUILD).mkdir(exist_ok=True)
@@ -80,8 +90,20 @@ def infer(folder: Path, progress: bool = True) -> dict[str, Any]:
         "registered": registered(cells, foreign),
         "small": sum(n for cell, n in counts.items() if re.fullmatch(foreign.small, cell)),
         "seconds": round(time.monotonic() - started, 2),
+        "key": key,
     }
-    return result | {"ok": not shortfall(result)}
+    result["ok"] = not shortfall(result)
+    write_json(kept, result, 1)
+    return result
+
+
+def _key(core: Core, foreign: ForeignFamily) -> str:
+    """A name for all that the inferred cells depend on."""
+    digest = hashlib.sha256(f"{package()} {version(package())} {foreign}".encode())
+    for name in core.files:
+        content = (core.folder / name).read_bytes()
+        digest.update(f"{name} {len(content)} ".encode() + content)
+    return digest.hexdigest()[:16]
 
 
 def shortfall(result: Mapping[str, Any]) -> list[str]:
@@ -185,8 +207,9 @@ def simulate_netlist(
     if not netlist_file(core).is_file():
         raise GuyotError(f"{folder} has no netlist yet: `guyot build {folder}` synthesises it")
     images, _ = choose_images(design.network, choice, data)
-    with scratch_folder("guyot-cells-") as work:
-        found = run_native(_of_cells(core, design, foreign, work), images, Run(progress=progress))
+    work = folder / BUILD / "cells"  # where the compiled program is found again
+    work.mkdir(exist_ok=True)
+    found = run_native(_of_cells(core, design, foreign, work), images, Run(progress=progress))
     expected = design.network.run(images)
     wrong = (found.scores != expected).reshape(len(images), -1).any(axis=1) | found.malformed
     if found.classes is not None:
