@@ -117,7 +117,7 @@ def what_fits(network: Network, site: Site, wish: Wish) -> str:
 def larger_budget(network: Network, budget: Budget) -> str:
     """How much of one resource would do with all others as they are; else a budget that would."""
     roomy = dict.fromkeys(budget.amounts, NOT_PLANNED)
-    for amounts in [*(budget.amounts | {key: NOT_PLANNED} for key in roomy), roomy]:
+    for amounts in [*({**budget.amounts, key: NOT_PLANNED} for key in roomy), roomy]:
         wider = replace(budget, amounts=amounts)
         with suppress(DoesNotFit):
             plan = plan_network(network, wider.target, goal="area")

@@ -96,8 +96,8 @@ def drop_in_files(
         "player.py": player.replace("from .axis import", "from axis import"),
         "vectors.json": frames.text,
     }
-    if names["project"]:
-        files[f"{core.name}.tcl"] = render(names["project"], names, FOREIGN_FOLDER)
+    if isinstance(site, Budget) and site.foreign.project:
+        files[f"{core.name}.tcl"] = render(site.foreign.project, names, FOREIGN_FOLDER)
     return files | constraints(core.name, names)
 
 

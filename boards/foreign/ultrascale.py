@@ -9,9 +9,9 @@ from . import xilinx7
 FOREIGN = replace(
     xilinx7.FOREIGN,
     name="ultrascale",
-    about=xilinx7.FOREIGN.about | {"dsp": "DSP48E2"},
+    about={**xilinx7.FOREIGN.about, "dsp": "DSP48E2"},
     synthesis="synth_xilinx -family xcup -flatten -noiopad -noclkbuf -nosrl -top {top}",
-    cells=xilinx7.FOREIGN.cells | {"dsp": {"DSP48E2": 1}, "bram": {"RAMB18E2": 1, "RAMB36E2": 2}},
+    cells={**xilinx7.FOREIGN.cells, "dsp": {"DSP48E2": 1}, "bram": {"RAMB18E2": 1, "RAMB36E2": 2}},
     registers={"DSP48E2": ("AREG", "BREG", "MREG", "PREG")},
     outputs={"RAMB(18|36)E2": "DOUTP?[AB]DOUT|DOUTPADOUTP|DOUTPBDOUTP"},
     models="",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from amaranth.hdl import Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.fifo import SyncFIFOBuffered
@@ -27,7 +29,7 @@ class StyledFIFO(SyncFIFOBuffered):
         self.style = style
 
     def elaborate(self, platform):
-        m = super().elaborate(platform)
+        m: Any = super().elaborate(platform)
         if self.style:
             m.submodules.storage.attrs.update(self.style)
         return m
