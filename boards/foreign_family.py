@@ -17,7 +17,8 @@ class ForeignFamily:
     ``about``: what a budget counts, by resource, as a sentence names it; resources that are not
     there are not planned. ``flip_flops``: of them, for each look-up table, where the user says
     nothing. ``synthesis``: yosys's command with {top}; ``cells``: how many of each resource one
-    cell is, by patterns of names; ``small``: the pattern of memories in look-up tables.
+    cell is, by patterns of names, ``held``: those whose number must be the planned one; ``small``:
+    the pattern of memories in look-up tables.
     ``registers``: of a multiplier's cell, the parameters that say which of its registers are in
     use; none where synthesis has no such parameters. ``outputs``: of a block RAM's cell, the
     pattern of the ports at which words leave it; ``flip_flop``: the pattern of a flip-flop's cell,
@@ -31,6 +32,7 @@ class ForeignFamily:
     about: Mapping[str, str]
     synthesis: str
     cells: Counts
+    held: tuple[str, ...] = ("dsp", "bram")
     small: str = ""
     registers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)

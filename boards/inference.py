@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from rich.console import Console
 
+from ..hw.target import RESOURCES
 from ..sim import verilate
 from ..sim.design import DESCRIPTION, Design
 from ..sim.native import Run
@@ -34,6 +35,7 @@ from .bitstream.netlist import Bit, Cell, flat
 from .budget import Budget
 from .core import Core
 from .family import number
+from .foreign import FOREIGN
 from .foreign_family import ForeignFamily
 from .steps import choose_images
 
@@ -110,8 +112,9 @@ def shortfall(result: Mapping[str, Any]) -> list[str]:
     """What of a result of `infer` is not as it was planned, a sentence each."""
     found = []
     planned, inferred = result["planned"], result["inferred"]
-    for key, called in (("dsp", "multipliers"), ("bram", "block RAMs")):
+    for key in FOREIGN[result["target"]].held:
         if planned[key] != inferred[key]:
+            called = RESOURCES[key][1]
             found.append(f"{planned[key]} {called} were planned, and {inferred[key]} are inferred")
     for key, there in result["budget"].items():
         if inferred[key] > there:

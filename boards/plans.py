@@ -208,6 +208,7 @@ def plan_result(plan: Plan, network: Network, site: Site, wish: Wish) -> dict[st
         "frames_per_second": round(mhz * 1e6 / plan.timing.interval, 1),
         "latency_us": round(plan.timing.latency / mhz, 2),
         "resources": resource_rows(plan),
+        **({"budget": dict(site.amounts)} if isinstance(site, Budget) else {}),
         "choices": choice_rows(plan),
         "stages": [describe(plan, k) for k in range(len(plan.stages))],
     }

@@ -1,7 +1,8 @@
 """Intel Cyclone V: Quartus; checked by yosys's synth_intel_alm.
 
 yosys's cells of a multiplier and of a block RAM have no registers for the words on their way, which
-Quartus moves into them.
+Quartus moves into them; and a block that would be filled by less than 5 % becomes logic, whatever
+its attribute says, so that fewer blocks are inferred there than planned.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ FOREIGN = ForeignFamily(
         "dsp": {"MISTRAL_MUL(9X9|18X18)": 1, "MISTRAL_MUL27X27": 2},
         "bram": {"MISTRAL_M10K": 1},
     },
+    held=("dsp",),
     small="MISTRAL_MLAB",
     project="quartus",
     part="5CSEBA6U23I7",

@@ -49,7 +49,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build" / "bench"
 RESULTS = ROOT / "docs" / "results"
 NETWORKS = ("digits", "lenet5")
-SHIPPED = {"lenet5": "lenet5-mnist", "cifar10": "cnn-cifar10"}  # the sparsest of their kinds
+SHIPPED = {"lenet5": "lenet5-mnist"}  # the sparsest of its kind
 WANTED = {  # the boards that the network's bitstreams are asked for
     "digits": tuple(BOARDS),
     "lenet5": ("icebreaker", "tang-nano-9k", "ulx3s-12f", "ulx3s-85f"),
@@ -74,7 +74,7 @@ IMAGES, NOISY, NETLIST_IMAGES = 360, 500, 20
 NOISE = 0.01
 FOREIGN = "xilinx7"
 BUDGET = {"lut": 14_600, "dsp": 80, "bram": 90}  # of an XC7S25
-FOREIGN_NETWORKS = ("lenet5", "cifar10")
+FOREIGN_NETWORKS = ("lenet5",)
 PARTS = ("builds", "emulated", "noise", "rebuild", "netlist", "yowasp", "foreign", "reach")
 Row = dict[str, Any]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
+from rich.console import Console
 
 from guyot.boards import plans
 from guyot.boards.budget import NOT_PLANNED, Budget
 from guyot.boards.cli.sites import TargetName
+from guyot.boards.cli.tables.designs import plan_tables
 from guyot.boards.foreign import FOREIGN
 from guyot.boards.plans import Wish, make_plan, needed, plan_result
 from guyot.hw.planning.search import DoesNotFit
@@ -59,6 +63,17 @@ def test_a_plan_keeps_to_its_budget_and_fills_more_of_a_larger_one(name, digits_
         assert all(found[key] <= there for key, there in budget.amounts.items())
         intervals.append(plan.timing.interval)
     assert intervals[1] < intervals[0]
+
+
+def test_a_plans_table_has_no_board_around_it(digits_network) -> None:
+    budget = Budget.read("generic", {"lut": 9000, "dsp": 9})
+    result = plan_result(make_plan(digits_network, budget), digits_network, budget, Wish())
+    console = Console(width=120, file=StringIO())
+    console.print(*plan_tables(result))
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    rows = [line.split() for line in text.splitlines()]
+    assert ["the", "budget", "9,000", "18,000", "9"] in rows
+    assert "UART" not in text and "board" not in text
 
 
 @pytest.mark.parametrize("short", [{"bram": 1}, {"lut": 800}, {"lut": 400, "bram": 0}])

@@ -99,7 +99,8 @@ def test_as_many_are_inferred_as_were_planned(inferred) -> None:
         assert multipliers == (result["planned"]["dsp"],) * 2, name
         assert blocks[0] == blocks[1] > 0, name
     other = inferred["cyclone5"]
-    assert other["planned"]["dsp"] == other["inferred"]["dsp"] > 0
+    assert other["ok"] and other["planned"]["dsp"] == other["inferred"]["dsp"] > 0
+    assert other["inferred"]["bram"] <= other["planned"]["bram"]
 
 
 def test_look_up_tables_stay_within_the_estimate(inferred) -> None:
@@ -157,6 +158,7 @@ def test_a_word_that_is_used_before_its_register_has_no_room_inside(tmp_path) ->
 
 def test_each_shortfall_is_a_sentence() -> None:
     result = {
+        "target": "xilinx7",
         "planned": {"dsp": 4, "bram": 3},
         "inferred": {"lut": 30, "dsp": 3, "bram": 3},
         "budget": {"lut": 20, "dsp": 9, "bram": 9},
