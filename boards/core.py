@@ -14,7 +14,8 @@ class Core:
     """A generated Verilog module, as far as a board has to know it.
 
     ``name``: the Verilog module; ``board``: the board it was planned for; ``files``: the Verilog
-    and hex files, by their bare names in ``folder``; ``frame_words``: bytes in a frame;
+    and hex files, by their bare names in ``folder``; ``frame_words``: words in a frame, of
+    ``word_bytes`` each;
     ``score_words`` beats of ``score_bits`` (a multiple of 8) leave for each; ``user_bits``: width
     of m_axis_tuser; ``interval``: clock cycles from one frame to the next where nothing stalls;
     ``network``: the network's file in ``folder``, empty for a core that was not made from one;
@@ -38,6 +39,7 @@ class Core:
     template: str = ""
     loaded: str = ""
     budget: Mapping[str, int] = field(default_factory=dict)
+    word_bytes: int = 1
 
     @classmethod
     def load(cls, folder: str | Path) -> Core:
@@ -59,6 +61,7 @@ class Core:
             template=entry.get("template") or "",
             loaded=next(iter(entry.get("loaded") or []), ""),
             budget=entry.get("budget") or {},
+            word_bytes=entry["input"].get("bytes") or 1,
         )
 
     @property

@@ -236,6 +236,7 @@ def command_of(site: Site, wish: Wish, drop_in: DropIn | None) -> str:
     options += ["--plan JSON"] if wish.plan else []
     options += ["--patchable"] if wish.patchable else []
     options += [f"--reserve {wish.reserve}"] if wish.reserve else []
+    options += [f"--stream-bytes {wish.stream_bytes}"] if wish.stream_bytes > 1 else []
     options += ["--core"] if drop_in else []
     return f"guyot generate {NETWORK} {' '.join(options)}"
 

@@ -23,7 +23,7 @@ from ..sw import file, shipped
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json
 from ..sw.network import Network
-from ..sw.schema import TABLE, TEXT, check_table, list_of
+from ..sw.schema import TABLE, TEXT, check_table, list_of, whole
 from .bitstream.contents import patching_of
 from .bitstream.reached import available
 from .board import BOARDS, get_board
@@ -39,7 +39,8 @@ class Wish:
     """What a plan shall be: ``goal`` as in `plan_network`, ``fps`` frames a second at ``mhz`` (if
     None, what the board's bitstreams are about to run at), or the plan in the JSON file ``plan``.
     ``patchable``: other weights can be put into its bitstream, at the cost of block RAMs and wider
-    sums. ``reserve``: what of the chip it leaves to the rest of a design."""
+    sums. ``reserve``: what of the chip it leaves to the rest of a design. ``stream_bytes``: of a
+    word of the host's."""
 
     goal: str = "fps"
     fps: float | None = None
@@ -47,11 +48,13 @@ class Wish:
     plan: Path | None = None
     patchable: bool = False
     reserve: Reserve | None = None
+    stream_bytes: int = 1
 
     @classmethod
-    def read(cls, *values: Any, reserve: str | None = None) -> Wish:
+    def read(cls, *values: Any, reserve: str | None = None, stream_bytes: int = 1) -> Wish:
         """The wish of ``values``, in the order of its fields, with a ``reserve`` as text."""
-        return cls(*values, reserve=None if reserve is None else Reserve.read(reserve))
+        left = None if reserve is None else Reserve.read(reserve)
+        return cls(*values, reserve=left, stream_bytes=stream_bytes)
 
     def target(self, site: Site) -> Target:
         """What of the board's chip the plan may fill. Raises GuyotError where that is nothing."""
@@ -80,15 +83,19 @@ def make_plan(network: Network, site: Site, wish: Wish | None = None) -> Plan:
             raise GuyotError(
                 "a plan from a file has its goal: give --plan alone, or --goal and --fps"
             )
-        chosen = read_choices(wish.plan, network)
+        chosen = read_choices(wish.plan, network, wish.stream_bytes)
         plan = plan_network(
-            network, target, list(chosen.values()), separate=chosen, template=template
-        )
+            network, target, list(chosen.values()), separate=chosen, template=template,
+            stream_bytes=wish.stream_bytes,
+        )  # fmt: skip
         if plan.lack:
             raise GuyotError(refusal(plan, network, site, wish))
         return plan
     try:
-        return plan_network(network, target, None, wish.goal, wish.fps, mhz, template=template)
+        return plan_network(
+            network, target, None, wish.goal, wish.fps, mhz, template=template,
+            stream_bytes=wish.stream_bytes,
+        )  # fmt: skip
     except DoesNotFit as error:
         raise GuyotError(f"{error}; {what_fits(network, site, wish)}") from None
 
@@ -96,9 +103,10 @@ def make_plan(network: Network, site: Site, wish: Wish | None = None) -> Plan:
 def refusal(plan: Plan, network: Network, site: Site, wish: Wish) -> str:
     """What a given plan lacks, and a plan for the board that does not."""
     reserve = f" --reserve {wish.reserve}" if wish.reserve else ""
+    reserve += f" --stream-bytes {wish.stream_bytes}" if wish.stream_bytes > 1 else ""
     less = f" less {wish.reserve}" if wish.reserve else ""
     try:
-        best = plan_network(network, plan.target)
+        best = plan_network(network, plan.target, stream_bytes=wish.stream_bytes)
     except DoesNotFit:
         advice = what_fits(network, site, wish)
     else:
@@ -110,17 +118,17 @@ def refusal(plan: Plan, network: Network, site: Site, wish: Wish) -> str:
 def what_fits(network: Network, site: Site, wish: Wish) -> str:
     """Where the network's smallest plan fits: on another board, or in another budget."""
     if isinstance(site, Budget):
-        return larger_budget(network, site)
+        return larger_budget(network, site, wish.stream_bytes)
     return larger_board(network, site, wish)
 
 
-def larger_budget(network: Network, budget: Budget) -> str:
+def larger_budget(network: Network, budget: Budget, stream_bytes: int = 1) -> str:
     """How much of one resource would do with all others as they are; else a budget that would."""
     roomy = dict.fromkeys(budget.amounts, NOT_PLANNED)
     for amounts in [*({**budget.amounts, key: NOT_PLANNED} for key in roomy), roomy]:
         wider = replace(budget, amounts=amounts)
         with suppress(DoesNotFit):
-            plan = plan_network(network, wider.target, goal="area")
+            plan = plan_network(network, wider.target, goal="area", stream_bytes=stream_bytes)
             least = budget.holding(needed(plan_result(plan, network, wider, Wish("area"))))
             lifted = [key for key in budget.foreign.about if least[key] > budget.amounts[key]]
             return f"it would with {' '.join(f'--{key} {least[key]}' for key in lifted)}"
@@ -134,7 +142,7 @@ def larger_board(network: Network, board: Site, wish: Wish) -> str:
         if other.target == board.target:
             continue
         try:
-            plan_network(network, wish.target(other), goal="area")
+            plan_network(network, wish.target(other), goal="area", stream_bytes=wish.stream_bytes)
         except GuyotError:
             continue
         return f"its smallest plan fits {other.name}"
@@ -166,19 +174,25 @@ def choice_rows(plan: Plan) -> list[dict[str, Any]]:
     return [{"stage": stage.name} | asdict(choice) for stage, choice in pairs]
 
 
-def read_choices(path: Path, network: Network) -> dict[str, Choice]:
+def read_choices(path: Path, network: Network, stream_bytes: int = 1) -> dict[str, Choice]:
     """A plan file's choices by stage, in the order of the network's stages; a pooling that is
-    among them has an engine of its own."""
+    among them has an engine of its own. ``stream_bytes``: those that it must be for."""
     rows = read_json(path, "the plan", is_not=NO_PLAN)
     try:
-        check_table(rows, {"choices": list_of(TABLE, 1)}, "the file")
+        check_table(rows, {"choices": list_of(TABLE, 1), "stream_bytes?": whole(1)}, "the file")
     except GuyotError as error:
         raise GuyotError(f"{path} {NO_PLAN}: {error}") from error
     try:
         chosen = parse_choices(rows["choices"])
     except GuyotError as error:
         raise GuyotError(f"{path}: {error}") from error
-    names = [stage.name for stage in prepare(network, chosen).stages]
+    made_for = rows.get("stream_bytes") or 1
+    if made_for != stream_bytes:
+        raise GuyotError(
+            f"the plan {path} is for --stream-bytes {made_for}, and not for {stream_bytes}"
+        )
+    stages = prepare(network, chosen, stream_bytes=stream_bytes).stages
+    names = [stage.name for stage in stages]
     if set(chosen) != set(names):
         wrong = sorted(set(chosen) ^ set(names))
         raise GuyotError(f"the plan {path} is for another network: they differ in {wrong[0]!r}")
@@ -203,6 +217,7 @@ def plan_result(plan: Plan, network: Network, site: Site, wish: Wish) -> dict[st
         "board": site.name,
         "goal": wish.goal,
         "reserve": None if wish.reserve is None else str(wish.reserve),
+        "stream_bytes": plan.stream_bytes,
         "mhz": mhz,
         "cycles": {"interval": plan.timing.interval, "latency": plan.timing.latency},
         "frames_per_second": round(mhz * 1e6 / plan.timing.interval, 1),

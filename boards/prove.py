@@ -74,8 +74,9 @@ def plan_of(design: Design) -> Plan:
     template = entry.get("template") and file.load(design.folder / entry["template"])
     target = site_of(Core.load(design.folder)).target
     return plan_network(
-        design.network, target, list(choices.values()), separate=choices, template=template
-    )
+        design.network, target, list(choices.values()), separate=choices, template=template,
+        stream_bytes=design.description["input"].get("bytes") or 1,
+    )  # fmt: skip
 
 
 def parts_in(design: Design, core: Core) -> list[Part]:
@@ -87,8 +88,9 @@ def parts_in(design: Design, core: Core) -> list[Part]:
     if f"{wrapper}.v" in design.description.get("drop_in", []):
         ports = (design.folder / f"{wrapper}.v").read_text().partition(");")[0]
         inside = Inside(
-            core.name, core.score_bits, core.user_bits, int(network_checksum(core), 16), release()
-        )
+            core.name, core.score_bits, core.user_bits, int(network_checksum(core), 16), release(),
+            core.word_bytes,
+        )  # fmt: skip
         around = Wrapper(inside, csr="s_axil_" in ports, core_clock="core_clk" in ports)
         parts += parts_of(around, wrapper, family)
     return parts

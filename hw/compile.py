@@ -44,7 +44,8 @@ class CompiledNetwork:
                 "shape": list(source.shape),
                 "bits": source.format.bits,
                 "signed": source.format.signed,
-                "words": source.size,
+                "words": source.size // self.plan.stream_bytes,
+                "bytes": self.plan.stream_bytes,
             },
             "output": {
                 "shape": list(sink.shape),

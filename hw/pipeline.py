@@ -14,11 +14,11 @@ from amaranth.lib.wiring import In, Out
 from .engine import cost as engine_cost
 from .engine import folded
 from .engine import node as engine_node
-from .graph.stage import HOST, Stage
+from .graph.stage import HOST, Stage, host_layout
 from .protocol.layout import activations
 from .protocol.stage_spec import StageSpec, component
+from .stream import corner_turn, join, mover
 from .stream import cost as stream_cost
-from .stream import join, mover
 from .stream.argmax import Argmax, scored
 from .stream.fork import Fork
 from .stream.framer import Framer
@@ -29,13 +29,24 @@ from .turns.spec import TurnsSpec
 from .turns.words import BYTE
 
 # What answers protocol/ for each kind of stage is registered as these are imported.
-KINDS = (folded, engine_node, engine_cost, join, mover, stream_cost, turns_engine, turns_cost)
+KINDS = (
+    folded,
+    engine_node,
+    engine_cost,
+    join,
+    mover,
+    corner_turn,
+    stream_cost,
+    turns_engine,
+    turns_cost,
+)
 ENTRY = depth_for(4)  # words between the outside and the first stages
 
 
 def frames_in_flight(stages: Sequence[Stage], specs: Sequence[StageSpec]) -> int:
     """The most frames that the buffers can hold parts of: so many flags wait at most."""
-    frames = 3  # one in the framer, one in the queue behind it, one in the output register
+    words = stages[0].input.size // host_layout(stages).width
+    frames = 2 + -(-ENTRY // words)  # in the framer, in the output register, in the queue at entry
     for stage, spec in zip(stages, specs, strict=True):
         frames += spec.frames_held([*(each.size for each in stage.sources), stage.words_out])
     return frames
@@ -68,9 +79,10 @@ class Pipeline(wiring.Component):
 
     AXI4-Stream in and out (tvalid, tready, tdata, tlast), synchronous reset, one clock.
 
-    In: one activation a beat, row by row, channels last, in its low bits; tlast with the frame's
-    last. Out: one score a beat, sign-extended to whole bytes, tlast with the last; tuser holds the
-    malformed flag (bit 0, at tlast) and above it the best class so far (the argmax at tlast).
+    In: an activation a byte, row by row, channels last, in its low bits, the first one in the
+    lowest byte of a beat; tlast with the frame's last. Out: one score a beat, sign-extended to
+    whole bytes, tlast with the last; tuser holds the malformed flag (bit 0, at tlast) and above it
+    the best class so far (the argmax at tlast).
 
     Where layers in turn have words that are loaded, they come once after configuration, byte by
     byte, over a stream of their own (s_load_axis), which is always ready; no frame goes in before.
@@ -92,7 +104,8 @@ class Pipeline(wiring.Component):
     def __init__(self, stages: Sequence[Stage], specs: Sequence[StageSpec]):
         self.stages, self.specs = list(stages), list(specs)
         self.input, self.output = stages[0].input, stages[-1].output
-        self.words_in, self.words_out = self.input.size, self.output.size
+        self.width = host_layout(stages).width  # activations of a word that comes in
+        self.words_in, self.words_out = self.input.size // self.width, self.output.size
         ports = Ports.of(stages)
         self.classes = ports.classes
         load = {
@@ -105,7 +118,7 @@ class Pipeline(wiring.Component):
             | {
                 "s_axis_tvalid": In(1),
                 "s_axis_tready": Out(1),
-                "s_axis_tdata": In(8),
+                "s_axis_tdata": In(BYTE * self.width),
                 "s_axis_tlast": In(1),
                 "m_axis_tvalid": Out(1),
                 "m_axis_tready": In(1),
@@ -118,12 +131,15 @@ class Pipeline(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         flags = SyncFIFO(width=1, depth=frames_in_flight(self.stages, self.specs))
-        framer = Framer(self.input.format, self.words_in)
+        framer = Framer(self.input.format, self.words_in, self.width)
         self.add(m, "framer", framer)
         self.add(m, "flags", flags)
         m.d.comb += [
             framer.i.valid.eq(self.s_axis_tvalid),
-            framer.i.payload.data.eq(self.s_axis_tdata),
+            *(
+                activation.eq(self.s_axis_tdata[BYTE * k :][:BYTE])
+                for k, activation in enumerate(activations(framer.i.payload.data, self.width))
+            ),
             framer.i.payload.last.eq(self.s_axis_tlast),
             self.s_axis_tready.eq(framer.i.ready),
             flags.w_data.eq(framer.malformed.payload),

@@ -82,7 +82,7 @@ class Bench:
         """The image whose stream is cut after ``words`` words and completed with zeros."""
         channels, rows, columns = image.shape
         stream = image.transpose(1, 2, 0).reshape(-1).copy()
-        stream[words:] = 0
+        stream[words * self.design.input_bytes :] = 0
         return stream.reshape(rows, columns, channels).transpose(2, 0, 1)
 
 
@@ -148,7 +148,7 @@ async def reset_in_mid_frame(dut, part):
     await bench.reset()
     lost = bench.images(int(np.ceil(part)))
     words = np.concatenate([bench.pixels(image) for image in lost]).tolist()
-    cut = max(1, int(len(lost[0].reshape(-1)) * part))
+    cut = max(1, int(bench.design.input_words * part))
     for start in range(0, cut, bench.design.input_words):
         stop = start + bench.design.input_words
         bench.source.put(words[start : min(stop, cut)], last=stop <= cut)

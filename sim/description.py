@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..hw.protocol.layout import WIDEST
+from ..hw.stream.corner_turn import WIDTHS
 from ..sw.errors import GuyotError
 from ..sw.inputs import read_json
 from ..sw.replace import settle
@@ -50,6 +51,7 @@ FIELDS: dict[str, Kind] = {
     "drop_in?": list_of(FILE),
     "input": TABLE,
     "input.words": whole(1),
+    "input.bytes?": (f"one of {WIDTHS}", lambda v: type(v) is int and v in WIDTHS),
     "input.bits?": whole(1, BYTE),
     "input.signed?": FLAG,
     "input.shape?": SHAPE,

@@ -105,6 +105,11 @@ class Design:
         return self.description["input"]["words"]
 
     @property
+    def input_bytes(self) -> int:
+        """Of a word that goes in, an activation each."""
+        return self.description["input"].get("bytes") or 1
+
+    @property
     def output(self) -> dict:
         return self.description["output"]
 
@@ -210,9 +215,11 @@ class Design:
         return self.is_vector and self.output["tuser_bits"] > 1
 
     def frames(self, images: np.ndarray) -> np.ndarray:
-        """(N, C, H, W) images as (N, words) bytes in stream order: row, column, channel."""
+        """(N, C, H, W) images as (N, words) integers in stream order: row, column, channel, an
+        activation a byte, the first one in a word's lowest byte."""
         ordered = images.transpose(0, 2, 3, 1).reshape(len(images), -1)
-        return np.ascontiguousarray(ordered & 0xFF, dtype=np.uint8)
+        every = np.ascontiguousarray(ordered & 0xFF, dtype=np.uint8)
+        return every.view(f"<u{self.input_bytes}")
 
     def scores(self, words: np.ndarray) -> np.ndarray:
         """(N, words) from the stream in the shape that Network.run gives."""

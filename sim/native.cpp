@@ -63,13 +63,16 @@ struct Tap {
     std::vector<Sample> samples;
 };
 
+// What goes in at once, an activation a byte.
+using Word = GUYOT_INPUT_TYPE;
+
 class Bench {
   public:
     explicit Bench(const Options& options)
         : options_(options),
           source_(2 * options.seed),
           sink_(2 * options.seed + 1),
-          input_(read_records<uint8_t>(options.input)),
+          input_(read_records<Word>(options.input)),
           plans_(read_records<FramePlan>(options.plans)),
           events_(read_records<Event>(options.events)),
           frames_(plans_.size()),
@@ -179,7 +182,7 @@ class Bench {
             const bool here = offering_ && sent_words_ < GUYOT_INPUT_WORDS;
             const uint64_t garbage = here ? 0 : source_.garbage();
             core_->s_axis_tdata =
-                here ? input_[sent_ * GUYOT_INPUT_WORDS + sent_words_] : garbage & 0xFF;
+                here ? input_[sent_ * GUYOT_INPUT_WORDS + sent_words_] : static_cast<Word>(garbage);
             core_->s_axis_tlast =
                 offering_ ? sent_words_ + 1 == plans_[sent_].words : garbage >> 8 & 1;
         }
@@ -356,7 +359,7 @@ class Bench {
 
     Options options_;
     Staller source_, sink_;
-    std::vector<uint8_t> input_;
+    std::vector<Word> input_;
     std::vector<FramePlan> plans_;
     std::vector<Event> events_;
     std::vector<Frame> frames_;

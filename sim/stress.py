@@ -38,8 +38,9 @@ STALL = tuple[float, float]  # share, and mean length of a burst
 @dataclass(frozen=True, eq=False)
 class Situation:
     """A run: ``sent`` (N, C, H, W) goes in as ``script`` says, ``taken`` is what the core must take
-    it for. ``about``: what is done, for a person. ``seed``: of its stalls. ``alike``: what follows
-    each reset is the same, cycle by cycle, for as many frames as follow."""
+    it for; ``whole``: words of a whole frame. ``about``: what is done, for a person. ``seed``: of
+    its stalls. ``alike``: what follows each reset is the same, cycle by cycle, for as many frames
+    as follow."""
 
     name: str
     about: str
@@ -47,12 +48,13 @@ class Situation:
     taken: np.ndarray
     script: Script
     seed: int
+    whole: int
     alike: bool = False
 
     @property
     def malformed(self) -> np.ndarray:
         """(N,): which frames must be flagged."""
-        return self.script.frames["words"] != self.sent[0].size
+        return self.script.frames["words"] != self.whole
 
     @property
     def timed(self) -> bool:
@@ -106,7 +108,8 @@ class _Maker:
             change(script.frames)
         script = replace(script, events=events_of(events or []))
         sent = self.pool[self.random.integers(0, len(self.pool), count)]
-        return Situation(name, about, sent, completed(sent, script.frames["words"]), script, seed)
+        taken = completed(sent, script.frames["words"] * np.uint64(self.design.input_bytes))
+        return Situation(name, about, sent, taken, script, seed, self.words)
 
     def resets(self, bounds: tuple[int, int]) -> int:
         """As many as are done in RESET_CYCLES_SPENT; each costs the frames that were under way."""
@@ -186,11 +189,12 @@ def pool(design: Design, images: np.ndarray, seed: int) -> np.ndarray:
     return np.concatenate([images[some], noise])
 
 
-def completed(images: np.ndarray, words: np.ndarray) -> np.ndarray:
-    """(N, C, H, W) as the core must take frames that end after so many words: zeros follow."""
+def completed(images: np.ndarray, sent: np.ndarray) -> np.ndarray:
+    """(N, C, H, W) as the core must take frames of which so many activations are ``sent``: zeros
+    follow."""
     count, channels, rows, columns = images.shape
     stream = images.transpose(0, 2, 3, 1).reshape(count, -1).copy()
-    stream[np.arange(stream.shape[1]) >= words[:, None]] = 0
+    stream[np.arange(stream.shape[1]) >= sent[:, None]] = 0
     return stream.reshape(count, rows, columns, channels).transpose(0, 3, 1, 2)
 
 

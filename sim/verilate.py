@@ -69,6 +69,7 @@ def design_header(design: Design, per_layer: bool) -> str:
     """design.h: what native.cpp needs to know."""
     lines = [
         f"#define GUYOT_INPUT_WORDS {design.input_words}",
+        f"#define GUYOT_INPUT_TYPE uint{8 * design.input_bytes}_t",
         f"#define GUYOT_OUTPUT_WORDS {design.output['words']}",
         f"#define GUYOT_OUTPUT_BITS {design.output['tdata_bits']}",
         f"#define GUYOT_OUTPUT_SIGNED {int(design.output['signed'])}",

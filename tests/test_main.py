@@ -119,6 +119,8 @@ def too_big() -> Network:
         ("generate small.guyot --reserve dsp=156 -o design", "leaves none of the 156 multipliers"),
         ("explore small.guyot --reserve lut=100% -o sweep", "leaves none of the 83,640 look-up"),
         ("explore small.guyot --board-file nowhere.toml -o sweep", "nowhere.toml cannot be read"),
+        ("plan small.guyot --stream-bytes 3", "cannot be 3 bytes wide: it is 1, 2, 4 or 8"),
+        ("generate small.guyot --stream-bytes 2 -o wide", "--stream-bytes needs --core"),
         ("plan small.guyot --fps 0", "both above 0, not 0 at 130 MHz"),
         ("plan big.guyot --board icebreaker", "its smallest plan fits tang-nano-9k"),
         ("explore small.guyot --trials -1 -o sweep", "not -1"),

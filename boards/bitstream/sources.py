@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...sw.errors import GuyotError
 from ..chips import Board
 from ..clocks import CORE_CLOCK, LINK_CLOCK, Clocks
 from ..core import Core
@@ -31,7 +32,15 @@ def top_name(core: Core) -> str:
 def board_sources(
     core: Core, board: Board, clocks: Clocks, baud: int | None = None
 ) -> dict[str, str]:
-    """The texts of the core's files, LINK.v, TOP.il, TOP.ys and the pin constraints, by name."""
+    """The texts of the core's files, LINK.v, TOP.il, TOP.ys and the pin constraints, by name.
+
+    Raises GuyotError for a core that takes more than its link gives it.
+    """
+    if core.word_bytes > 1:
+        raise GuyotError(
+            f"{core.folder} takes words of {core.word_bytes} bytes, and a board's link gives its "
+            "core a byte a cycle: it is for another design, or generate it without --stream-bytes"
+        )
     top = top_name(core)
     platform = board.platform()
     design = BoardTop(core, board, clocks, baud)

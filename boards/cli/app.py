@@ -83,6 +83,10 @@ Reserved = Annotated[
         help="Left free of lut, ff, dsp, bram for the rest of your design: lut=20%,dsp=8.",
     ),
 ]
+StreamBytes = Annotated[
+    int,
+    typer.Option("--stream-bytes", metavar="1|2|4|8", help="Activations of a word that comes in."),
+]
 Freq = Annotated[float | None, typer.Option(help="Clock in MHz; the board's goal if none.")]
 Baud = Annotated[
     int | None, typer.Option(help="Of the host link, in bit/s; the board's, or the build's.")

@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from ...sw.errors import GuyotError
-from .app import BoardFile, BoardName, Data, Folder, Fps, Freq, Goal, Net, Reserved, command
+from .app import (
+    BoardFile,
+    BoardName,
+    Data,
+    Folder,
+    Fps,
+    Freq,
+    Goal,
+    Net,
+    Reserved,
+    StreamBytes,
+    command,
+)
 from .sites import (
     AnyBoard,
     BlockRams,
@@ -34,6 +46,7 @@ def plan(
     fps: Fps = None,
     freq: Freq = None,
     reserve: Reserved = None,
+    stream_bytes: StreamBytes = 1,
 ):
     """Shows how each layer would be built on a board: lanes, cycles, why, and what it takes.
 
@@ -44,11 +57,12 @@ def plan(
     guyot plan lenet5.guyot --board ulx3s-25f --goal area --fps 5000 --json small.json
     guyot plan lenet5.guyot --board ulx3s-25f --reserve lut=20%,dsp=8,bram=10
     guyot plan lenet5.guyot --target xilinx7 --lut 20000 --dsp 80 --bram 100
+    guyot plan lenet5.guyot --board ulx3s-85f --stream-bytes 4
     """
     from .. import plans
     from .tables import designs as designs_tables
 
-    wish = plans.Wish.read(goal, fps, freq, reserve=reserve)
+    wish = plans.Wish.read(goal, fps, freq, reserve=reserve, stream_bytes=stream_bytes)
     site = read_site(board, board_file, target, lut=lut, ff=ff, dsp=dsp, bram=bram)
     result = plans.plan_file(net, site, wish)
     return result, *designs_tables.plan_tables(result)
@@ -98,12 +112,14 @@ def generate(
         float | None,
         typer.Option(metavar="MHZ", help="With --core: the core runs on a clock of its own."),
     ] = None,
+    stream_bytes: StreamBytes = 1,
 ):
     """Plans the pipeline for a board and writes its Verilog, memories and description to DIR.
 
     The same network gives the same bytes. A failed run leaves DIR as it was. --core adds a FuseSoC
     file, a LiteX example, clock constraints, a README and a cocotb bench: `make` in DIR runs it.
     --target: for a chip that has no board here, such a core too, which its maker's tools take in.
+    --stream-bytes, with --core: so many activations come in a beat.
     --streaming: layers keep what they looked at, so that a step costs the work of its new rows
     alone; `simulate` then takes steps that follow each other.
 
@@ -113,6 +129,7 @@ def generate(
     guyot generate lenet5.guyot --board ulx3s-25f --reserve lut=20%,dsp=8,bram=10 -o beside
     guyot generate lenet5.guyot --board ulx3s-85f --core --csr axi-lite -o lenet5_core
     guyot generate lenet5.guyot --target xilinx7 --lut 53000 --dsp 200 --bram 280 -o lenet5_zynq
+    guyot generate lenet5.guyot --board ulx3s-85f --core --stream-bytes 4 -o lenet5_wide
     guyot generate keywords.guyot --board icebreaker --streaming -o keywords
     """
     from ...sw import file, streaming
@@ -121,8 +138,12 @@ def generate(
 
     if hop is not None and not stream:
         raise GuyotError("--hop is of a stream: give --streaming too")
+    if stream_bytes != 1 and not core and target is None:
+        raise GuyotError("--stream-bytes needs --core")
     network = streaming.streaming(file.load(net), hop) if stream else net
-    wish = plans.Wish.read(goal, fps, freq, plan, patchable, reserve=reserve)
+    wish = plans.Wish.read(
+        goal, fps, freq, plan, patchable, reserve=reserve, stream_bytes=stream_bytes
+    )
     site = read_site(board, board_file, target, lut=lut, ff=ff, dsp=dsp, bram=bram)
     drop_in = design.read_drop_in(core or target is not None, csr, core_clock, freq)
     made = design.generate(network, site, prefix, wish=wish, drop_in=drop_in)

@@ -111,6 +111,7 @@ def wrapper_files(core: Core, site: Site, wish: DropIn) -> dict[str, str]:
         tuser_bits=core.user_bits,
         checksum=int(network_checksum(core), 16),
         version=release(),
+        word_bytes=core.word_bytes,
     )
     top = Wrapper(inside, csr=bool(wish.csr), core_clock=wish.core_mhz is not None)
     name = top_of(core, wish)
@@ -153,6 +154,7 @@ def facts(core: Core, description: Mapping[str, Any], site: Site, wish: DropIn) 
         "budget": description.get("budget", {}),
         "memories": list(description["memories"]),
         "words": core.frame_words,
+        "word_bits": 8 * core.word_bytes,
         "scores": core.score_words,
         "tdata_bits": core.score_bits,
         "tuser_bits": core.user_bits,

@@ -80,7 +80,7 @@ def vectors(
     low, high = network.pixels
     random = np.random.default_rng(zlib.crc32(core.name.encode()))
     images = random.integers(low, high + 1, (COUNT, *network.input.shape))
-    frames = images.transpose(0, 2, 3, 1).reshape(COUNT, -1)
+    design = Design.load(folder)
     scores = network.run(images)
     if scores.ndim == 4:
         scores = scores.transpose(0, 2, 3, 1)
@@ -94,8 +94,8 @@ def vectors(
         "registers": names["addresses"],
         "latency": cycles["latency"],
         "patience": SLOWEST_CORE * PATIENCE_FRAMES * int(cycles["interval"] + cycles["latency"]),
-        "frames": frames.tolist(),
+        "frames": design.frames(images).tolist(),
         "scores": scores.reshape(COUNT, -1).tolist(),
     }
-    content |= situations_of(Design.load(folder), images)
+    content |= situations_of(design, images)
     return Vectors(json.dumps(content) + "\n", COUNT)

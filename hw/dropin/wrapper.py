@@ -69,7 +69,7 @@ ADDRESS = {register.name: register.address for register in REGISTERS}
 class Inside:
     """The core: its module's ``name``, widths of its output in bits, and what registers say of it.
 
-    ``checksum``: 64 bits; ``version``: (major, minor, patch).
+    ``checksum``: 64 bits; ``version``: (major, minor, patch); ``word_bytes``: of its input.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Inside:
     tuser_bits: int
     checksum: int
     version: tuple[int, int, int]
+    word_bytes: int = 1
 
 
 class Wrapper(wiring.Component):
@@ -93,14 +94,15 @@ class Wrapper(wiring.Component):
 
     def __init__(self, inside: Inside, *, csr: bool = False, core_clock: bool = False):
         self.inside, self.csr, self.core_clock = inside, csr, core_clock
-        self._word = data.StructLayout({"data": 8, "last": 1})
+        word = 8 * inside.word_bytes
+        self._word = data.StructLayout({"data": word, "last": 1})
         self._score = data.StructLayout(
             {"data": inside.tdata_bits, "last": 1, "user": inside.tuser_bits}
         )
         ports: dict[str, Any] = {
             "s_axis_tvalid": In(1),
             "s_axis_tready": Out(1),
-            "s_axis_tdata": In(8),
+            "s_axis_tdata": In(word),
             "s_axis_tlast": In(1),
             "m_axis_tvalid": Out(1),
             "m_axis_tready": In(1),

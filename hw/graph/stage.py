@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...sw.operators import Tensor
+from ..protocol.layout import Layout
 from ..stream.functions import Function
 from ..stream.mover import Move
 
 HOST = "input"  # the name under which stages read what the host sends
-BY_WORD = ("add", "multiply", "concat", "scale", "slice", "argmax", "move", "formula", "turns")
+CORNER_TURN = "corner_turn"  # the kind, and the name, of what turns the host's words into strips
+BY_WORD = (
+    "add", "multiply", "concat", "scale", "slice", "argmax", "move", "formula", "turns",
+    CORNER_TURN,
+)  # fmt: skip
 Tap = tuple[int, int, int, int]
 """(row in the window, column in the window, input channel, weight)."""
 
@@ -31,6 +37,7 @@ class Stage:
     the activation that padding stands for. ``continues``: the rows of padding above a frame are the
     last ones of the frame before, and padding above the first one alone. ``bias``: for each output
     channel, None for a maximum.
+    ``taken``: activations of a word that comes from the host.
     ``low``, ``high``: bounds of the bare sums. ``patchable``: its widths hold whatever weights of
     their format and biases there are, and ``taps`` may have zeros.
 
@@ -67,6 +74,7 @@ class Stage:
     patchable: bool = False
     operator: str = ""
     layers: tuple[Stage, ...] = ()
+    taken: int = 1
 
     def turned(self) -> Stage:
         """The same with rows and columns exchanged: of a single row or column, whose words then
@@ -132,3 +140,9 @@ class Stage:
     @property
     def words_out(self) -> int:
         return self.output.size
+
+
+def host_layout(stages: Sequence[Stage]) -> Layout:
+    """In which words the host sends a map: as many activations as its first reader takes."""
+    first = next(stage for stage in stages if HOST in stage.inputs)
+    return replace(Layout.natural(first.input.shape[0]), width=first.taken)

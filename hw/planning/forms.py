@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..graph.stage import HOST, Stage
+from ..graph.stage import CORNER_TURN, HOST, Stage, host_layout
 from ..protocol.layout import WIDEST
 from .spec import across_of, is_single, obstacle
 
@@ -27,12 +27,13 @@ class Form:
 
 
 PLAIN = Form()
+COLUMNS = ""  # what all is joined with that must come column by column
 
 
 def bundles(stages: Sequence[Stage]) -> dict[str, int]:
-    """The number of each stream's bundle, by the name of the stage that it leaves; that of the
-    host's is 0, and so is that of all that must come column by column."""
-    leader = {HOST: HOST} | {stage.name: stage.name for stage in stages}
+    """The number of each stream's bundle, by the name of the stage that it leaves; that of all that
+    must come column by column is 0."""
+    leader = {COLUMNS: COLUMNS, HOST: HOST} | {stage.name: stage.name for stage in stages}
 
     def find(name: str) -> str:
         while leader[name] != name:
@@ -44,14 +45,25 @@ def bundles(stages: Sequence[Stage]) -> dict[str, int]:
         leader[other] = first
 
     for stage in stages:
-        if stage.by_word and not stage.layers:
+        if stage.by_word and not stage.layers and stage.kind != CORNER_TURN:
             for name in stage.inputs:
                 join(name, stage.name)
             if is_single(stage):
-                join(HOST, stage.name)
-    join(HOST, stages[-1].name)
-    numbers = {find(HOST): 0}
+                join(COLUMNS, stage.name)
+    join(COLUMNS, stages[-1].name)
+    numbers = {find(COLUMNS): 0}
     return {name: numbers.setdefault(find(name), len(numbers)) for name in leader}
+
+
+def host_form(stages: Sequence[Stage]) -> tuple[int, Form] | None:
+    """The bundle of what the host sends, and its form; behind a corner turn, those of what leaves
+    it. None where that must come column by column."""
+    numbers = bundles(stages)
+    turn = next((stage for stage in stages if stage.kind == CORNER_TURN), None)
+    if turn is None:
+        return numbers[HOST], Form(width=host_layout(stages).width)
+    number = numbers[turn.name]
+    return (number, Form(turn.taken, turn.taken)) if number else None
 
 
 def forms_of(stage: Stage) -> list[Form]:
@@ -82,6 +94,10 @@ def domains(stages: Sequence[Stage]) -> list[list[Form]]:
     numbers = bundles(stages)
     found: list[list[Form] | None] = [None] * (max(numbers.values()) + 1)
     found[0] = [PLAIN]
+    found[numbers[HOST]] = [Form(width=host_layout(stages).width)]
+    host = host_form(stages)
+    assert host is not None
+    found[host[0]] = [host[1]]
     for stage in stages:
         if stage.by_word:
             continue

@@ -18,17 +18,17 @@ from ...sw.network import Network
 from ...sw.simplify import simplify
 from ..graph.fuse import fuse_pools
 from ..graph.in_turn import cuts, first_in_turn, together
-from ..graph.stage import HOST, Stage
+from ..graph.stage import HOST, Stage, host_layout
 from ..graph.stages import build_stages, whole_bytes
 from ..models.cycles import Timing, glance, predict
 from ..models.resources import Resources, core_resources, has_room
-from ..protocol.layout import Layout
 from ..protocol.stage_spec import StageSpec
 from ..target import Target
 from ..turns.program import NotInTurn
 from . import buffers, queues, turns
 from .candidates import Lack, lacking
 from .choice import LOADED, Choice
+from .host import widened
 from .search import DoesNotFit, search
 from .spec import by_word_spec, engine_spec, is_single
 
@@ -48,6 +48,7 @@ def prepare(
     network: Network,
     separate: Collection[str] = (),
     template: Network | None = None,
+    stream_bytes: int = 1,
 ) -> Prepared:
     """The network's stages, dead work and poolings that need no engine gone. Poolings named in
     ``separate`` keep an engine of their own, and layers that are named there together, as
@@ -55,7 +56,8 @@ def prepare(
 
     ``template``: the stages have a place for a weight where this network has one, which may be the
     network itself, and widths for whatever it is. So networks with one template have one hardware,
-    but for what its block RAMs hold. Raises a GuyotError where the network does not fit in.
+    but for what its block RAMs hold. ``stream_bytes``: activations of a word of the host's. Raises
+    a GuyotError where the network does not fit in, or has no such words.
     """
     simple = simplify(network)
     if template is None:
@@ -65,7 +67,7 @@ def prepare(
         stages = flat(fuse_pools(stages, kept))
         first = first_in_turn(stages, separate)
         stages = stages if first == len(stages) else together(stages, first)
-        return Prepared(stages, simple.channels)
+        return Prepared(widened(stages, stream_bytes), simple.channels)
     simple_template = simplify(template)
     if simple_template.channels != simple.channels:
         raise GuyotError("the network has other channels without weights than the design")
@@ -77,7 +79,8 @@ def prepare(
             "a patchable design requantises by shifts, so that other weights' sums fit in: "
             f"{', '.join(fixed)} would be made for these weights alone"
         )
-    return Prepared([*stages[:-1], whole_bytes(stages[-1])], simple.channels)
+    stages = [*stages[:-1], whole_bytes(stages[-1])]
+    return Prepared(widened(stages, stream_bytes), simple.channels)
 
 
 def flat(stages: Sequence[Stage]) -> list[Stage]:
@@ -97,7 +100,7 @@ def can_turn(stage: Stage) -> bool:
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[StageSpec]:
     """The stages with their lanes, in layouts that they agree on, and queues as deep as needed."""
-    layouts = {HOST: Layout.natural(stages[0].input.shape[0])}
+    layouts = {HOST: host_layout(stages)}
     specs: list[StageSpec] = []
     for stage, choice in zip(stages, choices, strict=True):
         incoming = [layouts[name] for name in stage.inputs]
@@ -177,6 +180,11 @@ class Plan:
         return core_resources(self.specs, self.stages[-1].output, self.target)
 
     @property
+    def stream_bytes(self) -> int:
+        """Activations of a word of the host's."""
+        return host_layout(self.stages).width
+
+    @property
     def lack(self) -> Lack | None:
         """What it needs and the target has not."""
         return self.lacks(roomy=False)
@@ -204,17 +212,19 @@ def plan_network(
     mhz: float | None = None,
     separate: Collection[str] = (),
     template: Network | None = None,
+    stream_bytes: int = 1,
 ) -> Plan:
     """Chooses how each stage is built, or takes ``choices``, one for each stage.
 
     ``goal``: "fps", the most frames a second that fit; "area", the smallest plan (that reaches
     ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out.
-    ``separate``, ``template``: as in `prepare`. Raises GuyotError where nothing fits, with the
-    layer, the resource and what would fit.
+    ``separate``, ``template``, ``stream_bytes``: as in `prepare`. Raises GuyotError where nothing
+    fits, with the layer, the resource and what would fit.
     """
-    stages, channels = prepare(network, separate, template)
+    stages, channels = prepare(network, separate, template, stream_bytes)
     if choices is None:
-        plan = Wanted(target, goal, fps, mhz).best(network, Prepared(stages, channels), template)
+        wanted = Wanted(target, goal, fps, mhz, stream_bytes)
+        plan = wanted.best(network, Prepared(stages, channels), template)
     elif len(choices) != len(stages):
         raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
     else:
@@ -235,6 +245,7 @@ class Wanted:
     goal: str
     fps: float | None
     mhz: float | None
+    stream_bytes: int = 1
 
     def searched(self, prepared: Prepared, given: Mapping[str, Choice] | None = None) -> Plan:
         """The best plan of these stages, where choices are not ``given``. Raises `DoesNotFit`, or
@@ -278,7 +289,10 @@ class Wanted:
             stage, bound, slowest = together(stages, first)[-1], bound_of(best), math.inf
             if turns.least_cycles(stage) >= bound:
                 break
-            prepared = prepare(network, [stage.name])
+            try:
+                prepared = prepare(network, [stage.name], stream_bytes=self.stream_bytes)
+            except NotInTurn:
+                continue
             stage = prepared.stages[-1]
             if best is not None and engines <= len(prepared.stages):
                 continue

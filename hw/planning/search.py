@@ -12,10 +12,9 @@ import numpy as np
 
 from ...sw.errors import GuyotError
 from ...sw.refusals import one_of
-from ..graph.stage import HOST, Stage
+from ..graph.stage import HOST, Stage, host_layout
 from ..models.cycles import Timing
 from ..models.resources import Resources, board_resources
-from ..protocol.layout import Layout
 from ..target import Target
 from .candidates import Lack, Option, Options, available, lacking
 from .choice import Choice
@@ -39,6 +38,8 @@ LOOSEN = 1.1  # of the slowest stage's cycles, where buffers may do more than la
 TRIES = 40
 FURTHER, SHORT = 2, 3.0  # tries for an interval, and how much more counts what was short in one
 CLOSE = 0.998  # intervals that are not told apart
+DEARER = 1.25  # how much more one resource counts where plans are looked for again
+WORTH = 0.99  # of the best plan's cycles, from which on another one is looked for
 STEPS = 200  # of the climb to the lowest latency
 
 
@@ -102,7 +103,8 @@ class Search:
         self.plan_of, self.draft_of = plan_of, draft_of
         self.roomy = True
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
-        self.weights = dict.fromkeys(available(target), 1.0)
+        self.prices = dict.fromkeys(available(target), 1.0)
+        self.weights = dict(self.prices)
         self.options = [
             Options(stage, target, self.weights, (given or {}).get(stage.name)) for stage in stages
         ]
@@ -162,7 +164,7 @@ class Search:
                     break
                 self.weights[lack.resource] *= SHORT
         finally:
-            self.weights.update(dict.fromkeys(self.weights, 1.0))
+            self.weights.update(self.prices)
         return chosen
 
     def outlines(self, interval: int) -> list[Choice] | None:
@@ -219,8 +221,7 @@ class Search:
     def built(self, choices: Sequence[Choice], interval: int | None = None) -> list[Option]:
         """The options with these choices, or where ``interval`` is given with a few more lanes
         where that many cycles need them."""
-        first = self.options[0].stage
-        layouts = {HOST: Layout.natural(first.input.shape[0])}
+        layouts = {HOST: host_layout(self.stages)}
         found = []
         for options, choice in zip(self.options, choices, strict=True):
             incoming = tuple(layouts[name] for name in options.stage.inputs)
@@ -347,7 +348,25 @@ class Search:
             if best is None or interval < best[0]:
                 best = interval, choices
             least = ceil(max(bound, least) * LOOSEN)
+        # What is cheapest layer by layer fills one resource before the others. With it dearer the
+        # same room holds other lanes, now and then more of them.
+        for resource in self.prices:
+            self.prices[resource] = self.weights[resource] = DEARER
+            best = self.quickened(*best)
+            self.prices[resource] = self.weights[resource] = 1.0
         return best[1]
+
+    def quickened(self, interval: float, choices: list[Choice]) -> tuple[float, list[Choice]]:
+        """Choices that give fewer cycles a frame at these prices, step by step, or the same."""
+        while True:
+            chosen = self.within(floor(WORTH * interval))
+            if chosen is None or self.lack(chosen):
+                return interval, choices
+            found = [option.choice for option in chosen]
+            cycles = self.plan_of(found).timing.interval
+            if cycles >= interval:
+                return interval, choices
+            interval, choices = cycles, found
 
     def smallest(self, budget: int | None) -> list[Choice]:
         """The cheapest that needs no more than ``budget`` cycles a frame (None: any number).

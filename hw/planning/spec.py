@@ -24,12 +24,13 @@ from ..engine.strips import (
     whole_geometry,
 )
 from ..engine.writer import Writer
-from ..graph.stage import Stage
+from ..graph.stage import CORNER_TURN, Stage
 from ..primitives.cells.sb_spram import DEPTH, WIDTH, sprams
 from ..primitives.families import FAMILIES
 from ..primitives.rom import cheapest_bank
 from ..protocol.layout import WIDEST, Layout
 from ..stream import product
+from ..stream.corner_turn import CornerTurnSpec
 from ..stream.join import JoinSpec
 from ..stream.mover import MoveSpec, capacity_for
 from ..target import Target
@@ -248,10 +249,13 @@ def by_word_spec(
                 f"layer {stage.name!r} joins streams of {' and '.join(map(str, sorted(found)))} "
                 f"{what}; they must match"
             )
-    if is_single(stage) and pixels != {1}:
+    if is_single(stage) and (pixels, widths) != ({1}, {1}):
         raise GuyotError(
-            f"layer {stage.name!r} reads a stream of {max(pixels)} strips; only one is supported"
+            f"layer {stage.name!r} reads a stream of {max(pixels)} strips and {max(widths)} "
+            "activations a word; only one is supported"
         )
+    if stage.kind == CORNER_TURN:
+        return corner_turn_spec(stage)
     passes = stage.kind == "scale" or (stage.kind == "move" and stage.free)
     (width,) = widths
     layout = replace(Layout.natural(stage.output.shape[0], max(pixels)), width=width)
@@ -285,6 +289,22 @@ def by_word_spec(
         multipliers=stage.multipliers,
         multiplies=stage.kind == "multiply",
         widest=widest,
+    )
+
+
+def corner_turn_spec(stage: Stage) -> CornerTurnSpec:
+    """What turns the host's words into words of strips."""
+    assert stage.move is not None
+    channels, rows, _ = stage.input.shape
+    return CornerTurnSpec(
+        name=stage.name,
+        inputs=(stage.input.format,),
+        channels=channels,
+        output=stage.output.format,
+        layout=Layout(tuple(range(channels)), stage.taken, stage.taken),
+        move=stage.move,
+        capacity=capacity_for(stage.move),
+        cycles=rows * stage.move.unit,
     )
 
 

@@ -11,17 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from ..engine.cost import choice_luts
 from ..primitives import rom, strip_ram
 from ..primitives.families import FAMILIES
 from ..primitives.family import Family
 from ..protocol.stage_spec import cost
 from . import mover, product
+from .corner_turn import CornerTurnSpec
 from .functions import CONTROL, WORDS_A_LUT
 from .join import JoinSpec
 from .mover import MoveSpec
 
 
-@cost.register(MoveSpec)
 @dataclass(frozen=True)
 class MoveCost:
     """`protocol.stage_spec.Cost` of a reorder buffer."""
@@ -36,7 +37,7 @@ class MoveCost:
     @property
     def queues(self) -> list[tuple[int, int]]:
         """(words, bits) of the memory of the queue behind; its last word is in a register."""
-        return [(mover.FIFO_DEPTH - 1, self.spec.output.bits)]
+        return [(mover.FIFO_DEPTH - 1, self.spec.output.bits * self.spec.layout.width)]
 
     @property
     def brams(self) -> int:
@@ -47,7 +48,7 @@ class MoveCost:
 
     @property
     def features(self) -> Counter[str]:
-        bits = sum(format.bits for format in self.spec.inputs)
+        bits = sum(format.bits for format in self.spec.inputs) * self.spec.width_in
         found = Counter(joints=1, joint_bits=bits, registers=0)
         return found + queue_features(self.queues, self.family)
 
@@ -65,6 +66,35 @@ class MoveCost:
     @property
     def sent_bits(self) -> int:
         return self.spec.output.bits
+
+
+cost.register(MoveSpec, MoveCost)
+
+
+@cost.register(CornerTurnSpec)
+@dataclass(frozen=True)
+class CornerTurnCost(MoveCost):
+    """The same of a corner turn, which has a memory for each activation of a word."""
+
+    spec: CornerTurnSpec
+
+    @property
+    def brams(self) -> int:
+        spec = self.spec
+        own = strip_ram.brams(1, spec.output.bits, spec.capacity, self.family)
+        return spec.layout.width * own + queue_brams(self.queues, self.family)
+
+    @property
+    def logic(self) -> tuple[int, int]:
+        spec = self.spec
+        width, bits = spec.layout.width, spec.output.bits
+        address, luts = (spec.capacity - 1).bit_length(), choice_luts(width)
+        counters = 3 * address + spec.strip.bit_length()
+        chosen = (1 + (spec.skew != 0)) * width * bits * luts
+        return (
+            CONTROL + 2 * counters + chosen + width * 2 * address,
+            CONTROL + counters + width * (3 * bits + address),
+        )
 
 
 @cost.register(JoinSpec)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Shape, Signal
+from amaranth.hdl import Module, Mux, Signal, Value
 from amaranth.lib import data, enum, stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import Format
+from ..protocol.layout import payload
 
 
-def beat(format: Format) -> data.StructLayout:
-    """A word and whether it is the frame's last."""
-    return data.StructLayout({"data": Shape(format.bits, format.signed), "last": 1})
+def beat(format: Format, width: int = 1) -> data.StructLayout:
+    """A word of so many activations and whether it is the frame's last."""
+    return data.StructLayout({"data": payload(format, width), "last": 1})
 
 
 class State(enum.Enum, shape=2):
@@ -21,7 +22,8 @@ class State(enum.Enum, shape=2):
 
 
 class Framer(wiring.Component):
-    """Passes frames of ``words`` words and says of each whether it was malformed.
+    """Passes frames of ``words`` words, of ``width`` activations each, and says of each whether it
+    was malformed.
 
     A frame whose last comes early is completed with zeros; one whose last is late loses what
     follows up to it. ``o`` carries exactly ``words`` words a frame, ``malformed`` one bit for each
@@ -32,13 +34,12 @@ class Framer(wiring.Component):
     o: stream.Interface
     malformed: stream.Interface
 
-    def __init__(self, format: Format, words: int):
+    def __init__(self, format: Format, words: int, width: int = 1):
         self.words = words
-        payload = Shape(format.bits, format.signed)
         super().__init__(
             {
-                "i": In(stream.Signature(beat(format))),
-                "o": Out(stream.Signature(payload)),
+                "i": In(stream.Signature(beat(format, width))),
+                "o": Out(stream.Signature(payload(format, width))),
                 "malformed": Out(stream.Signature(1)),
             }
         )
@@ -52,7 +53,7 @@ class Framer(wiring.Component):
         m.d.comb += [
             fill.eq(state == State.FILL),
             drop.eq(state == State.DROP),
-            self.o.payload.eq(Mux(fill, 0, self.i.payload.data)),
+            Value.cast(self.o.payload).eq(Mux(fill, 0, Value.cast(self.i.payload.data))),
             self.malformed.payload.eq(fill | ~self.i.payload.last),
         ]
         # The last word leaves only together with the frame's flag.

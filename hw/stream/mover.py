@@ -17,7 +17,7 @@ from amaranth.lib.wiring import In, Out
 from ...sw.fixed import Format
 from ..engine.lane import delayed
 from ..primitives import Rom, StripRam
-from ..protocol.layout import Layout
+from ..protocol.layout import Layout, payload
 from ..protocol.node import MOVER, Node, node
 from ..protocol.stage_spec import WithoutLanes, component
 from . import stream_fifo
@@ -110,7 +110,11 @@ class MoveSpec(WithoutLanes):
 
     queues = (0,)
     room = 0
-    width_in = 1
+
+    @property
+    def width_in(self) -> int:
+        """As of the words that leave."""
+        return self.layout.width
 
     @property
     def pixels(self) -> int:
@@ -129,11 +133,11 @@ class MoveSpec(WithoutLanes):
     @property
     def held(self) -> tuple[int, ...]:
         """Of what came in, and of what goes out."""
-        return self.capacity, FIFO_DEPTH
+        return self.capacity * self.layout.width, FIFO_DEPTH * self.layout.width
 
     def places_needed(self, arriving: int) -> np.ndarray:
         """Whole units."""
-        unit = self.move.unit // self.channels
+        unit = self.move.unit * self.width_in // self.channels
         made = self.move.words // len(self.layout.order)
         return (np.arange(arriving // unit * made) // made + 1) * unit
 
@@ -143,11 +147,9 @@ class MoveSpec(WithoutLanes):
         return self
 
 
-@component.register(MoveSpec)
-class Mover(wiring.Component):
-    """``o``: the words of ``i`` in the order of ``spec.move``, a word a cycle once a unit is there.
-
-    While a unit is read the next one is written, as far as there is room.
+class UnitBuffer(wiring.Component):
+    """Words that are stored unit by unit, and leave ``o`` in another form, a word a cycle once a
+    unit is there. While a unit is read the next one is written, as far as there is room.
     """
 
     i: stream.Interface
@@ -155,7 +157,7 @@ class Mover(wiring.Component):
 
     def __init__(self, spec: MoveSpec):
         self.spec = spec
-        shape = Shape(spec.output.bits, spec.output.signed)
+        shape = payload(spec.output, spec.layout.width)
         super().__init__({"i": In(stream.Signature(shape)), "o": Out(stream.Signature(shape))})
         self.inputs: list[stream.Interface] = [self.i]
         self.states: dict[str, Signal] = {}
@@ -163,10 +165,8 @@ class Mover(wiring.Component):
     def elaborate(self, platform):
         m = Module()
         unit, capacity = self.spec.move.unit, self.spec.capacity
-        shape = self.o.payload.shape()
-        m.submodules.fifo = fifo = StreamFIFO(shape, depth=FIFO_DEPTH)
+        m.submodules.fifo = fifo = StreamFIFO(self.o.payload.shape(), depth=FIFO_DEPTH)
         wiring.connect(m, fifo.o, wiring.flipped(self.o))
-        m.submodules.memory = memory = StripRam(1, Shape.cast(shape).width, capacity)
 
         # Room for words and for results, less one, so that sign bits answer.
         room = Signal(range(-1, capacity), init=capacity - 1)
@@ -183,20 +183,13 @@ class Mover(wiring.Component):
         m.d.comb += [
             ends.eq(written & (count == unit - 1)),
             ended.eq(delayed(m, ends, WRITTEN - 1, "ended")),
-            memory.write_enable.eq(written),
-            memory.write_address.eq(where),
-            memory.write_data.eq(self.i.payload),
         ]
         with m.If(written):
             m.d.sync += [where.eq(where + 1), count.eq(Mux(ends, 0, count + 1))]
-        read = self.look_up if self.spec.move.table else self.walk
-        address, constant, value = read(m, fetch, done)
-        fixed = delayed(m, constant, DELAY, "fixed", reset_less=True)
-        filled = delayed(m, value, DELAY, "filled", reset_less=True)
+        word = self.stored(m, written, where, fetch, done)
         m.d.comb += [
-            memory.read_address.eq(address),
             fifo.i.valid.eq(delayed(m, fetch, DELAY, "fetched")),
-            fifo.i.payload.eq(Mux(fixed, filled, memory.read_data[0])),
+            Value.cast(fifo.i.payload).eq(word),
         ]
         m.d.sync += [
             room.eq(room - written + Mux(done, unit, 0)),
@@ -204,6 +197,35 @@ class Mover(wiring.Component):
             credit.eq(credit + taken - fetch),
         ]
         return m
+
+    def stored(
+        self, m: Module, written: Signal, where: Signal, fetch: Signal, done: Signal
+    ) -> Value:
+        """The memory: what comes is ``written`` to ``where``. Gives the word of each cycle with
+        ``fetch``, DELAY cycles later; drives ``done``: it is the last one of its unit."""
+        raise NotImplementedError
+
+
+@component.register(MoveSpec)
+class Mover(UnitBuffer):
+    """``o``: the words of ``i`` in the order of ``spec.move``."""
+
+    def stored(
+        self, m: Module, written: Signal, where: Signal, fetch: Signal, done: Signal
+    ) -> Value:
+        bits = Shape.cast(self.o.payload.shape()).width
+        m.submodules.memory = memory = StripRam(1, bits, self.spec.capacity)
+        m.d.comb += [
+            memory.write_enable.eq(written),
+            memory.write_address.eq(where),
+            memory.write_data.eq(self.i.payload),
+        ]
+        read = self.look_up if self.spec.move.table else self.walk
+        address, constant, value = read(m, fetch, done)
+        fixed = delayed(m, constant, DELAY, "fixed", reset_less=True)
+        filled = delayed(m, value, DELAY, "filled", reset_less=True)
+        m.d.comb += memory.read_address.eq(address)
+        return Mux(fixed, filled, memory.read_data[0])
 
     def walk(self, m: Module, fetch: Signal, done: Signal) -> tuple[Value, Value, Value]:
         """The address of the next word, and that it is no constant; ``done``: the last one of its

@@ -14,7 +14,7 @@ from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.plan import Plan
 
 WINGS = (engine, stream, turns, primitives)
-NO_PART = {"Join", "Unit"}  # bases of others
+NO_PART = {"Join", "Unit", "UnitBuffer"}  # bases of others
 
 
 def components() -> set[str]:

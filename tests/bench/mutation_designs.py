@@ -146,6 +146,7 @@ class Mutated:
     patchable: bool = False
     seed: int = 1
     turns: Choice | None = None  # of all layers in turn
+    stream_bytes: int = 1
 
     def network(self) -> Network:
         layers = Layers(self.seed, self.shape, self.format)
@@ -159,15 +160,17 @@ class Mutated:
         if self.turns is not None:
             name = name_of(build_stages(simplify(network).network))
             return plan_network(network, target, [self.turns], separate=[name])
-        stages = prepare(network, template=template).stages
+        stages = prepare(network, template=template, stream_bytes=self.stream_bytes).stages
         lanes = iter(self.lanes * len(stages))
         choices = [Choice() if stage.by_word else next(lanes) for stage in stages]
-        return plan_network(network, target, choices, template=template)
+        return plan_network(
+            network, target, choices, template=template, stream_bytes=self.stream_bytes
+        )
 
     def write(self, folder: Path) -> None:
         """The design as `guyot generate` leaves it."""
         network, plan = self.network(), self.plan()
-        wish = Wish(patchable=self.patchable)
+        wish = Wish(patchable=self.patchable, stream_bytes=self.stream_bytes)
         template = network if self.patchable else None
         assemble(network, plan, BOARDS[self.family], self.name, wish, None, template).write(folder)
 
@@ -333,6 +336,12 @@ def in_turn(net: Layers) -> None:
     net.dense(3)
 
 
+def wide(net: Layers) -> None:
+    net.convolution(2, padding=(1, 1, 1, 1), kept=0.8)
+    net.scale(U8)
+    net.dense(4)
+
+
 DSP = Choice()
 PAIR = Choice(pixels=2, results=2)
 DESIGNS = (
@@ -356,4 +365,5 @@ DESIGNS = (
     Mutated("formula", formula, (1, 6, 6), "ecp5"),
     Mutated("turns", in_turn, (1, 6, 8), "ice40",
             turns=Choice(engine="turns", pixels=4, ahead=0, weights="loaded")),
+    Mutated("wide", wide, (2, 4, 8), "ecp5", (PAIR, Choice(groups=2)), stream_bytes=4),
 )  # fmt: skip

@@ -16,8 +16,9 @@ import argparse
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import mutation_lockstep as lockstep
 import verification
@@ -38,6 +39,7 @@ WORK = ROOT / "build" / "mutation"
 CLASSIFIED = ROOT / "docs" / "results" / "mutants.json"
 DRAWN, BITS, SEED = 400, 800, 1  # mutants of a design besides dropped resets; bits
 SECONDS = 2  # of a proof
+Classified = dict[str, Any]  # of a design, as `classification` gives it
 
 
 class Mutants(Work):
@@ -62,14 +64,15 @@ class Mutants(Work):
         return [mutant.number for mutant in self.mutants]
 
 
-def figures(works: Sequence[Work], name: str, what: str) -> list[verification.Row]:
-    """How many there are, survived and settled."""
-    counts = Counter(v.verdict for work in works for v in work.known.values())
-    how = Counter(v.by for work in works for v in work.known.values() if v.verdict == EQUAL)
+def figures(found: Mapping[str, Classified], name: str, what: str) -> list[verification.Row]:
+    """How many there are of all designs, survived and settled."""
+    counts, how = Counter(), Counter()
+    for each in found.values():
+        counts[KILLED] += sum(each["killed_by"].values())
+        counts.update(verdict for verdict, *_ in each["others"].values())
+        how.update(by for verdict, by, *_ in each["others"].values() if verdict == EQUAL)
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in counts.most_common())
     equal = ", ".join(f"{count:,} by {kind}" for kind, count in how.most_common())
-    if earlier := sum(len(work.tried.earlier & work.known.keys()) for work in works):
-        kinds += f"; {earlier:,} of the killed before the list of situations became longer"
     total, settled = counts.total(), counts.total() - counts[DIFFERENT]
     return [
         row(f"{name}.total", total, f"{what}; {kinds}; proved: {equal or 'none'}"),
@@ -103,7 +106,7 @@ def table(works: Iterable[Mutants]) -> Table:
     return made
 
 
-def classification(work: Work) -> dict:
+def classification(work: Work) -> Classified:
     """How many died of what, the numbers of the killed, and all others one by one."""
     known = sorted(work.known.items())
     killed = [number for number, verdict in known if verdict.verdict == KILLED]
@@ -138,24 +141,29 @@ def spans(numbers: list[int]) -> str:
 
 
 def save(mutants: Sequence[Mutants], flips: Sequence[Bits], console: Console) -> None:
-    """The figures, the table, and the classification."""
-    write_json(
-        CLASSIFIED,
-        {
-            "seed": SEED,
-            "drawn": DRAWN,
-            "mutants": {work.name: classification(work) for work in mutants if work.known},
-            "bits": {work.name: classification(work) for work in flips if work.known},
-        },
-        None,
+    """The figures, the table, and the classification; of designs that are not at hand what was
+    found before stays."""
+    before = json.loads(CLASSIFIED.read_text()) if CLASSIFIED.is_file() else {}
+    found = {
+        kind: {
+            design.name: each
+            for design in DESIGNS
+            if (each := new.get(design.name) or before.get(kind, {}).get(design.name))
+        }
+        for kind, works in (("mutants", mutants), ("bits", flips))
+        for new in [{work.name: classification(work) for work in works if work.known}]
+    }
+    write_json(CLASSIFIED, {"seed": SEED, "drawn": DRAWN, **found}, None)
+    here = {work.name for work in mutants if work.known}
+    kept = ", ".join(name for name in found["mutants"] if name not in here)
+    names = ", ".join(name for name in found["mutants"] if name in here)
+    what = "; ".join(
+        [*([f"of {names}"] if names else []), *([f"of {kept} as found before"] if kept else [])]
     )
-    names = ", ".join(work.name for work in mutants if work.known)
-    made = figures(mutants, "mutants", f"of {names}")
+    made = figures(found["mutants"], "mutants", what)
     note = f"of {len(DESIGNS)} small ones that use every component between them"
-    used = sum(bool(work.known) for work in mutants)
-    made.append(row("mutants.designs", used, note))
-    bits = sum(work.total for work in flips)
-    made += figures(flips, "hex_bits", f"of {bits:,} bits of the same designs' memory files")
+    made.append(row("mutants.designs", len(found["mutants"]), note))
+    made += figures(found["bits"], "hex_bits", "of the same designs' memory files")
     verification.save(made)
     console.print(table(mutants))
     for each in made:

@@ -14,7 +14,9 @@ import pytest
 import guyot
 from guyot.boards.board import get_board
 from guyot.boards.design import namesakes
+from guyot.boards.dropin import DropIn
 from guyot.boards.names import module_name
+from guyot.boards.plans import Wish
 from guyot.hw.emission.names import LONGEST
 from guyot.sw.errors import GuyotError
 
@@ -160,3 +162,14 @@ def test_a_kill_in_the_middle_of_moving_loses_no_design(
             other.write(folder)
         found = guyot.Design.load(folder)
         assert found.name == "other" and contents(folder) == whole
+
+
+def test_wide_words_give_every_score_on_time(digits_network, tmp_path) -> None:
+    """Under all situations, layer by layer: frames too short and too long too."""
+    wish = Wish(stream_bytes=2)
+    made = guyot.boards.design.generate(digits_network, wish=wish, drop_in=DropIn())
+    design = made.write(tmp_path / "wide")
+    assert design.description["input"] | {"words": 32, "bytes": 2} == design.description["input"]
+    images = np.random.default_rng(2).integers(0, 256, (20, 1, 8, 8))
+    report = design.simulate(images, per_layer=True, progress=False)
+    assert report.ok, report.summary

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 import guyot
+from guyot.boards.bitstream.build import build
 from guyot.boards.design import generate
 from guyot.boards.dropin import DropIn
 from guyot.boards.dropin.check_memories import check, entry
+from guyot.boards.plans import Wish
 from guyot.hw.dropin.wrapper import REGISTERS
 from guyot.sim.toolchain import Toolchain
 from guyot.sim.yosys import yosys
@@ -58,9 +60,9 @@ async def registers(dut):
 
 @pytest.fixture(scope="module")
 def folder(digits_network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A core with all that there is: registers, and a clock of its own."""
-    drop_in = DropIn(csr="axi-lite", core_mhz=60)
-    design = generate(digits_network, "ulx3s-12f", drop_in=drop_in)
+    """A core with all that there is: registers, a clock of its own, words of two bytes."""
+    drop_in, wish = DropIn(csr="axi-lite", core_mhz=60), Wish(stream_bytes=2)
+    design = generate(digits_network, "ulx3s-12f", wish=wish, drop_in=drop_in)
     return design.write(tmp_path_factory.mktemp("dropin") / "core").folder
 
 
@@ -166,6 +168,7 @@ def test_every_register_is_in_the_readme(folder: Path) -> None:
     for register in REGISTERS:
         assert f"| 0x{register.address:02x} | {register.name} | {register.access} |" in readme
     assert "`core_clk`" in readme
+    assert "32 words of 16 bits a frame, an activation a byte" in readme
 
 
 def test_constraints_name_both_clocks_and_the_paths_between(folder: Path) -> None:
@@ -179,6 +182,11 @@ def test_constraints_name_both_clocks_and_the_paths_between(folder: Path) -> Non
     sdc = (folder / "little.sdc").read_text()
     assert "create_clock -name core_clk -period 16.667 [get_ports {core_clk}]" in sdc
     assert "set_false_path -from [get_clocks {clk}] -to [get_clocks {core_clk}]" in sdc
+
+
+def test_no_board_carries_wide_words(folder: Path) -> None:
+    with pytest.raises(GuyotError, match="takes words of 2 bytes, and a board's link gives its"):
+        build(folder, progress=False)
 
 
 def test_a_plain_core_has_no_wrapper(digits_network: Network, tmp_path: Path) -> None:

@@ -50,6 +50,17 @@ def change(path: Path, number: int, **entries) -> None:
     path.write_text(json.dumps(content))
 
 
+def test_a_plan_is_for_words_of_its_width(digits_network, tmp_path: Path) -> None:
+    wish = Wish(stream_bytes=2)
+    plan = make_plan(digits_network, BOARD, wish)
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(plan_result(plan, digits_network, BOARD, wish)))
+    again = make_plan(digits_network, BOARD, replace(wish, plan=path))
+    assert (again.choices, again.stream_bytes) == (plan.choices, 2)
+    with pytest.raises(GuyotError, match="is for --stream-bytes 2, and not for 1"):
+        make_plan(digits_network, BOARD, Wish(plan=path))
+
+
 def test_a_result_has_all_that_an_engineer_asks_for(digits_network) -> None:
     wish = Wish(mhz=100.0)
     plan = make_plan(digits_network, BOARD, wish)

@@ -41,10 +41,12 @@ class Run:
 Beats = list[tuple[int, bool]]
 
 
-def beats_of(images: np.ndarray) -> Beats:
-    """(N, C, H, W) as the beats of AXI4-Stream frames: row by row, channels last."""
-    frames = np.asarray(images).transpose(0, 2, 3, 1).reshape(len(images), -1)
-    return [(int(v), k == len(f) - 1) for f in frames for k, v in enumerate(f)]
+def beats_of(images: np.ndarray, width: int = 1) -> Beats:
+    """(N, C, H, W) as the beats of AXI4-Stream frames: row by row, channels last, ``width`` a
+    beat."""
+    frames = np.asarray(images).transpose(0, 2, 3, 1).reshape(len(images), -1, width)
+    words = ((frames & 0xFF).astype(object) << 8 * np.arange(width)).sum(2)
+    return [(int(v), k == len(f) - 1) for f in words for k, v in enumerate(f)]
 
 
 def run_pipeline(
@@ -67,7 +69,7 @@ def run_pipeline(
             ready = random.random() >= stalls[1]
             ctx.set(dut.s_axis_tvalid, offered)
             if beat is not None:
-                ctx.set(dut.s_axis_tdata, beat[0] & 0xFF)
+                ctx.set(dut.s_axis_tdata, beat[0])
                 ctx.set(dut.s_axis_tlast, beat[1])
             ctx.set(dut.m_axis_tready, ready)
             _, _, accepted, valid, data, last, user = await ctx.tick().sample(
@@ -132,9 +134,11 @@ def random_choice(random: np.random.Generator, stage: Stage, form: Form) -> Choi
     return choice
 
 
-def random_choices(random: np.random.Generator, network: Network) -> list[Choice]:
+def random_choices(
+    random: np.random.Generator, network: Network, stream_bytes: int = 1
+) -> list[Choice]:
     """Lanes for each stage, and forms of its results, in any arrangement that they can have."""
-    stages = prepare(network).stages
+    stages = prepare(network, stream_bytes=stream_bytes).stages
     numbers = bundles(stages)
     forms = [each[random.integers(len(each))] for each in domains(stages)]
     return [

@@ -19,9 +19,10 @@ STALLS = Stalls(0.4, 0.4, seed=17)
 
 
 def core_properties(design: Design, closing: float = CLOSING_SECONDS) -> list[Property]:
-    """Those of a whole core; none where an operator has no terms. ``closing``: seconds in which the
-    state must come again; once they are over, and one frame has left, "frames" is bounded."""
-    if unknown_operators(design.network):
+    """Those of a whole core; none where an operator has no terms, or words are of several
+    bytes. ``closing``: seconds in which the state must come again; once they are over, and one
+    frame has left, "frames" is bounded."""
+    if unknown_operators(design.network) or design.input_bytes > 1:
         return []
 
     def free(folder: Path, seconds: float) -> Run:

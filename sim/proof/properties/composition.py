@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....hw.engine.engine_spec import EngineSpec
-from ....hw.graph.stage import HOST
+from ....hw.graph.stage import HOST, host_layout
 from ....hw.pipeline import Pipeline
-from ....hw.protocol.layout import Layout
 from ....hw.protocol.stage_spec import StageSpec
 from ....hw.stream.join import JoinSpec
 from ....hw.stream.mover import MoveSpec
@@ -37,7 +36,7 @@ def taken_words(spec: StageSpec) -> int | None:
 
 def mismatch(pipeline: Pipeline) -> str | None:
     """The first place where a stage gives something else than its reader takes; None for none."""
-    host = pipeline.input.format, pipeline.words_in, Layout.natural(pipeline.input.shape[0])
+    host = pipeline.input.format, pipeline.words_in, host_layout(pipeline.stages)
     given = {HOST: host}
     for stage, spec in zip(pipeline.stages, pipeline.specs, strict=True):
         layouts = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....hw.primitives import StripRam
+from ....hw.primitives import SpramRam, StripRam
 from ..property import Property, proves
 from ..scope import Scope, escaped
 from ..text import asserts, implies
@@ -71,5 +71,50 @@ end
         f"{ram.lanes} lanes of {ram.depth} words of {bits} bits: what is read is what was last "
         f"written there, {ram.LATENCY} cycles after its address, which comes more than {delay} "
         "cycles after the write",
+        text + asserts(*facts) + f"\nalways @* assume (proof_at < {ram.depth});",
+    )
+
+
+@proves(SpramRam)
+def spram_ram(scope: Scope[SpramRam]) -> Iterator[Property]:
+    """The same of memories behind one port, where what is read in a cycle with a write is nobody's:
+    one address is followed. What is there before the first write is not claimed."""
+    ram = scope.component
+    bits, address = ram.bits, len(ram.address)
+    enables, where = scope.port(ram.write_enable), scope.port(ram.address)
+    gate = "1'b1" if ram.enable is None else scope.port(ram.enable)
+    text = f"(* anyconst *) wire [{address - 1}:0] proof_at;\n"
+    facts = []
+    for lane in range(ram.lanes):
+        name = f"proof_{lane}"
+        written = scope.port(ram.written[lane if ram.apart else 0])
+        hit = f"({enables}[{lane}] && {where} == proof_at)"
+        text += f"""
+reg {name}_known = 1'b0, {name}_asked = 1'b0, {name}_due = 1'b0;
+reg [{bits - 1}:0] {name}_kept, {name}_word, {name}_last;
+always @(posedge clk) begin
+  if ({hit}) begin
+    {name}_known <= 1'b1;
+    {name}_kept <= {written};
+  end
+  {name}_asked <= {name}_known && {where} == proof_at && !(|{enables});
+  {name}_word <= {name}_kept;
+  if ({gate}) begin
+    {name}_due <= {name}_asked;
+    {name}_last <= {name}_word;
+  end
+end
+"""
+        word = scope.word("memory", f"strip[{lane}].words", bits, address, "proof_at")
+        first = scope.value("memory", escaped(f"strip[{lane}].word"), bits)
+        facts += [
+            implies(f"{name}_known", f"{word} == {name}_kept"),
+            implies(f"{name}_asked", f"{first} == {name}_word"),
+            implies(f"{name}_due", f"{scope.port(ram.read_data[lane])} == {name}_last"),
+        ]
+    yield scope.property(
+        "reads what was written",
+        f"{ram.lanes} lanes of {ram.depth} words of {bits} bits behind one port: what is read in a "
+        f"cycle without a write is what was last written there, {ram.LATENCY} cycles later",
         text + asserts(*facts) + f"\nalways @* assume (proof_at < {ram.depth});",
     )

@@ -6,6 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from guyot.hw.graph.stage import HOST
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.forms import PLAIN, Form, bundles, cheapest, domains, strips_for
 from guyot.hw.planning.plan import plan_network, prepare
@@ -61,7 +62,7 @@ def test_what_meets_in_a_joint_is_one_bundle():
     stages = prepare(residual()).stages
     numbers, found = bundles(stages), domains(stages)
     names = {stage.kind: stage.name for stage in stages}
-    assert numbers["input"] == numbers[stages[-1].name] == 0 and found[0] == [PLAIN]
+    assert numbers[stages[-1].name] == 0 and found[0] == found[numbers[HOST]] == [PLAIN]
     joint = next(stage for stage in stages if stage.kind == "add")
     assert {numbers[name] for name in (*joint.inputs, joint.name)} == {numbers[joint.name]}
     assert numbers[names["add"]] not in (0, numbers["bc"])

@@ -22,6 +22,9 @@ def specs(tools, imports, layers) -> list[StageSpec]:
             found.setdefault(type(spec), spec)
     in_turn = layers.spec_of(layers.network_of(0), 4)
     found[type(in_turn)] = in_turn
+    turn = plan_network(tools.small_network(tools.np.random.default_rng(0)), tools.ECP5,
+                        stream_bytes=2).specs[0]  # fmt: skip
+    found[type(turn)] = turn
     return list(found.values())
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guyot.hw.primitives import StripRam
+from guyot.hw.primitives import SpramRam, StripRam
 from guyot.sim.proof.alone import Shell
 
 WRITTEN = ["write_enable", "write_address", "written", "read_address"]
@@ -53,3 +53,31 @@ def test_a_broken_strip_ram_is_refuted(refuted, old, new):
 )
 def test_other_broken_ones_are_refuted(refuted, ram, old, new):
     refuted(shell(ram()), (old, new))
+
+
+def one_port(ram):
+    given = ["write_enable", "address", "written"] + ["enable"] * (ram.enable is not None)
+    return Shell(ram, given, ["read_data"])
+
+
+@pytest.mark.parametrize(
+    "ram",
+    [lambda: SpramRam(3, 5, 12, apart=True), lambda: SpramRam(1, 16, 300, gated=True)],
+    ids=["apart", "gated"],
+)
+def test_a_memory_behind_one_port_is_proved(prove, ram):
+    report = prove(one_port(ram()))
+    assert report.ok and len(report.outcomes) == 1, report.summary
+
+
+@pytest.mark.parametrize(
+    ("ram", "old", "new"),
+    [
+        (lambda: SpramRam(3, 5, 12, apart=True), "if (write_enable[lane])", "if (write_enable[0])"),
+        (lambda: SpramRam(1, 8, 40, gated=True), "if (gate)", "if (!gate)"),
+        (lambda: SpramRam(2, 8, 40), "word <= words[address]", "word <= ~words[address]"),
+    ],
+    ids=["lanes", "gate", "word"],
+)
+def test_a_broken_one_is_refuted(refuted, ram, old, new):
+    refuted(one_port(ram()), (old, new))

@@ -3,6 +3,7 @@
 import pytest
 
 from guyot.hw.protocol.layout import Layout
+from guyot.hw.stream.corner_turn import CornerTurn, CornerTurnSpec, turning
 from guyot.hw.stream.functions import Cut, Greatest, Rescale
 from guyot.hw.stream.join import JoinSpec, joint
 from guyot.hw.stream.mover import (
@@ -41,6 +42,12 @@ def mover(move):
     return Mover(MoveSpec("m", (WORD,), 2, WORD, layout, move, capacity, 10))
 
 
+def corner_turn(channels, columns, width):
+    move = turning((channels, 2, columns), width)
+    layout, capacity = Layout(tuple(range(channels)), width, width), capacity_for(move)
+    return CornerTurn(CornerTurnSpec("t", (WORD,), channels, WORD, layout, move, capacity, 10))
+
+
 @pytest.mark.parametrize(
     "part",
     [
@@ -52,8 +59,23 @@ def mover(move):
         lambda: mover(channel_shuffle(4, 3, 2)),
         lambda: mover(flattening(3, 2, 2)),
         lambda: mover(Move(12, ((2, -6), (3, 2)), first=7)),
+        lambda: corner_turn(1, 6, 2),
+        lambda: corner_turn(2, 8, 4),
+        lambda: corner_turn(1, 8, 8),
     ],
-    ids=["sum", "scaled", "cut", "greatest", "upsampling", "shuffle", "flattening", "turned"],
+    ids=[
+        "sum",
+        "scaled",
+        "cut",
+        "greatest",
+        "upsampling",
+        "shuffle",
+        "flattening",
+        "turned",
+        "corner, odd strips",
+        "corner, whole words",
+        "corner, a word a row",
+    ],
 )
 def test_a_stage_is_proved(prove, part):
     report = prove(part())
@@ -88,7 +110,10 @@ def test_of_a_table_nothing_is_claimed(prove):
             "reg [4:0] credit = 5'h08",
             "reg [4:0] credit = 5'h09",
         ),
+        (lambda: corner_turn(2, 8, 4), "count == 2'h3", "count == 2'h2"),
+        (lambda: corner_turn(4, 16, 4), "within  + 1'h1", "within  - 1'h1"),
+        (lambda: corner_turn(1, 6, 2), "then_0 <= low", "then_0 <= ~low"),
     ],
 )
 def test_a_broken_stage_is_refuted(refuted, part, old, new):
-    refuted(part(), (old, new), only=("word",))
+    refuted(part(), (old, new), only=("word", "strips"))
