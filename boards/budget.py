@@ -40,6 +40,7 @@ class Budget:
                 f"--target {name} needs {listed_all(missing)}: what of the chip the core may take"
             )
         for key, count in given.items():
+            one_of("resource of a budget", key, RESOURCES)
             if key not in foreign.about:
                 raise GuyotError(
                     f"--target {name} plans no {RESOURCES[key][1]}, so --{key} says nothing"

@@ -43,6 +43,11 @@ def test_a_budget_is_what_a_plan_may_fill() -> None:
         ("xilinx7", ROOMY | {"ff": -2}, "--ff must be above 0, not -2"),
         ("xilinx7", ROOMY | {"dsp": -1}, "--dsp must be 0 or more, not -1"),
         ("generic", ROOMY, "--target generic plans no block RAMs, so --bram says nothing"),
+        (
+            "xilinx7",
+            ROOMY | {"uram": 3},
+            "unknown resource of a budget 'uram'; did you mean 'bram'",
+        ),
     ],
 )
 def test_what_is_no_budget_is_refused(name: str, amounts: dict, said: str) -> None:
