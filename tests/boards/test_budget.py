@@ -46,7 +46,7 @@ def test_a_budget_is_what_a_plan_may_fill() -> None:
         (
             "xilinx7",
             ROOMY | {"uram": 3},
-            "unknown resource of a budget 'uram'; did you mean 'bram'",
+            "resource of a budget 'uram'; did you mean 'bram'",
         ),
     ],
 )
