@@ -33,6 +33,8 @@ test: $(STAMP) ## lints, type checks, builds the docs and runs all tests
 
 docs: $(STAMP) ## the site of all pages and the reference of the Python calls, into build/docs
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/example_pictures.py
+	$(BIN)/python docs/notebooks.py
 	$(BIN)/python docs/lists.py
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import json
 import os
 import re
 import shlex
@@ -215,11 +216,20 @@ def script(name: str) -> ModuleType:
     return module
 
 
-def test_the_pictures_are_those_of_the_code() -> None:
-    pictures = script("pictures")
-    for name, picture in pictures.PICTURES.items():
-        kept = (pictures.FOLDER / name).read_text()
-        assert picture() == kept, f"draw {name} anew: python docs/pictures.py"
+@pytest.mark.parametrize("name", ["pictures", "example_pictures"])
+def test_the_pictures_are_those_of_the_code(name: str) -> None:
+    pictures = script(name)
+    for picture, draw in pictures.PICTURES.items():
+        kept = (pictures.FOLDER / picture).read_text()
+        assert draw() == kept, f"draw {picture} anew: python docs/{name}.py"
+
+
+def test_the_notebooks_print_what_they_keep() -> None:
+    notebooks = script("notebooks")
+    assert notebooks.NOTEBOOKS
+    for path in notebooks.NOTEBOOKS:
+        found = notebooks.written(notebooks.executed(json.loads(path.read_text()), path.name))
+        assert found == path.read_text(), "run its cells anew: python docs/notebooks.py"
 
 
 def test_the_lists_are_those_of_the_registries() -> None:

@@ -107,7 +107,7 @@ def run(
         str | None,
         typer.Argument(
             metavar="[IMAGES]",
-            help="A .png or .npz; or so many test images of the data set, or all.",
+            help="A .png, .wav or .npz; or so many test images of the data set, or all.",
         ),
     ] = None,
     port: Annotated[str, typer.Option(metavar="PORT", help="The board's serial port.")] = "",
@@ -128,6 +128,7 @@ def run(
     guyot run digits --port /dev/ttyUSB1 seven.png
     guyot run digits --port /dev/ttyUSB1 --check
     guyot run digits --port /dev/ttyUSB1 --bench
+    guyot run wakeword --port /dev/ttyUSB1 seven.wav
     """
     from ..host import run
     from .tables import hardware as hardware_tables
@@ -147,18 +148,30 @@ def emulate(
         float, typer.Option(help="Probability with which a byte is flipped, dropped or doubled.")
     ] = 0.0,
     seed: Annotated[int, typer.Option(help="Of the noise.")] = 0,
+    wav: Annotated[
+        Path | None,
+        typer.Option("--wav", metavar="WAV", help="A recording to send, as `guyot run` does."),
+    ] = None,
 ):
     """Runs the very top that is built for the board in Verilator, behind a pseudo-terminal.
 
     Prints the port, for `guyot run --port`, and goes on until Ctrl-C. A higher --baud takes fewer
-    clock cycles a bit, and so is quicker to simulate.
+    clock cycles a bit, and so is quicker to simulate. With --wav it sends a recording, step by
+    step, prints what comes back, and ends; exit 1 if a score is not the reference's.
 
     \b
     guyot emulate digits --baud 1000000
     guyot run digits --port /dev/pts/3 --check
+    guyot emulate wakeword --baud 1000000 --wav seven.wav
     """
     from ..host import emulate
 
+    if wav is not None:
+        from ..host import run
+        from .tables import hardware as hardware_tables
+
+        result = run.emulate_sound(folder, wav, baud, noise, seed)
+        return result, *hardware_tables.run_tables(result, each=True)
     return emulate.emulate_folder(folder, baud, noise, seed), ""
 
 

@@ -26,7 +26,8 @@ from ..link.hello import Hello, network_checksum
 from ..link.host import Board
 from ..link.replier import class_bytes, reply_bytes
 from ..steps import choose_images
-from .emulate import Emulator
+from .emulate import Emulator, Line
+from .sound import read_sound
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,14 @@ def check_network(hello: Hello, design: Design, port: str) -> None:
 
 
 def run_images(board: Board, design: Design, images: np.ndarray, progress: bool = False) -> Replies:
-    """Sends (N, C, H, W) integer images to a connected board."""
+    """Sends (N, C, H, W) integer images to a connected board, which begins an endless stream anew
+    when it is connected."""
     core = Core.load(design.folder)
     frames = design.frames(design.network.check_images(images))
     size = reply_bytes(core)
     started = time.monotonic()
-    replies = board.exchange((frame.tobytes() for frame in frames), size)
+    stream = design.network.continues
+    replies = board.exchange((frame.tobytes() for frame in frames), size, stream)
     console = Console(stderr=True)
     data, came = b"", []
     for reply in track(replies, "frames", total=len(frames), console=console, disable=not progress):
@@ -97,7 +100,9 @@ def _integers(data: np.ndarray, signed: bool) -> np.ndarray:
 
 
 def chosen(design: Design, choice: str, data: Path | None) -> tuple[np.ndarray, np.ndarray | None]:
-    """Images and labels by a .png file or as `steps.choose_images` does."""
+    """Images and labels by a .png or .wav file or as `steps.choose_images` does."""
+    if choice.lower().endswith(".wav"):
+        return read_sound(Path(choice), design.network), None
     if choice.lower().endswith(".png"):
         return read_picture(Path(choice), design.network.input)[None], None
     return choose_images(design.network, choice, data)
@@ -152,6 +157,15 @@ def run_netlist(folder: Path, choice: str, data: Path | None = None) -> dict[str
         return run_on_board(folder, emulator.port, images, labels, baud)
 
 
+def emulate_sound(
+    folder: Path, sound: Path, baud: int | None = None, noise: float = 0.0, seed: int = 0
+) -> dict[str, Any]:
+    """`guyot emulate --wav`: a recording through the emulated board."""
+    steps = read_sound(sound, Design.load(folder).network)
+    with Emulator(folder, baud, Line(noise), seed) as emulator:
+        return run_on_board(folder, emulator.port, steps, baud=emulator.baud)
+
+
 def bench_folder(
     folder: Path, port: str, choice: str, data: Path | None = None, baud: int | None = None
 ) -> dict[str, Any]:
@@ -177,7 +191,6 @@ def run_on_board(
 ) -> dict[str, Any]:
     """Connects, sends the images, and holds every score against the reference; as JSON values."""
     design = Design.load(folder)
-    design.network.check_frames("the link")
     with Board(port, rate_of(folder, baud)) as board:
         hello = board.connect()
         check_network(hello, design, port)
@@ -199,6 +212,8 @@ def run_on_board(
         "microseconds": [round(c / hello.clock_hz * 1e6, 2) for c in replies.cycles.tolist()],
         "line": counts,
     }
+    if design.network.continues:
+        result["scores"] = replies.scores.reshape(len(images), -1).tolist()
     if replies.classes is not None:
         result["classes"] = replies.classes.tolist()
         if labels is not None:
@@ -215,7 +230,7 @@ def benchmark(
     ``interval``: cycles from frame to frame, from the difference to a single run.
     """
     design = Design.load(folder)
-    design.network.check_frames("the link")
+    design.network.check_frames("a benchmark")
     with Board(port, rate_of(folder, baud)) as board:
         hello = board.connect()
         check_network(hello, design, port)

@@ -152,14 +152,17 @@ class Board:
         """Takes a sequence that the connection before had not."""
         self._first = (self._first + 1 + secrets.randbelow(255)) % 256
 
-    def exchange(self, frames: Iterable[bytes], reply_bytes: int) -> Iterator[bytes]:
+    def exchange(
+        self, frames: Iterable[bytes], reply_bytes: int, stream: bool = False
+    ) -> Iterator[bytes]:
         """The reply to each frame, in order, as they come.
 
-        A board that was restarted meanwhile gets the frames that it had not answered once more.
+        A board that was restarted meanwhile gets the frames that it had not answered once more. Of
+        a ``stream``, where replies hang on the frames before, that would be wrong: GuyotError.
         """
         source = iter(frames)
         unanswered: deque[bytes] = deque()
-        ended = False
+        ended = answered = False
         while True:
             while not ended and len(self._pending) < self._window * CHUNK:
                 frame = next(source, None)
@@ -174,11 +177,17 @@ class Board:
                 self._turn()
             except Restarted:
                 self.counts.restarts += 1
+                if stream and answered:
+                    raise GuyotError(
+                        f"the board at {self.port} was reset in the middle of the stream, and has "
+                        "forgotten what came before: send it again from its beginning"
+                    ) from None
                 self.connect(self._repeat)
                 self._pending = b"".join(unanswered)
             while len(self._stream) >= reply_bytes:
                 reply, self._stream = self._stream[:reply_bytes], self._stream[reply_bytes:]
                 unanswered.popleft()
+                answered = True
                 yield reply
 
     def _turn(self) -> None:

@@ -6,6 +6,10 @@ Every lane has a memory of its own, all with one address. A map lies there in st
 and where its activation lies from the one before. A window that reaches beyond a strip goes on in
 the lanes beside it; where there is none, or above and below the map, it reads the padding.
 
+A layer that goes on from frame to frame finds the rows before in its map, in front of the new ones:
+once its last reader is through, a *move* shifts what it needs next up by a frame's rows. In the
+first frame behind a reset, what lies there reads as padding, for the moves too.
+
 What does not fit in here is refused with the reason: a `NotInTurn`.
 """
 
@@ -17,6 +21,7 @@ from functools import cached_property, lru_cache
 
 from ...sw.errors import GuyotError
 from ...sw.fixed import ROUNDINGS, Format, bits_for
+from ...sw.operators import Tensor
 from ..graph.stage import Stage
 from ..protocol.layout import Layout
 from ..stream.functions import Rescale
@@ -35,7 +40,8 @@ class NotInTurn(GuyotError):
 class Map:
     """An activation map in the lanes' memories: lane p has ``strip`` columns from p x ``strip`` on,
     in each of ``lanes`` lanes. ``base``: the address of its first activation, ``offset``: what is
-    added to an activation, so that none is negative; ``order``: the channels as they lie."""
+    added to an activation, so that none is negative; ``order``: the channels as they lie.
+    ``history``: the first so many rows are of the frames before."""
 
     rows: int
     channels: int
@@ -44,6 +50,17 @@ class Map:
     format: Format
     order: tuple[int, ...]
     base: int = 0
+    history: int = 0
+
+    @property
+    def start(self) -> int:
+        """The address of a frame's first activation."""
+        return self.base + self.history * self.channels
+
+    @property
+    def words(self) -> int:
+        """Activations of a frame."""
+        return self.strip * (self.rows - self.history) * self.channels * self.lanes
 
     @property
     def offset(self) -> int:
@@ -75,7 +92,8 @@ class Layer:
     ``channels``: where results go. ``lanes``: how many have results, every ``apart``-th. ``bias``:
     the first one; ``level``: all pieces have the same. ``greatest``: the lanes keep the greatest
     instead of the sum. ``scale``: which shift and clipping. ``final``: results leave instead.
-    ``lengths``: words of each piece.
+    ``history``: how many activations of a column are of frames before. ``returns``: the next frame
+    follows. ``lengths``: words of each piece.
     """
 
     words: tuple[int, int]
@@ -107,6 +125,8 @@ class Layer:
     level: bool = False
     greatest: bool = False
     final: bool = False
+    history: int = 0
+    returns: bool = False
     lengths: tuple[int, ...] = ()
 
     @property
@@ -212,18 +232,26 @@ class Maker:
         self.reach, self.gathers = (0, 0), 0
         self.low = self.high = 0
         self.free = Memory()
+        self.kept = kept(stages)
+        self.bases: dict[str, int] = {}  # of maps that stay from frame to frame
 
     def program(self, load: Map, pixels: int) -> Program:
         stages = self.stages
         readers = {name: k for k, stage in enumerate(stages) for name in stage.inputs}
-        load = replace(load, base=self.free.take(load.size))
-        self.maps[stages[0].inputs[0]] = load
+        for name, (source, history, _) in self.kept.items():
+            channels, rows, _ = source.shape
+            self.bases[name] = self.free.take((rows + history) * channels)
+            self.moved(source.format)
+        load = self.placed(stages[0].inputs[0], load)
         for k, stage in enumerate(stages):
             final = k == len(stages) - 1
             self.layer(stage, final)
-            for name in set(stage.inputs):
-                if readers[name] == k:
+            for name in dict.fromkeys(stage.inputs):
+                if readers[name] == k and name in self.kept:
+                    self.move(name)
+                elif readers[name] == k:
                     self.free.give(self.maps[name].base)
+        self.layers[-1] = replace(self.layers[-1], returns=True)
         every = [tap.weight for layer in self.pieces for piece in layer for tap in piece]
         weight_bits = bits_for(min(0, *every), max(1, *every), signed=True)
         step_bits, words = self.encode(weight_bits)
@@ -252,6 +280,64 @@ class Maker:
             channels=output.shape[0],
         )
 
+    def placed(self, name: str, map: Map) -> Map:
+        """A map where it lies, with the rows that it keeps from frame to frame."""
+        if name not in self.kept:
+            found = replace(map, base=self.free.take(map.size))
+        else:
+            history = self.kept[name][1]
+            rows = map.rows + history
+            found = replace(map, rows=rows, history=history, base=self.bases[name])
+        self.maps[name] = found
+        return found
+
+    def moved(self, format: Format) -> int:
+        """The number of the scale that leaves activations of a format as they are."""
+        found = Scale(0, 0, 0, format.high - format.low)
+        if found not in self.scales:
+            self.scales.append(found)
+        return self.scales.index(found)
+
+    def move(self, name: str) -> None:
+        """A turn that shifts up what the next frame needs of a map, row by row from the first."""
+        map, pad = self.maps[name], self.kept[name][2]
+        slides, pieces = slid([[Tap(0, channel, 1)] for channel in range(map.channels)])
+        alike = slides and all(piece == pieces[0] for piece in pieces)
+        new = map.rows - map.history
+        self.high = max(self.high, map.format.high + map.offset)
+        self.pieces.append(pieces[:1] if alike else pieces)
+        self.layers.append(
+            Layer(
+                words=(0, 0),
+                rows=map.history,
+                strip=1,
+                hops=1,
+                column=map.base,
+                local=0,
+                code=0,
+                base=map.base,
+                last_local=0,
+                pitch=map.pitch,
+                hop=map.pitch,
+                row=new * map.channels,
+                row_step=map.channels,
+                limit=map.pitch,
+                out=map.base,
+                out_pitch=map.pitch,
+                channels=map.channels,
+                lanes=1,
+                bias=len(self.biases),
+                scale=self.moved(map.format),
+                pad=pad + map.offset,
+                fill=map.format.zero + map.offset,
+                repeats=len(pieces) if alike else 1,
+                slides=slides,
+                level=True,
+                history=map.history * map.channels,
+            )
+        )
+        self.biases.append(0)
+
     def layer(self, stage: Stage, final: bool) -> None:
         if any(name not in self.maps for name in stage.inputs):
             raise NotInTurn(f"layer {stage.name!r} reads what comes in behind the first layer")
@@ -267,8 +353,10 @@ class Maker:
         joins = stage.by_word
         if joins and any((m.strip, m.lanes) != (source.strip, source.lanes) for m in sources):
             raise NotInTurn(f"layer {stage.name!r} joins maps in different strips")
+        if joins and len({m.history for m in sources}) > 1:
+            raise NotInTurn(f"layer {stage.name!r} joins maps of which one is kept longer")
         if not final:
-            out = replace(out, base=self.free.take(out.size))
+            out = self.placed(stage.name, out)
         top, _, left, _ = stage.padding
         pieces = parts_of(stage, sources) if joins else taps_of(stage, source)
         slides, pieces = slid(pieces)
@@ -299,10 +387,10 @@ class Maker:
                 last_local=source.strip - 1,
                 pitch=source.pitch,
                 hop=hop,
-                row=-top * source.channels,
+                row=(source.history - top) * source.channels,
                 row_step=stage.stride[0] * source.channels,
                 limit=source.pitch,
-                out=out.base,
+                out=out.start,
                 out_pitch=out.pitch,
                 channels=out.channels,
                 lanes=lanes,
@@ -317,9 +405,9 @@ class Maker:
                 level=level,
                 greatest=is_greatest(stage),
                 final=final,
+                history=source.history * source.channels,
             )
         )
-        self.maps[stage.name] = out
 
     def note(self, code: int, reach: int, gathers: bool) -> None:
         """The lanes that a layer's windows reach."""
@@ -435,10 +523,32 @@ def check(stage: Stage, final: bool) -> None:
         raise NotInTurn(
             f"layer {name!r} has activations of {bits} bits; in turn they have {WIDEST} at most"
         )
-    if stage.continues:
-        raise NotInTurn(f"layer {name!r} goes on from frame to frame; in turn it cannot")
+    if stage.continues and stage.input.shape[2] > 1:
+        raise NotInTurn(
+            f"layer {name!r} goes on from frame to frame over {stage.input.shape[2]} columns; in "
+            "turn it has one"
+        )
     if any(stage.padding) and (is_greatest(stage) or stage.pad_value != stage.input.format.zero):
         raise NotInTurn(f"layer {name!r} has a padding that it cannot have in turn with others")
+
+
+def kept(stages: Sequence[Stage]) -> dict[str, tuple[Tensor, int, int]]:
+    """Of each map that layers look back in, by name: what it is, how many rows of the frames before
+    are needed, and what stands there before there were any."""
+    found: dict[str, tuple[Tensor, int, int]] = {}
+    for stage in stages:
+        (name, *_), (source, *_) = stage.inputs, stage.sources
+        if stage.continues:
+            _, rows, pad = found.get(name, (source, 0, stage.pad_value))
+            if pad != stage.pad_value:
+                raise NotInTurn(f"layer {stage.name!r} pads otherwise than another of {name!r}")
+            found[name] = source, max(rows, stage.padding[0]), pad
+    for stage in stages:
+        over = not stage.continues and any(stage.padding[:2])
+        for name in found.keys() & set(stage.inputs):
+            if over:
+                raise NotInTurn(f"layer {stage.name!r} pads {name!r}, which another one keeps")
+    return found
 
 
 def is_greatest(stage: Stage) -> bool:

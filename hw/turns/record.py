@@ -45,10 +45,12 @@ class Records:
         rows = {
             "load": (1, lambda layer: 0),
             "final": (0, lambda layer: int(layer.final)),
+            "returns": (0, lambda layer: int(layer.returns)),
+            "history": (0, lambda layer: layer.history),
             "words_first": (0, lambda layer: layer.words[0]),
             "words_last": (0, lambda layer: layer.words[1]),
             "repeats": (0, lambda layer: layer.repeats - 1),
-            "rows": (load.rows - 1, lambda layer: layer.rows - 1),
+            "rows": (load.rows - load.history - 1, lambda layer: layer.rows - 1),
             "strip": (load.strip * load.lanes // turns - 1, lambda layer: layer.strip - 1),
             "hops": (0, lambda layer: layer.hops - 1),
             "column": (0, lambda layer: layer.column),
@@ -72,7 +74,7 @@ class Records:
             "apart": (0, lambda layer: layer.apart - 1),
             "scale": (0, lambda layer: layer.scale),
             "lanes": (load.lanes - 1 if program.pixels == 1 else 0, lambda layer: layer.lanes - 1),
-            "out": (load.base, lambda layer: layer.out),
+            "out": (load.start, lambda layer: layer.out),
             "out_pitch": (load.pitch, lambda layer: layer.out_pitch),
             "channels": (load.channels - 1, lambda layer: layer.channels - 1),
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amaranth.hdl import Module, Mux, Signal, Value, signed
+from amaranth.hdl import Const, Module, Mux, Signal, Value, signed
 from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 
@@ -76,11 +76,14 @@ class Sequencer(wiring.Component):
         m = Module()
         the = self.spec.records.read(m, self.turn)
         step, ended = Signal(), Signal()  # a word goes; it is its block's last
-        block, begins = self.states(m, the, ended)
-        self.walk(m, the, block, begins, step, ended)
+        frame_ends = Signal()
+        block, begins = self.states(m, the, ended, frame_ends)
+        self.walk(m, the, block, begins, step, ended, frame_ends)
         return m
 
-    def states(self, m: Module, the: dict[str, Value], ended: Signal) -> tuple[Block, Signal]:
+    def states(
+        self, m: Module, the: dict[str, Value], ended: Signal, frame_ends: Signal
+    ) -> tuple[Block, Signal]:
         """Frames, layers, rows and blocks, one after the other: the block, and that it begins."""
         spec = self.spec
         program = spec.program
@@ -135,7 +138,9 @@ class Sequencer(wiring.Component):
             with m.State("DRAIN"):
                 m.d.sync += count.eq(count + 1)
                 with m.If(count == drain(program) - 1):
-                    m.d.sync += [count.eq(0), self.turn.eq(Mux(the["final"], 0, self.turn + 1))]
+                    following = Mux(the["returns"], 0, self.turn + 1)
+                    m.d.sync += [count.eq(0), self.turn.eq(following)]
+                    m.d.comb += frame_ends.eq(the["returns"])
                     m.next = "BEGIN"
         return block, begins
 
@@ -147,6 +152,7 @@ class Sequencer(wiring.Component):
         begins: Signal,
         step: Signal,
         ended: Signal,
+        frame_ends: Signal,
     ) -> None:
         """The words of a block, and where their activations lie."""
         spec, program = self.spec, self.spec.program
@@ -223,6 +229,13 @@ class Sequencer(wiring.Component):
                 m.d.sync += begin.hop(the, now, words=True)
             with m.If(last):
                 m.d.sync += piece.eq(piece + the["slides"])
+        least: Value = Const(0)
+        if any(layer.history for layer in program.layers):
+            # What frames before have left is none in the first one behind a reset.
+            early = Signal(init=1)
+            with m.If(frame_ends):
+                m.d.sync += early.eq(0)
+            least = Mux(early, the["history"], 0)
         fresh, ends, past = Signal(), Signal(), Signal()
         going_now = Signal()
         m.d.sync += [
@@ -232,7 +245,7 @@ class Sequencer(wiring.Component):
             ends.eq(closing[-1]),
             self.read.eq(going_now),
             self.address.eq(now.column + now.row),
-            self.inside.eq((now.row >= 0) & (now.row < the["limit"])),
+            self.inside.eq((now.row >= least) & (now.row < the["limit"])),
             self.code.eq(now.code),
             self.weight.eq(now_weight),
             self.fresh.eq(fresh),

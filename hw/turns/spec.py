@@ -103,8 +103,7 @@ class TurnsSpec(WithoutLanes):
 
     @property
     def words_in(self) -> int:
-        load = self.program.load
-        return load.size * load.lanes
+        return self.program.load.words
 
     @property
     def cycles(self) -> int:

@@ -13,6 +13,7 @@ import numpy as np
 from ..network import Network
 from ..operators import Formula, Operator
 from ..operators.formula import FIELDS, NUMBERS
+from .finishing import finishes
 from .layout import materialise, shape_for
 from .places import refused
 from .tensors import Node, Tracer
@@ -32,14 +33,20 @@ def network_of(tracer: Tracer, numbers: np.ndarray, meta: dict, where: str) -> N
         integers = (format.bits, int(format.signed))
         last = tracer.add(format, last.low, last.high, (last,), None, "wrap", (last,), integers)
     nodes = needed(tracer, last)
-    groups = grouped(nodes, last)
+    readers = readers_of(nodes)
+    finishing = finishes(nodes, readers)
+    needless = {each for finish in finishing.values() for each in finish.within}
+    nodes = [each for each in nodes if each not in needless]
+    groups = grouped([each for each in nodes if each not in finishing], last, readers)
     names: dict[Node, str] = {tracer.nodes[0]: INPUT}
     taken: set[str] = {INPUT}
     operators: list[Operator] = []
     for node in nodes[1:]:
-        if node.op is None and groups[node] is not node:
+        if groups.get(node, node) is not node:
             continue
-        if node.op is not None:
+        if node in finishing:
+            op, inputs = finishing[node].op, finishing[node].inputs
+        elif node.op is not None:
             op, inputs = node.op, node.inputs
         else:
             op, inputs = formula(node, [each for each in nodes if groups.get(each) is node])
@@ -59,12 +66,17 @@ def needed(tracer: Tracer, last: Node) -> list[Node]:
     return [node for node in tracer.nodes if node in found]
 
 
-def grouped(nodes: list[Node], last: Node) -> dict[Node, Node]:
-    """Of each step the last step of its formula."""
+def readers_of(nodes: list[Node]) -> dict[Node, list[Node]]:
+    """Those that read each of them."""
     readers: dict[Node, list[Node]] = {node: [] for node in nodes}
     for node in nodes:
         for each in node.inputs:
             readers[each].append(node)
+    return readers
+
+
+def grouped(nodes: list[Node], last: Node, readers: dict[Node, list[Node]]) -> dict[Node, Node]:
+    """Of each step the last step of its formula."""
     groups: dict[Node, Node] = {}
     reads: dict[Node, set[Node]] = {}
     for node in reversed(nodes):

@@ -1,14 +1,14 @@
 """`make bench-hls`: traced functions, into docs/results/hls.md and hls.json.
 
-    python tests/bench/hls.py [functions | rtl | refusals | sobel | streaming ...] [--jobs 1]
+    python tests/bench/hls.py [functions | rtl | refusals | sobel | streaming | wakeword ...]
 
 `functions`: FUNCTIONS random functions over all operations, IMAGES inputs each, the network held
 against plain NumPy. `rtl`: each of RTL of them, Verilated, with stalls, resets and bad frames.
 `refusals`: functions that cannot be traced, behind random ones that can, each of which must be
 refused with file and line of its own. `sobel`: look-up tables of the traced Sobel beside da4ml's
 (its wheel goes into a venv of its own in build/, from PyPI). `streaming`: a keyword network as an
-endless stream beside itself on frames. What is done is kept in build/results
-(or GUYOT_RESULTS) and not done again until the sources change.
+endless stream beside itself on frames. `wakeword`: examples/wakeword, trained anew. What is done is
+kept in build/results (or GUYOT_RESULTS) and not done again until the sources change.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import Any
 
 import hls_sobel
 import hls_streaming
+import hls_wakeword
 import jobs
 import numpy as np
 import sections
@@ -49,6 +50,11 @@ TARGETS = {
     "streaming_work_ratio": ("<=", 0.15),
     "streaming.different": ("<=", 0),
     "streaming.rtl_mismatches": ("<=", 0),
+    "wakeword.accuracy": (">=", 0.85),
+    "wakeword.accuracy_loss_pt": ("<=", 1.0),
+    "wakeword.stream_different": ("<=", 0),
+    "wakeword.fits": ("<=", 1.0),
+    "lines.wakeword": ("<=", 200),
 }
 
 
@@ -155,6 +161,11 @@ def streaming(processes: int) -> list[Row]:
     return hls_streaming.measure(processes)
 
 
+def wakeword(processes: int) -> list[Row]:
+    """The application examples/wakeword."""
+    return hls_wakeword.measure(processes, code())
+
+
 def refusal(function: Any, seed: int | None) -> str | None:
     """What is said of a function, behind the random one of ``seed`` if there is one; "" for
     nothing, and None where it can be traced of what that one makes."""
@@ -197,7 +208,7 @@ def listed(wrong: list) -> str:
     return f"; wrong: {', '.join(map(str, wrong[:9]))}" if wrong else ""
 
 
-SECTIONS = {part.__name__: part for part in (functions, rtl, refusals, sobel, streaming)}
+SECTIONS = {part.__name__: part for part in (functions, rtl, refusals, sobel, streaming, wakeword)}
 
 
 def verdict(each: Row) -> str:

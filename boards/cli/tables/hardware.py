@@ -111,11 +111,13 @@ def board_entry(board: Board) -> dict[str, Any]:
 
 
 def run_tables(result: dict[str, Any], each: bool) -> list[Table]:
-    """What a board answered: a line for each image if ``each``, then the sums."""
-    line = result["line"]
+    """What a board answered: a line for each image if ``each``, then the sums; of an endless stream
+    the class at its end."""
+    line, stream = result["line"], "scores" in result
+    what = "steps" if stream else "images"
     rows: list[tuple[str, Any]] = [
-        ("images", f"{result['images']:,}"),
-        ("scores other than the reference's", f"{result['mismatches']:,} images"),
+        (what, f"{result['images']:,}"),
+        ("scores other than the reference's", f"{result['mismatches']:,} {what}"),
         ("cycles a frame in the core", f"{max(result['cycles']):,}"),
         ("time a frame in the core", f"{max(result['microseconds']):,.1f} us"),
         ("time a frame with the line", f"{1e3 * result['seconds'] / result['images']:,.2f} ms"),
@@ -123,12 +125,15 @@ def run_tables(result: dict[str, Any], each: bool) -> list[Table]:
     ]
     if "accuracy" in result:
         rows.insert(2, ("accuracy", percent(result["accuracy"], 2)))
+    names = result["names"]
+    if stream and "classes" in result:
+        last = result["classes"][-1]
+        rows.insert(0, ("class at the end", str(names[last] if names else last)))
     sums = facts(f"{result['network']} at {result['port']}, {result['baud']:,} baud", rows)
-    if not each or "classes" not in result:
+    if not each or stream or "classes" not in result:
         return [sums]
     table = Table("image", "class", title_justify="left", box=box.SIMPLE)
     table.add_column("us", justify="right")
-    names = result["names"]
     for k, label in enumerate(result["classes"]):
         table.add_row(
             str(k), str(names[label] if names else label), f"{result['microseconds'][k]:,.1f}"

@@ -106,6 +106,23 @@ def test_a_board_of_somebody_else_is_said_to_answer(monkeypatch: pytest.MonkeyPa
             board.connect()
 
 
+def reset(fake: FakeBoard) -> None:
+    """As an old connect does."""
+    fake.tag, fake.number = fake.tag + 1, 0
+    fake.unseen, fake.out = b"", fake.hello.to_bytes()
+
+
+def test_a_stream_that_a_reset_cuts_is_said_to_be() -> None:
+    """What is sent once more would lack what came before it."""
+    with FakeBoard() as fake, Board(fake.port, BAUD) as board:
+        board.connect()
+        replies = board.exchange(frames(8), REPLY, stream=True)
+        next(replies)
+        reset(fake)
+        with pytest.raises(GuyotError, match="was reset in the middle of the stream"):
+            list(replies)
+
+
 def test_a_board_that_was_reset_by_an_old_connect() -> None:
     """It expects by chance what the host has sent, and begins with the hello."""
     images = frames(8)
@@ -113,7 +130,6 @@ def test_a_board_that_was_reset_by_an_old_connect() -> None:
         assert board.connect() == fake.hello
         replies = board.exchange(images, REPLY)
         came = [next(replies)]
-        fake.tag, fake.number = fake.tag + 1, 0
-        fake.unseen, fake.out = b"", fake.hello.to_bytes()
+        reset(fake)
         came += replies
     assert came == [reply_to(each) for each in images] and board.counts.restarts == 1
