@@ -74,7 +74,7 @@ IMAGES, NOISY, NETLIST_IMAGES = 360, 500, 20
 NOISE = 0.01
 FOREIGN = "xilinx7"
 BUDGET = {"lut": 7_300, "dsp": 40, "bram": 45}  # half of an XC7S25
-FOREIGN_NETWORKS = ("lenet5",)
+FOREIGN_CORES = {"lenet5": Wish(), "lenet5-smallest": Wish("area")}
 PARTS = ("builds", "emulated", "noise", "rebuild", "netlist", "yowasp", "foreign", "reach")
 Row = dict[str, Any]
 
@@ -204,20 +204,19 @@ def yowasp() -> Iterator[Row]:
 
 
 def foreign() -> Iterator[Row]:
-    """What yosys infers of cores for a family without a flow of ours, of what was planned; and the
-    cells of one of them."""
-    results = {}
-    for name in FOREIGN_NETWORKS:
+    """What yosys infers of cores for a family without a flow of ours, of what was planned; and all
+    cells of the smallest of them."""
+    budget, results = Budget.read(FOREIGN, BUDGET), {}
+    for name, wish in FOREIGN_CORES.items():
         folder = WORK / f"{name}-{FOREIGN}"
-        designs.generate(network_file(name), Budget.read(FOREIGN, BUDGET)).write(folder)
+        designs.generate(network_file("lenet5"), budget, wish=wish).write(folder)
         results[name] = inference.infer(folder, progress=False)
     for key, called in (("dsp", "multipliers"), ("bram", "block RAMs")):
-        worst = min(each["inferred"][key] / each["planned"][key] for each in results.values())
-        most = max(each["inferred"][key] / each["planned"][key] for each in results.values())
+        ratios = [each["inferred"][key] / each["planned"][key] for each in results.values()]
         counts = (f"{name} {each['inferred'][key]} of {each['planned'][key]}, "
                   f"{each['registered'][called][0]} of {each['registered'][called][1]} cells with "
                   "room for their registers" for name, each in results.items())  # fmt: skip
-        value = worst if worst < 1 else most
+        value = round(max(ratios, key=lambda ratio: abs(ratio - 1)), 4)
         yield {"id": f"{FOREIGN}.{key}_inferred", "value": value, "note": "; ".join(counts)}
     for key in ("lut", "ff"):
         ratios = {n: each["planned"][key] / each["inferred"][key] for n, each in results.items()}
@@ -225,7 +224,7 @@ def foreign() -> Iterator[Row]:
         note += ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items())
         value = round(min(ratios.values()), 3)
         yield {"id": f"{FOREIGN}.{key}_estimate", "value": value, "note": note}
-    name = FOREIGN_NETWORKS[0]
+    name = min(results, key=lambda name: results[name]["inferred"]["lut"])
     found = inference.simulate_netlist(WORK / f"{name}-{FOREIGN}", str(NETLIST_IMAGES))
     note = f"{NETLIST_IMAGES} images, {name}, every cell of the core"
     yield {"id": f"netlist_mismatches.{FOREIGN}", "value": found["mismatches"], "note": note}

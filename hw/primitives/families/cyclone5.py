@@ -26,5 +26,5 @@ FAMILY = Family(
     registers_inside=True,
     styles=STYLES,
     cell_fill=0.9,  # of a budget: the rest is for what the estimate misses
-    estimate=Estimate("ecp5", luts=1.0, ffs=1.05),
+    estimate=Estimate("ecp5", luts=1.25, ffs=1.3),
 )
