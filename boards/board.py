@@ -21,11 +21,14 @@ from amaranth_boards.ulx3s import (
     ULX3S_85F_Platform,
 )
 
+from ..sw.errors import GuyotError
 from ..sw.refusals import one_of
 from .board_file import read_board
+from .budget import Budget
 from .chips import Board
 from .core import Core
 from .families import CHIPS
+from .site import Site
 
 FILES = Path(__file__).with_name("files")
 
@@ -92,8 +95,21 @@ BOARDS: dict[str, Board] = {
 }
 
 
+def site_of(core: Core) -> Site:
+    """What a core was planned for: its board, or the budget of a family without a flow of ours."""
+    return Budget.read(core.board, core.budget) if core.budget else board_of(core)
+
+
 def board_of(core: Core) -> Board:
-    """The board that a core was generated for: from the file in its folder, or by name."""
+    """The board that a core was generated for: from the file in its folder, or by name.
+
+    GuyotError where it was generated for a --target, of which there is no board here.
+    """
+    if core.budget:
+        raise GuyotError(
+            f"{core.folder} was made for --target {core.board}, which has no board and no "
+            "bitstream here: its README.md says what its own tools are given"
+        )
     if core.board_file:
         return read_board(core.folder / core.board_file)
     return get_board(core.board)

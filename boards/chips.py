@@ -76,6 +76,11 @@ class Board:
         return self.target.family
 
     @property
+    def option(self) -> str:
+        """How the command names it."""
+        return f"--board {self.name}"
+
+    @property
     def flow(self) -> FamilyFlow:
         """The family's way to a bitstream."""
         return self.chip.flow

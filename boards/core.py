@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..sim.description import read_description
@@ -20,7 +21,8 @@ class Core:
     ``network``: the network's file in ``folder``, empty for a core that was not made from one;
     ``board_file``: that of an own board, else empty; ``template``: of a patchable core the network
     that its hardware has places for, else empty; ``loaded``: the hex file of a memory that is
-    filled once the chip runs, of words of up to 16 bits, else empty.
+    filled once the chip runs, of words of up to 16 bits, else empty; ``budget``: of a core for a
+    family without a flow of ours, the amounts that it was planned with.
     """
 
     folder: Path
@@ -36,6 +38,7 @@ class Core:
     board_file: str = ""
     template: str = ""
     loaded: str = ""
+    budget: Mapping[str, int] = field(default_factory=dict)
     word_bytes: int = 1
 
     @classmethod
@@ -57,6 +60,7 @@ class Core:
             board_file=entry.get("board_file") or "",
             template=entry.get("template") or "",
             loaded=next(iter(entry.get("loaded") or []), ""),
+            budget=entry.get("budget") or {},
             word_bytes=entry["input"].get("bytes") or 1,
         )
 

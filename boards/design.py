@@ -34,11 +34,13 @@ from ..sw.replace import is_bare, replace_files, settle
 from ..sw.scratch import scratch_folder
 from .bitstream.build import BuildReport, build
 from .board import file_of, get_board
+from .budget import Budget
 from .chips import Board
 from .dropin import DropIn, drop_in_files
 from .link.hello import checksum_of
 from .names import module_name
 from .plans import Wish, choice_rows, make_plan, needed, plan_result
+from .site import Site
 
 NETWORK = "net.guyot"
 TEMPLATE = "template.guyot"  # of a patchable design: where its weights have places
@@ -145,7 +147,7 @@ class Design:
 
 def generate(
     network: Network | str | Path,
-    board: str = "ulx3s-85f",
+    board: str | Budget = "ulx3s-85f",
     prefix: str = "",
     name: str = "",
     wish: Wish | None = None,
@@ -153,14 +155,16 @@ def generate(
 ) -> Design:
     """Plans the pipeline of a network (or of a .guyot file) for a board and makes its Verilog.
 
-    ``board``: a name of `boards.board.BOARDS`, or a board file, whose copy goes into the design.
+    ``board``: a name of `boards.board.BOARDS`, a board file, whose copy goes into the design, or
+    the budget of a family without a flow of ours, for which the design is a drop-in core always.
     ``name`` is the top module, by default from the network's own name; every module's name begins
     with ``prefix``. ``wish``: what the plan shall be, by default the most frames a second.
     ``drop_in``: with what makes it a core for other designs. Raises GuyotError where the board is
     unknown, the network does not fit it or a name is not one that Verilog takes.
     """
-    chip = get_board(board)
+    site = get_board(board) if isinstance(board, str) else board
     wish = wish or Wish()
+    drop_in = drop_in or (DropIn(mhz=wish.mhz) if isinstance(site, Budget) else None)
     if not isinstance(network, Network):
         network = file.load(network)
     if drop_in:
@@ -169,7 +173,8 @@ def generate(
         network.check_frames("`guyot patch`")
     name = module_name(network, prefix, name)
     # A core in another's design has nobody who loads its words.
-    plan = make_plan(network, replace(chip, flash="") if drop_in else chip, wish)
+    held = replace(site, flash="") if drop_in and isinstance(site, Board) else site
+    plan = make_plan(network, held, wish)
     template = network if wish.patchable else None
     return assemble(network, plan, board, name, wish, drop_in, template)
 
@@ -177,7 +182,7 @@ def generate(
 def assemble(
     network: Network,
     plan: Plan,
-    board: str,
+    board: str | Budget,
     name: str,
     wish: Wish,
     drop_in: DropIn | None = None,
@@ -186,22 +191,24 @@ def assemble(
 ) -> Design:
     """The design of a plan; ``template``: of a patchable one, as in `prepare`; ``how``: what made
     it, where that is not `guyot generate`."""
-    chip = get_board(board)
+    site = get_board(board) if isinstance(board, str) else board
     kept, _ = file.encode(network)
     about = [
         f"network {network.meta.get('name') or name}, checksum {checksum_of(kept)}",
-        f"for {chip.name} ({chip.target.name}), by {how or command_of(chip, wish, drop_in)}",
+        f"for {site.name} ({site.target.name}), by {how or command_of(site, wish, drop_in)}",
     ]
-    compiled = compile_network(network, chip.target, name, plan, about)
-    description: dict[str, Any] = {"guyot": version("guyot"), "board": chip.name}
+    compiled = compile_network(network, site.target, name, plan, about)
+    description: dict[str, Any] = {"guyot": version("guyot"), "board": site.name}
+    if isinstance(site, Budget):
+        description["budget"] = dict(site.amounts)
     description["network"] = NETWORK
     description |= compiled.description
-    description["estimate"] = needed(plan_result(plan, network, chip, wish))
+    description["estimate"] = needed(plan_result(plan, network, site, wish))
     held = ExitStack()  # until the design that lies there is no more
     folder = held.enter_context(scratch_folder("guyot-design-"))
     compiled.write(folder)
     (folder / NETWORK).write_bytes(kept)
-    board_file = file_of(board)
+    board_file = file_of(board) if isinstance(board, str) else None
     if board_file is not None:
         description["board_file"] = BOARD_FILE
         shutil.copyfile(board_file, folder / BOARD_FILE)
@@ -213,7 +220,7 @@ def assemble(
         file.save(template, folder / TEMPLATE)
     (folder / DESCRIPTION).write_text(json.dumps(description, indent=2) + "\n")
     if drop_in is not None:
-        files = drop_in_files(folder, description, network, chip, drop_in)
+        files = drop_in_files(folder, description, network, site, drop_in)
         for each, text in files.items():
             (folder / each).write_text(text)
         description["drop_in"] = sorted(files)
@@ -221,9 +228,9 @@ def assemble(
     return Design(folder, held)
 
 
-def command_of(chip: Board, wish: Wish, drop_in: DropIn | None) -> str:
+def command_of(site: Site, wish: Wish, drop_in: DropIn | None) -> str:
     """The command that makes a design, without names of files, which are this machine's."""
-    options = [f"--board {chip.name}", f"--goal {wish.goal}"]
+    options = [site.option, f"--goal {wish.goal}"]
     options += [] if wish.fps is None else [f"--fps {wish.fps:g}"]
     options += [] if wish.mhz is None else [f"--freq {wish.mhz:g}"]
     options += ["--plan JSON"] if wish.plan else []
@@ -235,7 +242,7 @@ def command_of(chip: Board, wish: Wish, drop_in: DropIn | None) -> str:
 
 
 def read_drop_in(core: bool, csr: str, core_mhz: float | None, mhz: float | None) -> DropIn | None:
-    """What --core, --csr, --core-clock and --freq ask for."""
+    """What --core (or --target), --csr, --core-clock and --freq ask for."""
     if core:
         return DropIn(csr, core_mhz, mhz)
     if csr or core_mhz is not None:

@@ -106,17 +106,31 @@ def lattice_part(entry: Mapping[str, Any], device: str) -> dict[str, Any]:
     return {"device": device, "package": entry["package"], "speed": entry.get("speed", "6")}
 
 
+BY_SIZE = ("router1", "router2")
+"""nextpnr's routers for small and for large designs: why, boards/bitstream/flow.py says."""
+
+
+@dataclass(frozen=True)
+class MemoryPorts:
+    """Of a memory with two clocks: the port ``reads`` with that of its way out, and the pattern of
+    the ports of its way in, ``writes``."""
+
+    reads: str
+    writes: str
+
+
 @dataclass(frozen=True)
 class FamilyFlow:
     """The flow of a family from Verilog to a bitstream.
 
     Tools: ``packages``: yosys, nextpnr and the packer, in that order, and the PyPI package of each;
-    ``synthesis``: of a chip and the Verilog texts, the options of synth_NAME; ``large``: nextpnr's
-    further options for large designs; ``pins``, ``routed``: its options for the pins' file (which
-    follows directly) and the routed design's; ``free_pins``: for a core whose ports may go to any
-    pin, ``no_pads``: for one that is only packed, both "" where there are none; ``core_pads``:
-    yosys's command that gives such a core pads, where nextpnr packs none without; ``pack``: of a
-    chip, the routed design's file and the bitstream's, the packer's arguments.
+    ``synthesis``: of a chip and the Verilog texts, the options of synth_NAME; ``routers``:
+    nextpnr's for small and for large designs, ``large``: its further options for those; ``pins``,
+    ``routed``: its options for the pins' file (which follows directly) and the routed design's;
+    ``free_pins``: for a core whose ports may go to any pin, ``no_pads``: for one that is only
+    packed, both "" where there are none; ``core_pads``: yosys's command that gives such a core
+    pads, where nextpnr packs none without; ``pack``: of a chip, the routed design's file and the
+    bitstream's, the packer's arguments.
 
     Files: ``suffix`` of a bitstream, ``constraints`` of the pins' file, ``netlist``: what Amaranth
     calls the netlist of {top}.
@@ -129,7 +143,8 @@ class FamilyFlow:
     Clocks: ``clock_goal``: the constraint of a {net} to {mhz} or {ns}, in the pins' file, or if
     ``clock_goals`` is nextpnr's option for it, in a file of its own; ``clocked``: the routed
     design's text with the dividers of its synthesiser, before and after, exchanged; None where that
-    cannot be done there; ``limits`` of cells, and the pattern of ``combinational`` ones.
+    cannot be done there; ``limits`` of cells, the pattern of ``combinational`` ones, and
+    the ports of a ``memory`` with two clocks.
 
     Reports: ``cells`` by pattern, as yosys has them; ``bels``, as nextpnr has them.
     Simulation: whether yosys has ``models`` of the cells, beside ours in sim/cells.
@@ -150,6 +165,8 @@ class FamilyFlow:
     bels: Counts
     limits: Limits
     combinational: str
+    memory: MemoryPorts
+    routers: tuple[str, str]
     clock_goal: str
     part: Callable[[Mapping[str, Any], str], dict[str, Any]] = lattice_part
     attributes: Callable[[str], Attrs] = field(default=lambda io: Attrs(IO_TYPE=io))

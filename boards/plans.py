@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from itertools import product
 from pathlib import Path
@@ -27,7 +27,9 @@ from ..sw.schema import TABLE, TEXT, check_table, list_of, whole
 from .bitstream.contents import patching_of
 from .bitstream.reached import available
 from .board import BOARDS, get_board
+from .budget import NOT_PLANNED, Budget
 from .chips import Board
+from .site import Site
 
 NO_PLAN = "is no plan that `guyot plan --json` wrote"
 
@@ -54,26 +56,28 @@ class Wish:
         left = None if reserve is None else Reserve.read(reserve)
         return cls(*values, reserve=left, stream_bytes=stream_bytes)
 
-    def target(self, board: Board) -> Target:
+    def target(self, site: Site) -> Target:
         """What of the board's chip the plan may fill. Raises GuyotError where that is nothing."""
-        return self.reserve.left(board.target) if self.reserve else board.target
+        return self.reserve.left(site.target) if self.reserve else site.target
 
 
-def clock(board: Board, wish: Wish) -> float:
+def clock(site: Site, wish: Wish) -> float:
     """The clock in MHz that frames a second are counted at."""
-    mhz = board.expected_mhz if wish.mhz is None else wish.mhz
+    mhz = site.expected_mhz if wish.mhz is None else wish.mhz
     if mhz <= 0:
         raise GuyotError(f"a clock is above 0 MHz, not {mhz:g}")
     return mhz
 
 
-def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
+def make_plan(network: Network, site: Site, wish: Wish | None = None) -> Plan:
     """The plan that is wished for. Raises GuyotError where it does not fit, with what would."""
     wish = wish or Wish()
-    mhz, target = clock(board, wish), wish.target(board)
+    mhz, target = clock(site, wish), wish.target(site)
     template = network if wish.patchable else None
     if template:
-        patching_of(board)
+        if not isinstance(site, Board):
+            raise GuyotError(f"--patchable needs a bitstream of ours, which {site.name} has not")
+        patching_of(site)
     if wish.plan is not None:
         if (wish.goal, wish.fps) != ("fps", None):
             raise GuyotError(
@@ -85,7 +89,7 @@ def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
             stream_bytes=wish.stream_bytes,
         )  # fmt: skip
         if plan.lack:
-            raise GuyotError(refusal(plan, network, board, wish))
+            raise GuyotError(refusal(plan, network, site, wish))
         return plan
     try:
         return plan_network(
@@ -93,10 +97,10 @@ def make_plan(network: Network, board: Board, wish: Wish | None = None) -> Plan:
             stream_bytes=wish.stream_bytes,
         )  # fmt: skip
     except DoesNotFit as error:
-        raise GuyotError(f"{error}; {larger_board(network, board, wish)}") from None
+        raise GuyotError(f"{error}; {what_fits(network, site, wish)}") from None
 
 
-def refusal(plan: Plan, network: Network, board: Board, wish: Wish) -> str:
+def refusal(plan: Plan, network: Network, site: Site, wish: Wish) -> str:
     """What a given plan lacks, and a plan for the board that does not."""
     reserve = f" --reserve {wish.reserve}" if wish.reserve else ""
     reserve += f" --stream-bytes {wish.stream_bytes}" if wish.stream_bytes > 1 else ""
@@ -104,18 +108,38 @@ def refusal(plan: Plan, network: Network, board: Board, wish: Wish) -> str:
     try:
         best = plan_network(network, plan.target, stream_bytes=wish.stream_bytes)
     except DoesNotFit:
-        advice = larger_board(network, board, wish)
+        advice = what_fits(network, site, wish)
     else:
         fits = f"lanes {lanes_text(choice_rows(best))} fit"
-        advice = f"{fits}: `guyot plan --board {board.name}{reserve}`"
-    return f"the plan {wish.plan} does not fit {board.name}{less}: it needs {plan.lack}; {advice}"
+        advice = f"{fits}: `guyot plan {site.option}{reserve}`"
+    return f"the plan {wish.plan} does not fit {site.name}{less}: it needs {plan.lack}; {advice}"
 
 
-def larger_board(network: Network, board: Board, wish: Wish) -> str:
+def what_fits(network: Network, site: Site, wish: Wish) -> str:
+    """Where the network's smallest plan fits: on another board, or in another budget."""
+    if isinstance(site, Budget):
+        return larger_budget(network, site, wish.stream_bytes)
+    return larger_board(network, site, wish)
+
+
+def larger_budget(network: Network, budget: Budget, stream_bytes: int = 1) -> str:
+    """How much of one resource would do with all others as they are; else a budget that would."""
+    roomy = dict.fromkeys(budget.amounts, NOT_PLANNED)
+    for amounts in [*({**budget.amounts, key: NOT_PLANNED} for key in roomy), roomy]:
+        wider = replace(budget, amounts=amounts)
+        with suppress(DoesNotFit):
+            plan = plan_network(network, wider.target, goal="area", stream_bytes=stream_bytes)
+            least = budget.holding(needed(plan_result(plan, network, wider, Wish("area"))))
+            lifted = [key for key in budget.foreign.about if least[key] > budget.amounts[key]]
+            return f"it would with {' '.join(f'--{key} {least[key]}' for key in lifted)}"
+    return "no budget holds it: prune more, or make the layer smaller"
+
+
+def larger_board(network: Network, board: Site, wish: Wish) -> str:
     """Names the smallest board that the network fits, with as much left alone of its chip."""
     others = sorted(BOARDS.values(), key=lambda other: other.target.luts)
     for other in others:
-        if other.target == board.target or not other.target.dsps:  # no plan does without one yet
+        if other.target == board.target:
             continue
         try:
             plan_network(network, wish.target(other), goal="area", stream_bytes=wish.stream_bytes)
@@ -184,13 +208,13 @@ def parse_choices(rows: Sequence[Mapping[str, Any]]) -> dict[str, Choice]:
     return chosen
 
 
-def plan_result(plan: Plan, network: Network, board: Board, wish: Wish) -> dict[str, Any]:
+def plan_result(plan: Plan, network: Network, site: Site, wish: Wish) -> dict[str, Any]:
     """A plan as JSON values: all that `guyot plan` shows, and what `--plan` reads."""
-    mhz = clock(board, wish)
+    mhz = clock(site, wish)
     return {
         "guyot": version("guyot"),
         "network": str(network.meta.get("name") or "network"),
-        "board": board.name,
+        "board": site.name,
         "goal": wish.goal,
         "reserve": None if wish.reserve is None else str(wish.reserve),
         "stream_bytes": plan.stream_bytes,
@@ -199,6 +223,7 @@ def plan_result(plan: Plan, network: Network, board: Board, wish: Wish) -> dict[
         "frames_per_second": round(mhz * 1e6 / plan.timing.interval, 1),
         "latency_us": round(plan.timing.latency / mhz, 2),
         "resources": resource_rows(plan),
+        **({"budget": dict(site.amounts)} if isinstance(site, Budget) else {}),
         "choices": choice_rows(plan),
         "stages": [describe(plan, k) for k in range(len(plan.stages))],
     }
@@ -217,10 +242,10 @@ def resource_rows(plan: Plan) -> dict[str, dict[str, int]]:
     }
 
 
-def plan_file(net: Path, board_name: str, wish: Wish) -> dict[str, Any]:
+def plan_file(net: Path, board: str | Budget, wish: Wish) -> dict[str, Any]:
     """`guyot plan`: the plan for a .guyot file."""
-    board, network = get_board(board_name), file.load(net)
-    return plan_result(make_plan(network, board, wish), network, board, wish)
+    site, network = get_board(board) if isinstance(board, str) else board, file.load(net)
+    return plan_result(make_plan(network, site, wish), network, site, wish)
 
 
 def needed(result: Mapping[str, Any]) -> dict[str, int]:

@@ -17,7 +17,7 @@ from ..sim.proof.run import TIMEOUT_SECONDS, prove_parts
 from ..sw import file
 from ..sw.atomic import write_json
 from ..sw.errors import GuyotError
-from .board import board_of
+from .board import site_of
 from .core import Core
 from .design import Design
 from .dropin import release
@@ -72,7 +72,7 @@ def plan_of(design: Design) -> Plan:
         )
     choices = parse_choices(entry["choices"])
     template = entry.get("template") and file.load(design.folder / entry["template"])
-    target = board_of(Core.load(design.folder)).target
+    target = site_of(Core.load(design.folder)).target
     return plan_network(
         design.network, target, list(choices.values()), separate=choices, template=template,
         stream_bytes=design.description["input"].get("bytes") or 1,
@@ -82,7 +82,7 @@ def plan_of(design: Design) -> Plan:
 def parts_in(design: Design, core: Core) -> list[Part]:
     """Every component of a design: of the core, and of what stands around it."""
     plan = plan_of(design)
-    family = board_of(core).family
+    family = site_of(core).family
     parts = parts_of(Pipeline(plan.stages, plan.specs), design.name, family)
     wrapper = f"{design.name}_core"
     if f"{wrapper}.v" in design.description.get("drop_in", []):

@@ -76,6 +76,7 @@ FIELDS: dict[str, Kind] = {
     "choices?": list_of(TABLE, 1),
     "reserve?": TEXT,
     "estimate?": table_of(number()),
+    "budget?": table_of(whole(0)),
 }
 STAGE: dict[str, Kind] = {
     "name": WORD,

@@ -82,6 +82,36 @@ def too_big() -> Network:
         ("generate small.guyot -o small.guyot", "small.guyot"),
         ("generate small.guyot --plan nowhere.json -o design", "nowhere.json cannot be read"),
         ("generate small.guyot --goal area --fps 1e9 -o design", "and the best plan for LFE5U-85F"),
+        ("generate small.guyot --target spartan9 -o design", "unknown target 'spartan9'"),
+        (
+            "generate small.guyot --target xilinx7 --board icebreaker --lut 9 --dsp 9 -o d",
+            "--board and --target exclude each other",
+        ),
+        (
+            "generate small.guyot --target xilinx7 --dsp 9 -o design",
+            "--target xilinx7 needs --lut and --bram: what of the chip the core may take",
+        ),
+        ("generate small.guyot --dsp 9 -o design", "--dsp is part of a budget for --target"),
+        (
+            "generate small.guyot --target xilinx7 --lut 0 --dsp 9 --bram 9 -o design",
+            "--lut must be above 0, not 0",
+        ),
+        (
+            "plan small.guyot --target cyclone5 --lut 9000 --dsp 9 --bram -1",
+            "--bram must be 0 or more, not -1",
+        ),
+        (
+            "generate small.guyot --target xilinx7 --lut 9000 --dsp 9 --bram 1 -o design",
+            "one lane, it needs 2 block RAMs, and there are 1; it would with --bram 4",
+        ),
+        (
+            "generate small.guyot --target generic --lut 9000 --dsp 9 --bram 9 -o design",
+            "--target generic plans no block RAMs, so --bram says nothing",
+        ),
+        (
+            "generate small.guyot --target xilinx7 --lut 9000 --dsp 9 --bram 9 --patchable -o d",
+            "--patchable needs a bitstream of ours, which xilinx7 has not",
+        ),
         ("plan small.guyot --goal speed", "unknown goal 'speed': choose fps, area or latency"),
         ("plan small.guyot --freq -5", "a clock is above 0 MHz, not -5"),
         ("plan small.guyot --reserve lut", "written like lut=20%,dsp=8,bram=10, not 'lut'"),

@@ -270,7 +270,8 @@ class _Build:
         check_contents(self._core, self._board.family, cells, self._work / MEMORIES)
         if clocks.dividers:
             nets = (LINK_CLOCK, CORE_CLOCK)
-            check_crossings(netlist, self._top, cells, nets, self._board.flow.combinational)
+            flow = self._board.flow
+            check_crossings(netlist, self._top, cells, nets, flow.combinational, flow.memory)
         return cells
 
     def _fastest(self, clock: Clock) -> Clocks:

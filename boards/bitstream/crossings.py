@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...sw.errors import GuyotError
+from ..family import MemoryPorts
 from .netlist import Bit, Cell
 
 FIRST, HELD = "stage0", "held"  # what Amaranth calls a synchroniser's first bit; and `Sampled` its
 CLOCKS = re.compile(r"C\w*|\w+CLK")  # the ports that may be a clock's
-READS = ("CLKB", "RCLK", "B_CLK")  # that of a memory's way out, where it has two
-WRITES = re.compile(r"\w*A\d*|W\w+|MASK|DI|A_\w+|B_(DI|BM)")  # the ports of its way in
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,12 @@ def check_crossings(
     cells: Mapping[str, Cell],
     clocks: Sequence[str],
     combinational: str,
+    memory: MemoryPorts,
 ) -> list[Crossing]:
     """The paths between ``clocks``, which are nets of the module ``top``, through cells whose names
-    match ``combinational``. GuyotError where one is not safe."""
-    found = list(_Paths(netlist["modules"][top]["netnames"], cells, clocks, combinational).all())
+    match ``combinational``, and through each ``memory``. GuyotError where one is not safe."""
+    nets = netlist["modules"][top]["netnames"]
+    found = list(_Paths(nets, cells, clocks, combinational, memory).all())
     for each in found:
         if not each.safe:
             raise GuyotError(
@@ -64,7 +65,9 @@ class _Paths:
         cells: Mapping[str, Cell],
         clocks: Sequence[str],
         combinational: str,
+        memory: MemoryPorts,
     ):
+        self._memory = memory
         self._cells = cells
         self._clocks = {("", nets[name]["bits"][0]) for name in clocks}
         self._names = {
@@ -96,7 +99,8 @@ class _Paths:
                  if bit in self._names), name,
             )  # fmt: skip
             for port, bits in cell.inputs.items():
-                clock = writes if writes != reads and WRITES.fullmatch(port) else reads
+                enters = writes != reads and re.fullmatch(self._memory.writes, port)
+                clock = writes if enters else reads
                 for bit in set(bits) - self._clocks:
                     sources = self._sources(bit)
                     for source in sources:
@@ -116,7 +120,7 @@ class _Paths:
         }
         if len(set(found.values())) < 2:
             return next(iter(found.values()), None)
-        out = next(bit for port, bit in found.items() if port in READS)
+        out = found[self._memory.reads]
         return next(bit for bit in found.values() if bit != out) if writes else out
 
     def _sources(self, bit: Bit) -> set[Bit]:

@@ -89,8 +89,7 @@ class Flow:
         arguments = [*self.board.part, "--json", netlist, *rest]
         arguments += ["--report", report, "--seed", str(seed), "--freq", f"{goal_mhz:g}"]
         large = luts > ROUTER1_LUTS
-        if not any(option.startswith("--router") for option in self.board.part):
-            arguments += ["--router", "router2" if large else "router1"]
+        arguments += ["--router", self.board.flow.routers[large]]
         arguments += self.board.flow.large if large else ()
         arguments += ["--timing-allow-fail", "--no-print-critical-path-source"]
         self.run("placement and routing", self.toolchain.place_and_route, arguments)

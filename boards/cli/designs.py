@@ -21,13 +21,27 @@ from .app import (
     StreamBytes,
     command,
 )
+from .sites import (
+    AnyBoard,
+    BlockRams,
+    FlipFlops,
+    Luts,
+    Multipliers,
+    TargetName,
+    read_site,
+)
 
 
 @command
 def plan(
     net: Net,
-    board: BoardName = "ulx3s-85f",
+    board: AnyBoard = None,
     board_file: BoardFile = None,
+    target: TargetName = None,
+    lut: Luts = None,
+    ff: FlipFlops = None,
+    dsp: Multipliers = None,
+    bram: BlockRams = None,
     goal: Goal = "fps",
     fps: Fps = None,
     freq: Freq = None,
@@ -42,13 +56,15 @@ def plan(
     guyot plan lenet5.guyot --board ulx3s-25f
     guyot plan lenet5.guyot --board ulx3s-25f --goal area --fps 5000 --json small.json
     guyot plan lenet5.guyot --board ulx3s-25f --reserve lut=20%,dsp=8,bram=10
+    guyot plan lenet5.guyot --target xilinx7 --lut 20000 --dsp 80 --bram 100
     guyot plan lenet5.guyot --board ulx3s-85f --stream-bytes 4
     """
     from .. import plans
     from .tables import designs as designs_tables
 
     wish = plans.Wish.read(goal, fps, freq, reserve=reserve, stream_bytes=stream_bytes)
-    result = plans.plan_file(net, str(board_file or board), wish)
+    site = read_site(board, board_file, target, lut=lut, ff=ff, dsp=dsp, bram=bram)
+    result = plans.plan_file(net, site, wish)
     return result, *designs_tables.plan_tables(result)
 
 
@@ -56,8 +72,13 @@ def plan(
 def generate(
     net: Net,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="For the design.")],
-    board: BoardName = "ulx3s-85f",
+    board: AnyBoard = None,
     board_file: BoardFile = None,
+    target: TargetName = None,
+    lut: Luts = None,
+    ff: FlipFlops = None,
+    dsp: Multipliers = None,
+    bram: BlockRams = None,
     prefix: Annotated[str, typer.Option(help="Every module's name begins with it.")] = "",
     goal: Goal = "fps",
     fps: Fps = None,
@@ -97,6 +118,7 @@ def generate(
 
     The same network gives the same bytes. A failed run leaves DIR as it was. --core adds a FuseSoC
     file, a LiteX example, clock constraints, a README and a cocotb bench: `make` in DIR runs it.
+    --target: for a chip that has no board here, such a core too, which its maker's tools take in.
     --stream-bytes, with --core: so many activations come in a beat.
     --streaming: layers keep what they looked at, so that a step costs the work of its new rows
     alone; `simulate` then takes steps that follow each other.
@@ -106,6 +128,7 @@ def generate(
     guyot generate lenet5.guyot --board ulx3s-25f --goal area --fps 5000 -o small
     guyot generate lenet5.guyot --board ulx3s-25f --reserve lut=20%,dsp=8,bram=10 -o beside
     guyot generate lenet5.guyot --board ulx3s-85f --core --csr axi-lite -o lenet5_core
+    guyot generate lenet5.guyot --target xilinx7 --lut 53000 --dsp 200 --bram 280 -o lenet5_zynq
     guyot generate lenet5.guyot --board ulx3s-85f --core --stream-bytes 4 -o lenet5_wide
     guyot generate keywords.guyot --board icebreaker --streaming -o keywords
     """
@@ -115,14 +138,15 @@ def generate(
 
     if hop is not None and not stream:
         raise GuyotError("--hop is of a stream: give --streaming too")
-    if stream_bytes != 1 and not core:
+    if stream_bytes != 1 and not core and target is None:
         raise GuyotError("--stream-bytes needs --core")
     network = streaming.streaming(file.load(net), hop) if stream else net
     wish = plans.Wish.read(
         goal, fps, freq, plan, patchable, reserve=reserve, stream_bytes=stream_bytes
     )
-    drop_in = design.read_drop_in(core, csr, core_clock, freq)
-    made = design.generate(network, str(board_file or board), prefix, wish=wish, drop_in=drop_in)
+    site = read_site(board, board_file, target, lut=lut, ff=ff, dsp=dsp, bram=bram)
+    drop_in = design.read_drop_in(core or target is not None, csr, core_clock, freq)
+    made = design.generate(network, site, prefix, wish=wish, drop_in=drop_in)
     made = made.write(output)
     alike = design.namesakes(made.folder, made.name)
     notes = [
@@ -169,13 +193,17 @@ def simulate(
     guyot simulate lenet5 --images all --quick
     guyot simulate lenet5 --images 2 --per-layer --waves lenet5.fst
     """
-    from .. import steps
+    from .. import inference, steps
+    from ..core import Core
     from ..design import Design
     from ..host import run
     from ..report import page
     from .tables import designs as designs_tables
     from .tables import hardware as hardware_tables
 
+    if netlist and Core.load(folder).budget:
+        result = inference.simulate_netlist(folder, images, data)
+        return result, result["summary"]
     if netlist:
         result = run.run_netlist(folder, images, data)
         return result, *hardware_tables.run_tables(result, each=False)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from ...sw.errors import GuyotError
 from .app import Baud, Data, Folder, Net, command, template_option
 
 
@@ -25,6 +26,9 @@ def build(
 ):
     """Synthesises, places and routes a design for its board, and packs the bitstream.
 
+    Of a design for a --target there is none: yosys synthesises it, and what it infers is held
+    against the plan; exit 1 where they differ.
+
     The same design with the same options and tools is not built twice. The first run compiles the
     YoWASP tools, once for each user, which takes minutes.
 
@@ -32,9 +36,15 @@ def build(
     guyot build lenet5
     guyot build lenet5 --seeds 4
     """
-    from .. import steps
+    from .. import inference, steps
+    from ..core import Core
     from .tables import hardware as hardware_tables
 
+    if Core.load(folder).budget:
+        if (seed, seeds, baud) != (1, 1, None):
+            raise GuyotError("nothing is placed of a design for a --target: give DIR alone")
+        result = inference.infer(folder)
+        return result, hardware_tables.inferred_table(result), *inference.shortfall(result)
     result = steps.build_folder(folder, seed, baud, seeds)
     return result, hardware_tables.build_table(result)
 

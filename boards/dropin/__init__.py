@@ -22,13 +22,16 @@ from ...hw.emission.verilog import emit
 from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ...sw.refusals import one_of
-from ..chips import Board
+from ..budget import Budget
 from ..core import Core
 from ..link.hello import network_checksum
+from ..site import Site
 from .check_memories import TABLE, entry
 from .vectors import vectors
 
 HERE = Path(__file__).parent
+FOREIGN_FOLDER = HERE.parent / "foreign"
+DIALECTS = ("lpf", "pcf", "sdc")
 BLOCKS = ("axi-lite",)
 RESET_WAIVER = """\
 // SYNCASYNCNET: a FIFO's reader is reset at once, and leaves reset by its own clock.
@@ -65,12 +68,12 @@ class DropIn:
 
 
 def drop_in_files(
-    folder: Path, description: Mapping[str, Any], network: Network, board: Board, wish: DropIn
+    folder: Path, description: Mapping[str, Any], network: Network, site: Site, wish: DropIn
 ) -> dict[str, str]:
     """The files that make a drop-in core of the design in ``folder``, text by name."""
     core = Core.load(folder)
-    files = wrapper_files(core, board, wish)
-    names = facts(core, description, board, wish) | {
+    files = wrapper_files(core, site, wish)
+    names = facts(core, description, site, wish) | {
         "verilog": [*description["verilog"], *(f for f in files if f.endswith(".v"))],
         "waivers": [description["waivers"], *(f for f in files if f.endswith(".vlt"))],
     }
@@ -93,10 +96,12 @@ def drop_in_files(
         "player.py": player.replace("from .axis import", "from axis import"),
         "vectors.json": frames.text,
     }
+    if isinstance(site, Budget) and site.foreign.project:
+        files[f"{core.name}.tcl"] = render(site.foreign.project, names, FOREIGN_FOLDER)
     return files | constraints(core.name, names)
 
 
-def wrapper_files(core: Core, board: Board, wish: DropIn) -> dict[str, str]:
+def wrapper_files(core: Core, site: Site, wish: DropIn) -> dict[str, str]:
     """The Verilog of what stands around the core, and its lint waivers; none where nothing does."""
     if not wish.wraps:
         return {}
@@ -110,7 +115,7 @@ def wrapper_files(core: Core, board: Board, wish: DropIn) -> dict[str, str]:
     )
     top = Wrapper(inside, csr=bool(wish.csr), core_clock=wish.core_mhz is not None)
     name = top_of(core, wish)
-    files = emit(top, name, board.family)
+    files = emit(top, name, site.family)
     if wish.core_mhz is not None:
         files[f"{name}.vlt"] += RESET_WAIVER.format(name=name)
     return files
@@ -127,20 +132,26 @@ def top_of(core: Core, wish: DropIn) -> str:
     return f"{core.name}_core" if wish.wraps else core.name
 
 
-def facts(core: Core, description: Mapping[str, Any], board: Board, wish: DropIn) -> dict[str, Any]:
+def facts(core: Core, description: Mapping[str, Any], site: Site, wish: DropIn) -> dict[str, Any]:
     """What the templates say."""
     source = description.get("network", "")
-    mhz = board.clock_hz / 1e6 if wish.mhz is None else wish.mhz
+    mhz = site.clock_hz / 1e6 if wish.mhz is None else wish.mhz
+    foreign = site.foreign if isinstance(site, Budget) else None
     return {
         "name": core.name,
         "top": top_of(core, wish),
         "class_name": "".join(part.capitalize() for part in core.name.split("_")),
         "description": f"A sparse fixed-point network ({source}) as a streaming core, "
-        f"for {board.target.name}",
+        f"for {site.target.name}",
         "guyot": version("guyot"),
         "version": ".".join(map(str, release())),
         "checksum": network_checksum(core),
-        "family": board.family,
+        "family": foreign.architecture if foreign else site.family,
+        "foreign": foreign,
+        "project": foreign.project if foreign else "",
+        "dialects": foreign.constraints if foreign else DIALECTS,
+        "estimate": description["estimate"],
+        "budget": description.get("budget", {}),
         "memories": list(description["memories"]),
         "words": core.frame_words,
         "word_bits": 8 * core.word_bytes,
@@ -162,8 +173,8 @@ def facts(core: Core, description: Mapping[str, Any], board: Board, wish: DropIn
     }
 
 
-def render(template: str, names: Mapping[str, Any]) -> str:
-    """A template of this folder, filled in."""
+def render(template: str, names: Mapping[str, Any], folder: Path = HERE) -> str:
+    """A template of ``folder``, filled in."""
     made = jinja2.Environment(
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -172,11 +183,12 @@ def render(template: str, names: Mapping[str, Any]) -> str:
     )
     lists = {key: pprint.pformat(names[key]) for key in ("verilog", "memories")}
     given = {**names, **lists} if template == "litex" else names
-    return made.from_string((HERE / f"{template}.txt").read_text()).render(given)
+    return made.from_string((folder / f"{template}.txt").read_text()).render(given)
 
 
 def constraints(name: str, names: Mapping[str, Any]) -> dict[str, str]:
-    """The clocks, and the false paths between them, in three dialects, by file name."""
+    """The clocks, and the false paths between them, in the ``dialects`` of ``names``, by file
+    name."""
     clocks: dict[str, float] = names["clocks"]
     pairs = [(a, b) for a in clocks for b in clocks if a != b]
     periods = {clock: 1000 / mhz for clock, mhz in clocks.items()}
@@ -191,4 +203,5 @@ def constraints(name: str, names: Mapping[str, Any]) -> dict[str, str]:
         ]
         + [f"set_false_path -from [get_clocks {{{a}}}] -to [get_clocks {{{b}}}]" for a, b in pairs],
     }
-    return {f"{name}.{suffix}": "\n".join(lines) + "\n" for suffix, lines in texts.items()}
+    texts["xdc"] = texts["sdc"]  # Vivado's constraints are SDC, with more commands
+    return {f"{name}.{suffix}": "\n".join(texts[suffix]) + "\n" for suffix in names["dialects"]}

@@ -15,7 +15,7 @@ from amaranth.vendor import LatticeECP5Platform
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import CellLimit, Contents, FamilyFlow, Patching, in_lines
+from ..family import BY_SIZE, CellLimit, Contents, FamilyFlow, MemoryPorts, Patching, in_lines
 from ..synthesiser import MHZ, Dividers, Pll, Wires
 
 PACKAGES = {  # nextpnr's names of the packages
@@ -198,6 +198,8 @@ FLOW = FamilyFlow(
     },
     limits=_limits,
     combinational="LUT4|CCU2C|PFUMX|L6MUX21|TRELLIS_DPR16X4",
+    memory=MemoryPorts(reads="CLKB", writes=r"\w*A\d*|W\w+|DI"),
+    routers=BY_SIZE,
     clock_goal='FREQUENCY NET "{net}" {mhz} MHZ;',
     clocked=_clocked,
     models=False,  # yosys has none of the multiplier and the block RAM

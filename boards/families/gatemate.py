@@ -16,14 +16,13 @@ from amaranth.lib import io
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import CellLimit, Contents, FamilyFlow, Patching
+from ..family import CellLimit, Contents, FamilyFlow, MemoryPorts, Patching
 from ..synthesiser import Dividers, Pll, Wires
 
 PACKAGE = "FBGA324"
 MODE = "--vopt=fpga_mode=2"  # economy
-# Of nextpnr 0.11.1: router1 takes ten minutes where router2 takes seconds (a design of a thousand
-# look-up tables); and ways through unused cells block others, so that hardly a design is routed.
-ROUTING = ("--router=router2", "--vopt=no-bridges")
+# Of nextpnr 0.11.1: ways through unused cells block others, so that hardly a design is routed.
+ROUTING = ("--vopt=no-bridges",)
 # The access of a block RAM without its output register, in ns: Cologne Chip's delays by Project
 # Peppercorn (delay/cc_worst_eco_dly.dly at ba1eca1, RAM_NOECC_IOPATH_2).
 ACCESS_NS = 3.897
@@ -236,6 +235,9 @@ FLOW = FamilyFlow(
     },
     limits=_limits,
     combinational="CC_(L2T[45]|LUT[12]|MX[24]|ADDF)",
+    memory=MemoryPorts(reads="B_CLK", writes=r"A_\w+|B_(DI|BM)"),
+    # router1 takes ten minutes where router2 takes seconds, of a thousand look-up tables.
+    routers=("router2", "router2"),
     patching=Patching(
         cells=("CC_BRAM_20K",),
         packed="RAM",

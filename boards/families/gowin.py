@@ -12,7 +12,7 @@ from amaranth.vendor import GowinPlatform
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import CellLimit, Contents, FamilyFlow, Patching
+from ..family import BY_SIZE, CellLimit, Contents, FamilyFlow, MemoryPorts, Patching
 from ..synthesiser import MHZ, Dividers, Pll, Wires
 
 RAM = re.compile(r"INIT_RAM_[0-9A-F]{2}")  # the content parameters of a block RAM
@@ -145,6 +145,8 @@ FLOW = FamilyFlow(
     },
     limits=_limits,
     combinational="LUT[1-4]|ALU|MUX2_.*|RAM16SDP.",
+    memory=MemoryPorts(reads="CLKB", writes=r"\w*A\d*|DI"),
+    routers=BY_SIZE,
     # Look-up tables are counted by what they are used as.
     bels={
         "lut": {"LUT4": 1, "ALU": 1, "RAM16SDP4": 6},

@@ -11,7 +11,17 @@ from amaranth.vendor import LatticeICE40Platform
 
 from ...hw.target import Target
 from ..chips import Chip
-from ..family import CellLimit, Contents, Device, FamilyFlow, Patching, in_lines, number
+from ..family import (
+    BY_SIZE,
+    CellLimit,
+    Contents,
+    Device,
+    FamilyFlow,
+    MemoryPorts,
+    Patching,
+    in_lines,
+    number,
+)
 from ..synthesiser import MHZ, Dividers, Pll, Wires
 
 UP5K = "Lattice FPGA-DS-02008-1.9"  # iCE40 UltraPlus, which has no speed grades
@@ -220,6 +230,8 @@ FLOW = FamilyFlow(
     bels={"lut": {"ICESTORM_LC": 1}, "dsp": {"ICESTORM_DSP": 1}, "bram": {"ICESTORM_RAM": 1}},
     limits=_limits,
     combinational="SB_LUT4|SB_CARRY",
+    memory=MemoryPorts(reads="RCLK", writes=r"W\w+|MASK"),
+    routers=BY_SIZE,
     flashes=True,
     patching=Patching(
         cells=("SB_RAM40_4K",),

@@ -83,9 +83,11 @@ def size(shape: Sequence[int]) -> str:
 
 
 def flow(what: Mapping[str, Any]) -> tuple[str, str]:
-    """What leaves a stage or the host: its map; its format, and the strips side by side in it."""
+    """What leaves a stage or the host: its map; its format, and the strips side by side in it, or
+    how many of it come in a beat."""
+    beat = f" · {what['bytes']} a beat" if (what.get("bytes") or 1) > 1 else ""
     strips = f" · {what['pixels']} strips" if (what.get("pixels") or 1) > 1 else ""
-    return size(what["shape"]), f"{'s' if what['signed'] else 'u'}{what['bits']}{strips}"
+    return size(what["shape"]), f"{'s' if what['signed'] else 'u'}{what['bits']}{strips}{beat}"
 
 
 def lanes(stage: Mapping[str, Any]) -> str:

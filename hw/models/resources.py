@@ -3,7 +3,8 @@
 Multipliers and block RAMs are counted, not fitted. Look-up tables and flip-flops are sums of a few
 *features* (lanes, bits of accumulators, of addresses, of writers' programs ...), each with the
 coefficient that tests/bench/resources.py found; resources.json holds the coefficients and the
-builds that they were fitted on and checked with.
+builds that they were fitted on and checked with. A family without packed cores has another's times
+a factor (`Family.estimate`), and its board nothing around the core.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cache
 from importlib import resources
 
 from ...sw.operators import Tensor
+from ..primitives.families import FAMILIES
 from ..protocol.stage_spec import StageSpec, cost
 from ..stream import argmax
 from ..target import Target
@@ -59,7 +61,17 @@ def counted(specs: Sequence[StageSpec], target: Target) -> Resources:
 def coefficients() -> dict[str, dict[str, dict[str, float]]]:
     """Look-up tables and flip-flops for one unit of each feature: family, resource, feature."""
     text = (resources.files("guyot.hw.models") / MODEL).read_text()
-    return json.loads(text)["coefficients"]
+    found = json.loads(text)["coefficients"]
+    for family in FAMILIES.values():
+        if family.estimate:
+            like = found[family.estimate.like]
+            found[family.name] = {"board": {}} | {
+                name: {
+                    key: each * getattr(family.estimate, name) for key, each in like[name].items()
+                }
+                for name in FITTED
+            }
+    return found
 
 
 def predicted(found: Mapping[str, float], target: Target) -> Resources:

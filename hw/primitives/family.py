@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 NO_BLOCK = 16384  # words of a memory without a multiplexer, where there is no block RAM to say so
@@ -45,6 +45,39 @@ class BlockRam(Protocol):
     ) -> dict[str, str]: ...
 
 
+Style = Mapping[str, str]
+"""Attributes of a declaration, value by name: tools read those that they know."""
+
+
+@dataclass(frozen=True)
+class Styles:
+    """By which synthesis is told what behaviour becomes: a memory a ``block`` RAM or small ones in
+    logic (``ram``), a read-only one look-up tables (``rom``), a product a hard ``multiplier``.
+    ``output``: of the register behind a block RAM, which belongs inside."""
+
+    block: Style
+    ram: Style
+    rom: Style
+    multiplier: Style
+    output: Style = field(default_factory=dict)
+
+
+def attribute(style: Style | None) -> str:
+    """Attributes as Verilog, in front of a declaration; nothing for none."""
+    settings = ", ".join(f'{name} = "{value}"' for name, value in (style or {}).items())
+    return f"(* {settings} *) " if settings else ""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Where a family has no packed cores: whose resource model stands for its own, times a factor
+    for look-up tables and one for flip-flops."""
+
+    like: str
+    luts: float
+    ffs: float
+
+
 @dataclass(frozen=True)
 class Family:
     """The cells of a family and their costs; what it lacks is None, 0 or False.
@@ -60,6 +93,9 @@ class Family:
     ``small_memories``: whether there is a memory between flip-flops and block RAMs.
     ``registers_inside``: whether memories and multipliers hold their own registers.
     ``schedule_bits``: the widest word that a block RAM takes at its natural depth.
+
+    ``styles``: of a family whose blocks and multipliers are not cells but behaviour, the same for
+    simulators and for synthesis, which infers them. ``estimate``: of one that was never fitted.
 
     Costs: ``cell_fill``: the part of the look-up tables, and of the flip-flops, that a search
     fills, as more takes long to place and route; ``cell_most``: the part that a plan may use at
@@ -82,6 +118,8 @@ class Family:
     small_memories: bool = True
     registers_inside: bool = False
     schedule_bits: int = 18
+    styles: Styles | None = None
+    estimate: Estimate | None = None
     cell_fill: float = 0.78
     cell_most: float = 0.9
     decoder_luts: int = 84

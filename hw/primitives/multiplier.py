@@ -8,6 +8,7 @@ from ..emission.verilog import VerilogFiles
 from . import logic_multiplier
 from .body import body
 from .families import FAMILIES
+from .family import attribute
 
 MODULE = """
 // The product of two numbers, three registers later; signed ones where the parameters say so.
@@ -27,9 +28,9 @@ module {{name}} #(
 GENERIC = """\
   reg [A-1:0] a_0 = 0;
   reg [B-1:0] b_0 = 0;
-  reg [A+B-1:0] product_1 = 0, product_2 = 0;
-  wire signed [A:0] wide_a = {(A_SIGNED != 0) & a_0[A-1], a_0};
-  wire signed [B:0] wide_b = {(B_SIGNED != 0) & b_0[B-1], b_0};
+  {style}reg [A+B-1:0] product_1 = 0, product_2 = 0;
+  wire signed [A:0] wide_a = {{(A_SIGNED != 0) & a_0[A-1], a_0}};
+  wire signed [B:0] wide_b = {{(B_SIGNED != 0) & b_0[B-1], b_0}};
   always @(posedge clk) begin
     a_0 <= a;
     b_0 <= b;
@@ -89,7 +90,8 @@ class Multiplier(Elaboratable):
         """The module's kind and text."""
         if self.logic:
             return "logic_multiplier", logic_multiplier.module(family)
-        cell = FAMILIES[family].multiplier
-        if cell and max(len(self.a), len(self.b)) <= FAMILIES[family].multiplier_bits:
-            return "multiplier", MODULE.format(body=body(GENERIC, cell()))
-        return "inferred_multiplier", MODULE.format(body=GENERIC)
+        cells = FAMILIES[family]
+        generic = GENERIC.format(style=attribute(cells.styles and cells.styles.multiplier))
+        if cells.multiplier and max(len(self.a), len(self.b)) <= cells.multiplier_bits:
+            return "multiplier", MODULE.format(body=body(generic, cells.multiplier()))
+        return "inferred_multiplier", MODULE.format(body=generic)

@@ -19,7 +19,7 @@ from ..emission.verilog import VerilogFiles
 from .body import body
 from .cells.shapes import banks, rows_for
 from .families import FAMILIES
-from .family import NO_BLOCK
+from .family import NO_BLOCK, attribute
 
 FAST_BANK = 2048  # words of the deepest ECP5 block that loses no bits
 WORTH = 0.9  # multiplexers are worth it where they save more than this part leaves
@@ -52,7 +52,7 @@ REGISTER = """\
 """
 PORT = "\n  input wire enable,"
 GATE = "if (enable) "
-IN_LOGIC = '(* rom_style = "logic" *) '
+IN_LOGIC = {"rom_style": "logic"}
 
 
 def cheapest_bank(width: int, depth: int, family: str) -> int:
@@ -124,32 +124,35 @@ class _Bank(Elaboratable):
         family = FAMILIES[platform.family]
         small = width * len(self.words) <= family.rom_logic_bits
         logic = self.logic or (small and not self.block)
-        generic = GENERIC.format(
-            style=IN_LOGIC if logic else "",
-            gate=self._gate,
-            left=width - 1,
-            last=len(self.words) - 1,
-            file=platform.add_memory(self.name, width, self.words),
-        )
-        block_ram = family.block_ram
-        cells = None
-        if block_ram and not logic and len(self.words) <= block_ram.DEEPEST:
-            cells = self._blocks(block_ram)
+        block_ram, styles = family.block_ram, family.styles
+        blocks = block_ram and not logic and len(self.words) <= block_ram.DEEPEST
+        if blocks and styles:
+            text = self._blocks(block_ram, platform)
+        else:
+            generic = GENERIC.format(
+                style=attribute(styles.rom if styles else IN_LOGIC) if logic else "",
+                gate=self._gate,
+                left=width - 1,
+                last=len(self.words) - 1,
+                file=platform.add_memory(self.name, width, self.words),
+            )
+            text = body(generic, self._blocks(block_ram) if blocks else None)
         return MODULE.format(
             depth=len(self.words),
             width=width,
             port="" if self.enable is None else PORT,
             top=len(self.address) - 1,
             left=width - 1,
-            body=body(generic, cells),
+            body=text,
         )
 
     @property
     def _gate(self) -> str:
         return "" if self.enable is None else GATE
 
-    def _blocks(self, block_ram) -> str:
-        """The blocks side by side, each with some bits of every word."""
+    def _blocks(self, block_ram, files: VerilogFiles | None = None) -> str:
+        """The blocks side by side, each with some bits of every word; where ``files`` are given,
+        those are each in a hex file of its own."""
         width = len(self.data)
         each = block_ram.SHAPES[rows_for(block_ram.SHAPES, len(self.words))]
         out = "data" if block_ram.REGISTERED else "word"
@@ -157,10 +160,15 @@ class _Bank(Elaboratable):
         if not block_ram.REGISTERED:
             text = REGISTER.format(left=width - 1, gate=self._gate)
         for number, low in enumerate(range(0, width, each)):
+            words = [word >> low & (1 << each) - 1 for word in self.words]
+            own = self.name if width <= each else f"{self.name}_block_{number}"
+            bits = min(each, width - low)
+            kept = {"file": files.add_memory(own, bits, words)} if files else {}
             text += block_ram.block(
                 f"block_{number}",
                 each,
-                words=[word >> low & (1 << each) - 1 for word in self.words],
+                words=words,
+                **kept,
                 address=[f"address[{k}]" for k in range(len(self.address))],
                 data=[f"{out}[{k}]" for k in range(low, min(low + each, width))],
                 enable="1'b1" if self.enable is None else "enable",

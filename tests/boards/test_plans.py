@@ -173,6 +173,16 @@ def test_a_network_that_does_not_fit_names_a_board_that_holds_it(digits_network)
         make_plan(digits_network, small)
 
 
+def test_a_board_without_multipliers_is_named_too(digits_network, monkeypatch) -> None:
+    """Those of the GateMate are made of its logic."""
+    there = {"icebreaker": with_brams(get_board("icebreaker"), 3)}
+    there["gatemate-a1-evb"] = get_board("gatemate-a1-evb")
+    assert there["gatemate-a1-evb"].target.dsps == 0
+    monkeypatch.setattr(plans, "BOARDS", there)
+    with pytest.raises(GuyotError, match="its smallest plan fits gatemate-a1-evb"):
+        make_plan(digits_network, with_brams(BOARD, 3))
+
+
 def test_a_network_for_no_board_is_told_so(digits_network, monkeypatch) -> None:
     small = {name: with_brams(board, 1) for name, board in BOARDS.items()}
     monkeypatch.setattr(plans, "BOARDS", small)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from amaranth.hdl import Fragment
 
@@ -9,6 +11,7 @@ from guyot.hw.emission.verilog import VerilogFiles
 from guyot.hw.models.resources import board_resources, coefficients
 from guyot.hw.primitives import Accumulator, Multiplier, MultiplyPair, Rom, SpramRam, StripRam
 from guyot.hw.primitives.families import FAMILIES
+from guyot.hw.primitives.family import Estimate
 from guyot.hw.target import Target
 
 PRIMITIVES = {
@@ -43,7 +46,21 @@ def test_a_family_is_whole(name):
 @pytest.mark.parametrize("name", sorted(set(FAMILIES) - {"generic"}))
 def test_a_family_has_its_resource_model(name):
     assert set(coefficients()[name]) >= {"luts", "ffs", "board"}
-    assert board_resources(Target("chip", name, 1, 1, 1, 1)).luts > 0
+    around = board_resources(Target("chip", name, 1, 1, 1, 1)).luts
+    assert bool(around) == (FAMILIES[name].estimate is None), "nobody's board is around a budget"
+
+
+def test_an_estimate_is_another_familys_times_a_factor():
+    factor = Estimate("ecp5", luts=3.0, ffs=0.5)
+    FAMILIES["other"] = replace(FAMILIES["ecp5"], name="other", estimate=factor)
+    coefficients.cache_clear()
+    try:
+        ours, theirs = coefficients()["other"], coefficients()["ecp5"]
+    finally:
+        del FAMILIES["other"]
+        coefficients.cache_clear()
+    assert ours["luts"] == {key: 3 * each for key, each in theirs["luts"].items()}
+    assert ours["ffs"] == {key: each / 2 for key, each in theirs["ffs"].items()}
 
 
 @pytest.mark.parametrize("primitive", PRIMITIVES)
@@ -51,6 +68,9 @@ def test_a_family_has_its_resource_model(name):
 def test_every_primitive_is_emitted_for_every_family(name, primitive):
     files = VerilogFiles("core", name)
     Fragment.get(PRIMITIVES[primitive](), files)
+    if FAMILIES[name].styles:  # behaviour, the same for everybody
+        assert "`ifdef SYNTHESIS" not in "".join(files.modules.values())
+        return
     has_cells = {
         "rom": FAMILIES[name].block_ram,
         "strip_ram": FAMILIES[name].block_ram,

@@ -3,7 +3,7 @@
 One netlist a family holds primitives of many shapes. It runs beside the generic Verilog on the same
 random inputs, and both give the same bits in every cycle. The cells' models are ours for the ECP5
 (sim/cells/ecp5.v; yosys has none of MULT18X18D and DP16KD), yosys's own for the iCE40 and the
-GateMate, and for Gowin both.
+GateMate, and for Gowin and the 7 series, whose cells are inferred, both.
 """
 
 import json
@@ -19,7 +19,9 @@ from amaranth.lib import wiring
 from amaranth.lib.wiring import In, Out
 from amaranth.sim import Simulator
 
+from guyot.boards import inference
 from guyot.boards.bitstream.toolchain import Toolchain as Bitstreams
+from guyot.boards.foreign import FOREIGN
 from guyot.boards.host.cells import models
 from guyot.hw.emission.verilog import emit
 from guyot.hw.primitives import (
@@ -37,20 +39,24 @@ from guyot.sim.toolchain import Toolchain as Simulation
 
 CYCLES = 4000
 HERE = Path(__file__).parent
+FAMILY = "xilinx7"  # one whose cells are inferred
 SYNTHESIS = {
-    "ecp5": "",
-    "ice40": "-device u",
-    "gowin": "-family gw1n",
-    "gatemate": "-luttree -nomx8 -noiopad",
+    "ecp5": "synth_ecp5 -top {top}",
+    "ice40": "synth_ice40 -device u -top {top}",
+    "gowin": "synth_gowin -family gw1n -top {top}",
+    "gatemate": "synth_gatemate -luttree -nomx8 -noiopad -top {top}",
+    FAMILY: FOREIGN[FAMILY].synthesis,
 }
 REGISTERS = 2  # of the bench
 AMARANTH_CYCLES = 100  # of them in Amaranth's simulator too: it is slow
-MODELS = {family: models(family) for family in SYNTHESIS}
+MODELS = {family: models(family) for family in SYNTHESIS if family != FAMILY}
+MODELS[FAMILY] = inference.models(FOREIGN[FAMILY])
 BLOCK_RAM = {
     "ecp5": ("DP16KD",),
     "ice40": ("SB_RAM40_4K",),
     "gowin": ("SDPB", "SDPX9B"),
     "gatemate": ("CC_BRAM_20K",),
+    FAMILY: ("RAMB18E1", "RAMB36E1", "RAMB36E1"),
 }
 
 
@@ -277,8 +283,8 @@ def test_a_rom_is_the_block_that_yosys_infers(family, cell, block_ram, tmp_path)
             f'  initial $readmemh("rom{width}.hex", words);\n'
             "  always @(posedge clk) data <= words[address];\nendmodule\n"
         )
-        options = f"{SYNTHESIS[family]} -top rom{width} -json rom{width}.json"
-        script += f"read_verilog rom{width}.v\nsynth_{family} {options}\n"
+        command = f"{SYNTHESIS[family].format(top=f'rom{width}')} -json rom{width}.json"
+        script += f"read_verilog rom{width}.v\n{command}\n"
         script += "design -reset\n"
     (tmp_path / "script.ys").write_text(script)
     done = Bitstreams(family).run("yosys", ["script.ys"], tmp_path, tmp_path / "yosys.log")
@@ -305,11 +311,12 @@ def synthesise(family: str, files: dict[str, str], folder: Path) -> dict[str, in
     """Writes netlist.v of the module "cells"; how many of each cell it has."""
     for name, text in files.items():
         (folder / name).write_text(text)
+    renamed = inference.renamed(FOREIGN[family]) if family in FOREIGN else ""
     (folder / "script.ys").write_text(
-        f"read_verilog cells.v\nsynth_{family} -top cells {SYNTHESIS[family]}\n"
-        "tee -q -o cells.json stat -json\nwrite_verilog -noattr netlist.v\n"
+        f"read_verilog cells.v\n{SYNTHESIS[family].format(top='cells')}\n"
+        f"tee -q -o cells.json stat -json\n{renamed}write_verilog -noattr netlist.v\n"
     )
-    done = Bitstreams(family).run("yosys", ["script.ys"], folder, folder / "yosys.log")
+    done = Bitstreams("ecp5").run("yosys", ["script.ys"], folder, folder / "yosys.log")
     assert done.status == 0, done.errors
     return json.loads((folder / "cells.json").read_text())["design"]["num_cells_by_type"]
 

@@ -84,12 +84,18 @@ def plan_resources(result: dict[str, Any]) -> Table:
     ]
     table.add_row("framer and argmax", *(f"{each:,}" for each in rest))
     entries = list(result["resources"].values())
-    table.add_row("UART of the board", *(f"{each['uart']:,}" for each in entries), end_section=True)
+    there = "the budget" if "budget" in result else "the board has"
+    if "budget" not in result:
+        around = (f"{each['uart']:,}" for each in entries)
+        table.add_row("UART of the board", *around, end_section=True)
     table.add_row("all", *(f"{each['core'] + each['uart']:,}" for each in entries))
     less = f", less {result['reserve']}" if result["reserve"] else ""
-    table.add_row(f"the board has{less}", *(f"{each['there']:,}" for each in entries))
+    known = [key in result.get("budget", names) for key in names]
+    counts = (f"{each['there']:,}" for each in entries)
+    table.add_row(f"{there}{less}", *(n if k else "" for n, k in zip(counts, known, strict=True)))
     shares = (each["there"] and (each["core"] + each["uart"]) / each["there"] for each in entries)
-    table.add_row("share", *(percent(share, 0) for share in shares))
+    parts = (percent(share, 0) for share in shares)
+    table.add_row("share", *(n if k else "" for n, k in zip(parts, known, strict=True)))
     return table
 
 

@@ -30,6 +30,24 @@ def build_table(report: dict[str, Any]) -> Table:
     return facts(f"{report['name']} on {report['board']}", rows)
 
 
+def inferred_table(result: dict[str, Any]) -> Table:
+    """What synthesis infers of a design for a --target, beside its plan and its budget."""
+    table = Table("", title_justify="left", box=box.SIMPLE)
+    table.title = f"{result['name']} for {result['target']}, by yosys"
+    for name in ("planned", "inferred", "budget"):
+        table.add_column(name, justify="right")
+    for key in result["planned"]:
+        counts = (result[name][key] for name in ("planned", "inferred", "budget"))
+        table.add_row(key.upper(), *(f"{count:,}" for count in counts))
+    notes = [
+        f"{count:,} of {every:,} {called} with their registers inside, or room for them there"
+        for called, (count, every) in result["registered"].items()
+    ]
+    table.caption = "\n".join([*notes, f"{result['small']:,} memories in look-up tables"])
+    table.caption_justify = "left"
+    return table
+
+
 def clock_notes(report: dict[str, Any]) -> list[tuple[str, str]]:
     """What holds the clock where that is a cell, and what no clock counts."""
     rows = [("held by", report["held_by"])] if report["held_by"] else []

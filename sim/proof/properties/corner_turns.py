@@ -14,7 +14,8 @@ from ....hw.stream.mover import DELAY
 from ..property import Property, proves
 from ..scope import Scope, escaped
 from ..text import HOLDS, asserts, bits_of, holds, implies
-from .movers import units_of
+from .arithmetic import past
+from .movers import followed, units_of
 from .words import counter
 
 
@@ -26,53 +27,27 @@ def corner_turn(scope: Scope[Any]) -> Iterator[Property]:
     bits, capacity = spec.output.bits, spec.capacity
     unit, address = spec.move.unit, max(1, (capacity - 1).bit_length())
     i, o = scope.stream(part.i), scope.stream(part.o)
-    wide = f"[{bits_of(2 * capacity * width) + 1}:0]"
+    size = bits_of(2 * capacity * width) + 2
+    wide = f"[{size - 1}:0]"
     fetch = scope.net("fetch")
     text = counter("proof_turn", strip, fetch)
     more, facts = units_of(scope, f"{fetch} && proof_turn == {strip - 1}")
     text += more
+    due = f"{fetch} && proof_offset < {unit} && proof_place == proof_turn"
     text += f"""
-(* anyseq *) wire proof_chosen;
 (* anyconst *) wire [{bits_of(width - 1) - 1}:0] proof_part;
-reg {wide} proof_offset = 0;
-reg proof_followed = 1'b0, proof_hit_0 = 1'b0, proof_hit_1 = 1'b0;
-reg [{bits - 1}:0] proof_word, proof_word_0, proof_word_1;
+{followed(unit, f"{i.payload} >> proof_part * {bits}", bits, wide, due)}
 wire {wide} proof_within = proof_offset - (proof_offset >= {unit} ? {unit} : 0);
 wire {wide} proof_number = proof_within * {width} + proof_part;
 wire {wide} proof_strip = proof_number / {strip};
 wire {wide} proof_place = proof_number - proof_strip * {strip};
 wire {wide} proof_bank = (proof_number + {skew} * proof_strip) % {width};
-reg {wide} proof_strip_0, proof_strip_1, proof_bank_0, proof_bank_1;
-reg {wide} proof_turn_0, proof_turn_1;
-always @(posedge clk) begin
-  proof_word_0 <= proof_word;
-  proof_word_1 <= proof_word_0;
-  proof_strip_0 <= proof_strip;
-  proof_strip_1 <= proof_strip_0;
-  proof_bank_0 <= proof_bank;
-  proof_bank_1 <= proof_bank_0;
-  proof_turn_0 <= proof_turn;
-  proof_turn_1 <= proof_turn_0;
-  if (rst) {{proof_followed, proof_hit_0, proof_hit_1}} <= 0;
-  else begin
-    proof_hit_0 <= {fetch} && proof_followed && proof_offset < {unit} && proof_place == proof_turn;
-    proof_hit_1 <= proof_hit_0;
-    if (!proof_followed) begin
-      if (proof_writes && proof_chosen) begin
-        proof_followed <= 1'b1;
-        proof_word <= {i.payload} >> proof_part * {bits};
-        proof_offset <= proof_stored - (proof_done ? {unit} : 0);
-      end
-    end else if (proof_done) begin
-      proof_followed <= proof_offset >= {unit};
-      proof_offset <= proof_offset - {unit};
-    end
-  end
-end
 wire [{address - 1}:0] proof_before = {scope.net("where")} - 1;
 wire [{address - 1}:0] proof_at = proof_base + proof_turn / {width};
 wire [{address - 1}:0] proof_lies = proof_base + proof_offset;
 """
+    for name in ("strip", "bank", "turn"):
+        text += past(f"proof_{name}", f"proof_{name}", size, 2)
     fetched = [scope.net(f"fetched_{k}") for k in range(DELAY)]
     then = [scope.net(f"then_{k}") for k in range(DELAY)]
     newest = "(proof_wrote && proof_offset == proof_stored - 1)"
@@ -82,14 +57,14 @@ wire [{address - 1}:0] proof_lies = proof_base + proof_offset;
         f"{scope.net('at')} == proof_at",
         f"{scope.net('low')} == proof_turn % {width}",
         implies("proof_followed", "proof_offset < proof_stored"),
-        implies("proof_hit_0", f"{fetched[0]} && {then[0]} == proof_turn_0 % {width}"),
-        implies("proof_hit_1", f"{fetched[1]} && {then[1]} == proof_turn_1 % {width}"),
+        implies("proof_hit_0", f"{fetched[0]} && {then[0]} == proof_turn_1 % {width}"),
+        implies("proof_hit_1", f"{fetched[1]} && {then[1]} == proof_turn_2 % {width}"),
     ]
     for k in range(2):
-        where = f"proof_turn_{k} + proof_strip_{k} * {strip + skew}"
+        where = f"proof_turn_{k + 1} + proof_strip_{k + 1} * {strip + skew}"
         facts += [
-            implies(f"proof_hit_{k}", f"proof_bank_{k} == ({where}) % {width}"),
-            implies(f"proof_hit_{k}", f"proof_strip_{k} < {width}"),
+            implies(f"proof_hit_{k}", f"proof_bank_{k + 1} == ({where}) % {width}"),
+            implies(f"proof_hit_{k}", f"proof_strip_{k + 1} < {width}"),
         ]
     if skew:
         words, count = strip // width, scope.net("count")
@@ -101,7 +76,7 @@ wire [{address - 1}:0] proof_lies = proof_base + proof_offset;
         stored = scope.word(ram, "strip[0].words", bits, address, "proof_lies")
         first = scope.value(ram, escaped("strip[0].word"), bits)
         last = scope.net(f"bank_{bank}.data")
-        here = [f"proof_{each} == {bank}" for each in ("bank", "bank_0", "bank_1")]
+        here = [f"proof_{each} == {bank}" for each in ("bank", "bank_1", "bank_2")]
         facts += [
             implies("proof_wrote", f"{enable} && {at} == proof_before"),
             implies(f"{enable} != proof_wrote", "proof_stored == 0"),
@@ -114,7 +89,7 @@ wire [{address - 1}:0] proof_lies = proof_base + proof_offset;
     scope.keep(text + asserts(*facts) + "\n")
     leaves = [
         implies(
-            f"proof_hit_1 && proof_strip_1 == {q}",
+            f"proof_hit_1 && proof_strip_2 == {q}",
             f"{entry.payload}[{q * bits} +: {bits}] == proof_word_1",
         )
         for q in range(width)

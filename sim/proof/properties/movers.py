@@ -55,6 +55,37 @@ wire [{address - 1}:0] proof_next = proof_base + proof_stored;
     return text, facts
 
 
+def followed(unit: int, word: str, bits: int, wide: str, fetched: str) -> str:
+    """Any one ``word`` that comes: `proof_word`, so many words behind the first one of the unit
+    that is read as `proof_offset` says; `proof_hit_0` and `proof_hit_1`: it was ``fetched`` one and
+    two cycles ago, and `proof_word_0` and `proof_word_1` were it then."""
+    return f"""
+(* anyseq *) wire proof_chosen;
+reg {wide} proof_offset = 0;
+reg proof_followed = 1'b0, proof_hit_0 = 1'b0, proof_hit_1 = 1'b0;
+reg [{bits - 1}:0] proof_word, proof_word_0, proof_word_1;
+always @(posedge clk) begin
+  proof_word_0 <= proof_word;
+  proof_word_1 <= proof_word_0;
+  if (rst) {{proof_followed, proof_hit_0, proof_hit_1}} <= 0;
+  else begin
+    proof_hit_0 <= proof_followed && {fetched};
+    proof_hit_1 <= proof_hit_0;
+    if (!proof_followed) begin
+      if (proof_writes && proof_chosen) begin
+        proof_followed <= 1'b1;
+        proof_word <= {word};
+        proof_offset <= proof_stored - (proof_done ? {unit} : 0);
+      end
+    end else if (proof_done) begin
+      proof_followed <= proof_offset >= {unit};
+      proof_offset <= proof_offset - {unit};
+    end
+  end
+end
+"""
+
+
 @proves(cast(type, Mover))
 def mover(scope: Scope[Any]) -> Iterator[Property]:
     """Offsets count from the first word of the unit that is read; any one word is followed."""
@@ -80,29 +111,7 @@ def mover(scope: Scope[Any]) -> Iterator[Property]:
     wide = f"[{bits - 1}:0]"
     text = f"""{loops}{text}
 wire {wide} proof_turn = {" + ".join(terms)};
-(* anyseq *) wire proof_chosen;
-reg {wide} proof_offset = 0;
-reg proof_followed = 1'b0, proof_hit_0 = 1'b0, proof_hit_1 = 1'b0;
-reg [{i.bits - 1}:0] proof_word, proof_word_0, proof_word_1;
-always @(posedge clk) begin
-  proof_word_0 <= proof_word;
-  proof_word_1 <= proof_word_0;
-  if (rst) {{proof_followed, proof_hit_0, proof_hit_1}} <= 0;
-  else begin
-    proof_hit_0 <= {fetch} && proof_followed && proof_offset == proof_turn;
-    proof_hit_1 <= proof_hit_0;
-    if (!proof_followed) begin
-      if (proof_writes && proof_chosen) begin
-        proof_followed <= 1'b1;
-        proof_word <= {i.payload};
-        proof_offset <= proof_stored - (proof_done ? {unit} : 0);
-      end
-    end else if (proof_done) begin
-      proof_followed <= proof_offset >= {unit};
-      proof_offset <= proof_offset - {unit};
-    end
-  end
-end
+{followed(unit, i.payload, i.bits, wide, f"{fetch} && proof_offset == proof_turn")}
 wire [{address - 1}:0] proof_before = {scope.net("where")} - 1;
 wire [{address - 1}:0] proof_due = proof_base + proof_turn;
 wire [{address - 1}:0] proof_place = proof_base + proof_offset;

@@ -4,6 +4,7 @@ import pytest
 
 from guyot.boards.bitstream.crossings import check_crossings
 from guyot.boards.bitstream.netlist import flat
+from guyot.boards.families import FLOWS
 from guyot.sw.errors import GuyotError
 
 CLOCKS = ("link_clk", "core_clk")
@@ -27,7 +28,7 @@ def cell(kind, inputs, outputs):
     }
 
 
-def found(names, **cells):
+def found(names, memory=FLOWS["ecp5"].memory, **cells):
     nets = {"link_clk": LINK, "core_clk": CORE, "pin": 3} | names
     netlist = {
         "modules": {
@@ -41,7 +42,7 @@ def found(names, **cells):
             }
         }
     }  # fmt: skip
-    return check_crossings(netlist, "top", flat(netlist, "top"), CLOCKS, "LUT4")
+    return check_crossings(netlist, "top", flat(netlist, "top"), CLOCKS, "LUT4", memory)
 
 
 def test_one_clock_has_no_crossings():
@@ -75,19 +76,23 @@ def test_what_is_held_may_go_through_logic():
 
 
 @pytest.mark.parametrize(
-    "ports",
+    ("family", "ports"),
     [
-        ("WCLK", "WDATA", "RCLK", "RADDR", "RDATA"),
-        ("CLKA", "ADA0", "CLKB", "ADB0", "DOB0"),
-        ("A_CLK", "A_ADDR", "B_CLK", "B_ADDR", "B_DO"),
-        ("A_CLK", "B_DI", "B_CLK", "B_EN", "A_DO"),  # a wide word takes the data pins of both
+        ("ice40", ("WCLK", "WDATA", "RCLK", "RADDR", "RDATA")),
+        ("ecp5", ("CLKA", "ADA0", "CLKB", "ADB0", "DOB0")),
+        ("gowin", ("CLKA", "DI", "CLKB", "ADB", "DO")),
+        ("gatemate", ("A_CLK", "A_ADDR", "B_CLK", "B_ADDR", "B_DO")),
+        # A wide word takes the data pins of both.
+        ("gatemate", ("A_CLK", "B_DI", "B_CLK", "B_EN", "A_DO")),
     ],
 )
-def test_a_memory_with_two_clocks_takes_each_side_by_its_own(ports):
+def test_a_memory_with_two_clocks_takes_each_side_by_its_own(family, ports):
+    memory = FLOWS[family].memory
     write_clock, data, read_clock, address, out = ports
     inputs = {write_clock: [LINK], data: [10], read_clock: [CORE], address: [11]}
     ram = cell("RAM", inputs, {out: [12]})
     one, two = register(LINK, 3, 10), register(CORE, 12, 11)
-    assert not found({"a": 10, "b": 11, "c": 12}, one=one, two=two, ram=ram)
+    names = {"a": 10, "b": 11, "c": 12}
+    assert not found(names, memory, one=one, two=two, ram=ram)
     with pytest.raises(GuyotError, match="a path from a to c is of two clocks"):
-        found({"a": 10, "b": 11, "c": 12}, one=register(CORE, 3, 10), two=two, ram=ram)
+        found(names, memory, one=register(CORE, 3, 10), two=two, ram=ram)
