@@ -136,15 +136,14 @@ def stream(design: guyot.Design, steps: np.ndarray, through: int, processes: int
     )
 
 
-def fits(design: guyot.Design, build: Any) -> Row:
-    """The share of real time that the board's own clock leaves used; ``build``: its report, or None
-    of a design that is planned alone."""
+def fits(design: guyot.Design, build: Any, packed: str = "") -> Row:
+    """The share of real time that is used at the board's own clock; ``build``: its report, or None
+    of a design that is not routed, of which ``packed`` is what nextpnr says that it takes."""
     cycles = design.description["cycles"]["interval"]
     if build is None:
         found = design.description["estimate"]
-        how = (
-            f"planned, not routed yet: {found['lut']:,} look-up tables, {found['bram']} block RAMs"
-        )
+        how = f"not routed yet: planned {found['lut']:,} look-up tables, {found['bram']} block RAMs"
+        how += f"; packed {packed}" if packed else ""
     else:
         used = ", ".join(f"{k} {a:,} of {b:,}" for k, (a, b) in build.resources.items())
         how = f"routed at {build.clock_mhz:.1f} MHz with the host link; {used}"
