@@ -119,9 +119,32 @@ def filters() -> str:
     return drawing.svg()
 
 
+def wakeword() -> str:
+    """Two tones that rise as vowels do, their bands, and the scores while they come in."""
+    names, drawing = left_by("wakeword"), Drawing(330, "Sound, its bands, and the scores")
+    app = names["wakeword"]
+    time = np.arange(80 * app.STEP) / app.RATE
+    spoken = np.exp(-(((time - 0.5) / 0.18) ** 2))
+    tones = (np.sin(2 * np.pi * (f * time + g * time**2)) for f, g in ((300, 200), (900, 900)))
+    sound = (6000 * spoken * sum(tones)).astype(np.int16)
+    steps = app.steps_of(sound)
+    left, width = 150, 600
+    curve(drawing, (sound[::8] // 128).astype(int), left, 10, width, 70, BLUE)
+    pixels(drawing, app.front().run(steps).T[::-1], left, 95, width)
+    scores = names["application"].run(steps)
+    scores = scores * 120 / np.abs(scores).max()
+    for number, score in enumerate(scores.T):
+        colour = ORANGE if number == scores[-1].argmax() else LINE
+        curve(drawing, score, left, 225, width, 85, colour)
+    for y, what in ((50, "samples"), (160, "16 bands, mel"), (270, "ten scores")):
+        drawing.text(left - 12, y, what, at="end", colour=MUTED)
+    drawing.text(left, 325, "80 steps of 15 ms; a tone is no digit, and one wins", colour=MUTED)
+    return drawing.svg()
+
+
 PICTURES = {
     "example_sobel.svg": sobel, "example_halved.svg": halved, "example_votes.svg": votes,
-    "example_filters.svg": filters,
+    "example_filters.svg": filters, "example_wakeword.svg": wakeword,
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from ..family import Contents, Patching
 
 SETTING = re.compile(r"^ +\.(INIT(?:VAL|_RAM)?_[0-9A-F]+)\(\d+'h([0-9a-f]+)\),?\n", re.MULTILINE)
 MODULE = re.compile(r"^module (\w+) ?\(.*?^endmodule", re.MULTILINE | re.DOTALL)
-INSTANCE = re.compile(r"^  (\w+) +(?:#\(.*?^  \) )?(\w+) \(", re.MULTILINE | re.DOTALL)
+INSTANCE = re.compile(r"^  (\w+) +(?:#\(.*?^  \) )?\\?(\w+) +\(", re.MULTILINE | re.DOTALL)
 FILLED = re.compile(r"^ *localparam \[\d+:0\] WORDS = \d+'h[0-9a-f]+;\n", re.MULTILINE)
 WITH_CONTENTS = ("_rom", "_filled")  # the ends of modules whose contents are the network's
 

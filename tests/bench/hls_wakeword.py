@@ -22,6 +22,7 @@ sys.path.insert(0, str(EXAMPLE))
 
 BOARD, MHZ, FPS = "icebreaker", 12, 70.0  # the oscillator's clock; steps a second, at least
 RTL_STEPS, TOP_STEPS, BAUD = 4_000, 66, 1_000_000
+SECOND = 8000 / 120  # steps
 SCALE = 63 * 63 / 2**24  # of the integers' spectrum
 
 
@@ -63,7 +64,6 @@ def learnt(out: Path, needs: tuple[Job, ...], **_: str) -> dict[str, Any]:
         "float": float((real == labels).mean()),
         "integer": float((whole == labels).mean()),
         "tested": len(labels),
-        "seconds": result.report["seconds"],
         "weights": result.report["weights"],
     }
 
@@ -75,60 +75,85 @@ def measure(processes: int, code: str) -> list[Row]:
 
     job = Job("hls.wakeword", learnt, {"code": code})
     execute([job], processes)
-    found, network = job.report, app.application(words())
-    if not found["same"]:
+    if not job.report["same"]:
         raise guyot.GuyotError(
             f"{EXAMPLE / 'words.guyot'} is not what train.py makes on this processor: run it first"
         )
-    people = f"of {found['tested']} words of FSDD's {train.TESTED}, whom neither training nor any"
-    weights = f"{found['weights']['nonzero']:,} of {found['weights']['total']:,} weights"
-    accuracy = row(
-        "wakeword.accuracy",
-        found["integer"],
-        f"{people} choice has heard, 4 others trained; integers, {weights}; trained in "
-        f"{found['seconds'] / 60:.0f} minutes",
-    )
-    loss = row(
-        "wakeword.accuracy_loss_pt",
-        100 * (found["float"] - found["integer"]),
-        f"floats {found['float']:.1%}: front end, weights and activations without rounding",
-    )
     sounds = [s for _, speaker, s in train.recordings() if speaker == train.TESTED]
     steps = app.steps_of(np.concatenate(sounds))[:RTL_STEPS]
-    return [accuracy, loss, *hardware(network, steps, processes), lines()]
+    design = made()
+    streamed = stream(design, steps, TOP_STEPS, processes)
+    return [*accuracies(job.report), streamed, fits(design, design.build()), lines()]
 
 
-def hardware(network: guyot.Network, steps: np.ndarray, processes: int) -> list[Row]:
-    """Its RTL, its emulated top, its bitstream."""
-    from guyot.boards.host.emulate import Emulator
-    from guyot.boards.host.run import run_on_board
+def accuracies(found: dict[str, Any]) -> list[Row]:
+    """Of the report of `learnt`."""
+    import train
+
+    weights = f"{found['weights']['nonzero']:,} of {found['weights']['total']:,} weights"
+    return [
+        row(
+            "wakeword.accuracy",
+            found["integer"],
+            f"of {found['tested']} words of FSDD's {train.TESTED}, whom neither training nor any "
+            f"choice has heard; 4 others trained; integers, {weights}",
+        ),
+        row(
+            "wakeword.accuracy_loss_pt",
+            100 * (found["float"] - found["integer"]),
+            f"floats {found['float']:.1%}: front end, weights and activations without rounding",
+        ),
+    ]
+
+
+def made() -> guyot.Design:
+    """The smallest design for the board that is quick enough."""
+    import wakeword as app
+
     from guyot.boards.plans import Wish
 
-    folder = ROOT / "build" / "bench" / "wakeword"
     wish = Wish.read("area", FPS, float(MHZ))
-    design = guyot.generate(network, BOARD, wish=wish).write(folder)
+    network = app.application(words())
+    return guyot.generate(network, BOARD, wish=wish).write(ROOT / "build" / "bench" / "wakeword")
+
+
+def stream(design: guyot.Design, steps: np.ndarray, through: int, processes: int) -> Row:
+    """Its RTL, and so many steps through its emulated top."""
+    from guyot.boards.host.emulate import Emulator
+    from guyot.boards.host.run import run_on_board
+
     report = design.simulate(steps, quick=True, jobs=processes, progress=False)
-    with Emulator(folder, BAUD) as emulator:
-        top = run_on_board(folder, emulator.port, steps[:TOP_STEPS], baud=BAUD, progress=False)
+    with Emulator(design.folder, BAUD) as emulator:
+        some = steps[:through]
+        top = run_on_board(design.folder, emulator.port, some, baud=BAUD, progress=False)
     wrong = sum(run.mismatches for run in report.runs) + len(report.troubles) + top["mismatches"]
-    second = 8000 / steps.shape[-1]
-    different = row(
+    return row(
         "wakeword.stream_different",
         wrong,
-        f"of 10 scores of {len(steps):,} steps, {len(steps) / second:.0f} s of speech, in "
-        f"Verilator, {report.interval.measured:g} cycles a step; and of {TOP_STEPS} through the "
-        f"emulated {BOARD}'s UART",
+        f"of 10 scores of {len(steps):,} steps, {len(steps) / SECOND:.0f} s of speech, in "
+        f"Verilator, {report.interval.measured:g} cycles a step, predicted "
+        f"{report.interval.predicted:g}; and of {through} through the emulated {BOARD}'s UART",
     )
-    build = design.build()
-    share = report.interval.measured * second / (MHZ * 1e6)
-    used = ", ".join(f"{k} {a:,} of {b:,}" for k, (a, b) in build.resources.items())
-    fits = row(
+
+
+def fits(design: guyot.Design, build: Any) -> Row:
+    """The share of real time that the board's own clock leaves used; ``build``: its report, or None
+    of a design that is planned alone."""
+    cycles = design.description["cycles"]["interval"]
+    if build is None:
+        found = design.description["estimate"]
+        how = (
+            f"planned, not routed yet: {found['lut']:,} look-up tables, {found['bram']} block RAMs"
+        )
+    else:
+        used = ", ".join(f"{k} {a:,} of {b:,}" for k, (a, b) in build.resources.items())
+        how = f"routed at {build.clock_mhz:.1f} MHz with the host link; {used}"
+    return row(
         "wakeword.fits",
-        share,
-        f"of real time at {MHZ} MHz, routed at {build.clock_mhz:.1f} MHz with the host link; "
-        f"{used}; no microphone's pins yet: samples come through the link",
+        cycles * SECOND / (MHZ * 1e6),
+        f"of real time at {MHZ} MHz, {cycles:,} cycles a step of 15 ms; {BOARD}, {how}; samples "
+        "come through the link, not yet from a microphone's pins",
     )
-    return [different, fits]
 
 
 def lines() -> Row:

@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 import hls
 import hls_sobel
+import hls_wakeword
 
 import guyot
 
@@ -57,3 +58,16 @@ def test_cells_are_counted(tmp_path: Path) -> None:
         "module top(input [7:0] a, b, output [7:0] o); assign o = a + b; endmodule\n"
     )
     assert hls_sobel.luts_of(hls_sobel.cells(tmp_path, "v.v", "top")) >= 8
+
+
+def test_the_front_end_in_floats_is_near_the_integers() -> None:
+    """What their accuracies differ by is rounding, not another front end."""
+    import train
+    import wakeword as app
+
+    random = np.random.default_rng(1)
+    sounds = [train.varied(random.normal(0, 1, 4000), random) for _ in range(4)]
+    whole, real = train.images_of(sounds).astype(float), hls_wakeword.float_images(sounds)
+    assert whole.shape == real.shape == (4, app.BANDS, app.ROWS, 1)
+    loud = real > 60  # softer ones are a few units of the spectrum, or none
+    assert loud.any() and 0 < np.abs(whole - real)[loud].mean() < 3
