@@ -45,7 +45,7 @@ Lanes = tuple[int, int, int]  # groups, pixels, results
 
 # What each figure must reach: (relation, bound); ids as in the table.
 TARGETS = {
-    "use_all": (">=", 0.90),
+    "use_all": (">=", 0.95),
     "use_slowest": (">=", 0.97),
     "nngen_dense_cycles": ("<=", 16_000),
     "nngen_sparse_cycles": ("<=", 1_850),
