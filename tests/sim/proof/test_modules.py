@@ -63,7 +63,7 @@ def test_parts_know_their_modules_and_names():
     parts, modules = alone(fifo)
     assert [(part.path, part.kind) for part in parts] == [
         ("", "StreamFIFO"),
-        ("fifo", "SyncFIFOBuffered"),
+        ("fifo", "StyledFIFO"),
     ]
     assert all(part.module in modules.texts for part in parts)
     assert parts[0].name_of(fifo.o.valid) == "o__valid"
