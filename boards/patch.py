@@ -99,7 +99,7 @@ def alike(design: Design, network: Network) -> Design:
         list(choices.values()),
         separate=choices,
         template=template,
-        stream_bytes=design.description["input"].get("bytes") or 1,
+        stream_bytes=Core.load(design.folder).word_bytes,
     )
     wish = Wish.read(reserve=entry.get("reserve"))
     return assemble(network, plan, board, design.name, wish, template=template, how="guyot patch")

@@ -72,10 +72,10 @@ def plan_of(design: Design) -> Plan:
         )
     choices = parse_choices(entry["choices"])
     template = entry.get("template") and file.load(design.folder / entry["template"])
-    target = site_of(Core.load(design.folder)).target
+    core = Core.load(design.folder)
     return plan_network(
-        design.network, target, list(choices.values()), separate=choices, template=template,
-        stream_bytes=design.description["input"].get("bytes") or 1,
+        design.network, site_of(core).target, list(choices.values()), separate=choices,
+        template=template, stream_bytes=core.word_bytes,
     )  # fmt: skip
 
 

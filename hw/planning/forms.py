@@ -55,17 +55,6 @@ def bundles(stages: Sequence[Stage]) -> dict[str, int]:
     return {name: numbers.setdefault(find(name), len(numbers)) for name in leader}
 
 
-def host_form(stages: Sequence[Stage]) -> tuple[int, Form] | None:
-    """The bundle of what the host sends, and its form; behind a corner turn, those of what leaves
-    it. None where that must come column by column."""
-    numbers = bundles(stages)
-    turn = next((stage for stage in stages if stage.kind == CORNER_TURN), None)
-    if turn is None:
-        return numbers[HOST], Form(width=host_layout(stages).width)
-    number = numbers[turn.name]
-    return (number, Form(turn.taken, turn.taken)) if number else None
-
-
 def forms_of(stage: Stage) -> list[Form]:
     """The forms in which an engine's results can leave."""
     return sorted(
@@ -95,10 +84,9 @@ def domains(stages: Sequence[Stage]) -> list[list[Form]]:
     found: list[list[Form] | None] = [None] * (max(numbers.values()) + 1)
     found[0] = [PLAIN]
     found[numbers[HOST]] = [Form(width=host_layout(stages).width)]
-    host = host_form(stages)
-    assert host is not None
-    found[host[0]] = [host[1]]
     for stage in stages:
+        if stage.kind == CORNER_TURN:
+            found[numbers[stage.name]] = [Form(stage.taken, stage.taken)]
         if stage.by_word:
             continue
         own, before = forms_of(stage), found[numbers[stage.name]]

@@ -9,7 +9,7 @@ from ...sw.errors import GuyotError
 from ..graph.stage import CORNER_TURN, HOST, Stage
 from ..stream.corner_turn import WIDTHS, turning
 from ..turns.program import NotInTurn
-from .forms import bundles, host_form
+from .forms import bundles
 
 
 def widened(stages: Sequence[Stage], width: int) -> list[Stage]:
@@ -58,7 +58,7 @@ def widened(stages: Sequence[Stage], width: int) -> list[Stage]:
     for stage in behind:
         if not stage.by_word or numbers[stage.name] != numbers[name]:
             continue
-        if host_form(found) is None:
+        if not numbers[name]:  # all in it come column by column
             raise refusal(width, f"layer {stage.name!r} takes them one by one")
         if stage.inputs != (name,):
             raise refusal(width, f"layer {stage.name!r} joins them with others, byte by byte")
