@@ -3,9 +3,10 @@ proved equal, or explained.
 
 What a mutant is: mutation_instrument.py; what the default simulation does: sim/stress.py. A design
 and its mutants first run in lock step, gate by gate (mutation_lockstep.py). Those in which no
-output ever differs are proved equal where that succeeds (mutation_proof.py). All others go through
-the default simulation. What survives it and is not proved is listed: with the situation in which
-lock step sees it, which is a fault of the simulation, or with how many cycles see nothing.
+output ever differs are proved equal where that succeeds (mutation_proof.py), and with --more are
+simulated all the same. All others go through the default simulation. What survives it and is not
+proved is listed: with the situation in which lock step sees it, which is a fault of the simulation,
+or with how many cycles see nothing.
 
 Work is kept in build/mutation, design by design; what was interrupted goes on.
 """
@@ -175,13 +176,13 @@ def main() -> None:
     parser.add_argument("designs", nargs="*", help=f"of {', '.join(d.name for d in DESIGNS)}")
     parser.add_argument("--count", type=int, default=DRAWN, help="mutants of a design, and resets")
     parser.add_argument("--bits", type=int, default=BITS, help="bits of a design's memory files")
-    parser.add_argument("--seconds", type=int, default=SECONDS, help="of a proof, 0: none")
     parser.add_argument(
-        "--less",
-        dest="more",
-        action="store_false",
-        help="no simulation of what lock step does not tell from the design",
+        "--more",
+        action="store_true",
+        help="of what lock step does not tell from the design: the default simulation too, more "
+        "cycles, and a proof of its own; hours",
     )
+    parser.add_argument("--seconds", type=int, default=SECONDS, help="of such a proof, 0: none")
     parser.add_argument(
         "--added",
         nargs="+",
