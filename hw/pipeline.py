@@ -17,6 +17,8 @@ from .engine import node as engine_node
 from .graph.stage import HOST, Stage, host_layout
 from .protocol.layout import activations
 from .protocol.stage_spec import StageSpec, component
+from .spatial import cost as spatial_cost
+from .spatial import stage as spatial_stage
 from .stream import corner_turn, join, mover
 from .stream import cost as stream_cost
 from .stream.argmax import Argmax, scored
@@ -37,6 +39,8 @@ KINDS = (
     mover,
     corner_turn,
     stream_cost,
+    spatial_stage,
+    spatial_cost,
     turns_engine,
     turns_cost,
 )

@@ -141,7 +141,9 @@ def _check_stream(stage: dict[str, Any], where: str) -> None:
     there = sorted(set(stage["channels"])) == sorted(stage["channels"])
     if not there or max(stage["channels"]) >= channels or columns % pixels:
         raise GuyotError(f"{where}: channels and pixels are none of the shape {stage['shape']}")
-    if pixels % (stage.get("width") or 1):
-        raise GuyotError(f"{where}: words of {stage['width']} do not divide {pixels} pixels")
+    together = pixels if pixels > 1 else len(stage["channels"])
+    if together % (stage.get("width") or 1):
+        what = "pixels" if pixels > 1 else "channels"
+        raise GuyotError(f"{where}: words of {stage['width']} do not divide {together} {what}")
     if stage["words_out"] != len(stage["channels"]) * rows * columns:
         raise GuyotError(f"{where}: words_out is not what the shape {stage['shape']} has")

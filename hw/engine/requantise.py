@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amaranth.hdl import Module, Mux, Shape, Signal, signed
+from amaranth.hdl import Module, Mux, Shape, Signal, Value, signed
 from amaranth.lib import wiring
 from amaranth.lib.memory import Memory
 from amaranth.lib.wiring import In, Out
@@ -26,6 +26,36 @@ assert STORE <= PARTIAL_GAP
 def slot_bits_for(slots: int, beats: int) -> int:
     """Bits of the place where the sums of one of ``slots`` channels wait, ``beats`` of each."""
     return ((max(1, slots) - 1) * beats).bit_length()
+
+
+def half_of(shift: int, rounding: str) -> int:
+    """What is added in front of the shift."""
+    return 1 << (shift - 1) if shift and rounding != "floor" else 0
+
+
+def sum_shape(low: int, high: int, shift: int, rounding: str) -> Shape:
+    """Of a sum between these bounds, bias and half in it. It may be narrower than the shift; a tie
+    at -1 becomes -2: two bits behind the shift."""
+    even = shift + 2 if shift and rounding == "half-even" else 0
+    return signed(max(bits_for(low, high, signed=True), even))
+
+
+def shifted_down(m: Module, total: Signal, shift: int, rounding: str, name: str) -> Signal:
+    """What is left of a sum, its half in it, behind the shift."""
+    shifted = Signal(signed(max(1, total.shape().width - shift)), name=f"shifted_{name}")
+    m.d.comb += shifted.eq(total >> shift)
+    if rounding == "half-even" and shift:
+        tie = total[:shift] == 0
+        m.d.comb += shifted[0].eq(total[shift] & ~tie)
+    return shifted
+
+
+def activation(m: Module, shifted: Signal, format: Format, name: str) -> Value:
+    """What is left behind the shift, with the zero and clipped."""
+    result = Signal(signed(shifted.shape().width + 1 + format.bits), name=f"result_{name}")
+    m.d.comb += result.eq(shifted + format.zero)
+    low, high = format.low, format.high
+    return Mux(result < low, low, Mux(result > high, high, result))
 
 
 class Requantise(wiring.Component):
@@ -62,14 +92,12 @@ class Requantise(wiring.Component):
         self.shift, self.format, self.rounding, self.name = shift, format, rounding, name
         self.pieces, self.beats, self.results = list(pieces), beats, results
         self.bounds, self.bias = (low, high), [int(b) for b in bias]
-        self.half = 1 << (shift - 1) if shift and rounding != "floor" else 0
+        self.half = half_of(shift, rounding)
         self.preloaded = [b + self.half for b in self.bias]
         least, most = bias_range or (min(bias), max(bias))
         least, most = int(least) + self.half, int(most) + self.half
         self.input = signed(bits_for(low, high, signed=True))
-        # Sums may be narrower than the shift. A tie at -1 becomes -2: two bits behind the shift.
-        even = shift + 2 if shift and rounding == "half-even" else 0
-        self.sum = signed(max(bits_for(low + least, high + most, signed=True), even))
+        self.sum = sum_shape(low + least, high + most, shift, rounding)
         self.constant = signed(bits_for(least, most, signed=True))
         shape = Shape(format.bits, format.signed)
         super().__init__(
@@ -157,15 +185,6 @@ class Requantise(wiring.Component):
                 ]
                 m.d.sync += operand.eq(Mux(first, bias, read.data))
 
-            shifted = Signal(signed(max(1, self.sum.width - self.shift)), name=f"shifted_{k}")
-            m.d.comb += shifted.eq(total >> self.shift)
-            if self.rounding == "half-even" and self.shift:
-                tie = total[: self.shift] == 0
-                m.d.comb += shifted[0].eq(total[self.shift] & ~tie)
-            result = Signal(
-                signed(shifted.shape().width + 1 + self.format.bits), name=f"result_{k}"
-            )
-            m.d.comb += result.eq(shifted + self.format.zero)
-            low, high = self.format.low, self.format.high
-            m.d.sync += self.o[k].eq(Mux(result < low, low, Mux(result > high, high, result)))
+            shifted = shifted_down(m, total, self.shift, self.rounding, str(k))
+            m.d.sync += self.o[k].eq(activation(m, shifted, self.format, str(k)))
         return m

@@ -12,9 +12,10 @@ from ..stream.mover import Move
 
 HOST = "input"  # the name under which stages read what the host sends
 CORNER_TURN = "corner_turn"  # the kind, and the name, of what turns the host's words into strips
+SPATIAL = "spatial"  # the kind of what makes whole windows of the words that come
 BY_WORD = (
     "add", "multiply", "concat", "scale", "slice", "argmax", "move", "formula", "turns",
-    CORNER_TURN,
+    CORNER_TURN, SPATIAL,
 )  # fmt: skip
 Tap = tuple[int, int, int, int]
 """(row in the window, column in the window, input channel, weight)."""
@@ -37,7 +38,8 @@ class Stage:
     the activation that padding stands for. ``continues``: the rows of padding above a frame are the
     last ones of the frame before, and padding above the first one alone. ``bias``: for each output
     channel, None for a maximum.
-    ``taken``: activations of a word that comes from the host.
+    ``taken``: activations of a word that comes from the host, or into a corner turn; ``sent``: of
+    one that leaves a spatial layer, of so many channels.
     ``low``, ``high``: bounds of the bare sums. ``patchable``: its widths hold whatever weights of
     their format and biases there are, and ``taps`` may have zeros.
 
@@ -75,6 +77,7 @@ class Stage:
     operator: str = ""
     layers: tuple[Stage, ...] = ()
     taken: int = 1
+    sent: int = 1
 
     def turned(self) -> Stage:
         """The same with rows and columns exchanged: of a single row or column, whose words then

@@ -6,7 +6,7 @@ cycles in a row (`opening`).
 
 from __future__ import annotations
 
-from ..protocol.node import ENGINE, PAD, TAKE
+from ..protocol.node import ENGINE, PAD, SEND, TAKE
 from .cycle_streams import (
     around,
     arrive,
@@ -32,16 +32,19 @@ def run_function(n, nodes, ports, table) -> None:
     for k in range(first, last):
         fill(ports[k], nodes, ports, table)
     while True:
+        what = table[n.line + n.write]
         n.stalls_until = credit(n, 1, 1, table)
         at = max(n.stalls_until, n.counted)
-        for k in range(first, last):
-            at = max(at, behind(ports[k], nodes))
+        if what & TAKE:
+            for k in range(first, last):
+                at = max(at, behind(ports[k], nodes))
         if at >= horizon:
             break
         go(n, at)
-        for k in range(first, last):
-            take(ports[k], at, nodes, ports, table)
-        if table[n.line + n.write]:
+        if what & TAKE:
+            for k in range(first, last):
+                take(ports[k], at, nodes, ports, table)
+        if what & SEND:
             send(n, at + n.write_delay, table)
         n.write = around(n.write + 1, n.line_size)
 

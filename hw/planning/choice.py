@@ -8,8 +8,9 @@ from typing import Any
 
 from ...sw.errors import GuyotError
 from ...sw.refusals import one_of
+from ..graph.stage import SPATIAL
 
-ENGINES = ("folded", "turns")
+ENGINES = ("folded", "turns", SPATIAL)
 MULTIPLIERS = ("dsp", "logic")
 EDGES = ("copied", "shared")
 WEIGHTS = ("plain", "codebook", "huffman")
@@ -27,7 +28,7 @@ class Choice:
     :mod:`..engine.store`. ``edges``: how strips have the columns that lie beside them, as in
     :mod:`..engine.strips`. A joint takes no notice of it. Layers in turn ("turns") have as many
     lanes as ``pixels``, a queue for ``ahead`` frames in front of them, and may have weights that
-    are "loaded" once the chip runs.
+    are "loaded" once the chip runs. A "spatial" layer has adders, and words of ``width`` channels.
     """
 
     groups: int = 1

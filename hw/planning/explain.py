@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..engine.engine_spec import STATES
+from ..graph.stage import SPATIAL
 from ..models.resources import stage_resources
 from .plan import Plan
 
@@ -46,8 +47,8 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
     layers = [each for each in stage.layers or (stage,) if each.bias is not None]
     nonzero = sum(each.nonzero for each in layers) if facts["multipliers"] else 0
     products = stage.products if facts["multipliers"] else 0
-    joins = stage.by_word and not stage.layers
-    lanes = 0 if joins else choice.lanes
+    joins = stage.by_word and not stage.layers and stage.kind != SPATIAL
+    lanes = 0 if joins or stage.kind == SPATIAL else choice.lanes
     row |= {"engine": "join", "groups": 0} if joins else asdict(choice)
     row |= {
         **facts,

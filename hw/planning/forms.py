@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..graph.stage import CORNER_TURN, HOST, Stage, host_layout
+from ..graph.stage import CORNER_TURN, HOST, SPATIAL, Stage, host_layout
 from ..protocol.layout import WIDEST
 from .spec import across_of, is_single, obstacle
 
@@ -45,7 +45,9 @@ def bundles(stages: Sequence[Stage]) -> dict[str, int]:
         leader[other] = first
 
     for stage in stages:
-        if stage.by_word and not stage.layers and stage.kind != CORNER_TURN:
+        if stage.kind == SPATIAL:
+            join(COLUMNS, stage.inputs[0])
+        elif stage.by_word and not stage.layers and stage.kind != CORNER_TURN:
             for name in stage.inputs:
                 join(name, stage.name)
             if is_single(stage):
@@ -79,18 +81,26 @@ def strips_for(stage: Stage, form: Form) -> list[int]:
 
 
 def domains(stages: Sequence[Stage]) -> list[list[Form]]:
-    """The forms that each bundle can have: all that make a stream of it can."""
+    """The forms that each bundle can have: all that make a stream of it can. None, where what makes
+    two of its streams has no form in common."""
     numbers = bundles(stages)
     found: list[list[Form] | None] = [None] * (max(numbers.values()) + 1)
-    found[0] = [PLAIN]
-    found[numbers[HOST]] = [Form(width=host_layout(stages).width)]
+
+    def restrict(number: int, own: list[Form]) -> None:
+        before = found[number]
+        found[number] = own if before is None else [form for form in before if form in own]
+
+    wide = host_layout(stages).width
+    restrict(numbers[HOST], [Form(width=wide)])
+    if wide == 1 or numbers[HOST]:
+        restrict(0, [PLAIN])
     for stage in stages:
         if stage.kind == CORNER_TURN:
-            found[numbers[stage.name]] = [Form(stage.taken, stage.taken)]
-        if stage.by_word:
-            continue
-        own, before = forms_of(stage), found[numbers[stage.name]]
-        found[numbers[stage.name]] = own if before is None else [f for f in before if f in own]
+            restrict(numbers[stage.name], [Form(stage.taken, stage.taken)])
+        elif stage.kind == SPATIAL:
+            restrict(numbers[stage.name], [Form(width=stage.sent)])
+        elif not stage.by_word:
+            restrict(numbers[stage.name], forms_of(stage))
     return [[PLAIN] if each is None else each for each in found]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...sw.errors import GuyotError
-from ..graph.stage import CORNER_TURN, HOST, Stage
+from ..graph.stage import CORNER_TURN, HOST, SPATIAL, Stage
 from ..stream.corner_turn import WIDTHS, turning
 from ..turns.program import NotInTurn
 from .forms import bundles
@@ -27,6 +27,8 @@ def widened(stages: Sequence[Stage], width: int) -> list[Stage]:
         raise refusal(width, f"a frame of {source.size:,} activations is no whole number of words")
     readers = [stage for stage in stages if HOST in stage.inputs]
     for stage in readers:
+        if stage.kind == SPATIAL:
+            raise refusal(width, f"layer {stage.name!r} takes them one by one")
         if stage.layers:
             raise NotInTurn(f"layers in turn ({stage.name!r}) take the host's words byte by byte")
     if all(stage.kind == "dense" and not any(stage.padding) for stage in readers):

@@ -16,16 +16,17 @@ from typing import NamedTuple
 from ...sw.errors import GuyotError
 from ...sw.network import Network
 from ...sw.simplify import simplify
+from ..graph.adders import by_adders, name_of
 from ..graph.fuse import fuse_pools
 from ..graph.in_turn import cuts, first_in_turn, together
-from ..graph.stage import HOST, Stage, host_layout
+from ..graph.stage import HOST, SPATIAL, Stage, host_layout
 from ..graph.stages import build_stages, whole_bytes
 from ..models.cycles import Timing, glance, predict
 from ..models.resources import Resources, core_resources, has_room
 from ..protocol.stage_spec import StageSpec
 from ..target import Target
 from ..turns.program import NotInTurn
-from . import buffers, queues, turns
+from . import adders, buffers, queues, turns
 from .candidates import Lack, lacking
 from .choice import LOADED, Choice
 from .host import widened
@@ -51,8 +52,9 @@ def prepare(
     stream_bytes: int = 1,
 ) -> Prepared:
     """The network's stages, dead work and poolings that need no engine gone. Poolings named in
-    ``separate`` keep an engine of their own, and layers that are named there together, as
-    `in_turn.name_of` does, are computed in turn.
+    ``separate`` keep an engine of their own, layers that are named there together, as
+    `in_turn.name_of` does, are computed in turn, and those named as `adders.name_of` does are
+    computed by adders.
 
     ``template``: the stages have a place for a weight where this network has one, which may be the
     network itself, and widths for whatever it is. So networks with one template have one hardware,
@@ -64,7 +66,7 @@ def prepare(
         stages = build_stages(simple.network)
         first = first_in_turn(stages, separate)
         kept = {stage.name for stage in stages[first:]}.union(separate)
-        stages = flat(fuse_pools(stages, kept))
+        stages = by_adders(flat(fuse_pools(stages, kept)), separate)
         first = first_in_turn(stages, separate)
         stages = stages if first == len(stages) else together(stages, first)
         return Prepared(widened(stages, stream_bytes), simple.channels)
@@ -275,9 +277,30 @@ class Wanted:
             refused = error
         if template is None and (best is None or self.goal == "fps"):
             best = self.in_turn(network, best, len(prepared.stages))
+        if template is None and best is not None and self.goal == "fps":
+            best = self.by_adders(network, best)
         if best is None:
             assert refused is not None
             raise refused
+        return best
+
+    def by_adders(self, network: Network, best: Plan) -> Plan:
+        """The best plan with layers by adders that is better than ``best``, or that: one after the
+        other, the rest as it was."""
+        given = {
+            stage.name: choice
+            for stage, choice in zip(best.stages, best.choices, strict=True)
+            if stage.layers
+        }
+        for stage, width in adders.candidates(best.stages, best.timing.interval):
+            name = name_of(stage, width)
+            tried = {**given, name: Choice(engine=SPATIAL, width=width)}
+            try:
+                found = self.searched(prepare(network, tried, None, self.stream_bytes), tried)
+            except GuyotError:  # it does not fit, or its words suit nobody
+                continue
+            if found.is_better(best):
+                best, given = found, tried
         return best
 
     def in_turn(self, network: Network, best: Plan | None, engines: int) -> Plan | None:

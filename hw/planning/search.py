@@ -18,7 +18,7 @@ from ..models.resources import Resources, board_resources
 from ..target import Target
 from .candidates import Lack, Option, Options, available, lacking
 from .choice import Choice
-from .forms import Factor, bundles, cheapest, domains
+from .forms import PLAIN, Factor, bundles, cheapest, domains
 
 
 class Whole(Protocol):
@@ -40,6 +40,7 @@ FURTHER, SHORT = 2, 3.0  # tries for an interval, and how much more counts what 
 CLOSE = 0.998  # intervals that are not told apart
 DEARER = 1.25  # how much more one resource counts where plans are looked for again
 WORTH = 0.99  # of the best plan's cycles, from which on another one is looked for
+FOREVER = 1 << 40  # cycles a frame that any lanes keep
 STEPS = 200  # of the climb to the lowest latency
 
 
@@ -170,6 +171,8 @@ class Search:
     def outlines(self, interval: int) -> list[Choice] | None:
         """The cheapest lanes, and forms of streams in which they suit each other."""
         factors: list[Factor] = []
+        if not all(self.domains):
+            return None
         for options in self.options:
             factors.append(self.factor(options, interval))
             if np.isinf(factors[-1][1]).all():
@@ -234,8 +237,10 @@ class Search:
         return found
 
     def least(self) -> list[Option]:
-        """The smallest options."""
-        return self.relieved(self.built([options.least for options in self.options]))
+        """The smallest options, in forms that suit each other."""
+        plain = all(PLAIN in forms for forms in self.domains)
+        choices = None if plain else self.outlines(FOREVER)
+        return self.relieved(self.built(choices or [options.least for options in self.options]))
 
     def relieved(self, chosen: list[Option]) -> list[Option]:
         """The same, with look-up tables for what has run out: narrow multipliers in them where hard

@@ -24,11 +24,16 @@ from ..engine.strips import (
     whole_geometry,
 )
 from ..engine.writer import Writer
-from ..graph.stage import CORNER_TURN, Stage
+from ..graph.stage import CORNER_TURN, SPATIAL, Stage
 from ..primitives.cells.sb_spram import DEPTH, WIDTH, sprams
 from ..primitives.families import FAMILIES
 from ..primitives.rom import cheapest_bank
 from ..protocol.layout import WIDEST, Layout
+from ..spatial.adder_graph import AdderGraph
+from ..spatial.adder_search import solve
+from ..spatial.scan import Scan
+from ..spatial.spec import SpatialSpec
+from ..spatial.window import Place
 from ..stream import product
 from ..stream.corner_turn import CornerTurnSpec
 from ..stream.join import JoinSpec
@@ -40,6 +45,8 @@ from .choice import LOADED, Choice
 
 SPECS = 1024  # that are kept: a search asks for the same ones again and again
 REGISTER_BITS = 128  # of beats that wait: more take fewer look-up tables in a block RAM
+TRIALS = 4  # of a search for adders: more take long and find little
+AT_WORK = 16  # positions that adders, and what is behind them, have at work
 SINGLE = ("slice", "argmax", "move")  # kinds that need their words column by column
 
 
@@ -238,10 +245,12 @@ def store_of(stage: Stage, plan: Schedule, choice: Choice, target: Target) -> St
 
 def by_word_spec(
     stage: Stage, choice: Choice, target: Target, incoming: list[Layout]
-) -> JoinSpec | MoveSpec | TurnsSpec:
-    """A stage without a window, without queues."""
+) -> JoinSpec | MoveSpec | TurnsSpec | SpatialSpec:
+    """A stage that takes words as they come, without queues."""
     if stage.layers:
         return turns_spec(stage, choice, target, incoming[0])
+    if stage.kind == SPATIAL:
+        return spatial_spec(stage, target, incoming[0])
     pixels, widths = ({getattr(each, key) for each in incoming} for key in ("pixels", "width"))
     for what, found in (("strips", pixels), ("activations a word", widths)):
         if len(found) > 1:
@@ -305,6 +314,51 @@ def corner_turn_spec(stage: Stage) -> CornerTurnSpec:
         move=stage.move,
         capacity=capacity_for(stage.move),
         cycles=rows * stage.move.unit,
+    )
+
+
+@lru_cache(maxsize=SPECS)
+def adder_graph(stage: Stage) -> tuple[list[Place], AdderGraph]:
+    """(row, column, channel) of the activations of a window that have weights, and their sums."""
+    places = sorted({tap[:3] for taps in stage.taps for tap in taps}) or [(0, 0, 0)]
+    number = {place: k for k, place in enumerate(places)}
+    matrix = np.zeros((len(stage.taps), len(places)), np.int64)
+    for row, taps in enumerate(stage.taps):
+        for y, x, channel, weight in taps:
+            matrix[row, number[y, x, channel]] += weight
+    return places, solve(matrix, stage.input.format, trials=TRIALS, moves=0)
+
+
+@lru_cache(maxsize=SPECS)
+def spatial_spec(stage: Stage, target: Target, incoming: Layout) -> SpatialSpec:
+    """A layer a window at a time."""
+    if (incoming.pixels, incoming.width) != (1, 1):
+        raise GuyotError(
+            f"layer {stage.name!r} reads words of {incoming.width} activations of "
+            f"{incoming.pixels} strips; it takes a map column by column, an activation a word"
+        )
+    top, _, left, _ = stage.padding
+    scan = Scan(
+        stage.input.shape, stage.kernel, stage.stride, top, left, stage.size, stage.pool or (1, 1)
+    )
+    places, graph = adder_graph(stage)
+    assert stage.bias is not None
+    channels = len(stage.bias)
+    # What a pooling lets go comes in bursts, a row of it at a time.
+    waiting = stage.output.shape[2] if stage.pool else 0
+    return SpatialSpec(
+        name=stage.name,
+        input=stage.input.format,
+        output=stage.output.format,
+        layout=replace(Layout.natural(channels), width=stage.sent),
+        scan=scan,
+        places=tuple((y, x, int(incoming.place[c])) for y, x, c in places),
+        graph=graph,
+        bias=stage.bias,
+        shift=stage.shift,
+        rounding=stage.rounding,
+        pad_value=stage.pad_value,
+        depth=depth_for(max(waiting, AT_WORK), channels * stage.output.format.bits, target),
     )
 
 

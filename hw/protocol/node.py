@@ -10,14 +10,16 @@ from .stage_spec import StageSpec
 
 # The kinds that models/cycle_nodes.py knows; SOURCE: the host, which always has a word.
 ENGINE, FUNCTION, MOVER, CONCATENATION, TURNS, SOURCE = range(6)
-PAD, TAKE = 1, 2  # bits of a write of a writer's row: a word of padding; the word is used up
+# Bits of a step, of a writer's row or of a function's round: it writes a word of padding; it uses a
+# word up; a word, or a beat of some, comes of it.
+PAD, TAKE, SEND = 1, 2, 4
 
 
 @dataclass(frozen=True)
 class Node:
     """``fields``: of the kernel's record, by name (models/cycle_tables.py says what they mean).
 
-    ``line``: an engine's writes of one row, or of a function's round of words whether one leaves.
+    ``line``: an engine's writes of one row, or a function's steps of one round.
     ``pieces``: of an engine's block, (cycle of the last tap, whether the sum is finished).
     ``turns``: of each input, the words that a concatenation takes in turn. ``depths``: of the
     queues in front of the inputs, 0 where there is none.

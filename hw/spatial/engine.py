@@ -7,7 +7,7 @@ a register of their own.
 
 from __future__ import annotations
 
-from amaranth.hdl import Cat, Const, Module, Mux, Shape, Signal, Value
+from amaranth.hdl import Cat, Const, Module, Shape, Signal, Value
 from amaranth.lib import data, wiring
 from amaranth.lib.wiring import In, Out
 
@@ -41,37 +41,30 @@ class SpatialEngine(wiring.Component):
     Made from a graph or from a timing of it. One vector a cycle. The ports are plain bits, to be
     seen as `input_layout` and `output_layout` (a port with a layout would leave nets named `i[3]`,
     which yosys 0.70's abc9 takes for bits of `i`, and dies). ``latency``: the adders on
-    the longest way, 0 where no row needs one. ``stallable``: adds ``enable``; while it is 0 nothing
-    moves. ``valid``: adds ``i_valid`` and ``o_valid``, the one ``latency`` cycles after the other,
-    0 after reset.
+    the longest way, 0 where no row needs one. ``valid``: adds ``i_valid`` and ``o_valid``, the one
+    ``latency`` cycles after the other, 0 after reset.
     """
 
     i: Signal
     o: Signal
-    enable: Signal
     i_valid: Signal
     o_valid: Signal
 
-    def __init__(
-        self, made_from: AdderGraph | Timing, *, stallable: bool = False, valid: bool = False
-    ):
+    def __init__(self, made_from: AdderGraph | Timing, *, valid: bool = False):
         self.timing = made_from if isinstance(made_from, Timing) else retime(made_from)
         self.graph, self.latency = self.timing.graph, self.timing.latency
-        self.stallable, self.valid = stallable, valid
+        self.valid = valid
         members = {
             "i": In(input_layout(self.graph).size),
             "o": Out(output_layout(self.graph).size),
         }
-        if stallable:
-            members["enable"] = In(1)
         if valid:
             members |= {"i_valid": In(1), "o_valid": Out(1)}
         super().__init__(members)
 
     def elaborate(self, platform):
         m = Module()
-        enable = self.enable if self.stallable else Const(1)
-        bits = self._registers(m, enable)
+        bits = self._registers(m)
         graph, timing = self.graph, self.timing
 
         def value_at(value: int, stage: int) -> Value:
@@ -95,12 +88,12 @@ class SpatialEngine(wiring.Component):
             arrived = self.i_valid
             for stage in range(self.latency):
                 after = Signal(name=f"valid_{stage + 1}")
-                m.d.sync += after.eq(Mux(enable, arrived, after))
+                m.d.sync += after.eq(arrived)
                 arrived = after
             m.d.comb += self.o_valid.eq(arrived)
         return m
 
-    def _registers(self, m: Module, enable: Value) -> dict[tuple[int, int], dict[int, Value]]:
+    def _registers(self, m: Module) -> dict[tuple[int, int], dict[int, Value]]:
         """Each bit that a value made, by the stage behind which it is wanted."""
         graph, timing = self.graph, self.timing
         self._sources = bit_sources(graph)
@@ -124,8 +117,7 @@ class SpatialEngine(wiring.Component):
                 register = Signal(
                     field.width, name=f"value_{field.owner}_{field.start}_{stage}", reset_less=True
                 )
-                with m.If(enable):
-                    m.d.sync += register.eq(held)
+                m.d.sync += register.eq(held)
                 held = where[stage] = register
             for bit in range(field.start, field.stop):
                 bits[field.owner, bit] = {s: v[bit - field.start] for s, v in where.items()}

@@ -19,7 +19,7 @@ from ...sw.fixed import Format, bits_for
 from ...sw.operators import product_range
 from ..engine.lane import delayed
 from ..protocol.layout import Layout, activations, payload
-from ..protocol.node import CONCATENATION, FUNCTION, Node, node
+from ..protocol.node import CONCATENATION, FUNCTION, SEND, TAKE, Node, node
 from ..protocol.stage_spec import WithoutLanes, component
 from . import formula_unit as formula_unit  # registers its unit
 from . import product, stream_fifo
@@ -341,5 +341,5 @@ def join_node(spec: JoinSpec) -> Node:
         "ring_size": spec.fifo_depth,
         "line_size": len(pattern),
     }
-    line = pattern.astype(np.int64).tolist()
+    line = (TAKE + SEND * pattern.astype(np.int64)).tolist()
     return Node(FUNCTION, fields, spec.turns, spec.depths, line)

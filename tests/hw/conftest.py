@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -135,10 +136,13 @@ def random_choice(random: np.random.Generator, stage: Stage, form: Form) -> Choi
 
 
 def random_choices(
-    random: np.random.Generator, network: Network, stream_bytes: int = 1
+    random: np.random.Generator,
+    network: Network,
+    stream_bytes: int = 1,
+    separate: Sequence[str] = (),
 ) -> list[Choice]:
     """Lanes for each stage, and forms of its results, in any arrangement that they can have."""
-    stages = prepare(network, stream_bytes=stream_bytes).stages
+    stages = prepare(network, separate, stream_bytes=stream_bytes).stages
     numbers = bundles(stages)
     forms = [each[random.integers(len(each))] for each in domains(stages)]
     return [

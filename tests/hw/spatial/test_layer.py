@@ -17,8 +17,8 @@ U8 = Format(8, 8)
 
 @pytest.mark.parametrize("rounding", ["half-up", "half-even", "floor"])
 @pytest.mark.parametrize("format", [U8, Format(5, 2, True), Format(8, 4, zero=7)])
-@pytest.mark.parametrize("shift", [0, 6])
-def test_equal_to_the_reference_under_stalls(rng, rounding, format, shift):
+@pytest.mark.parametrize("shift", [0, 6, 19])
+def test_equal_to_the_reference(rng, rounding, format, shift):
     matrix = np.where(rng.random((4, 6)) < 0.5, rng.integers(-90, 91, (4, 6)), 0)
     matrix[3] = 0
     bias = rng.integers(-3000, 3000, 4)
@@ -33,16 +33,15 @@ def test_equal_to_the_reference_under_stalls(rng, rounding, format, shift):
 
     async def bench(ctx):
         sent = 0
-        for _ in range(400):
-            go, offered = rng.random() < 0.7, sent < len(windows) and rng.random() < 0.7
-            ctx.set(dut.enable, go)
+        for _ in range(100):
+            offered = sent < len(windows) and rng.random() < 0.7
             ctx.set(dut.i_valid, offered)
             if offered:
                 window = windows[sent].tolist()
                 ctx.set(dut.i, input_layout(graph).const(window).as_value().value)
-            if go and ctx.get(dut.o_valid):
+            if ctx.get(dut.o_valid):
                 found.append(ctx.get(dut.o))
-            sent += go and offered
+            sent += offered
             await ctx.tick()
 
     simulator = Simulator(dut)
