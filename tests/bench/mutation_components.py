@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from amaranth.hdl import Elaboratable, Fragment
 
-from guyot.hw import engine, primitives, stream, turns
+from guyot.hw import engine, primitives, spatial, stream, turns
 from guyot.hw.pipeline import Pipeline
 from guyot.hw.planning.plan import Plan
 
-WINGS = (engine, stream, turns, primitives)
+WINGS = (engine, spatial, stream, turns, primitives)
 NO_PART = {"Join", "Unit", "UnitBuffer"}  # bases of others
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from guyot.boards.board import get_board
 from guyot.boards.design import assemble
 from guyot.boards.plans import Wish
+from guyot.hw.graph import adders
 from guyot.hw.graph.in_turn import name_of
 from guyot.hw.graph.stages import build_stages
 from guyot.hw.planning.choice import Choice
@@ -147,6 +148,7 @@ class Mutated:
     seed: int = 1
     turns: Choice | None = None  # of all layers in turn
     stream_bytes: int = 1
+    adders: tuple[tuple[int, int], ...] = ()  # (stage, activations a word) of those by adders
 
     def network(self) -> Network:
         layers = Layers(self.seed, self.shape, self.format)
@@ -160,12 +162,15 @@ class Mutated:
         if self.turns is not None:
             name = name_of(build_stages(simplify(network).network))
             return plan_network(network, target, [self.turns], separate=[name])
-        stages = prepare(network, template=template, stream_bytes=self.stream_bytes).stages
+        plain = prepare(network, template=template, stream_bytes=self.stream_bytes).stages
+        names = [adders.name_of(plain[k], width) for k, width in self.adders]
+        stages = prepare(network, names, template, self.stream_bytes).stages
         lanes = iter(self.lanes * len(stages))
         choices = [Choice() if stage.by_word else next(lanes) for stage in stages]
         return plan_network(
-            network, target, choices, template=template, stream_bytes=self.stream_bytes
-        )
+            network, target, choices, separate=names, template=template,
+            stream_bytes=self.stream_bytes,
+        )  # fmt: skip
 
     def write(self, folder: Path) -> None:
         """The design as `guyot generate` leaves it."""
@@ -342,6 +347,15 @@ def wide(net: Layers) -> None:
     net.dense(4)
 
 
+def windows(net: Layers) -> None:
+    net.convolution(4, padding=(1, 1, 1, 1), kept=0.5)
+    net.scale(S8, "half-even")
+    net.add(MaxPool)
+    net.convolution(3, (2, 2), 0.4)
+    net.scale(U8)
+    net.dense(3)
+
+
 DSP = Choice()
 PAIR = Choice(pixels=2, results=2)
 DESIGNS = (
@@ -365,5 +379,6 @@ DESIGNS = (
     Mutated("formula", formula, (1, 6, 6), "ecp5"),
     Mutated("turns", in_turn, (1, 6, 8), "ice40",
             turns=Choice(engine="turns", pixels=4, ahead=0, weights="loaded")),
+    Mutated("adders", windows, (1, 6, 8), adders=((0, 2),)),
     Mutated("wide", wide, (2, 4, 8), "ecp5", (PAIR, Choice(groups=2)), stream_bytes=4),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ....hw.graph.stage import SPATIAL
 from ...design import Design
 from ..property import BOUNDED, CLOSED, COMPUTED, Property, Run
 from . import tool
@@ -19,10 +20,11 @@ STALLS = Stalls(0.4, 0.4, seed=17)
 
 
 def core_properties(design: Design, closing: float = CLOSING_SECONDS) -> list[Property]:
-    """Those of a whole core; none where an operator has no terms, or words are of several
-    bytes. ``closing``: seconds in which the state must come again; once they are over, and one
-    frame has left, "frames" is bounded."""
-    if unknown_operators(design.network) or design.input_bytes > 1:
+    """Those of a whole core; none where an operator has no terms, words are of several bytes, or
+    adders make sums in an order that is not the network's. ``closing``: seconds in which the state
+    must come again; once they are over, and one frame has left, "frames" is bounded."""
+    adds = any(stage["kind"] == SPATIAL for stage in design.description["stages"])
+    if unknown_operators(design.network) or design.input_bytes > 1 or adds:
         return []
 
     def free(folder: Path, seconds: float) -> Run:

@@ -21,6 +21,7 @@ pools       maxima of windows
 engines     when the blocks of an engine start
 crossings   what goes between two clocks
 peripheral  registers and counters of a drop-in core
+spatial     layers by adders, and the scan in front of them
 arithmetic  products, sums, and numbers rounded into a format
 """
 
@@ -44,6 +45,7 @@ from . import (
     pools,
     queues,
     roms,
+    spatial,
     turn_lanes,
     turn_words,
     units,
@@ -77,5 +79,6 @@ FAMILIES = (
     engines,
     crossings,
     peripheral,
+    spatial,
     arithmetic,
 )

@@ -8,6 +8,7 @@ from ....hw.engine.engine_spec import EngineSpec
 from ....hw.graph.stage import HOST, host_layout
 from ....hw.pipeline import Pipeline
 from ....hw.protocol.stage_spec import StageSpec
+from ....hw.spatial.spec import SpatialSpec
 from ....hw.stream.join import JoinSpec
 from ....hw.stream.mover import MoveSpec
 from ....sw.fixed import Format
@@ -17,14 +18,24 @@ from ..scope import Scope
 
 def taken_format(spec: StageSpec, port: int) -> Format:
     """What a stage takes the words at an input for."""
-    if isinstance(spec, EngineSpec):
+    if isinstance(spec, EngineSpec | SpatialSpec):
         return spec.input
     assert isinstance(spec, JoinSpec | MoveSpec)
     return spec.inputs[port]
 
 
+def sums_of(spec: SpatialSpec) -> list[set[tuple[int, int, int, int]]]:
+    """For each channel, row and column in the window, place in the stream, and weight."""
+    return [
+        {(*place, weight) for place, weight in zip(spec.places, row, strict=True) if weight}
+        for row in spec.graph.matrix.tolist()
+    ]
+
+
 def taken_words(spec: StageSpec) -> int | None:
     """Words that an engine's writer uses up in a frame; None for what takes them as they come."""
+    if isinstance(spec, SpatialSpec):
+        return int(spec.scan.takes.sum())
     if not isinstance(spec, EngineSpec):
         return None
     geometry = spec.geometry
@@ -60,8 +71,14 @@ def mismatch(pipeline: Pipeline) -> str | None:
             layouts.add(layout)
         if isinstance(spec, JoinSpec) and spec.function is not None and len(layouts) > 1:
             return f"stage {stage.name!r} joins streams in different orders"
+        if isinstance(spec, SpatialSpec):
+            (order,) = layouts
+            places = order.place.tolist()
+            taps = [{(y, x, places[c], w) for y, x, c, w in each if w} for each in stage.taps]
+            if sums_of(spec) != taps or spec.bias != stage.bias:
+                return f"stage {stage.name!r} sums other products than the network has"
         all_words = stage.words_out // spec.layout.width
-        made = spec.words_out if isinstance(spec, EngineSpec) else all_words
+        made = spec.words_out if isinstance(spec, EngineSpec | SpatialSpec) else all_words
         if made != all_words:
             return f"stage {stage.name!r} gives {made:,} words a frame, not {all_words:,}"
         if len(spec.layout.order) != stage.output.shape[0]:
