@@ -13,6 +13,7 @@ from . import beat_fifo, lane
 from .engine_spec import EngineSpec
 from .lane import CLUSTER, WALK
 from .line_buffer import LineBuffer
+from .pool import Pooling
 from .requantise import slot_bits_for
 from .writer import Writer
 
@@ -88,7 +89,6 @@ def sent_bits(spec: EngineSpec) -> int:
 
 def way_out_registers(spec: EngineSpec, family: str) -> int:
     """Of an engine behind its groups: collector, requantisation, pooling, the beats that wait."""
-    memory = 1 if FAMILIES[family].registers_inside else 3  # registers around a strip memory, a bit
     found = spec.results * spec.result_bits
     if spec.bias is not None:
         total = max(spec.result_bits, bias_bits(spec)) + 1
@@ -98,15 +98,31 @@ def way_out_registers(spec: EngineSpec, family: str) -> int:
         )
     beat = spec.leaving * sent_bits(spec)
     if spec.pooling is not None:
-        place = max(1, (spec.pooling.depth - 1).bit_length())
-        # What comes has its live bits as far as the comparison; behind it, all of the memory's.
-        came = spec.leaving * live_bits(spec) * (StripRam.LATENCY + 2)
-        found += came + beat * (3 + memory) + place * (StripRam.LATENCY + 5)
+        found += pool_registers(spec.pooling, spec.leaving * live_bits(spec), beat, family)
         found += halves(spec) * sent_bits(spec)
-    slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
-    if spec.depth > beat_fifo.SMALL:
-        found += beat * memory + 3 * (spec.depth - 1).bit_length()
-    return found + slots + (2 * width(slots) if FAMILIES[family].small_memories else slots * beat)
+    return found + waiting_registers(spec.depth, beat, family)
+
+
+def memory_registers(family: str) -> int:
+    """Around a strip memory, of each bit."""
+    return 1 if FAMILIES[family].registers_inside else 3
+
+
+def pool_registers(pooling: Pooling, came: int, beat: int, family: str) -> int:
+    """Of a pooling of beats. What comes has ``came`` live bits as far as the comparison; behind it,
+    all of the memory's."""
+    place = max(1, (pooling.depth - 1).bit_length())
+    found = came * (StripRam.LATENCY + 2) + beat * (3 + memory_registers(family))
+    return found + place * (StripRam.LATENCY + 5)
+
+
+def waiting_registers(depth: int, beat: int, family: str) -> int:
+    """Of the beats that wait on the way out."""
+    slots = depth if depth <= beat_fifo.SMALL else beat_fifo.AHEAD
+    found = slots + (2 * width(slots) if FAMILIES[family].small_memories else slots * beat)
+    if depth > beat_fifo.SMALL:
+        found += beat * memory_registers(family) + 3 * (depth - 1).bit_length()
+    return found
 
 
 def halves(spec: EngineSpec) -> int:

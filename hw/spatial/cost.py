@@ -6,16 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..engine import beat_fifo
-from ..engine.cost import choice_luts
+from ..engine.registers import memory_registers, pool_registers, waiting_registers
 from ..engine.requantise import half_of
 from ..primitives import StripRam, strip_ram
-from ..primitives.families import FAMILIES
 from ..protocol.stage_spec import cost
 from .layer import sum_shapes
 from .spec import SpatialSpec
 from .window import latency_of, lengths
 
 CONTROL = 12  # look-up tables, and flip-flops, of valid bits and of the credit
+CHAIN = 4  # look-up tables with which a chain of adders begins and ends, as it is packed
 
 
 @cost.register(SpatialSpec)
@@ -70,21 +70,28 @@ class SpatialCost:
 
     @property
     def registers(self) -> int:
-        """Flip-flops as they are declared."""
+        """Flip-flops as they are declared, but for those behind the adders."""
         spec, scan, bits = self.spec, self.spec.scan, self.spec.input.bits
         beat = spec.channels * spec.output.bits
-        inside = FAMILIES[self.family].registers_inside
-        found = sum(lengths(scan, spec.places)) * bits + spec.timing.ffs
+        found = sum(lengths(scan, spec.places)) * bits + spec.timing.ffs - self.adder_bits
         found += latency_of(scan) + spec.layer_latency
         if scan.kernel[0] > 1:
             rows = (scan.kernel[0] - 1) * bits
             address = (scan.pitch - 1).bit_length()
-            found += StripRam.LATENCY * (bits + scan.kernel[0] + address) + address
-            found += 0 if inside else rows
-            found += rows + address + 1  # in front of the memory
+            found += StripRam.LATENCY * (bits + scan.kernel[0] + address) + 2 * address
+            found += rows * memory_registers(self.family)
         found += sum(self.sums) + beat
         found += beat * (scan.pool[1] > 1)
+        if spec.pooling is not None:
+            found += pool_registers(spec.pooling, beat, beat, self.family)
+        found += waiting_registers(spec.depth, beat, self.family)
         return found + self.counter_bits + spec.depth.bit_length() + 1
+
+    @property
+    def adder_bits(self) -> int:
+        """Bits that adders make, each with its flip-flop."""
+        graph = self.spec.graph
+        return sum(map(graph.adder_bits, range(graph.inputs, graph.inputs + len(graph.adders))))
 
     @property
     def counter_bits(self) -> int:
@@ -103,12 +110,11 @@ class SpatialCost:
         """Adders as they are, counters, masks, and a clip for each channel."""
         spec, scan, bits = self.spec, self.spec.scan, self.spec.input.bits
         masked = scan.kernel[0] if scan.top else 1
-        luts = spec.graph.luts + 2 * self.counter_bits + masked * bits + CONTROL
-        for width in self.sums:
-            luts += width + spec.output.bits + 2 * choice_luts(max(0, width - spec.shift)) // 2
-        if scan.pool[1] > 1:
-            luts += 2 * spec.channels * spec.output.bits
-        return luts, CONTROL
+        chains = len(spec.graph.adders) + spec.channels
+        luts = spec.graph.luts + CHAIN * chains + sum(self.sums)
+        luts += 5 * self.counter_bits // 2 + masked * bits + CONTROL
+        luts += spec.channels * spec.output.bits * (3 if scan.pool[1] > 1 else 1)
+        return luts, self.adder_bits + CONTROL
 
     @property
     def sent_bits(self) -> int:
