@@ -44,6 +44,7 @@ WINGS = {
     "pipeline": "stages and queues as one module",
     "graph": "a network as stages, neighbours fused",
     "stream": "queues, forks, joints, functions of words",
+    "spatial": "layers by adders",
     "engine": "schedules, and the lanes that follow them",
     "protocol": "what the hardware of every stage answers",
     "primitives": "what each family has cells for",
@@ -228,7 +229,7 @@ def wings(draw: Drawing, pairs: list[tuple[str, str]], x: float, y: float) -> No
         draw.path(bend, border, thickness(count))
     at = y + step * len(names) + 4
     draw.text(x, at + 15.5, "beside them", 12, colour=MUTED)
-    chips(draw, x + 78, at, ["spatial", "dropin", "target"], border)
+    chips(draw, x + 78, at, ["dropin", "target"], border)
 
 
 # The engine
