@@ -1,5 +1,4 @@
-"""Layers by adders, `SpatialStage`, in a pipeline: random networks equal Network.run, on time to
-the cycle."""
+"""Layers by adders in a pipeline: random networks equal Network.run, on time to the cycle."""
 
 from dataclasses import replace
 
@@ -13,7 +12,11 @@ from guyot.hw.planning import adders as candidates
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.forms import domains
 from guyot.hw.planning.plan import Plan, plan_network, prepare
+from guyot.hw.planning.spec import spatial_spec
+from guyot.hw.protocol.layout import Layout
+from guyot.hw.spatial.stage import SpatialStage
 from guyot.hw.stream.corner_turn import WIDTHS
+from guyot.sim.streams import run_streams
 from guyot.sw import file, shipped
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
@@ -114,6 +117,27 @@ def test_windows(tools, held, shape, kernel, pool, options):
     plan = plan_network(network, tools.ECP5, [Choice()], separate=names)
     assert [stage.kind for stage in plan.stages] == [SPATIAL]
     assert held.mismatch(network, plan, images_of(network), 1) == ""
+
+
+@pytest.mark.parametrize("stalls", [(0, 0), (0.5, 0.9)])
+@pytest.mark.parametrize("width", [1, 2, 4])
+def test_frames_follow_each_other(tools, stalls, width):
+    """The component by itself, whoever waits."""
+    network = network_of((2, 6, 8), 4, (3, 3), (2, 2), padding=(1, 1, 1, 1))
+    (stage, *_) = prepare(network, [name_of(prepare(network).stages[0], width)]).stages
+    dut = SpatialStage(spatial_spec(stage, tools.ECP5, Layout.natural(2)))
+    images = images_of(network)
+    words = images.transpose(0, 2, 3, 1).reshape(-1).tolist()
+    expected = network.run(images).transpose(0, 2, 3, 1).reshape(-1, width) & 255
+    packed = (expected.astype(np.int64) << 8 * np.arange(width)).sum(1)
+    plain = np.where(packed > 127, packed - 256, packed) if width == 1 else packed
+    found = run_streams(dut, [(dut.i, words)], [(dut.o, len(plain))], stalls=stalls)
+    assert [[whole(word) for word in found[0]]] == [plain.tolist()]
+
+
+def whole(word):
+    """A word of several activations as one integer."""
+    return word if isinstance(word, int) else word.as_value().value
 
 
 def test_another_weight_is_another_core(tools, held):
