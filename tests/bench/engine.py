@@ -118,6 +118,23 @@ def clock_of(builds: Sequence[BareBuild]) -> float:
     return statistics.median(build.mhz for build in builds)
 
 
+def with_adders(network: Network, board: str, products: int) -> Row:
+    """The same network with conv1 by adders, and all multipliers for the others."""
+    name = "conv1_adders4"
+    plan = planned(network, board, [(1, 1, 1), (1, 1, 1), (6, 4, 1), (3, 1, 1), (1, 1, 1)], [name])
+    assert plan.stages[0].name == name
+    _, folder = written(network, board, plan, "lenet5_adders")
+    report = simulated(network, folder, 20)
+    cycles, count = report.interval.measured, lanes_of(plan)
+    own = sum(stage.products for stage in plan.stages if stage.kind in ("convolution", "dense"))
+    note = (
+        f"{products:,} products, {count} multipliers; conv1 by adders, the multipliers' own "
+        f"{own:,} are {own / (count * cycles):.3f} of theirs; {cycles:,} cycles a frame in RTL, "
+        f"{report.mismatches} mismatches of 20 images"
+    )
+    return row("use_all", products / (count * cycles), "", note)
+
+
 def lenet() -> list[Row]:
     """LeNet-5 20-50-500-10, 66/12/8/19 % kept, on ECP5-25F with 28 multipliers."""
     network, board = synthetic.lenet5_caffe(), "ulx3s-25f"
@@ -136,8 +153,9 @@ def lenet() -> list[Row]:
     measured = f"{cycles:,} cycles a frame in RTL, {report.mismatches} mismatches of 20 images"
     use = sum(work) / (count * cycles)
     rows = [
-        row("use_all", use, "", f"{sum(work):,} products, {count} multipliers; {measured}"),
+        row("use_engines", use, "", f"{sum(work):,} products, {count} multipliers; {measured}"),
         row("use_slowest", uses[slowest], "", plan.stages[slowest].name),
+        with_adders(network, board, sum(work)),
     ]
     builds = core_build(folder, "lenet5", board, SEEDS, freq=200, work=folder / "build")
     bare = bare_lanes.bare_lane_clock(SEEDS, 28, strict=True)
