@@ -11,6 +11,8 @@ from ..stream.corner_turn import WIDTHS
 
 WORTH = 0.05  # of a network's products, from which on a layer is looked at
 RARE = 24  # cycles for each position, from which on adders would stand idle too long
+SLOW = 0.95  # of the cycles a frame, above which what comes in leaves nothing to win
+TRIED = 3  # layers, at most: each is a search of its own
 MOST_WEIGHTS = 1000  # that are looked at: a search for adders takes a second
 
 
@@ -18,13 +20,15 @@ def candidates(stages: Sequence[Stage], interval: float) -> Iterator[tuple[Stage
     """Layers that adders may make quicker than ``interval`` cycles a frame, those with the most
     products for a weight first, and activations of a word that leaves."""
     every = sum(stage.products for stage in stages)
-    for stage in sorted(stages, key=lambda stage: -stage.positions):
-        if adders.obstacle(stage) or not WORTH * every <= stage.products:
-            continue
-        if stage.nonzero > MOST_WEIGHTS or stage.input.size >= interval:
-            continue
-        if stage.positions * RARE < interval:
-            continue
+    found = [
+        stage for stage in stages
+        if adders.obstacle(stage) is None
+        and stage.products >= WORTH * every
+        and stage.nonzero <= MOST_WEIGHTS
+        and stage.input.size <= SLOW * interval
+        and stage.positions * RARE >= interval
+    ]  # fmt: skip
+    for stage in sorted(found, key=lambda stage: -stage.positions)[:TRIED]:
         width = width_for(stage, interval)
         if width is not None:
             yield stage, width
