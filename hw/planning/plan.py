@@ -100,11 +100,27 @@ def can_turn(stage: Stage) -> bool:
     return not (stage.continues or (stage.by_word and is_single(stage)))
 
 
+def check_engine(stage: Stage, choice: Choice) -> None:
+    """Raises a GuyotError where the choice is for another engine than the stage's name says."""
+    own = SPATIAL if stage.kind == SPATIAL else "turns" if stage.layers else "folded"
+    if choice.engine not in ("folded", own):
+        raise GuyotError(
+            f"layer {stage.name!r} has the engine {own!r}, not {choice.engine!r}: another one has "
+            "another name in a plan"
+        )
+    if choice.engine == SPATIAL and choice.width != stage.sent:
+        raise GuyotError(
+            f"layer {stage.name!r} sends words of {stage.sent}, not {choice.width}: words of "
+            "others have another name in a plan"
+        )
+
+
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[StageSpec]:
     """The stages with their lanes, in layouts that they agree on, and queues as deep as needed."""
     layouts = {HOST: host_layout(stages)}
     specs: list[StageSpec] = []
     for stage, choice in zip(stages, choices, strict=True):
+        check_engine(stage, choice)
         incoming = [layouts[name] for name in stage.inputs]
         if stage.by_word:
             spec: StageSpec = by_word_spec(stage, choice, target, incoming)

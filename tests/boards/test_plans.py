@@ -18,6 +18,7 @@ from guyot.hw.graph.in_turn import name_of
 from guyot.hw.graph.stages import build_stages
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import plan_network, prepare
+from guyot.sw import file, shipped
 from guyot.sw.errors import GuyotError
 from guyot.sw.simplify import simplify
 
@@ -229,3 +230,23 @@ def test_layers_in_turn_come_back_from_a_file(digits_network, tmp_path):
     assert again.choices == (choice,) and again.timing == plan.timing
     with pytest.raises(GuyotError, match="weights of .* and iCE40UP5K loads|loads 0 of 16"):
         make_plan(digits_network, replace(board, flash=""), Wish(plan=path))
+
+
+def test_layers_by_adders_come_back_from_a_file(tmp_path: Path) -> None:
+    """As a row of their own name, with the corner turn behind."""
+    network, board = file.load(shipped.find("lenet5-mnist")), get_board("ulx3s-25f")
+    plan = make_plan(network, board)
+    result = plan_result(plan, network, board, Wish())
+    first, turn, *_ = result["stages"]
+    assert (first["name"], first["engine"], first["lanes"]) == ("conv1_adders4", "spatial", 0)
+    assert first["adders"] > 100 and turn["kind"] == "corner_turn"
+    assert plan_tables(result)
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(result))
+    again = make_plan(network, board, Wish(plan=path))
+    assert again.choices == plan.choices and again.timing == plan.timing
+    for row in result["stages"], result["choices"]:
+        row[0] = row[0] | {"width": 2}
+    path.write_text(json.dumps(result))
+    with pytest.raises(GuyotError, match="'conv1_adders4' sends words of 4, not 2"):
+        make_plan(network, board, Wish(plan=path))

@@ -161,6 +161,21 @@ def test_a_plan_has_adders_where_they_are_quicker(tools, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("choice", "why"),
+    [
+        (Choice(engine="turns"), "has the engine 'spatial', not 'turns'"),
+        (Choice(engine="spatial", width=2), "sends words of 1, not 2"),
+    ],
+)
+def test_a_choice_for_another_engine(tools, choice, why):
+    network = network_of((1, 6, 9), 4, (3, 3))
+    with pytest.raises(GuyotError, match=f"layer 'c_adders' {why}"):
+        plan_network(network, tools.ECP5, [choice], separate=["c_adders"])
+    with pytest.raises(GuyotError, match="has the engine 'folded', not 'spatial'"):
+        plan_network(network, tools.ECP5, [Choice(engine="spatial")])
+
+
+@pytest.mark.parametrize(
     ("network", "why"),
     [
         (network_of((1, 4, 9), 3, (2, 3), padding=(2, 0, 0, 0)), "may be padding alone"),
