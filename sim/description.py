@@ -37,6 +37,7 @@ DESCRIPTION = "design.json"
 BYTE = 8
 MOST_CYCLES = 1 << 40  # between two frames
 MOST_FRAMES = 1 << 20  # in a pipeline at once
+MOST_RATE = 1 << 20  # samples a second
 
 FIELDS: dict[str, Kind] = {
     "name": IDENTIFIER,
@@ -77,6 +78,9 @@ FIELDS: dict[str, Kind] = {
     "reserve?": TEXT,
     "estimate?": table_of(number()),
     "budget?": table_of(whole(0)),
+    "microphone?": TABLE,
+    "microphone.rate?": whole(1, MOST_RATE),
+    "microphone.threshold?": ("a whole number", lambda v: type(v) is int),
 }
 STAGE: dict[str, Kind] = {
     "name": WORD,

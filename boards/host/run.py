@@ -25,9 +25,9 @@ from ..link import CYCLES_BYTES, RUNS
 from ..link.hello import Hello, network_checksum
 from ..link.host import Board
 from ..link.replier import class_bytes, reply_bytes
+from ..sound import read_sound
 from ..steps import choose_images
 from .emulate import Emulator, Line
-from .sound import read_sound
 
 
 @dataclass(frozen=True)
