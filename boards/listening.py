@@ -8,6 +8,7 @@ from typing import Any
 from ..sw.errors import GuyotError
 from ..sw.network import Network
 from .chips import Board
+from .microphone.i2s import halves
 from .plans import Wish
 from .site import Site
 from .sound import check_listens
@@ -23,8 +24,8 @@ def listening(network: Network, site: Site, wish: Wish) -> tuple[Board, Wish]:
     """The board with its core on the oscillator, and the wish for as many frames as there are
     steps, where it names none.
 
-    GuyotError where the board has no pins for a microphone, the network takes no sound, or the wish
-    is for another clock or for a core that is patched.
+    GuyotError where the board has no pins for a microphone, its clock is too slow for one, the
+    network takes no sound, or the wish is for another clock or for a core that is patched.
     """
     check_listens(network, "--microphone")
     if not isinstance(site, Board) or not site.microphone:
@@ -41,6 +42,7 @@ def listening(network: Network, site: Site, wish: Wish) -> tuple[Board, Wish]:
             f"{wish.mhz:g}"
         )
     fps = wish.fps or (steps_a_second(network) if wish.goal == "area" and not wish.plan else None)
+    halves(site.clock_hz, network.meta["rate"])
     return site.listening(), replace(wish, fps=fps)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import select
 import shutil
 import subprocess
 import tty
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
 from fractions import Fraction
@@ -51,6 +52,7 @@ OPTIONS = (
 OPTIMISE = ("OPT_FAST=-O1", "OPT_GLOBAL=-O1", "OPT_SLOW=-O0")
 LONGEST_LATENCY = 60
 END_SECONDS = 5  # for the program to end when it is told to
+WAIT_SECONDS = 0.2  # for what the board says
 PINS = """\
 module emulated (input clk, input core_clk, input rx, output tx);
   wire clk_pin = clk;
@@ -154,6 +156,13 @@ class Emulator:
             text=True,
         )
         return self
+
+    def said(self) -> Iterator[bytes]:
+        """What the board says from its start on, nothing every `WAIT_SECONDS`; without an end. A
+        port that is opened drops what has come before, and this does not."""
+        while True:
+            ready, _, _ = select.select([self._far_end], [], [], WAIT_SECONDS)
+            yield os.read(self._far_end, 4096) if ready else b""
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()

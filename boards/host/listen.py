@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -42,39 +43,43 @@ class Word:
     score: int
 
 
-def replies_of(port: str, baud: int, size: int) -> Generator[bytes, None, None]:
-    """The replies of ``size`` bytes that a board sends by itself; without an end.
-
-    GuyotError where nothing comes for `QUIET_SECONDS`, or none of that size.
-    """
-    reader, last = PacketReader(), time.monotonic()
+def bytes_of(port: str, baud: int) -> Iterator[bytes]:
+    """What comes from a port, nothing every `WAIT_SECONDS`; without an end."""
     with closing(open_port(port, baud)) as line:
         line.timeout = WAIT_SECONDS
-        heard = 0
         while True:
             try:
-                data = line.read(max(1, line.in_waiting))
+                yield line.read(max(1, line.in_waiting))
             except (serial.SerialException, OSError) as error:
                 raise lost(port, error) from error
-            heard += len(data)
-            for body in reader.feed(data):
-                if len(body) == size:
-                    last = time.monotonic()
-                    yield body
-            if time.monotonic() - last > QUIET_SECONDS:
-                raise GuyotError(_nothing(port, baud, heard > 0))
 
 
-def _nothing(port: str, baud: int, heard: bool) -> str:
+def replies_in(parts: Iterable[bytes], size: int, where: str) -> Iterator[bytes]:
+    """The replies of ``size`` bytes among what a board sends by itself.
+
+    GuyotError, which names ``where`` it came from, if for `QUIET_SECONDS` nothing comes, or nothing
+    of that size.
+    """
+    reader, last, heard = PacketReader(), time.monotonic(), False
+    for data in parts:
+        heard = heard or bool(data)
+        for body in reader.feed(data):
+            if len(body) == size:
+                last = time.monotonic()
+                yield body
+        if time.monotonic() - last > QUIET_SECONDS:
+            raise GuyotError(_nothing(where, heard))
+
+
+def _nothing(where: str, heard: bool) -> str:
     """The sentence for a board that sends no steps."""
     if heard:
         return (
-            f"what comes from {port} at {baud} baud are no steps of this design: is its bitstream "
+            f"what comes from {where} are no steps of this design: is its bitstream "
             "loaded, and was it built for this baud rate?"
         )
     return (
-        f"nothing comes from {port} at {baud} baud: is a bitstream loaded that was generated with "
-        "--microphone?"
+        f"nothing comes from {where}: is a bitstream loaded that was generated with --microphone?"
     )
 
 
@@ -114,7 +119,8 @@ def listen(folder: Path, port: str, baud: int | None = None) -> dict[str, Any]:
 
     def rows() -> Iterator[np.ndarray]:
         nonlocal count
-        for reply in replies_of(port, baud, reply_bytes(core)):
+        parts = bytes_of(port, baud)
+        for reply in replies_in(parts, reply_bytes(core), f"{port} at {baud} baud"):
             count += 1
             yield read_replies(design, core, [reply]).scores.reshape(-1)
 
@@ -169,9 +175,8 @@ def emulate_steps(
         path = work / "samples"
         path.write_bytes(samples.tobytes())
         with Emulator(folder, baud, line, seed, netlist=netlist, sound=path) as emulator:
-            replies = replies_of(emulator.port, emulator.baud, reply_bytes(core))
-            with closing(replies):
-                came = [next(replies) for _ in range(len(steps))]
+            replies = replies_in(emulator.said(), reply_bytes(core), "the emulated board")
+            came = list(islice(replies, len(steps)))
     seconds = time.monotonic() - started
     found = read_replies(design, core, came)
     expected = design.network.run(steps).reshape(len(steps), -1)

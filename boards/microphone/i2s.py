@@ -9,10 +9,22 @@ from amaranth.lib import wiring
 from amaranth.lib.cdc import FFSynchronizer
 from amaranth.lib.wiring import In, Out
 
+from ...sw.errors import GuyotError
 from . import FRAME_BITS, GAIN_BITS, SAMPLE_BYTES
 
 BITS = 8 * SAMPLE_BYTES
 SMALLEST_HALF = 4  # clock cycles of half a bit: two of them go by in the synchroniser
+
+
+def halves(clock_hz: int, rate: int) -> Fraction:
+    """Of bits, a clock cycle; GuyotError where one has fewer than `SMALLEST_HALF` cycles."""
+    found = Fraction(2 * FRAME_BITS * rate, clock_hz)
+    if found * SMALLEST_HALF > 1:
+        raise GuyotError(
+            f"a microphone of {rate:,} samples a second needs a clock of at least "
+            f"{2 * FRAME_BITS * SMALLEST_HALF * rate / 1e6:g} MHz, not {clock_hz / 1e6:g} MHz"
+        )
+    return found
 
 
 class I2sMicrophone(wiring.Component):
@@ -22,8 +34,7 @@ class I2sMicrophone(wiring.Component):
     (synchronised here). ``sample``, signed, is there in the cycle in which ``strobe`` is 1: the
     microphone's, doubled `GAIN_BITS` times and limited to its own bits. ``rate`` is met exactly
     whatever ``clock_hz`` is: halves of a bit differ by a cycle where that divides it unevenly.
-    Begins in a right half, so that the first sample is whole. ValueError for a rate at which half a
-    bit has fewer than `SMALLEST_HALF` cycles.
+    Begins in a right half, so that the first sample is whole. GuyotError as `halves` raises it.
     """
 
     sck: Signal
@@ -33,12 +44,7 @@ class I2sMicrophone(wiring.Component):
     strobe: Signal
 
     def __init__(self, clock_hz: int, rate: int):
-        self._halves = Fraction(2 * FRAME_BITS * rate, clock_hz)  # of bits, a cycle
-        if not 0 < self._halves * SMALLEST_HALF <= 1:
-            raise ValueError(
-                f"a microphone of {rate:,} samples a second needs a clock of at least "
-                f"{2 * FRAME_BITS * SMALLEST_HALF * rate / 1e6:g} MHz, not {clock_hz / 1e6:g} MHz"
-            )
+        self._halves = halves(clock_hz, rate)
         super().__init__(
             {
                 "sck": Out(1),

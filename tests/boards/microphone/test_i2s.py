@@ -7,6 +7,7 @@ from amaranth.sim import Simulator
 
 from guyot.boards.microphone import FRAME_BITS, GAIN_BITS, SAMPLE_BITS
 from guyot.boards.microphone.i2s import SMALLEST_HALF, I2sMicrophone
+from guyot.sw.errors import GuyotError
 
 RATE = 8000
 
@@ -93,5 +94,5 @@ def test_the_word_select_changes_with_a_falling_clock():
 def test_a_clock_that_is_too_slow_is_refused():
     least = 2 * FRAME_BITS * SMALLEST_HALF * RATE
     I2sMicrophone(least, RATE)
-    with pytest.raises(ValueError, match="of 8,000 samples a second needs a clock of at least"):
+    with pytest.raises(GuyotError, match="of 8,000 samples a second needs a clock of at least"):
         I2sMicrophone(least - 1, RATE)
