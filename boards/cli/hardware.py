@@ -182,7 +182,11 @@ def emulate(
         from .tables import hardware as hardware_tables
 
         if listen.listens(folder):
-            result = listen.emulate_microphone(folder, wav, baud, noise, seed)
+            if noise:
+                raise GuyotError(
+                    "--noise is of the host link: a board that listens repeats nothing"
+                )
+            result = listen.emulate_microphone(folder, wav, baud)
             return result, *hardware_tables.emulated_tables(result)
         result = run.emulate_sound(folder, wav, baud, noise, seed)
         return result, *hardware_tables.run_tables(result, each=True)

@@ -23,7 +23,7 @@ from ..link.replier import reply_bytes
 from ..listening import steps_a_second
 from ..microphone import SAMPLE_BYTES
 from ..sound import read_sound
-from .emulate import Emulator, Line
+from .emulate import Emulator
 from .replies import read_replies
 from .run import check_port, chosen, rate_of
 
@@ -144,12 +144,10 @@ def names_of(design: Design) -> list[str]:
     return design.network.meta.get("classes") or [str(k) for k in numbers]
 
 
-def emulate_microphone(
-    folder: Path, sound: Path, baud: int | None = None, noise: float = 0.0, seed: int = 0
-) -> dict[str, Any]:
+def emulate_microphone(folder: Path, sound: Path, baud: int | None = None) -> dict[str, Any]:
     """`guyot emulate --wav` of a design that listens: the recording at the microphone's pins."""
     design = Design.load(folder)
-    return emulate_steps(folder, read_sound(sound, design.network), baud, Line(noise), seed)
+    return emulate_steps(folder, read_sound(sound, design.network), baud)
 
 
 def emulate_images(folder: Path, choice: str, data: Path | None = None) -> dict[str, Any]:
@@ -159,12 +157,7 @@ def emulate_images(folder: Path, choice: str, data: Path | None = None) -> dict[
 
 
 def emulate_steps(
-    folder: Path,
-    steps: np.ndarray,
-    baud: int | None = None,
-    line: Line | None = None,
-    seed: int = 0,
-    netlist: bool = False,
+    folder: Path, steps: np.ndarray, baud: int | None = None, netlist: bool = False
 ) -> dict[str, Any]:
     """Steps (N, 2, 1, samples) as samples into the emulated microphone; every score of them is held
     against the reference. JSON values."""
@@ -174,7 +167,7 @@ def emulate_steps(
     with scratch_folder("guyot-sound-") as work:
         path = work / "samples"
         path.write_bytes(samples.tobytes())
-        with Emulator(folder, baud, line, seed, netlist=netlist, sound=path) as emulator:
+        with Emulator(folder, baud, netlist=netlist, sound=path) as emulator:
             replies = replies_in(emulator.said(), reply_bytes(core), "the emulated board")
             came = list(islice(replies, len(steps)))
     seconds = time.monotonic() - started

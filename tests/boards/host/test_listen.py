@@ -106,6 +106,12 @@ def test_the_commands(folder, tmp_path):
     assert result["words"] and result["steps"] > result["words"][0]["end"]
 
 
+def test_a_line_that_nobody_repeats_has_no_noise(folder):
+    command = ["emulate", str(folder), "--noise", "0.1", "--wav", "a.wav"]
+    made = CliRunner().invoke(app, command)
+    assert made.exit_code == 2 and "a board that listens repeats nothing" in made.stderr
+
+
 @pytest.mark.parametrize("options", [["5"], ["--bench"], ["--check"]])
 def test_a_board_that_listens_takes_no_images(folder, options):
     made = CliRunner().invoke(app, ["run", str(folder), "--port", "/dev/null", *options])
