@@ -78,9 +78,14 @@ FIELDS: dict[str, Kind] = {
     "reserve?": TEXT,
     "estimate?": table_of(number()),
     "budget?": table_of(whole(0)),
-    "microphone?": TABLE,
-    "microphone.rate?": whole(1, MOST_RATE),
-    "microphone.threshold?": ("a whole number", lambda v: type(v) is int),
+    "microphone?": (
+        f"a table of whole numbers with a rate from 1 to {MOST_RATE}",
+        lambda v: (
+            isinstance(v, dict)
+            and all(type(each) is int for each in v.values())
+            and 1 <= v.get("rate", 0) <= MOST_RATE
+        ),
+    ),
 }
 STAGE: dict[str, Kind] = {
     "name": WORD,

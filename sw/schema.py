@@ -103,7 +103,7 @@ def without_nulls(entry: dict[str, Any], fields: Mapping[str, Kind]) -> dict[str
     made = {key: dict(value) if isinstance(value, dict) else value for key, value in entry.items()}
     for key in fields:
         table, _, name = key.removesuffix("?").rpartition(".")
-        inside = made.get(table, {}) if table else made
+        inside = made[table] if table else made
         if key.endswith("?") and inside.get(name) is None:
             inside.pop(name, None)
     return made

@@ -26,7 +26,8 @@ class Listener(wiring.Component):
     ``divisor``: clock cycles a bit of the line; ``clock_hz``: the one clock of all. ``core_reset``
     holds the core in reset as long as all else. ``steps`` (the lowest bit of their count),
     ``heard`` (a score of the last step was at least the core's threshold) and ``label``, its class,
-    are for LEDs. GuyotError where the core and the line take longer than a step lasts.
+    are for LEDs. GuyotError where the core takes no whole samples, or where it and the line take
+    longer than a step lasts.
     """
 
     PINS = {
@@ -47,6 +48,8 @@ class Listener(wiring.Component):
 
     def __init__(self, core: Core, divisor: int, clock_hz: int):
         rate, samples = core.microphone["rate"], core.frame_words // SAMPLE_BYTES
+        if core.frame_words % SAMPLE_BYTES:
+            raise GuyotError(f"{core.name} takes {core.frame_words} bytes, which are no samples")
         line = longest_packet(reply_bytes(core)) * BITS * divisor
         check_pace(core.interval, rate / samples, clock_hz, line)
         self._threshold, self._signed = core.microphone.get("threshold"), core.score_signed

@@ -103,6 +103,8 @@ def test_a_core_or_a_line_that_is_too_slow_is_refused():
     with pytest.raises(GuyotError, match="4,000 cycles for a step, 1000 times a second, need a"):
         check_pace(4_000, 1_000, 3_999_999)
     check_pace(4_000, 1_000, 4_000_000)
+    with pytest.raises(GuyotError, match="ear takes 7 bytes, which are no samples"):
+        Listener(core_of(frame_words=7), DIVISOR, CLOCK)
     with pytest.raises(GuyotError, match="for a step and its reply on the line, 666.667 times"):
         Listener(core_of(), 40, CLOCK)
     with pytest.raises(GuyotError, match="the oscillator's 2 MHz: take a quicker plan or a higher"):
