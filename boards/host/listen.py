@@ -27,7 +27,8 @@ from .emulate import Emulator
 from .replies import read_replies
 from .run import check_port, chosen, rate_of
 
-QUIET_SECONDS = 20.0  # without a step; an emulated board is slow
+QUIET_SECONDS = 10.0  # without a step of a board
+EMULATED_SECONDS = 300.0  # the same of one that is emulated, by its cells on a busy machine
 WAIT_SECONDS = 0.2
 
 
@@ -54,11 +55,11 @@ def bytes_of(port: str, baud: int) -> Iterator[bytes]:
                 raise lost(port, error) from error
 
 
-def replies_in(parts: Iterable[bytes], size: int, where: str) -> Iterator[bytes]:
+def replies_in(parts: Iterable[bytes], size: int, where: str, patience: float) -> Iterator[bytes]:
     """The replies of ``size`` bytes among what a board sends by itself.
 
-    GuyotError, which names ``where`` it came from, if for `QUIET_SECONDS` nothing comes, or nothing
-    of that size.
+    GuyotError, which names ``where`` it came from, if for ``patience`` seconds nothing comes, or
+    nothing of that size.
     """
     reader, last, heard = PacketReader(), time.monotonic(), False
     for data in parts:
@@ -67,7 +68,7 @@ def replies_in(parts: Iterable[bytes], size: int, where: str) -> Iterator[bytes]
             if len(body) == size:
                 last = time.monotonic()
                 yield body
-        if time.monotonic() - last > QUIET_SECONDS:
+        if time.monotonic() - last > patience:
             raise GuyotError(_nothing(where, heard))
 
 
@@ -120,7 +121,8 @@ def listen(folder: Path, port: str, baud: int | None = None) -> dict[str, Any]:
     def rows() -> Iterator[np.ndarray]:
         nonlocal count
         parts = bytes_of(port, baud)
-        for reply in replies_in(parts, reply_bytes(core), f"{port} at {baud} baud"):
+        where = f"{port} at {baud} baud"
+        for reply in replies_in(parts, reply_bytes(core), where, QUIET_SECONDS):
             count += 1
             yield read_replies(design, core, [reply]).scores.reshape(-1)
 
@@ -168,7 +170,8 @@ def emulate_steps(
         path = work / "samples"
         path.write_bytes(samples.tobytes())
         with Emulator(folder, baud, netlist=netlist, sound=path) as emulator:
-            replies = replies_in(emulator.said(), reply_bytes(core), "the emulated board")
+            where = "the emulated board"
+            replies = replies_in(emulator.said(), reply_bytes(core), where, EMULATED_SECONDS)
             came = list(islice(replies, len(steps)))
     seconds = time.monotonic() - started
     found = read_replies(design, core, came)
