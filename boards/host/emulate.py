@@ -159,10 +159,12 @@ class Emulator:
 
     def said(self) -> Iterator[bytes]:
         """What the board says from its start on, nothing every `WAIT_SECONDS`; without an end. A
-        port that is opened drops what has come before, and this does not."""
-        while True:
+        port that is opened drops what has come before, and this does not. GuyotError where its
+        program ends by itself."""
+        while self.process.poll() is None:
             ready, _, _ = select.select([self._far_end], [], [], WAIT_SECONDS)
             yield os.read(self._far_end, 4096) if ready else b""
+        raise stopped(self._core.folder)
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
@@ -176,6 +178,11 @@ class Emulator:
         os.close(self._far_end)
 
 
+def stopped(folder: Path) -> GuyotError:
+    """What is said of a program that nobody has ended."""
+    return GuyotError(f"the emulated board of {folder} stopped by itself")
+
+
 def emulate_folder(
     folder: Path, baud: int | None = None, noise: float = 0.0, seed: int = 0
 ) -> dict[str, Any]:
@@ -186,7 +193,7 @@ def emulate_folder(
             emulator.process.wait()
     passed = emulator.passed
     if passed is None:
-        raise GuyotError(f"the emulated board of {folder} stopped by itself")
+        raise stopped(folder)
     return {"port": emulator.port, "baud": emulator.baud} | asdict(passed)
 
 

@@ -106,6 +106,16 @@ def test_the_commands(folder, tmp_path):
     assert result["words"] and result["steps"] > result["words"][0]["end"]
 
 
+def test_an_emulated_board_that_ends_is_said(folder):
+    with Emulator(folder, BAUD) as emulator:
+        said = emulator.said()
+        assert next(said) is not None
+        emulator.process.kill()
+        emulator.process.wait()
+        with pytest.raises(GuyotError, match="the emulated board of .* stopped by itself"):
+            list(said)
+
+
 def test_a_line_that_nobody_repeats_has_no_noise(folder):
     command = ["emulate", str(folder), "--noise", "0.1", "--wav", "a.wav"]
     made = CliRunner().invoke(app, command)
