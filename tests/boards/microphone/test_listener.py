@@ -16,6 +16,7 @@ from guyot.sw.errors import GuyotError
 
 CLOCK, RATE, DIVISOR = 2_000_000, 2_000, 4
 SAMPLES, THRESHOLD = 3, -40
+PATIENCE = 20_000  # cycles of a line that is high
 
 
 def core_of(**changes) -> Core:
@@ -27,9 +28,10 @@ def core_of(**changes) -> Core:
     return Core(Path(), "ear", "icebreaker", (), **options | changes)
 
 
-def listened(dut: Listener, scores: list[list[int]], slow: int = 5):
+def listened(dut: Listener, scores: list[list[int]], slow: int = 5, first: int = 0):
     """What the core gets of a silent line's samples, the packets of its scores, and (heard, steps,
-    label) once each has gone; the core says its scores ``slow`` cycles behind a step."""
+    label) once each has gone; the core says its scores ``slow`` cycles behind a step, and the first
+    ones ``first`` cycles later."""
     steps, packets, lights = [], [], []
     reader = PacketReader()
 
@@ -37,7 +39,7 @@ def listened(dut: Listener, scores: list[list[int]], slow: int = 5):
         for row in scores:
             words = await stream_get(ctx, dut.o, 2 * SAMPLES, patience=1 << 20)
             steps.append([(word.data, word.last) for word in words])
-            await ctx.tick().repeat(slow)
+            await ctx.tick().repeat(slow + (0 if lights else first))
             label = int(np.argmax(row))
             beats = [
                 {"data": score & 0xFFFF, "last": k == len(row) - 1, "user": label << 1}
@@ -49,8 +51,12 @@ def listened(dut: Listener, scores: list[list[int]], slow: int = 5):
 
     async def line(ctx):
         while len(packets) < len(scores):
-            while ctx.get(dut.tx):
+            for _ in range(PATIENCE):
+                if not ctx.get(dut.tx):
+                    break
                 await ctx.tick()
+            else:
+                raise TimeoutError("the line says nothing more")
             await ctx.tick().repeat(DIVISOR // 2)
             byte = 0
             for k in range(8):
@@ -84,6 +90,13 @@ def test_each_step_is_a_packet_and_a_light(slow):
     cycles = {int.from_bytes(packet[-CYCLES_BYTES:], "little") for packet in packets}
     assert len(cycles) == 1 and slow <= cycles.pop() <= slow + 16 + 4 * 10 * DIVISOR
     assert {light[1] for light in lights} == {0, 1}
+
+
+def test_replies_behind_each_other_are_packets_of_their_own():
+    """A core that was busy for more than a step has the next one at once."""
+    scores = [[1, 2], [3, 4], [5, 6]]
+    _, packets, _ = listened(Listener(core_of(), DIVISOR, CLOCK), scores, 1, 3_500)
+    assert [packet[0:4:2] for packet in packets] == [bytes(row) for row in scores]
 
 
 def test_scores_without_a_sign_and_none_that_is_a_word():
