@@ -5,9 +5,9 @@
     guyot emulate wakeword --wav seven.wav
 
 A step is 15 ms: 120 samples of 16 bits at 8 kHz, as the bytes of a .wav file. Each step costs the
-work of its own samples: a window of two steps, its spectrum, 20 mel bands, their logarithms, and a
-row of a depthwise separable network that keeps what it has seen. The scores of the last half second
-are averaged.
+work of its own samples: a window, its spectrum, the logarithms of it in 16 mel bands, and a row of
+a depthwise separable network that keeps what it has seen. The scores of the last half second are
+averaged.
 """
 
 from __future__ import annotations
