@@ -26,6 +26,7 @@ sys.path.insert(0, str(EXAMPLE))
 BOARD, MHZ = "icebreaker", 12  # its oscillator's clock, on which a core that listens runs
 RTL_STEPS, TOP_STEPS, BAUD = 40_000, 660, 1_000_000
 SECOND = 8000 / 120  # steps
+NOISE = 10  # of samples, its standard deviation
 SCALE = 63 * 63 / 2**24  # of the integers' spectrum
 
 
@@ -73,7 +74,7 @@ def learnt(out: Path, needs: tuple[Job, ...], **_: str) -> dict[str, Any]:
 
 def measure(processes: int, code: str) -> list[Row]:
     """The rows."""
-    parts = {"learnt": learnt, "streamed": streamed, "routed": routed}
+    parts = {"learnt": learnt, "heard": heard, "streamed": streamed, "routed": routed}
     todo = {name: Job(f"hls.wakeword.{name}", work, {"code": code}) for name, work in parts.items()}
     execute(list(todo.values()), processes)
     found = {name: job.report for name, job in todo.items()}
@@ -81,7 +82,8 @@ def measure(processes: int, code: str) -> list[Row]:
         raise guyot.GuyotError(
             f"{EXAMPLE / 'words.guyot'} is not what train.py makes on this processor: run it first"
         )
-    return [*accuracies(found["learnt"]), stream(found["streamed"]), fits(found["routed"]), lines()]
+    measured = [words_heard(found["heard"]), stream(found["streamed"]), fits(found["routed"])]
+    return [*accuracies(found["learnt"]), *measured, lines()]
 
 
 def accuracies(found: dict[str, Any]) -> list[Row]:
@@ -102,6 +104,55 @@ def accuracies(found: dict[str, Any]) -> list[Row]:
             f"floats {found['float']:.1%}: front end, weights and activations without rounding",
         ),
     ]
+
+
+def heard(out: Path, needs: tuple[Job, ...], **_: str) -> dict[str, Any]:
+    """The tested speaker's words in one stream, with noise and a second between two: what is
+    printed of them, and of a minute of the noise alone."""
+    import train
+    import wakeword as app
+
+    from guyot.boards.host.listen import words_in
+
+    random = np.random.default_rng(train.SEED)
+    said = [(digit, sound) for digit, who, sound in train.recordings() if who == train.TESTED]
+    pause = np.zeros(train.SECOND * app.STEP)
+    each = [np.concatenate([train.placed(sound), pause]) for _, sound in said]
+    quiet = np.zeros(round(60 * app.RATE / app.STEP) * app.STEP)
+    samples = np.concatenate([*each, quiet])
+    samples = np.clip(np.round(samples + random.normal(0, NOISE, len(samples))), -32768, 32767)
+    scores = app.application(words()).run(app.steps_of(samples.astype(np.int16)))
+    found = list(words_in(scores.reshape(len(scores), -1), app.THRESHOLD, app.CLASSES))
+    span = 2 * train.SECOND  # steps of a word and its pause
+    loudest: dict[int, Any] = {}
+    for word in found:
+        place = word.start // span
+        if place not in loudest or word.score > loudest[place].score:
+            loudest[place] = word
+    right = [k in loudest and loudest[k].label == digit for k, (digit, _) in enumerate(said)]
+    alone = [word for word in found if word.start >= span * len(said)]
+    return {
+        "said": len(said),
+        "right": sum(right),
+        "missed": sum(k not in loudest for k in range(len(said))),
+        "printed": len(found) - len(alone),
+        "alone": len(alone),
+    }
+
+
+def words_heard(found: dict[str, Any]) -> Row:
+    """Of the report of `heard`."""
+    import train
+    import wakeword as app
+
+    return row(
+        "wakeword.words",
+        found["right"] / found["said"],
+        f"of {found['said']} words of {train.TESTED} in one stream, in noise of {NOISE} of 32,768, "
+        f"a second between two, are printed right by `guyot run` (threshold {app.THRESHOLD:,}); "
+        f"{found['missed']} are not printed, {found['printed']} words are in all, and "
+        f"{found['alone']} in a minute of the noise alone; the reference",
+    )
 
 
 def made(folder: str) -> guyot.Design:
