@@ -204,7 +204,7 @@ def simulate(
     from .. import inference, steps
     from ..core import Core
     from ..design import Design
-    from ..host import listen, run
+    from ..host import listen, microphone, run
     from ..report import page
     from .tables import designs as designs_tables
     from .tables import hardware as hardware_tables
@@ -213,7 +213,7 @@ def simulate(
         result = inference.simulate_netlist(folder, images, data)
         return result, result["summary"]
     if netlist and listen.listens(folder):
-        result = listen.emulate_images(folder, images, data)
+        result = microphone.emulate_images(folder, images, data)
         return result, *hardware_tables.emulated_tables(result)
     if netlist:
         result = run.run_netlist(folder, images, data)

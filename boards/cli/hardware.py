@@ -178,7 +178,7 @@ def emulate(
     from ..host import emulate
 
     if wav is not None:
-        from ..host import listen, run
+        from ..host import listen, microphone, run
         from .tables import hardware as hardware_tables
 
         if listen.listens(folder):
@@ -186,7 +186,7 @@ def emulate(
                 raise GuyotError(
                     "--noise is of the host link: a board that listens repeats nothing"
                 )
-            result = listen.emulate_microphone(folder, wav, baud)
+            result = microphone.emulate_microphone(folder, wav, baud)
             return result, *hardware_tables.emulated_tables(result)
         result = run.emulate_sound(folder, wav, baud, noise, seed)
         return result, *hardware_tables.run_tables(result, each=True)

@@ -112,7 +112,7 @@ def heard(out: Path, needs: tuple[Job, ...], **_: str) -> dict[str, Any]:
     import train
     import wakeword as app
 
-    from guyot.boards.host.listen import words_in
+    from guyot.boards.host.words import words_in
 
     random = np.random.default_rng(train.SEED)
     said = [(digit, sound) for digit, who, sound in train.recordings() if who == train.TESTED]
@@ -180,7 +180,7 @@ def speech(count: int) -> np.ndarray:
 
 def streamed(out: Path, needs: tuple[Job, ...], **_: str) -> dict[str, Any]:
     """The core's RTL, and seconds into the microphone of its emulated top; every score."""
-    from guyot.boards.host.listen import emulate_steps
+    from guyot.boards.host.microphone import emulate_steps
 
     design, steps = made("wakeword_stream"), speech(RTL_STEPS)
     started = time.monotonic()

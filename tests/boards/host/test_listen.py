@@ -23,6 +23,8 @@ from guyot.boards.board import get_board
 from guyot.boards.design import generate
 from guyot.boards.host import listen
 from guyot.boards.host.emulate import Emulator
+from guyot.boards.host.microphone import emulate_steps
+from guyot.boards.host.words import Word, words_in
 from guyot.boards.link.packets import pack
 from guyot.boards.plans import Wish
 from guyot.sw.errors import GuyotError
@@ -57,18 +59,18 @@ def folder(tmp_path_factory) -> Path:
 
 def test_every_score_of_what_the_microphone_hears_is_the_references(folder):
     sound = steps(40)
-    result = listen.emulate_steps(folder, sound, BAUD)
+    result = emulate_steps(folder, sound, BAUD)
     expected = ear().run(sound).reshape(40, 2)
     assert result["ok"] and result["mismatches"] == 0
     assert result["scores"] == expected.tolist()
-    words = list(listen.words_in(expected, 3000, ["low", "high"]))
+    words = list(words_in(expected, 3000, ["low", "high"]))
     assert words and [word["label"] for word in result["words"]] == [word.label for word in words]
 
 
 def test_another_score_is_seen(folder, monkeypatch):
     honest, eighth = Network.run, (np.arange(9) == 7)[:, None]
     monkeypatch.setattr(Network, "run", lambda network, x: honest(network, x) + eighth)
-    result = listen.emulate_steps(folder, steps(9), BAUD)
+    result = emulate_steps(folder, steps(9), BAUD)
     assert (result["mismatches"], result["ok"]) == (1, False)
 
 
@@ -95,13 +97,15 @@ def test_the_commands(folder, tmp_path):
     with Emulator(folder, BAUD, sound=samples) as emulator:
         command = [sys.executable, "-m", "guyot", "run", str(folder), "--port", emulator.port]
         command += ["--baud", str(BAUD), "--json", str(tmp_path / "heard.json")]
-        running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert running.stdout
-        threading.Timer(60, running.kill).start()
-        assert running.stdout.readline().startswith(f"listening at {emulator.port}")
-        assert running.stdout.readline().split()[2] in ("low", "high")
-        running.send_signal(signal.SIGINT)
-        assert running.wait(20) == 0
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+            assert running.stderr
+            late = threading.Timer(60, running.kill)
+            late.start()
+            assert running.stderr.readline().startswith(f"listening at {emulator.port}")
+            assert running.stderr.readline().split()[2] in ("low", "high")
+            running.send_signal(signal.SIGINT)
+            assert running.wait(40) == 0
+            late.cancel()
     result = json.loads((tmp_path / "heard.json").read_text())
     assert result["words"] and result["steps"] > result["words"][0]["end"]
 
@@ -135,7 +139,7 @@ def test_without_a_threshold_no_score_is_a_word(tmp_path):
     folder = generate(network, "icebreaker", wish=LISTENS).write(tmp_path / "ear").folder
     with pytest.raises(GuyotError, match="meta has no threshold, so no score is a word"):
         listen.listen(folder, "/dev/null")
-    assert listen.emulate_steps(folder, steps(2), BAUD)["words"] == []
+    assert emulate_steps(folder, steps(2), BAUD)["words"] == []
 
 
 @pytest.mark.parametrize(
@@ -155,9 +159,9 @@ def test_silence_and_another_design_are_a_sentence_each(folder, monkeypatch, sai
 
 def test_words_begin_and_end_at_the_threshold():
     rows = [[0, 5], [9, 5], [10, 3], [11, 12], [10, 0], [9, 9], [0, 20], [0, 10]]
-    found = list(listen.words_in(np.array(rows), 10, ["a", "b"]))
-    assert found == [listen.Word(2, 5, 1, "b", 12), listen.Word(6, 8, 1, "b", 20)]
-    assert list(listen.words_in(np.array(rows), 21, ["a", "b"])) == []
+    found = list(words_in(np.array(rows), 10, ["a", "b"]))
+    assert found == [Word(2, 5, 1, "b", 12), Word(6, 8, 1, "b", 20)]
+    assert list(words_in(np.array(rows), 21, ["a", "b"])) == []
 
 
 @pytest.mark.parametrize(
