@@ -28,6 +28,7 @@ from .budget import Budget
 from .chips import Board
 from .core import Core
 from .families import CHIPS
+from .microphone.pins import microphone_resource
 from .site import Site
 
 FILES = Path(__file__).with_name("files")
@@ -44,14 +45,24 @@ def _ulx3s(size: str, platform: Callable[[], Platform]) -> Board:
     )
 
 
+def _icebreaker() -> Platform:
+    """With a microphone at PMOD1A, whose first pins these are."""
+    platform = ICEBreakerPlatform()
+    attributes = CHIPS["iCE40UP5K"].flow.attributes("LVCMOS33")
+    pins = {"sck": "4", "ws": "2", "sd": "47"}
+    platform.add_resources([microphone_resource(pins, attributes)])
+    return platform
+
+
 _ICEBREAKER = Board(
     name="icebreaker",
     chip=CHIPS["iCE40UP5K"],
-    platform=ICEBreakerPlatform,
+    platform=_icebreaker,
     clock_hz=12_000_000,
     package=("--package", "sg48"),
     loader="ice40_generic",
     flash="spi_flash_1x",
+    microphone="SCK to pin 1, WS to pin 2, SD to pin 3 of PMOD1A",
 )
 _HX8K_EVN = Board(
     name="hx8k-evn",
@@ -103,16 +114,17 @@ def site_of(core: Core) -> Site:
 def board_of(core: Core) -> Board:
     """The board that a core was generated for: from the file in its folder, or by name.
 
-    GuyotError where it was generated for a --target, of which there is no board here.
+    One that listens runs on the oscillator, in the time of its microphone. GuyotError where it was
+    generated for a --target, of which there is no board here.
     """
     if core.budget:
         raise GuyotError(
             f"{core.folder} was made for --target {core.board}, which has no board and no "
             "bitstream here: its README.md says what its own tools are given"
         )
-    if core.board_file:
-        return read_board(core.folder / core.board_file)
-    return get_board(core.board)
+    own = core.board_file
+    board = read_board(core.folder / own) if own else get_board(core.board)
+    return board.listening() if core.microphone else board
 
 
 def file_of(name: str) -> Path | None:

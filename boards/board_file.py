@@ -21,6 +21,7 @@ from ..sw.schema import FLAG, TEXT, Kind, is_finite, list_of, shown, whole
 from .chips import BAUD, Board, Chip
 from .families import CHIPS
 from .link.uart import divisor
+from .microphone.pins import WIRES, microphone_resource
 from .pll import dividers, pll_of
 
 
@@ -81,6 +82,11 @@ KEYS = {
         '"its TX to pin 0, its RX to pin 1"',
         "where a serial adapter of 3.3 V is connected, if there is none on the board",
     ),
+    "microphone.sck": Key(
+        PIN, '"A9"', "an I2S microphone's bit clock; the next two are its other wires, all or none"
+    ),
+    "microphone.ws": Key(PIN, '"B9"', "its word select (LRCLK)"),
+    "microphone.sd": Key(PIN, '"C9"', "its data"),
     "leds.pins": Key(list_of(PIN, 0, 64), '["U16"]', "any number; none if left out"),
     "leds.inverted": Key(FLAG, "true", "whether a low pin lights them; false if left out"),
 }
@@ -92,6 +98,8 @@ def read_board(path: Path) -> Board:
     pins = {"clock.pin": entry["clock.pin"]}
     pins |= {"uart.rx": entry["uart.rx"], "uart.tx": entry["uart.tx"]}
     pins |= {f"leds.pins[{k}]": pin for k, pin in enumerate(entry.get("leds.pins", []))}
+    microphone = _microphone(path, entry)
+    pins |= {f"microphone.{wire}": pin for wire, pin in microphone.items()}
     used: dict[str, str] = {}
     for key, pin in pins.items():
         if pin in used:
@@ -123,8 +131,18 @@ def read_board(path: Path) -> Board:
         note=entry.get("note", ""),
         core_hz=core_hz,
         adapter=entry.get("uart.adapter", ""),
+        microphone=", ".join(f"{wire.upper()} to pin {pin}" for wire, pin in microphone.items()),
         pins=pins,
     )
+
+
+def _microphone(path: Path, entry: Mapping[str, Any]) -> dict[str, str]:
+    """The pins of its microphone by wire; none where it names none."""
+    keys = {wire: f"microphone.{wire}" for wire in WIRES}
+    missing = [key for key in keys.values() if key not in entry]
+    if 0 < len(missing) < len(keys):
+        raise GuyotError(f"{path} lacks {missing[0]}: a microphone has {' '.join(keys)}")
+    return {} if missing else {wire: entry[key] for wire, key in keys.items()}
 
 
 def _entries(path: Path) -> dict[str, Any]:
@@ -165,6 +183,8 @@ def _platform(entry: Mapping[str, Any], chip: Chip) -> Platform:
     """A fresh platform with these pins."""
     attributes = chip.flow.attributes(entry.get("io", "LVCMOS33"))
     clock = Clock(entry["clock.mhz"] * 1e6)
+    wires = {wire: entry.get(f"microphone.{wire}", "") for wire in WIRES}
+    microphone = [microphone_resource(wires, attributes)] if all(wires.values()) else []
     names = {
         **chip.flow.part(entry, chip.target.name),
         "default_clk": "clk",
@@ -177,6 +197,7 @@ def _platform(entry: Mapping[str, Any], chip: Chip) -> Platform:
                 invert=entry.get("leds.inverted", False),
                 attrs=attributes,
             ),
+            *microphone,
         ],
     }
     return type("BoardFilePlatform", (chip.flow.platform,), names)()

@@ -48,7 +48,9 @@ class Board:
     package and the speed grade; ``baud`` is the UART's rate in bit/s; ``loader`` is what
     openFPGALoader calls the board, empty where it does not know it; ``adapter`` says what a serial
     adapter of the user's is connected to, where the board has no serial port on USB; ``note`` is
-    what else a user has to do to it first; ``pins`` are those of a board file, by key.
+    what else a user has to do to it first; ``microphone``: where the wires of one are connected,
+    which is then a resource of the platform, empty where there is no place for it; ``pins`` are
+    those of a board file, by key.
     """
 
     name: str
@@ -62,7 +64,12 @@ class Board:
     core_hz: int = 0
     flash: str = ""
     adapter: str = ""
+    microphone: str = ""
     pins: Mapping[str, str] = field(default_factory=dict)
+
+    def listening(self) -> Board:
+        """With the core on the oscillator, as one that listens to a microphone is built."""
+        return replace(self, core_hz=self.clock_hz)
 
     @property
     def target(self) -> Target:

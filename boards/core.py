@@ -22,7 +22,9 @@ class Core:
     ``board_file``: that of an own board, else empty; ``template``: of a patchable core the network
     that its hardware has places for, else empty; ``loaded``: the hex file of a memory that is
     filled once the chip runs, of words of up to 16 bits, else empty; ``budget``: of a core for a
-    family without a flow of ours, the amounts that it was planned with.
+    family without a flow of ours, the amounts that it was planned with; ``microphone``: of a core
+    that listens to one, its ``rate`` in samples a second and the ``threshold`` of a score that is a
+    word, if there is one; ``score_signed``: whether scores are two's complement.
     """
 
     folder: Path
@@ -40,6 +42,8 @@ class Core:
     loaded: str = ""
     budget: Mapping[str, int] = field(default_factory=dict)
     word_bytes: int = 1
+    microphone: Mapping[str, int] = field(default_factory=dict)
+    score_signed: bool = True
 
     @classmethod
     def load(cls, folder: str | Path) -> Core:
@@ -62,6 +66,8 @@ class Core:
             loaded=next(iter(entry.get("loaded") or []), ""),
             budget=entry.get("budget") or {},
             word_bytes=entry["input"].get("bytes") or 1,
+            microphone=entry.get("microphone") or {},
+            score_signed=entry["output"].get("signed", True),
         )
 
     @property

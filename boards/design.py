@@ -38,6 +38,8 @@ from .budget import Budget
 from .chips import Board
 from .dropin import DropIn, drop_in_files
 from .link.hello import checksum_of
+from .listening import listening, microphone_entry, steps_a_second
+from .microphone.listener import check_pace
 from .names import module_name
 from .plans import Wish, choice_rows, make_plan, needed, plan_result
 from .site import Site
@@ -172,9 +174,15 @@ def generate(
     if wish.patchable:
         network.check_frames("`guyot patch`")
     name = module_name(network, prefix, name)
+    if wish.listens:
+        if drop_in:
+            raise GuyotError("--microphone is a board's: a core for another design has none")
+        site, wish = listening(network, site, wish)
     # A core in another's design has nobody who loads its words.
     held = replace(site, flash="") if drop_in and isinstance(site, Board) else site
     plan = make_plan(network, held, wish)
+    if wish.listens and isinstance(site, Board):
+        check_pace(plan.timing.interval, steps_a_second(network), site.clock_hz)
     template = network if wish.patchable else None
     return assemble(network, plan, board, name, wish, drop_in, template)
 
@@ -213,6 +221,8 @@ def assemble(
         description["board_file"] = BOARD_FILE
         shutil.copyfile(board_file, folder / BOARD_FILE)
     description["choices"] = choice_rows(plan)
+    if wish.listens:
+        description["microphone"] = microphone_entry(network)
     if wish.reserve is not None:
         description["reserve"] = str(wish.reserve)
     if template is not None:
@@ -238,6 +248,7 @@ def command_of(site: Site, wish: Wish, drop_in: DropIn | None) -> str:
     options += [f"--reserve {wish.reserve}"] if wish.reserve else []
     options += [f"--stream-bytes {wish.stream_bytes}"] if wish.stream_bytes > 1 else []
     options += ["--core"] if drop_in else []
+    options += ["--microphone"] if wish.listens else []
     return f"guyot generate {NETWORK} {' '.join(options)}"
 
 

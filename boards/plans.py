@@ -40,7 +40,7 @@ class Wish:
     None, what the board's bitstreams are about to run at), or the plan in the JSON file ``plan``.
     ``patchable``: other weights can be put into its bitstream, at the cost of block RAMs and wider
     sums. ``reserve``: what of the chip it leaves to the rest of a design. ``stream_bytes``: of a
-    word of the host's."""
+    word of the host's. ``listens``: to a microphone, which takes the place of the host."""
 
     goal: str = "fps"
     fps: float | None = None
@@ -49,12 +49,13 @@ class Wish:
     patchable: bool = False
     reserve: Reserve | None = None
     stream_bytes: int = 1
+    listens: bool = False
 
     @classmethod
-    def read(cls, *values: Any, reserve: str | None = None, stream_bytes: int = 1) -> Wish:
+    def read(cls, *values: Any, reserve: str | None = None, **options: Any) -> Wish:
         """The wish of ``values``, in the order of its fields, with a ``reserve`` as text."""
         left = None if reserve is None else Reserve.read(reserve)
-        return cls(*values, reserve=left, stream_bytes=stream_bytes)
+        return cls(*values, reserve=left, **options)
 
     def target(self, site: Site) -> Target:
         """What of the board's chip the plan may fill. Raises GuyotError where that is nothing."""

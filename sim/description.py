@@ -37,6 +37,7 @@ DESCRIPTION = "design.json"
 BYTE = 8
 MOST_CYCLES = 1 << 40  # between two frames
 MOST_FRAMES = 1 << 20  # in a pipeline at once
+MOST_RATE = 1 << 20  # samples a second
 
 FIELDS: dict[str, Kind] = {
     "name": IDENTIFIER,
@@ -77,6 +78,14 @@ FIELDS: dict[str, Kind] = {
     "reserve?": TEXT,
     "estimate?": table_of(number()),
     "budget?": table_of(whole(0)),
+    "microphone?": (
+        f"a table of whole numbers with a rate from 1 to {MOST_RATE}",
+        lambda v: (
+            isinstance(v, dict)
+            and all(type(each) is int for each in v.values())
+            and 1 <= v.get("rate", 0) <= MOST_RATE
+        ),
+    ),
 }
 STAGE: dict[str, Kind] = {
     "name": WORD,

@@ -18,6 +18,7 @@ FLOORS = {"sw": 1, "hw": 2, "sim": 3, "boards": 4, "": 5}  # "" is the front doo
 # of hw/: each stands on those before it
 WINGS = ("emission", "primitives", "protocol", "engine", "spatial", "stream", "graph", "turns")
 WINGS += ("pipeline", "models", "planning", "compile")
+WITH_GATEWARE = ("hw/", "boards/link/", "boards/microphone/")  # a test beside each such file
 TORCH_ROOMS = ("sw/train/", "sw/prune/")
 FAMILIES = {
     path.stem
@@ -203,7 +204,7 @@ def untested(text: str, test: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "source", [s for s in SOURCES if s.startswith(("hw/", "boards/link/")) and gateware(TEXTS[s])]
+    "source", [s for s in SOURCES if s.startswith(WITH_GATEWARE) and gateware(TEXTS[s])]
 )
 def test_gateware_has_its_test_beside_it(source: str) -> None:
     """hw/engine/pool.py has tests/hw/engine/test_pool.py, which names Pool."""

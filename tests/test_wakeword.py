@@ -69,12 +69,21 @@ def test_the_stream_is_the_network_of_frames():
     assert len(stream.meta["classes"]) == stream.output.shape[0] == 10
 
 
-def test_it_fits_an_icebreaker():
+def test_it_fits_an_icebreaker_with_its_microphone():
     """Not in engines alone: bands and words are in turn. A step is 15 ms."""
     network = app.application(guyot.load(EXAMPLE / "words.guyot"))
-    design = guyot.generate(network, "icebreaker", wish=Wish.read("area", 70.0, 12.0))
+    design = guyot.generate(network, "icebreaker", wish=Wish("area", listens=True))
     assert design.description["choices"][-1]["engine"] == "turns"
     assert design.description["cycles"]["interval"] < 12e6 * app.STEP / app.RATE / 10
+    assert design.description["microphone"] == {"rate": app.RATE, "threshold": app.THRESHOLD}
+
+
+def test_silence_and_noise_are_no_words():
+    stream = app.application(guyot.load(EXAMPLE / "words.guyot"))
+    noise = np.random.default_rng(1).normal(0, 30, 200 * app.STEP).round().astype("<i2")
+    for samples in (noise, 0 * noise):
+        scores = stream.run(app.steps_of(samples))[app.ROWS :]
+        assert scores.max() < app.THRESHOLD / 2
 
 
 def test_it_is_one_file_of_200_lines():

@@ -12,6 +12,7 @@ from amaranth.lib import io
 
 from ...sw.errors import GuyotError
 from ..chips import Board
+from ..microphone.pins import WIRES
 from .flow import Flow
 
 TOP = "pins"
@@ -31,9 +32,15 @@ class _Pins(Elaboratable):
         domain.clk = clk.i
         m.domains += domain
         held = Signal()
-        m.d.pins += held.eq(rx.i)
         lights = [number for name, number in platform.resources if name == "led"]
         ports = [uart.tx, *(platform.request("led", number, dir="-") for number in lights)]
+        level = rx.i
+        if ("microphone", 0) in platform.resources:
+            wires: Any = platform.request("microphone", 0, dir=dict.fromkeys(WIRES, "-"))
+            m.submodules.sd = sd = io.Buffer(io.Direction.Input, wires.sd)
+            ports += [wires.sck, wires.ws]
+            level = level ^ sd.i
+        m.d.pins += held.eq(level)
         for k, port in enumerate(ports):
             m.submodules[f"out{k}"] = out = io.Buffer(io.Direction.Output, port)
             m.d.comb += out.o.eq(held)

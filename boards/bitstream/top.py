@@ -2,7 +2,7 @@
 
 The core is instantiated by its name, so the Verilog that was simulated is what is built. So is the
 link, whose Verilog is made here, because its memories are the family's cells; its protocol is in
-`guyot.boards.link`.
+`guyot.boards.link`. Of a core that listens, a microphone (`guyot.boards.microphone`) has its place.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 from amaranth.build import Platform
 from amaranth.build.res import ResourceError
 from amaranth.hdl import (
-    Cat,
     ClockDomain,
     ClockSignal,
     DomainRenamer,
@@ -34,6 +33,7 @@ from ..core import Core
 from ..link.gateware import Link
 from ..link.hello import Hello
 from ..link.uart import divisor
+from ..microphone.listener import Listener
 from ..pll import pll_of
 from ..synthesiser import Wires
 from .flash_reader import FlashReader
@@ -47,19 +47,27 @@ def link_name(core: Core) -> str:
     return f"link_{core.name}"
 
 
+def link_of(core: Core, board: Board, clocks: Clocks, baud: int) -> Link | Listener:
+    """What connects a core with the world, over a line of ``baud``."""
+    cycles = divisor(clocks.link_hz, baud)
+    if core.microphone:
+        return Listener(core, cycles, board.clock_hz)
+    return Link(core, cycles, Hello.of(core, round(clocks.core_hz)).to_bytes())
+
+
 class BoardTop(Elaboratable):
     """The design that a bitstream holds, for one ``core`` on one ``board``.
 
     The link runs on the board's oscillator, the core on what a PLL makes of it, if ``clocks`` have
     one. The core is held in reset for `RESET_CYCLES` of the oscillator after configuration, and
     while a host connects. LEDs, as many as there are, from 0: a toggle for each reply, a host has
-    connected, then the last class in binary. ``baud``: of the link (default: the board's).
+    connected (or, of a core that listens, it hears a word), then the last class in binary.
+    ``baud``: of the link (default: the board's).
     """
 
     def __init__(self, core: Core, board: Board, clocks: Clocks, baud: int | None = None):
         self._core, self._board, self._clocks = core, board, clocks
-        cycles = divisor(clocks.link_hz, board.baud if baud is None else baud)
-        self._link = Link(core, cycles, Hello.of(core, round(clocks.core_hz)).to_bytes())
+        self._link = link_of(core, board, clocks, board.baud if baud is None else baud)
 
     def link_files(self) -> dict[str, str]:
         """The link's Verilog, by file name."""
@@ -70,32 +78,39 @@ class BoardTop(Elaboratable):
         m = Module()
         core_clock = self._clock(m, platform)
 
-        resource: Any = platform.lookup("uart", 0)
-        parts: list[Any] = resource.ios  # rx, tx, handshake wires where there are any, attributes
-        wires = {part.name: "-" for part in parts if hasattr(part, "name")}
-        uart: Any = platform.request("uart", 0, dir=wires)
-        m.submodules.rx_buffer = rx = io.Buffer(io.Direction.Input, uart.rx)
-        m.submodules.tx_buffer = tx = io.Buffer(io.Direction.Output, uart.tx)
         link = self._link
         ports = {
             f"{'i' if member.flow is In else 'o'}_{'__'.join(path)}": value
             for path, member, value in link.signature.flatten(link)
         }
-        ports["i_core_clk"] = core_clock
+        if "core_clk" in link.signature.members:
+            ports["i_core_clk"] = core_clock
         m.submodules.link = Instance(
             link_name(self._core),
             i_clk=ClockSignal("sync"),
             i_rst=ResetSignal("sync"),
             **ports,
         )
-        m.d.comb += [link.rx.eq(rx.i), tx.o.eq(link.tx)]
+        self._pins(m, platform)
         self._instance(m, core_clock, self._load(m, platform, core_clock))
 
-        shown = Cat(link.replies, link.connected, link.label)
+        shown = link.lights
         for number, led in enumerate(_leds(platform)):
             m.submodules[f"led{number}_buffer"] = buffer = io.Buffer(io.Direction.Output, led)
             m.d.comb += buffer.o.eq(shown[number] if number < len(shown) else 0)
         return m
+
+    def _pins(self, m: Module, platform: Platform) -> None:
+        """The link's signals at the pins that it names."""
+        link = self._link
+        names = dict.fromkeys(resource for resource, _ in link.PINS.values())
+        resources = {name: _requested(platform, name) for name in names}
+        for signal, (resource, part) in link.PINS.items():
+            port, value = getattr(resources[resource], part), getattr(link, signal)
+            comes = link.signature.members[signal].flow is In
+            way = io.Direction.Input if comes else io.Direction.Output
+            m.submodules[f"{signal}_buffer"] = buffer = io.Buffer(way, port)
+            m.d.comb += value.eq(buffer.i) if comes else buffer.o.eq(value)
 
     def _clock(self, m: Module, platform: Platform) -> Signal:
         """Domain "sync" on the board's clock; its reset falls once, `RESET_CYCLES` after start, of
@@ -176,6 +191,13 @@ class BoardTop(Elaboratable):
             o_m_axis_tlast=scores.payload.last,
             o_m_axis_tuser=scores.payload.user,
         )
+
+
+def _requested(platform: Platform, name: str) -> Any:
+    """A resource's pins without buffers, whatever parts it has."""
+    resource: Any = platform.lookup(name, 0)
+    parts: list[Any] = resource.ios  # of a UART, also handshake wires where there are any
+    return platform.request(name, 0, dir={p.name: "-" for p in parts if hasattr(p, "name")})
 
 
 def _buffered(platform: Platform, clock: Signal) -> Module:

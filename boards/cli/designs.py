@@ -101,6 +101,10 @@ def generate(
         int | None,
         typer.Option(metavar="ROWS", help="With --streaming: rows of a step; the fewest if none."),
     ] = None,
+    microphone: Annotated[
+        bool,
+        typer.Option("--microphone", help="Fed by the board's I2S microphone, not by a host."),
+    ] = False,
     core: Annotated[
         bool, typer.Option("--core", help="Also all that another design takes the core in with.")
     ] = False,
@@ -122,6 +126,8 @@ def generate(
     --stream-bytes, with --core: so many activations come in a beat.
     --streaming: layers keep what they looked at, so that a step costs the work of its new rows
     alone; `simulate` then takes steps that follow each other.
+    --microphone: samples come from an I2S microphone (`guyot boards` says at which pins), scores go
+    to the serial port, where `run` shows words, and an LED lights while one is heard.
 
     \b
     guyot generate lenet5.guyot --board ulx3s-85f -o lenet5
@@ -131,6 +137,7 @@ def generate(
     guyot generate lenet5.guyot --target xilinx7 --lut 53000 --dsp 200 --bram 280 -o lenet5_zynq
     guyot generate lenet5.guyot --board ulx3s-85f --core --stream-bytes 4 -o lenet5_wide
     guyot generate keywords.guyot --board icebreaker --streaming -o keywords
+    guyot generate wakeword.guyot --board icebreaker --goal area --microphone -o wakeword
     """
     from ...sw import file, streaming
     from .. import design, plans
@@ -142,8 +149,9 @@ def generate(
         raise GuyotError("--stream-bytes needs --core")
     network = streaming.streaming(file.load(net), hop) if stream else net
     wish = plans.Wish.read(
-        goal, fps, freq, plan, patchable, reserve=reserve, stream_bytes=stream_bytes
-    )
+        goal, fps, freq, plan, patchable, reserve=reserve, stream_bytes=stream_bytes,
+        listens=microphone,
+    )  # fmt: skip
     site = read_site(board, board_file, target, lut=lut, ff=ff, dsp=dsp, bram=bram)
     drop_in = design.read_drop_in(core or target is not None, csr, core_clock, freq)
     made = design.generate(network, site, prefix, wish=wish, drop_in=drop_in)
@@ -196,7 +204,7 @@ def simulate(
     from .. import inference, steps
     from ..core import Core
     from ..design import Design
-    from ..host import run
+    from ..host import listen, microphone, run
     from ..report import page
     from .tables import designs as designs_tables
     from .tables import hardware as hardware_tables
@@ -204,6 +212,9 @@ def simulate(
     if netlist and Core.load(folder).budget:
         result = inference.simulate_netlist(folder, images, data)
         return result, result["summary"]
+    if netlist and listen.listens(folder):
+        result = microphone.emulate_images(folder, images, data)
+        return result, *hardware_tables.emulated_tables(result)
     if netlist:
         result = run.run_netlist(folder, images, data)
         return result, *hardware_tables.run_tables(result, each=False)

@@ -122,17 +122,27 @@ def run(
 ):
     """Sends images to the board at a serial port, and holds every score against the reference.
 
-    Prints classes and the core's own time for each. Exit 1 if a score differs.
+    Prints classes and the core's own time for each. Exit 1 if a score differs. A design with a
+    microphone takes no images: the words that it hears are printed until Ctrl-C.
 
     \b
     guyot run digits --port /dev/ttyUSB1 seven.png
     guyot run digits --port /dev/ttyUSB1 --check
     guyot run digits --port /dev/ttyUSB1 --bench
     guyot run wakeword --port /dev/ttyUSB1 seven.wav
+    guyot run listening --port /dev/ttyUSB1
     """
-    from ..host import run
+    from ..host import listen, run
     from .tables import hardware as hardware_tables
 
+    if listen.listens(folder):
+        if images or bench or check:
+            raise GuyotError(
+                f"{folder} listens to its microphone: `guyot run` takes no images, no --check and "
+                "no --bench of it"
+            )
+        result = listen.listen(folder, port, baud)
+        return result, hardware_tables.heard_table(result)
     if bench:
         result = run.bench_folder(folder, port, images or "1", data, baud)
         return result, hardware_tables.bench_table(result)
@@ -157,7 +167,8 @@ def emulate(
 
     Prints the port, for `guyot run --port`, and goes on until Ctrl-C. A higher --baud takes fewer
     clock cycles a bit, and so is quicker to simulate. With --wav it sends a recording, step by
-    step, prints what comes back, and ends; exit 1 if a score is not the reference's.
+    step, prints what comes back, and ends; exit 1 if a score is not the reference's. Of a design
+    with a microphone the recording is what that hears, at its pins, in the microphone's time.
 
     \b
     guyot emulate digits --baud 1000000
@@ -167,9 +178,16 @@ def emulate(
     from ..host import emulate
 
     if wav is not None:
-        from ..host import run
+        from ..host import listen, microphone, run
         from .tables import hardware as hardware_tables
 
+        if listen.listens(folder):
+            if noise:
+                raise GuyotError(
+                    "--noise is of the host link: a board that listens repeats nothing"
+                )
+            result = microphone.emulate_microphone(folder, wav, baud)
+            return result, *hardware_tables.emulated_tables(result)
         result = run.emulate_sound(folder, wav, baud, noise, seed)
         return result, *hardware_tables.run_tables(result, each=True)
     return emulate.emulate_folder(folder, baud, noise, seed), ""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import select
 import shutil
 import subprocess
 import tty
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
 from fractions import Fraction
@@ -36,6 +37,8 @@ from ..chips import Board
 from ..clocks import Clocks
 from ..core import Core
 from ..link.uart import divisor
+from ..microphone import GAIN_BITS, SAMPLE_BITS, SAMPLE_BYTES
+from ..microphone.pins import WIRES as MICROPHONE_WIRES
 from .cells import OPTIONS as CELL_OPTIONS
 from .cells import PADS, models, rename_pads
 
@@ -49,19 +52,25 @@ OPTIONS = (
 OPTIMISE = ("OPT_FAST=-O1", "OPT_GLOBAL=-O1", "OPT_SLOW=-O0")
 LONGEST_LATENCY = 60
 END_SECONDS = 5  # for the program to end when it is told to
+WAIT_SECONDS = 0.2  # for what the board says
 PINS = """\
 module emulated (input clk, input core_clk, input rx, output tx);
-  wire clk_pin = clk, rx_pin = rx, tx_pin;
-  {top} board (.{clock}_0__io(clk_pin), .uart_0__rx__io(rx_pin), .uart_0__tx__io(tx_pin){pins});
-  assign tx = tx_pin;{flash}
+  wire clk_pin = clk;
+  {top} board (.{clock}_0__io(clk_pin){pins});{wires}
 endmodule
 """
+RX = "\n  wire uart_rx = rx;"
+TX = "\n  wire uart_tx;\n  assign tx = uart_tx;"
 # A board's flash memory, as far as `FlashReader` reads it: asleep until it is woken.
 FLASH = """
   wire flash_cs, flash_clk, flash_copi, flash_cipo;
   flash memory (.cs(flash_cs), .clk(flash_clk), .copi(flash_copi), .cipo(flash_cipo));"""
 FLASH_WIRES = ("cs", "clk", "copi", "cipo")
 FLASH_MODEL = Path(__file__).with_name("flash.v")
+MICROPHONE = """
+  wire microphone_sck, microphone_ws, microphone_sd;
+  microphone ear (.sck(microphone_sck), .ws(microphone_ws), .sd(microphone_sd));"""
+MICROPHONE_MODEL = Path(__file__).with_name("microphone.v")
 
 
 @dataclass(frozen=True)
@@ -112,8 +121,9 @@ class Emulator:
     ``port`` is the pseudo-terminal's name. ``baud``: the link's rate that the top is made for; it
     decides how many clock cycles a bit takes and so how long a simulated byte does. ``line``: what
     happens to the bytes on their way, drawn from ``seed``. ``netlist``: not the design's Verilog
-    but what its build made of it, cell by cell; ``baud`` must then be the build's. ``passed`` is
-    there when it has ended. Raises GuyotError as `sim.verilate.build` does.
+    but what its build made of it, cell by cell; ``baud`` must then be the build's. ``sound``: what
+    a microphone hears from the start on, a file of samples without a header; silence otherwise.
+    ``passed`` is there when it has ended. Raises GuyotError as `sim.verilate.build` does.
     """
 
     def __init__(
@@ -124,11 +134,13 @@ class Emulator:
         seed: int = 0,
         progress: bool = True,
         netlist: bool = False,
+        sound: Path | None = None,
     ):
         self._core = Core.load(folder)
         board = board_of(self._core)
         self.baud = board.baud if baud is None else baud
         self._arguments = [str(seed), *map(repr, astuple(line or Line()))]
+        self._arguments += [] if sound is None else [f"+sound={sound.resolve()}"]
         self._program = compile_board(self._core, board, self.baud, progress, netlist)
         self.passed: Passed | None = None
 
@@ -145,6 +157,15 @@ class Emulator:
         )
         return self
 
+    def said(self) -> Iterator[bytes]:
+        """What the board says from its start on, nothing every `WAIT_SECONDS`; without an end. A
+        port that is opened drops what has come before, and this does not. GuyotError where its
+        program ends by itself."""
+        while self.process.poll() is None:
+            ready, _, _ = select.select([self._far_end], [], [], WAIT_SECONDS)
+            yield os.read(self._far_end, 4096) if ready else b""
+        raise stopped(self._core.folder)
+
     def __exit__(self, *_: object) -> None:
         self.process.terminate()
         try:
@@ -157,6 +178,11 @@ class Emulator:
         os.close(self._far_end)
 
 
+def stopped(folder: Path) -> GuyotError:
+    """What is said of a program that nobody has ended."""
+    return GuyotError(f"the emulated board of {folder} stopped by itself")
+
+
 def emulate_folder(
     folder: Path, baud: int | None = None, noise: float = 0.0, seed: int = 0
 ) -> dict[str, Any]:
@@ -167,7 +193,7 @@ def emulate_folder(
             emulator.process.wait()
     passed = emulator.passed
     if passed is None:
-        raise GuyotError(f"the emulated board of {folder} stopped by itself")
+        raise stopped(folder)
     return {"port": emulator.port, "baud": emulator.baud} | asdict(passed)
 
 
@@ -207,21 +233,31 @@ def compile_board(
 
 
 def pins_of(core: Core, board: Board, top: str) -> str:
-    """The Verilog around a board's top: its oscillator, its UART, and the flash that it reads."""
-    clock, flash, pins = board.platform().default_clk, "", ""
-    model = ""
+    """The Verilog around a board's top: its oscillator, its UART or microphone, and the flash that
+    it reads."""
+    parts, wires, models = [("uart", "tx")], TX, ""
+    if core.microphone:
+        wires += MICROPHONE
+        parts += [("microphone", name) for name in MICROPHONE_WIRES]
+        rest = SAMPLE_BITS - GAIN_BITS - 8 * SAMPLE_BYTES
+        models += MICROPHONE_MODEL.read_text().format(gain=GAIN_BITS, rest=rest)
+    else:
+        wires += RX
+        parts += [("uart", "rx")]
+    pins = [f".{name}_0__{part}__io({name}_{part})" for name, part in parts]
     if core.loaded:
-        flash = FLASH
-        wires = [f".{board.flash}_0__{name}__io(flash_{name})" for name in FLASH_WIRES]
-        pins = "".join(f", {each}" for each in wires)
-        model = FLASH_MODEL.read_text().format(
+        wires += FLASH
+        pins += [f".{board.flash}_0__{name}__io(flash_{name})" for name in FLASH_WIRES]
+        models += FLASH_MODEL.read_text().format(
             file=core.loaded,
             last=len(core.loaded_bytes) // 2 - 1,
             start=START,
             wake=WAKE,
             read=READ,
         )
-    return PINS.format(top=top, clock=clock, flash=flash, pins=pins) + model
+    clock = board.platform().default_clk
+    joined = "".join(f", {pin}" for pin in pins)
+    return PINS.format(top=top, clock=clock, pins=joined, wires=wires) + models
 
 
 def _sizes(clocks: Clocks, divisor: int) -> list[str]:

@@ -2,14 +2,14 @@
 // bit by bit, `GUYOT_DIVISOR` cycles each. Half a cycle of the oscillator is `GUYOT_LINK_HALF` long,
 // half a cycle of the clock that a PLL makes of it `GUYOT_CORE_HALF`.
 //
-//     Vboard FD SEED NOISE REPLAYS GARBAGE LATENCY
+//     Vboard FD SEED NOISE REPLAYS GARBAGE LATENCY [+NAME=VALUE ...]
 //
 // FD: the pseudo-terminal's master side. Each byte that passes, either way, is flipped in one bit,
 // dropped or repeated with the probability NOISE, one as likely as the other. Behind each packet, of
 // flags as the link has them, an old one of the same way follows whole with the probability REPLAYS,
 // and up to 64 random bytes with GARBAGE. All is drawn from SEED. What the board says arrives
-// LATENCY seconds later. Ends at SIGTERM; standard output then has one line: cycles, bytes in, bytes
-// out, bytes spoilt, packets replayed, bytes of garbage.
+// LATENCY seconds later. What begins with + is for the Verilog. Ends at SIGTERM; standard output
+// then has one line: cycles, bytes in, bytes out, bytes spoilt, packets replayed, bytes of garbage.
 
 #include <fcntl.h>
 #include <poll.h>
@@ -121,7 +121,7 @@ struct Delayed {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 7) return 2;
+    if (argc < 7) return 2;
     const int terminal = std::atoi(argv[1]);
     const uint64_t seed = std::strtoull(argv[2], nullptr, 10);
     double number[4];
@@ -133,6 +133,7 @@ int main(int argc, char** argv) {
     fcntl(terminal, F_SETFL, fcntl(terminal, F_GETFL) | O_NONBLOCK);
 
     VerilatedContext context;
+    context.commandArgs(argc, argv);
     Vboard board{&context};
     std::deque<uint8_t> to_board;
     Delayed to_host{std::chrono::duration_cast<Clock::duration>(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,26 +19,14 @@ from ...sw.operators import Tensor
 from ..bitstream.build import last_value
 from ..board import board_of
 from ..core import Core
-from ..link import CYCLES_BYTES, RUNS
+from ..link import RUNS
 from ..link.hello import Hello, network_checksum
 from ..link.host import Board
-from ..link.replier import class_bytes, reply_bytes
+from ..link.replier import reply_bytes
+from ..sound import read_sound
 from ..steps import choose_images
 from .emulate import Emulator, Line
-from .sound import read_sound
-
-
-@dataclass(frozen=True)
-class Replies:
-    """What a board gave for N frames: ``scores`` shaped as Network.run gives them, ``classes`` (N,)
-    or None for maps, ``cycles`` (N,) of the core for each, ``came`` (N,): seconds from the start to
-    each, ``seconds`` for all of them."""
-
-    scores: np.ndarray
-    classes: np.ndarray | None
-    cycles: np.ndarray
-    came: np.ndarray
-    seconds: float
+from .replies import Replies, read_replies
 
 
 def rate_of(folder: Path, baud: int | None) -> int:
@@ -71,32 +57,11 @@ def run_images(board: Board, design: Design, images: np.ndarray, progress: bool 
     stream = design.network.continues
     replies = board.exchange((frame.tobytes() for frame in frames), size, stream)
     console = Console(stderr=True)
-    data, came = b"", []
+    data, came = [], []
     for reply in track(replies, "frames", total=len(frames), console=console, disable=not progress):
-        data += reply
+        data.append(reply)
         came.append(time.monotonic() - started)
-    return _read(design, core, np.frombuffer(data, np.uint8).reshape(len(frames), size), came)
-
-
-def _read(design: Design, core: Core, replies: np.ndarray, came: Sequence[float] = ()) -> Replies:
-    """The replies' bytes as numbers."""
-    each, labels = core.score_bits // 8, class_bytes(core.user_bits)
-    end = core.score_words * each
-    scores = _integers(replies[:, :end].reshape(len(replies), -1, each), design.output["signed"])
-    label = _integers(replies[:, None, end : end + labels], False)[:, 0]
-    cycles = _integers(replies[:, None, -CYCLES_BYTES:], False)[:, 0]
-    classes = label if design.has_class else None
-    seconds = came[-1] if came else 0.0
-    return Replies(design.scores(scores), classes, cycles, np.asarray(came), seconds)
-
-
-def _integers(data: np.ndarray, signed: bool) -> np.ndarray:
-    """(..., B) bytes, the lowest first, as int64."""
-    values = sum(data[..., k].astype(np.int64) << 8 * k for k in range(data.shape[-1]))
-    if signed:
-        top = 1 << 8 * data.shape[-1] - 1
-        values = (values ^ top) - top
-    return np.asarray(values)
+    return read_replies(design, core, data, came)
 
 
 def chosen(design: Design, choice: str, data: Path | None) -> tuple[np.ndarray, np.ndarray | None]:
@@ -174,10 +139,15 @@ def bench_folder(
     return benchmark(folder, port, chosen(design, choice, data)[0][0], baud)
 
 
-def _design(folder: Path, port: str) -> Design:
+def check_port(port: str) -> None:
+    """GuyotError, with the ports that there are, where none is named."""
     if not port:
         found = ", ".join(sorted(each.device for each in list_ports.comports())) or "none"
         raise GuyotError(f"--port says where the board is; serial ports found: {found}")
+
+
+def _design(folder: Path, port: str) -> Design:
+    check_port(port)
     return Design.load(folder)
 
 

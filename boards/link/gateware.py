@@ -17,6 +17,7 @@ from amaranth.hdl import (
     ResetInserter,
     ResetSignal,
     Signal,
+    Value,
 )
 from amaranth.lib import stream, wiring
 from amaranth.lib.cdc import FFSynchronizer
@@ -42,6 +43,8 @@ class Link(wiring.Component):
     host connects. ``connected``, ``replies`` (the lowest bit of their count) and ``label``, the
     last class, are for LEDs.
     """
+
+    PINS = {"rx": ("uart", "rx"), "tx": ("uart", "tx")}
 
     rx: Signal
     tx: Signal
@@ -71,6 +74,11 @@ class Link(wiring.Component):
                 "label": Out(len(self._replier.label)),
             }
         )
+
+    @property
+    def lights(self) -> Value:
+        """What LEDs show, from 0 on."""
+        return Cat(self.replies, self.connected, self.label)
 
     def elaborate(self, platform):
         m = Module()

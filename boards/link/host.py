@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import secrets
 import time
 from collections import deque
@@ -11,12 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import serial
-from serial.tools import list_ports
 
 from ...sw.errors import GuyotError
 from . import CHUNK, CONNECT, CONNECTED, DATA, HEADER_BYTES, REPEAT, TAG_SHIFT
 from .hello import Hello
 from .packets import PacketReader, pack
+from .port import lost, open_port
 
 ATTEMPTS = 5  # to connect to a board that restarts meanwhile
 CONNECT_SECONDS = 8.0  # to try, before it is said that nobody answers
@@ -68,12 +67,7 @@ class Board:
         self._usual = FIRST_WAIT / PER_WAIT  # seconds from a packet to the next answer
         self._first = secrets.randbelow(256)  # the sequence of the first chunk that is not taken
         self._tag = 0  # of the connection, which the board counts
-        try:
-            self._serial = serial.serial_for_url(
-                port, baud, timeout=0, write_timeout=10, exclusive=True
-            )
-        except (serial.SerialException, OSError, ValueError) as error:
-            raise GuyotError(_no_port(port, baud, error)) from error
+        self._serial = open_port(port, baud)
 
     def close(self) -> None:
         """Gives the port back."""
@@ -272,7 +266,7 @@ class Board:
         try:
             self._serial.write(packet)
         except (serial.SerialException, OSError) as error:
-            raise GuyotError(_lost(self.port, error)) from error
+            raise lost(self.port, error) from error
 
     def _receive(self, wait: float) -> bytes | None:
         """The next packet that passes, b"" if one came spoilt, None after ``wait`` seconds in which
@@ -295,7 +289,7 @@ class Board:
             self._serial.timeout = wait
             data = self._serial.read(max(1, self._serial.in_waiting))
         except (serial.SerialException, OSError) as error:
-            raise GuyotError(_lost(self.port, error)) from error
+            raise lost(self.port, error) from error
         self._heard += len(data)
         return data
 
@@ -306,22 +300,6 @@ class Board:
             pass
         self._reader = PacketReader()
         self._arrived.clear()
-
-
-def _no_port(port: str, baud: int, error: Exception) -> str:
-    """The sentence for a port that does not open."""
-    number = getattr(error, "errno", None)
-    if number == errno.EACCES:
-        return (
-            f"{port} may not be opened by this user: `sudo usermod -aG dialout $USER` and a new "
-            "login allow it on most Linux systems"
-        )
-    if number == errno.EBUSY or "lock" in str(error):
-        return f"{port} is in use by another program: close it first"
-    if number in (errno.ENOENT, errno.ENXIO, errno.ENODEV):
-        found = ", ".join(sorted(each.device for each in list_ports.comports())) or "none"
-        return f"there is no serial port {port}: is the board connected? (ports found: {found})"
-    return f"{port} cannot be opened at {baud} baud: {error}"
 
 
 def _silence(port: str, baud: int, heard: bool, passed: bool) -> str:
@@ -340,8 +318,3 @@ def _silence(port: str, baud: int, heard: bool, passed: bool) -> str:
         f"nothing answers at {port} at {baud} baud: is a Guyot bitstream loaded, and was it built "
         "for this baud rate?"
     )
-
-
-def _lost(port: str, error: Exception) -> str:
-    """The sentence for a port that fails while it is open."""
-    return f"{port} is gone ({error}): was the cable pulled out or the board switched off?"

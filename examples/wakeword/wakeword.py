@@ -1,13 +1,13 @@
 """Spoken digits on an iCEBreaker: samples of a microphone to a word, traced from this one file.
 
     python examples/wakeword/wakeword.py        # writes wakeword.guyot; train.py trained its words
-    guyot generate wakeword.guyot --board icebreaker -o wakeword
-    guyot emulate wakeword --baud 1000000 --wav seven.wav
+    guyot generate wakeword.guyot --board icebreaker --goal area --microphone -o wakeword
+    guyot emulate wakeword --wav seven.wav
 
 A step is 15 ms: 120 samples of 16 bits at 8 kHz, as the bytes of a .wav file. Each step costs the
-work of its own samples: a window of two steps, its spectrum, 20 mel bands, their logarithms, and a
-row of a depthwise separable network that keeps what it has seen. The scores of the last half second
-are averaged.
+work of its own samples: a window, its spectrum, the logarithms of it in 16 mel bands, and a row of
+a depthwise separable network that keeps what it has seen. The scores of the last half second are
+averaged.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import guyot
 
 RATE, STEP, BANDS, ROWS = 8000, 120, 16, 58  # ROWS: steps that a score hangs on
 LOW, HIGH = 100.0, 4000.0  # Hz of the mel bands
+THRESHOLD = 5000  # of a score that is a word
 CLASSES = "zero one two three four five six seven eight nine".split()
 HERE = Path(__file__).resolve().parent
 
@@ -125,7 +126,8 @@ def steps_of(samples: np.ndarray) -> np.ndarray:
 def application(words: guyot.Network) -> guyot.Network:
     """Bytes of samples to scores: the front end, and the trained network of frames as a stream."""
     whole = guyot.chain(front(), guyot.streaming(words, 1))
-    about = {"name": "wakeword", "rate": RATE, "classes": CLASSES, "streaming": {"hop": 1}}
+    about = {"name": "wakeword", "rate": RATE, "classes": CLASSES, "threshold": THRESHOLD}
+    about["streaming"] = {"hop": 1}
     return replace(whole, meta=about)
 
 

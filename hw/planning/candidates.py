@@ -16,7 +16,7 @@ from ..models.resources import Resources, board_resources, stage_resources
 from ..primitives.families import FAMILIES
 from ..protocol.layout import Layout
 from ..target import RESOURCES, Target
-from ..turns.program import NotInTurn
+from ..turns.parts import NotInTurn
 from . import buffers
 from .choice import EDGES, WEIGHTS, Choice
 from .forms import Form, strips_for

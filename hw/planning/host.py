@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...sw.errors import GuyotError
 from ..graph.stage import CORNER_TURN, HOST, SPATIAL, Stage
 from ..stream.corner_turn import WIDTHS, turning
-from ..turns.program import NotInTurn
+from ..turns.parts import NotInTurn
 from .forms import bundles
 
 

@@ -25,7 +25,7 @@ from ..models.cycles import Timing, glance, predict
 from ..models.resources import Resources, core_resources, has_room
 from ..protocol.stage_spec import StageSpec
 from ..target import Target
-from ..turns.program import NotInTurn
+from ..turns.parts import NotInTurn
 from . import adders, buffers, queues, turns
 from .candidates import Lack, lacking
 from .choice import LOADED, Choice

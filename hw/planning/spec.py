@@ -39,7 +39,8 @@ from ..stream.corner_turn import CornerTurnSpec
 from ..stream.join import JoinSpec
 from ..stream.mover import MoveSpec, capacity_for
 from ..target import Target
-from ..turns.program import NotInTurn, program
+from ..turns.parts import NotInTurn
+from ..turns.program import program
 from ..turns.spec import TurnsSpec
 from .choice import LOADED, Choice
 

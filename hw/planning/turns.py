@@ -9,7 +9,7 @@ from ..graph.stage import HOST, Stage
 from ..models.resources import board_resources, stage_resources
 from ..protocol.layout import Layout
 from ..target import Target
-from ..turns.program import NotInTurn
+from ..turns.parts import NotInTurn
 from .candidates import available
 from .choice import LOADED, Choice
 from .spec import turns_spec

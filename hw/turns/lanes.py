@@ -9,7 +9,7 @@ from amaranth.lib.wiring import In, Out
 from ...sw.fixed import bits_for
 from ..engine.lane import delayed
 from ..primitives import Multiplier, MultiplyPair, StripRam
-from .program import Program
+from .parts import Program
 
 
 class Lanes(wiring.Component):

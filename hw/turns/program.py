@@ -16,181 +16,21 @@ What does not fit in here is refused with the reason: a `NotInTurn`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 
-from ...sw.errors import GuyotError
 from ...sw.fixed import ROUNDINGS, Format, bits_for
-from ...sw.operators import Tensor
 from ..graph.stage import Stage
 from ..protocol.layout import Layout
 from ..stream.functions import Rescale
+from .history import kept, move
+from .parts import Layer, Map, NotInTurn, Program, Scale
+from .taps import Tap, coded, is_greatest, parts_of, slid, taps_of
 
-LEAST_STEP, USUAL_STEP = 3, 6  # bits
+LEAST_STEP = 3  # bits
 WIDEST = 8  # bits of an activation in a memory
 MOST_RESULTS = 64  # that leave a frame: they wait in registers
 KEPT = 256  # programs that are asked for again with other memories
-
-
-class NotInTurn(GuyotError):
-    """Layers cannot be computed in turn, or not in so many lanes."""
-
-
-@dataclass(frozen=True)
-class Map:
-    """An activation map in the lanes' memories: lane p has ``strip`` columns from p x ``strip`` on,
-    in each of ``lanes`` lanes. ``base``: the address of its first activation, ``offset``: what is
-    added to an activation, so that none is negative; ``order``: the channels as they lie.
-    ``history``: the first so many rows are of the frames before."""
-
-    rows: int
-    channels: int
-    strip: int
-    lanes: int
-    format: Format
-    order: tuple[int, ...]
-    base: int = 0
-    history: int = 0
-
-    @property
-    def start(self) -> int:
-        """The address of a frame's first activation."""
-        return self.base + self.history * self.channels
-
-    @property
-    def words(self) -> int:
-        """Activations of a frame."""
-        return self.strip * (self.rows - self.history) * self.channels * self.lanes
-
-    @property
-    def offset(self) -> int:
-        return -self.format.low
-
-    @property
-    def pitch(self) -> int:
-        """From a column to the next."""
-        return self.rows * self.channels
-
-    @property
-    def size(self) -> int:
-        return self.strip * self.pitch
-
-
-@dataclass(frozen=True)
-class Layer:
-    """A turn: what the hardware's registers hold while it lasts.
-
-    ``words``: first and last word. ``repeats``: how often they are gone through in a block, for
-    channels that all have the same; ``slides``: a piece begins one channel behind the one before.
-    ``rows``, ``strip``: blocks; ``hops``: columns from one to the next. ``column``, ``local``,
-    ``code``: where the first block's window begins: its address, its column in the strip, its lane
-    from the own one. ``base``: of the strip that is beside; ``last_local``: its last column;
-    ``pitch``: from a column to the next, for blocks; ``hop``: for words; ``parts``: a hop is to
-    another map, in the same column. ``row``: where the window begins in its column; ``row_step``:
-    from one row of blocks to the next; ``limit``: activations of a column; ``pad``: the activation
-    that is read beside it; ``fill``: of lanes without results. ``out``, ``out_pitch``,
-    ``channels``: where results go. ``lanes``: how many have results, every ``apart``-th. ``bias``:
-    the first one; ``level``: all pieces have the same. ``greatest``: the lanes keep the greatest
-    instead of the sum. ``scale``: which shift and clipping. ``final``: results leave instead.
-    ``history``: how many activations of a column are of frames before. ``returns``: the next frame
-    follows. ``lengths``: words of each piece.
-    """
-
-    words: tuple[int, int]
-    rows: int
-    strip: int
-    hops: int
-    column: int
-    local: int
-    code: int
-    base: int
-    last_local: int
-    pitch: int
-    hop: int
-    row: int
-    row_step: int
-    limit: int
-    out: int
-    out_pitch: int
-    channels: int
-    lanes: int
-    bias: int
-    scale: int
-    pad: int = 0
-    fill: int = 0
-    apart: int = 1
-    repeats: int = 1
-    slides: bool = False
-    parts: bool = False
-    level: bool = False
-    greatest: bool = False
-    final: bool = False
-    history: int = 0
-    returns: bool = False
-    lengths: tuple[int, ...] = ()
-
-    @property
-    def beats(self) -> int:
-        """Cycles in which a piece's results leave the lanes."""
-        return (self.lanes - 1) * self.apart + 1
-
-
-@dataclass(frozen=True)
-class Scale:
-    """How sums become what is stored: ``(sum >> shift) + add`` within ``low`` and ``high``; where
-    ``even``, a sum of which nothing is left behind the shift was in the middle of two results."""
-
-    shift: int
-    add: int
-    low: int
-    high: int
-    even: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Program:
-    """All layers. ``load``: the map that comes in, ``pixels`` strips of it in turn: that of each
-    lane, or all into one. ``words``: (last, hop, step, weight) from the high bits down;
-    ``biases``: of pieces, half of the last bit in them where that rounds. ``codes``: the lanes,
-    from its own one, that each lane reads; lane 0 those up to ``gathers`` too. ``low``, ``high``:
-    bounds of the sums."""
-
-    load: Map
-    pixels: int
-    layers: tuple[Layer, ...]
-    words: tuple[int, ...]
-    step_bits: int
-    weight_bits: int
-    biases: tuple[int, ...]
-    scales: tuple[Scale, ...]
-    lanes: int
-    depth: int
-    codes: tuple[int, int]
-    gathers: int
-    low: int
-    high: int
-    output: Format
-    channels: int
-
-    @property
-    def word_bits(self) -> int:
-        return 2 + self.step_bits + self.weight_bits
-
-    @cached_property
-    def bits(self) -> int:
-        """Of an activation as it is stored."""
-        return max(
-            [self.load.format.bits, *(scale.high.bit_length() for scale in self.scales[:-1])]
-        )
-
-
-@dataclass(frozen=True)
-class Tap:
-    """``hop``: columns (or maps) behind the window's first, ``place``: in its column."""
-
-    hop: int
-    place: int
-    weight: int
 
 
 @lru_cache(maxsize=KEPT)
@@ -299,43 +139,12 @@ class Maker:
         return self.scales.index(found)
 
     def move(self, name: str) -> None:
-        """A turn that shifts up what the next frame needs of a map, row by row from the first."""
-        map, pad = self.maps[name], self.kept[name][2]
-        slides, pieces = slid([[Tap(0, channel, 1)] for channel in range(map.channels)])
-        alike = slides and all(piece == pieces[0] for piece in pieces)
-        new = map.rows - map.history
+        """What the next frame needs of a map is shifted up."""
+        map = self.maps[name]
+        turn, pieces = move(map, self.kept[name][2], len(self.biases), self.moved(map.format))
         self.high = max(self.high, map.format.high + map.offset)
-        self.pieces.append(pieces[:1] if alike else pieces)
-        self.layers.append(
-            Layer(
-                words=(0, 0),
-                rows=map.history,
-                strip=1,
-                hops=1,
-                column=map.base,
-                local=0,
-                code=0,
-                base=map.base,
-                last_local=0,
-                pitch=map.pitch,
-                hop=map.pitch,
-                row=new * map.channels,
-                row_step=map.channels,
-                limit=map.pitch,
-                out=map.base,
-                out_pitch=map.pitch,
-                channels=map.channels,
-                lanes=1,
-                bias=len(self.biases),
-                scale=self.moved(map.format),
-                pad=pad + map.offset,
-                fill=map.format.zero + map.offset,
-                repeats=len(pieces) if alike else 1,
-                slides=slides,
-                level=True,
-                history=map.history * map.channels,
-            )
-        )
+        self.pieces.append(pieces)
+        self.layers.append(turn)
         self.biases.append(0)
 
     def layer(self, stage: Stage, final: bool) -> None:
@@ -532,30 +341,6 @@ def check(stage: Stage, final: bool) -> None:
         raise NotInTurn(f"layer {name!r} has a padding that it cannot have in turn with others")
 
 
-def kept(stages: Sequence[Stage]) -> dict[str, tuple[Tensor, int, int]]:
-    """Of each map that layers look back in, by name: what it is, how many rows of the frames before
-    are needed, and what stands there before there were any."""
-    found: dict[str, tuple[Tensor, int, int]] = {}
-    for stage in stages:
-        (name, *_), (source, *_) = stage.inputs, stage.sources
-        if stage.continues:
-            _, rows, pad = found.get(name, (source, 0, stage.pad_value))
-            if pad != stage.pad_value:
-                raise NotInTurn(f"layer {stage.name!r} pads otherwise than another of {name!r}")
-            found[name] = source, max(rows, stage.padding[0]), pad
-    for stage in stages:
-        over = not stage.continues and any(stage.padding[:2])
-        for name in found.keys() & set(stage.inputs):
-            if over:
-                raise NotInTurn(f"layer {stage.name!r} pads {name!r}, which another one keeps")
-    return found
-
-
-def is_greatest(stage: Stage) -> bool:
-    """Whether its results are the greatest of their activations, not a sum."""
-    return stage.bias is None and not stage.by_word
-
-
 def strips_of(stage: Stage, source: Map, lanes: int) -> tuple[int, int, int]:
     """(columns of a strip, lanes with results, lanes from one of them to the next)."""
     columns, stride = stage.size[1], stage.stride[1]
@@ -575,67 +360,6 @@ def strips_of(stage: Stage, source: Map, lanes: int) -> tuple[int, int, int]:
             f"{stride} and {columns} columns"
         )
     return strip, columns // strip, apart
-
-
-def taps_of(stage: Stage, source: Map) -> list[list[Tap]]:
-    """Of each output channel, column by column."""
-    place = {channel: k for k, channel in enumerate(source.order)}
-    greatest = is_greatest(stage)
-    return [
-        sorted(
-            (Tap(x, y * source.channels + place[c], 1 if greatest else w) for y, x, c, w in taps),
-            key=lambda tap: (tap.hop, tap.place),
-        )
-        for taps in stage.taps
-    ]
-
-
-def parts_of(stage: Stage, sources: Sequence[Map]) -> list[list[Tap]]:
-    """Of each channel of a sum: its place in each map, which is the same but for the first."""
-    factors = stage.multipliers or (1,) * len(sources)
-    if any(source.order != sources[0].order for source in sources):
-        raise NotInTurn(f"layer {stage.name!r} joins maps whose channels lie in other orders")
-    place = {channel: k for k, channel in enumerate(sources[0].order)}
-    return [
-        [Tap(k, place[c], factor) for k, factor in enumerate(factors)]
-        for c in range(stage.output.shape[0])
-    ]
-
-
-def slid(pieces: list[list[Tap]]) -> tuple[bool, list[list[Tap]]]:
-    """Whether each piece begins one channel behind the one before, where that makes steps shorter,
-    and the pieces then."""
-    if any(tap.place < k for k, piece in enumerate(pieces) for tap in piece):
-        return False, pieces
-    moved = [[replace(tap, place=tap.place - k) for tap in piece] for k, piece in enumerate(pieces)]
-
-    def words(pieces: list[list[Tap]]) -> int:
-        return sum(len(coded(piece, USUAL_STEP)) for piece in pieces)
-
-    alike = len(pieces) > 1 and all(piece == moved[0] for piece in moved)
-    return (True, moved) if alike or words(moved) < words(pieces) else (False, pieces)
-
-
-def coded(piece: Sequence[Tap], step_bits: int) -> list[tuple[int, int, int]]:
-    """(hop, step, weight) of a piece's words; what is too far is reached by some without weight."""
-    limit = (1 << step_bits) - 1
-    hop = place = 0
-    found: list[tuple[int, int, int]] = []
-    for tap in piece:
-        while hop < tap.hop:
-            hop, place = hop + 1, 0
-            found.append((1, 0, 0))
-        # The last filler of a hop is the tap's own word.
-        jump = 0
-        if found and found[-1] == (1, 0, 0) and place == 0:
-            found.pop()
-            jump = 1
-        while tap.place - place > limit:
-            found.append((jump, limit, 0))
-            place, jump = place + limit, 0
-        found.append((jump, tap.place - place, tap.weight))
-        place = tap.place
-    return found or [(0, 0, 0)]
 
 
 def scaling(stage: Stage, count: int) -> tuple[int, str, list[int]]:

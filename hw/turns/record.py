@@ -9,7 +9,7 @@ from functools import cached_property
 from amaranth.hdl import Const, Module, Shape, Signal, Value
 
 from ...sw.fixed import bits_for
-from .program import Program
+from .parts import Program
 
 FEW = 2048  # bits of a memory that are better off in look-up tables than in a block RAM
 

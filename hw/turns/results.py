@@ -9,7 +9,7 @@ from amaranth.lib.wiring import In, Out
 from ...sw.fixed import bits_for
 from ..engine.lane import delayed
 from ..primitives import Rom
-from .program import Program, Scale
+from .parts import Program, Scale
 from .record import FEW
 from .spec import TurnsSpec
 

@@ -15,7 +15,7 @@ from ..protocol.layout import Layout
 from ..protocol.node import TURNS, Node, node
 from ..protocol.stage_spec import WithoutLanes
 from ..stream import stream_fifo
-from .program import Program
+from .parts import Program
 from .record import Records
 from .times import Times, times
 

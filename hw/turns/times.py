@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from .program import Layer, Program
+from .parts import Layer, Program
 
 BEGIN = 1  # cycles in front of a layer's first block
 SETS_OFF = 1  # from a block's beginning to its first word's address

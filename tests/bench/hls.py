@@ -7,7 +7,8 @@ against plain NumPy. `rtl`: each of RTL of them, Verilated, with stalls, resets 
 `refusals`: functions that cannot be traced, behind random ones that can, each of which must be
 refused with file and line of its own. `sobel`: look-up tables of the traced Sobel beside da4ml's
 (its wheel goes into a venv of its own in build/, from PyPI). `streaming`: a keyword network as an
-endless stream beside itself on frames. `wakeword`: examples/wakeword, trained anew. What is done is
+endless stream beside itself on frames. `wakeword`: examples/wakeword, trained anew (half an hour in
+all), ten minutes of speech through its RTL, its bitstream with the microphone. What is done is
 kept in build/results (or GUYOT_RESULTS) and not done again until the sources change.
 """
 

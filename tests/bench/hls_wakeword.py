@@ -1,13 +1,16 @@
-"""examples/wakeword: words of a speaker whom it has not heard, RTL, a build: hls.json.
+"""examples/wakeword: words of a speaker whom it has not heard, RTL, a bitstream: hls.json.
 
 It is trained anew (a quarter of an hour on one core), and must be the network that lies there. In
 floats: weights and activations without rounding, and a front end of real numbers: the same window,
-spectrum, bands and logarithms, of numpy's own transform.
+spectrum, bands and logarithms, of numpy's own transform. Ten minutes of FSDD, all speakers in turn,
+go through the Verilated core, and seconds of them into the emulated board's microphone; the
+bitstream is that with the microphone. Training, stream and build are kept as `jobs` keeps them.
 """
 
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +23,10 @@ import guyot
 EXAMPLE = ROOT / "examples" / "wakeword"
 sys.path.insert(0, str(EXAMPLE))
 
-BOARD, MHZ, FPS = "icebreaker", 12, 70.0  # the oscillator's clock; steps a second, at least
-RTL_STEPS, TOP_STEPS, BAUD = 4_000, 66, 1_000_000
+BOARD, MHZ = "icebreaker", 12  # its oscillator's clock, on which a core that listens runs
+RTL_STEPS, TOP_STEPS, BAUD = 40_000, 660, 1_000_000
 SECOND = 8000 / 120  # steps
+NOISE = 10  # of samples, its standard deviation
 SCALE = 63 * 63 / 2**24  # of the integers' spectrum
 
 
@@ -70,20 +74,16 @@ def learnt(out: Path, needs: tuple[Job, ...], **_: str) -> dict[str, Any]:
 
 def measure(processes: int, code: str) -> list[Row]:
     """The rows."""
-    import train
-    import wakeword as app
-
-    job = Job("hls.wakeword", learnt, {"code": code})
-    execute([job], processes)
-    if not job.report["same"]:
+    parts = {"learnt": learnt, "heard": heard, "streamed": streamed, "routed": routed}
+    todo = {name: Job(f"hls.wakeword.{name}", work, {"code": code}) for name, work in parts.items()}
+    execute(list(todo.values()), processes)
+    found = {name: job.report for name, job in todo.items()}
+    if not found["learnt"]["same"]:
         raise guyot.GuyotError(
             f"{EXAMPLE / 'words.guyot'} is not what train.py makes on this processor: run it first"
         )
-    sounds = [s for _, speaker, s in train.recordings() if speaker == train.TESTED]
-    steps = app.steps_of(np.concatenate(sounds))[:RTL_STEPS]
-    design = made()
-    streamed = stream(design, steps, TOP_STEPS, processes)
-    return [*accuracies(job.report), streamed, fits(design, design.build()), lines()]
+    measured = [words_heard(found["heard"]), stream(found["streamed"]), fits(found["routed"])]
+    return [*accuracies(found["learnt"]), *measured, lines()]
 
 
 def accuracies(found: dict[str, Any]) -> list[Row]:
@@ -106,52 +106,133 @@ def accuracies(found: dict[str, Any]) -> list[Row]:
     ]
 
 
-def made() -> guyot.Design:
-    """The smallest design for the board that is quick enough."""
+def heard(out: Path, needs: tuple[Job, ...], **_: str) -> dict[str, Any]:
+    """The tested speaker's words in one stream, with noise and a second between two: what is
+    printed of them, and of a minute of the noise alone."""
+    import train
+    import wakeword as app
+
+    from guyot.boards.host.words import words_in
+
+    random = np.random.default_rng(train.SEED)
+    said = [(digit, sound) for digit, who, sound in train.recordings() if who == train.TESTED]
+    pause = np.zeros(train.SECOND * app.STEP)
+    each = [np.concatenate([train.placed(sound), pause]) for _, sound in said]
+    quiet = np.zeros(round(60 * app.RATE / app.STEP) * app.STEP)
+    samples = np.concatenate([*each, quiet])
+    samples = np.clip(np.round(samples + random.normal(0, NOISE, len(samples))), -32768, 32767)
+    scores = app.application(words()).run(app.steps_of(samples.astype(np.int16)))
+    found = list(words_in(scores.reshape(len(scores), -1), app.THRESHOLD, app.CLASSES))
+    span = 2 * train.SECOND  # steps of a word and its pause
+    loudest: dict[int, Any] = {}
+    for word in found:
+        place = word.start // span
+        if place not in loudest or word.score > loudest[place].score:
+            loudest[place] = word
+    right = [k in loudest and loudest[k].label == digit for k, (digit, _) in enumerate(said)]
+    alone = [word for word in found if word.start >= span * len(said)]
+    return {
+        "said": len(said),
+        "right": sum(right),
+        "missed": sum(k not in loudest for k in range(len(said))),
+        "printed": len(found) - len(alone),
+        "alone": len(alone),
+    }
+
+
+def words_heard(found: dict[str, Any]) -> Row:
+    """Of the report of `heard`."""
+    import train
+    import wakeword as app
+
+    return row(
+        "wakeword.words",
+        found["right"] / found["said"],
+        f"of {found['said']} words of {train.TESTED} in one stream, in noise of {NOISE} of 32,768, "
+        f"a second between two, are printed right by `guyot run` (threshold {app.THRESHOLD:,}); "
+        f"{found['missed']} are not printed, {found['printed']} words are in all, and "
+        f"{found['alone']} in a minute of the noise alone; the reference",
+    )
+
+
+def made(folder: str) -> guyot.Design:
+    """The smallest design for the board that listens to its microphone."""
     import wakeword as app
 
     from guyot.boards.plans import Wish
 
-    wish = Wish.read("area", FPS, float(MHZ))
     network = app.application(words())
-    return guyot.generate(network, BOARD, wish=wish).write(ROOT / "build" / "bench" / "wakeword")
+    design = guyot.generate(network, BOARD, wish=Wish("area", listens=True))
+    return design.write(ROOT / "build" / "bench" / folder)
 
 
-def stream(design: guyot.Design, steps: np.ndarray, through: int, processes: int) -> Row:
-    """Its RTL, and so many steps through its emulated top."""
-    from guyot.boards.host.emulate import Emulator
-    from guyot.boards.host.run import run_on_board
+def speech(count: int) -> np.ndarray:
+    """So many steps of all speakers' recordings, in a random order, one behind the other."""
+    import train
+    import wakeword as app
 
-    report = design.simulate(steps, quick=True, jobs=processes, progress=False)
-    with Emulator(design.folder, BAUD) as emulator:
-        some = steps[:through]
-        top = run_on_board(design.folder, emulator.port, some, baud=BAUD, progress=False)
-    wrong = sum(run.mismatches for run in report.runs) + len(report.troubles) + top["mismatches"]
+    sounds = [sound for _, _, sound in train.recordings()]
+    order = np.random.default_rng(train.SEED).permutation(len(sounds))
+    steps = app.steps_of(np.concatenate([sounds[k] for k in order]))
+    assert len(steps) >= count
+    return steps[:count]
+
+
+def streamed(out: Path, needs: tuple[Job, ...], **_: str) -> dict[str, Any]:
+    """The core's RTL, and seconds into the microphone of its emulated top; every score."""
+    from guyot.boards.host.microphone import emulate_steps
+
+    design, steps = made("wakeword_stream"), speech(RTL_STEPS)
+    started = time.monotonic()
+    report = design.simulate(steps, quick=True, jobs=1, progress=False)
+    seconds = time.monotonic() - started
+    top = emulate_steps(design.folder, steps[:TOP_STEPS], BAUD)
+    return {
+        "wrong": sum(run.mismatches for run in report.runs) + len(report.troubles),
+        "wrong_top": top["mismatches"],
+        "measured": report.interval.measured,
+        "predicted": report.interval.predicted,
+        "seconds": seconds,
+        "seconds_top": top["seconds"],
+    }
+
+
+def routed(out: Path, needs: tuple[Job, ...], **_: str) -> dict[str, Any]:
+    """The bitstream, and what its report says."""
+    design = made("wakeword")
+    report = design.build(progress=False)
+    return {
+        "interval": design.description["cycles"]["interval"],
+        "clock_mhz": report.clock_mhz,
+        "routed_mhz": report.routed_mhz,
+        "seed": report.seed,
+        "resources": report.resources,
+        "versions": report.versions,
+    }
+
+
+def stream(found: dict[str, Any]) -> Row:
+    """Of the report of `streamed`."""
     return row(
         "wakeword.stream_different",
-        wrong,
-        f"of 10 scores of {len(steps):,} steps, {len(steps) / SECOND:.0f} s of speech, in "
-        f"Verilator, {report.interval.measured:g} cycles a step, predicted "
-        f"{report.interval.predicted:g}; and of {through} through the emulated {BOARD}'s UART",
+        found["wrong"] + found["wrong_top"],
+        f"of 10 scores of {RTL_STEPS:,} steps, {RTL_STEPS / SECOND / 60:.0f} min of FSDD's six "
+        f"speakers, in Verilator, {found['measured']:g} cycles a step, predicted "
+        f"{found['predicted']:g}, {found['seconds']:.0f} s; and of {TOP_STEPS} steps at the "
+        f"microphone's pins of the emulated {BOARD}, {found['seconds_top']:.0f} s",
     )
 
 
-def fits(design: guyot.Design, build: Any, packed: str = "") -> Row:
-    """The share of real time that is used at the board's own clock; ``build``: its report, or None
-    of a design that is not routed, of which ``packed`` is what nextpnr says that it takes."""
-    cycles = design.description["cycles"]["interval"]
-    if build is None:
-        found = design.description["estimate"]
-        how = f"not routed yet: planned {found['lut']:,} look-up tables, {found['bram']} block RAMs"
-        how += f"; packed {packed}" if packed else ""
-    else:
-        used = ", ".join(f"{k} {a:,} of {b:,}" for k, (a, b) in build.resources.items())
-        how = f"routed at {build.clock_mhz:.1f} MHz with the host link; {used}"
+def fits(found: dict[str, Any]) -> Row:
+    """The share of real time that is used at the board's own clock; of the report of `routed`."""
+    used = ", ".join(f"{k} {a:,} of {b:,}" for k, (a, b) in found["resources"].items())
+    tools = ", ".join(f"{name} {version}" for name, version in found["versions"].items())
     return row(
         "wakeword.fits",
-        cycles * SECOND / (MHZ * 1e6),
-        f"of real time at {MHZ} MHz, {cycles:,} cycles a step of 15 ms; {BOARD}, {how}; samples "
-        "come through the link, not yet from a microphone's pins",
+        found["interval"] * SECOND / (found["clock_mhz"] * 1e6),
+        f"of real time at {found['clock_mhz']:g} MHz, {found['interval']:,} cycles a step of 15 "
+        f"ms; {BOARD} with an I2S microphone, routed at {found['routed_mhz']:.1f} MHz; {used}; "
+        f"seed {found['seed']}, {tools}",
     )
 
 

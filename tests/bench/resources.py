@@ -54,7 +54,7 @@ from guyot.hw.protocol.layout import Layout
 from guyot.hw.protocol.stage_spec import cost
 from guyot.hw.stream.stream_fifo import StreamFIFO
 from guyot.hw.turns.engine import Turns
-from guyot.hw.turns.program import NotInTurn
+from guyot.hw.turns.parts import NotInTurn
 from guyot.hw.turns.spec import TurnsSpec
 from guyot.sw import file
 from guyot.sw.errors import GuyotError

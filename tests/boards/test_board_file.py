@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from amaranth_boards import (
     upduino_v3,
 )
 
+import guyot
 from guyot.boards.bitstream.flow import Flow
 from guyot.boards.bitstream.pins import check_pins
 from guyot.boards.bitstream.sources import board_sources
@@ -26,6 +28,7 @@ from guyot.boards.board_file import read_board
 from guyot.boards.clocks import Clocks, fastest_clocks
 from guyot.boards.core import Core
 from guyot.boards.design import generate
+from guyot.boards.plans import Wish
 from guyot.sw.errors import GuyotError
 
 OWN = """\
@@ -120,6 +123,11 @@ def pins_of(resource) -> list[str]:
     [
         ("icesugar", {'"6"': '"60"'}, "icesugar: uart.tx cannot be pin 60 of a iCE40UP5K in this"),
         ("icepi-zero", {'"K15"': '"Z99"'}, "icepi-zero: uart.tx cannot be pin Z99 of a LFE5U-25F"),
+        (
+            "icesugar",
+            {"[leds]": '[microphone]\nsck = "47"\nws = "2"\nsd = "600"\n\n[leds]'},
+            "icesugar: microphone.sd cannot be pin 600 of a iCE40UP5K in this",
+        ),
         ("tang-nano-20k", {'"69"': '"999"'}, "tang-nano-20k: uart.tx cannot be pin 999 of a GW2A"),
         (
             "gatemate-a1-evb",
@@ -156,6 +164,37 @@ def test_an_own_board_needs_nothing_but_its_file(own: Path, digits_network, tmp_
     pins = board_sources(core, board, Clocks(board.clock_hz))[f"board_{core.name}.lpf"]
     for net, pin in (("clk_0__io", "G2"), ("uart_0__rx__io", "M1"), ("uart_0__tx__io", "L4")):
         assert f'LOCATE COMP "{net}" SITE "{pin}";' in pins
+
+
+MICROPHONE = '\n[microphone]\nsck = "A9"\nws = "B9"\nsd = "C9"\n'
+
+
+def test_a_microphone_is_where_the_file_says(own: Path, tmp_path: Path) -> None:
+    own.write_text(OWN + MICROPHONE)
+    network = guyot.trace(lambda x: x[:1] >> 1, guyot.input((2, 1, 8)))
+    network = replace(network, meta={"name": "ear", "rate": 8000})
+    made = generate(network, str(own), wish=Wish(listens=True)).write(tmp_path / "design")
+    core = Core.load(made.folder)
+    board = board_of(core)
+    assert board.microphone == "SCK to pin A9, WS to pin B9, SD to pin C9"
+    pins = board_sources(core, board, Clocks(board.clock_hz))[f"board_{core.name}.lpf"]
+    for wire, pin in (("sck", "A9"), ("ws", "B9"), ("sd", "C9")):
+        assert f'LOCATE COMP "microphone_0__{wire}__io" SITE "{pin}";' in pins
+    assert "uart_0__rx__io" not in pins and "uart_0__tx__io" in pins
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('ws = "B9"\n', "", "lacks microphone.ws: a microphone has sck ws sd"),
+        ('"C9"', '"M1"', "pin M1 is used twice, by uart.rx and by microphone.sd"),
+        ('"A9"', '"A 9"', "microphone.sck is a pin of the package: letters and digits, not"),
+    ],
+)
+def test_what_is_wrong_with_a_microphone_is_said(own: Path, old: str, new: str, said: str) -> None:
+    own.write_text(OWN + MICROPHONE.replace(old, new))
+    with pytest.raises(GuyotError, match=said):
+        get_board(str(own))
 
 
 def test_a_pll_makes_the_cores_clock(own: Path, digits_network, tmp_path) -> None:

@@ -11,7 +11,8 @@ from guyot.hw.graph.stages import build_stages
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import plan_network, prepare
 from guyot.hw.protocol.layout import Layout
-from guyot.hw.turns.program import NotInTurn, program
+from guyot.hw.turns.parts import NotInTurn
+from guyot.hw.turns.program import program
 from guyot.sw.operators import Add, AveragePool, Requantise
 from guyot.sw.simplify import simplify
 from guyot.sw.streaming import streaming

@@ -60,6 +60,8 @@ def test_a_value_of_another_kind_is_named(path: str, own_tiny: Path) -> None:
         ("stages[0].channels", [0, 0], "channels and pixels are none of the shape"),
         ("stages[0].pixels", 3, "channels and pixels are none of the shape"),
         ("stages[0].words_out", 5, "words_out is not what the shape"),
+        ("microphone", {"threshold": 5}, "microphone is a table of whole numbers with a rate from"),
+        ("microphone", {"rate": 8000, "threshold": "5"}, "microphone is a table of whole numbers"),
         ("output.tdata_bits", 12, "tdata_bits is a multiple of 8, not 12"),
         ("cycles.interval", math.inf, "Infinity is no number"),
     ],

@@ -83,6 +83,9 @@ def boards_table(entries: Mapping[str, dict[str, Any]]) -> Table:
         for note in (
             entry["note"],
             f"connect a serial adapter of 3.3 V, {entry['adapter']}" if entry["adapter"] else "",
+            f"an I2S microphone for --microphone: {entry['microphone']}"
+            if entry["microphone"]
+            else "",
         )
         if note
     ]
@@ -107,6 +110,7 @@ def board_entry(board: Board) -> dict[str, Any]:
         "baud": board.baud,
         "adapter": board.adapter,
         "note": board.note,
+        "microphone": board.microphone,
     }
 
 
@@ -139,6 +143,30 @@ def run_tables(result: dict[str, Any], each: bool) -> list[Table]:
             str(k), str(names[label] if names else label), f"{result['microseconds'][k]:,.1f}"
         )
     return [table, sums]
+
+
+def heard_table(result: dict[str, Any]) -> Table:
+    """What a board that listens has sent."""
+    rows = [("steps", f"{result['steps']:,}"), ("words", f"{len(result['words']):,}")]
+    return facts(f"heard at {result['port']}, {result['baud']:,} baud", rows)
+
+
+def emulated_tables(result: dict[str, Any]) -> list[Table]:
+    """The words that an emulated microphone heard, and whether all scores were right."""
+    table = Table("word", title_justify="left", box=box.SIMPLE)
+    for name in ("steps", "score"):
+        table.add_column(name, justify="right")
+    for word in result["words"]:
+        steps = f"{word['start']:,} to {word['end'] - 1:,}"
+        table.add_row(word["name"], steps, f"{word['score']:,}")
+    rows: list[tuple[str, Any]] = [
+        ("steps", f"{result['steps']:,}"),
+        ("scores other than the reference's", f"{result['mismatches']:,} steps"),
+        ("samples at the microphone's pins", f"{result['samples']:,}"),
+        ("seconds of this machine", f"{result['seconds']:,.1f}"),
+    ]
+    sums = facts(f"{result['network']} at {result['port']}, {result['baud']:,} baud", rows)
+    return [table, sums] if result["words"] else [sums]
 
 
 def bench_table(result: dict[str, Any]) -> Table:

@@ -20,6 +20,7 @@ from guyot.boards.board import get_board
 from guyot.boards.design import generate
 from guyot.boards.host import run
 from guyot.boards.host.emulate import Emulator, Line
+from guyot.boards.host.replies import read_replies
 from guyot.boards.link import host
 from guyot.boards.link.host import Board
 from guyot.boards.link.packets import pack
@@ -126,8 +127,7 @@ def test_a_board_that_restarts_is_connected_again(folder, images):
             if len(came) == 5:
                 restart(emulator)
         assert board.counts.restarts == 1
-    replies = np.frombuffer(b"".join(came), np.uint8).reshape(12, size)
-    scores = run._read(design, run.Core.load(folder), replies).scores
+    scores = read_replies(design, run.Core.load(folder), came).scores
     assert (scores == design.network.run(images[:12])).all()
 
 

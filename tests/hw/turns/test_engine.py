@@ -13,7 +13,7 @@ from guyot.hw.planning.plan import Plan, prepare
 from guyot.hw.planning.spec import obstacle, turns_spec
 from guyot.hw.protocol.layout import Layout
 from guyot.hw.turns.engine import Turns
-from guyot.hw.turns.program import NotInTurn
+from guyot.hw.turns.parts import NotInTurn
 from guyot.sim.streams import run_streams
 from guyot.sw.simplify import simplify
 

@@ -6,7 +6,9 @@ import pytest
 
 from guyot.hw.graph.stages import build_stages
 from guyot.hw.protocol.layout import Layout
-from guyot.hw.turns.program import Memory, NotInTurn, Tap, coded, program
+from guyot.hw.turns.parts import NotInTurn
+from guyot.hw.turns.program import Memory, program
+from guyot.hw.turns.taps import Tap, coded
 from guyot.sw.fixed import Format
 from guyot.sw.simplify import simplify
 

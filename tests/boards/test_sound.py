@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 import guyot
 from guyot.__main__ import app
 from guyot.boards.design import generate
-from guyot.boards.host.sound import read_sound
+from guyot.boards.sound import read_sound
 from guyot.sw.errors import GuyotError
 from guyot.sw.network import Network
 
