@@ -64,8 +64,8 @@ def plannable() -> set[str]:
     """The components that a plan can use."""
     from test_architecture import TEXTS, gateware
 
-    rooms = ("hw/engine/", "hw/stream/", "hw/turns/", "hw/primitives/", "hw/emission/")
-    rooms += ("hw/pipeline.py",)
+    rooms = ("hw/engine/", "hw/spatial/", "hw/stream/", "hw/turns/", "hw/primitives/")
+    rooms += ("hw/emission/", "hw/pipeline.py")
     return {
         name for source in TEXTS if source.startswith(rooms) for name in gateware(TEXTS[source])
     }
