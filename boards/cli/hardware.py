@@ -77,6 +77,34 @@ def patch(
 
 
 @command
+def load(
+    folder: Folder,
+    net: Net,
+    port: Annotated[str, typer.Option(metavar="PORT", help="The board's serial port.")] = "",
+    baud: Baud = None,
+):
+    """Puts another network into a board that runs, over its serial port.
+
+    DIR is from `generate --loadable`, and its bitstream in the board. The network has the shapes
+    and formats of DIR's own, and about as many weights; what does not fit in is refused and named.
+    The board changes over between two frames, once all of it is there and right. `run` then holds
+    scores against the network that the board says it has; after power-off that is DIR's own again.
+
+    \b
+    guyot generate digits.guyot --board ulx3s-85f --loadable -o digits
+    guyot build digits
+    guyot flash digits
+    guyot load digits retrained.guyot --port /dev/ttyUSB1
+    guyot run digits --port /dev/ttyUSB1 --check
+    """
+    from ..host import load as loading
+
+    result = loading.load_folder(folder, net, port, baud)
+    text = "{network} ({checksum}): {bytes:,} bytes in {seconds:.2f} s"
+    return result, text.format(**result)
+
+
+@command
 def flash(
     folder: Folder,
     board: Annotated[
