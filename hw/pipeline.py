@@ -15,7 +15,6 @@ from .engine import cost as engine_cost
 from .engine import folded
 from .engine import node as engine_node
 from .engine.engine_spec import EngineSpec
-from .engine.folded import FoldedEngine
 from .graph.stage import HOST, Stage, host_layout
 from .loading.gate import Gate
 from .loading.image import ImageLayout
@@ -121,7 +120,7 @@ class Pipeline(wiring.Component):
     ):
         self.stages, self.specs = list(stages), list(specs)
         self.image, self.identity = ImageLayout.of(specs), identity
-        self.engines: list[FoldedEngine] = []  # whose weights can be loaded
+        self.engines: list[Any] = []  # whose weights can be loaded
         self.input, self.output = stages[0].input, stages[-1].output
         self.width = host_layout(stages).width  # activations of a word that comes in
         self.words_in, self.words_out = self.input.size // self.width, self.output.size

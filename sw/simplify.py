@@ -7,7 +7,6 @@ weights with it, which can free channels before it. Repeated until nothing chang
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -32,20 +31,22 @@ class Simplified:
     channels: dict[str, tuple[int, ...]]
 
 
-def simplify(network: Network, keep: Mapping[str, Sequence[int]] | None = None) -> Simplified:
+def simplify(network: Network, narrow: bool = True) -> Simplified:
     """The network without operators, channels and weights that cannot change its output.
 
-    ``keep``: by tensor, channels that stay, read or not. The input and the output keep their
-    shapes. A tensor keeps at least one channel. What an
-    operator that mixes channels (a Slice, an Argmax) reads keeps all of them.
+    The input and the output keep their shapes. A tensor keeps at least one channel. What an
+    operator that mixes channels (a Slice, an Argmax) reads keeps all of them. Not ``narrow``: all
+    channels stay, read or not.
     """
     channels = {name: np.arange(t.shape[0]) for name, t in network.types.items()}
     while True:
         before = work(network)
         network = without_unread_operators(network)
         network = fold_constants(network)
-        stay = {name: np.isin(channels[name], held) for name, held in (keep or {}).items()}
-        network, kept = without_unread_channels(network, stay)
+        if narrow:
+            network, kept = without_unread_channels(network)
+        else:
+            kept = {name: np.ones(t.shape[0], bool) for name, t in network.types.items()}
         channels = {name: channels[name][mask] for name, mask in kept.items()}
         if work(network) == before:
             break
@@ -101,26 +102,22 @@ def fold_constants(network: Network) -> Network:
 # Channels that nobody reads
 
 
-def without_unread_channels(network: Network, stay: Masks) -> tuple[Network, Masks]:
-    """The network without them, but those that ``stay``, and the channels of each tensor that it
-    kept."""
-    keep = channels_to_keep(network, stay)
+def without_unread_channels(network: Network) -> tuple[Network, Masks]:
+    """The network without them, and the channels of each tensor that it kept."""
+    keep = channels_to_keep(network)
     operators = tuple(
         op.narrow(keep[op.name], [keep[name] for name in op.inputs]) for op in network.operators
     )
     return replace(network, operators=operators), keep
 
 
-def channels_to_keep(network: Network, stay: Masks) -> Masks:
-    """The channels that the output hangs on, those that ``stay``, and those that operators cannot
-    part from them.
+def channels_to_keep(network: Network) -> Masks:
+    """The channels that the output hangs on, and those that operators cannot part from them.
 
     Only a convolution chooses what it reads and what it makes; all others pass channels through,
     so that a channel stays on both sides of them or on none.
     """
     keep = {name: np.zeros(t.shape[0], bool) for name, t in network.types.items()}
-    for name in keep.keys() & stay.keys():
-        keep[name] |= stay[name]
     keep["input"][:] = True
     keep[network.operators[-1].name][:] = True
     while True:

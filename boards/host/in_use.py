@@ -40,6 +40,6 @@ def network_in_use(board: Board, design: Design) -> tuple[Network, str]:
     if path.is_file() and checksum_of(path.read_bytes()) == checksum:
         return file.load(path), checksum
     raise GuyotError(
-        f"the board at {board.port} has a network loaded ({checksum}) that {design.folder} does not "
-        "know: load one with `guyot load`"
+        f"the board at {board.port} has a network loaded ({checksum}) that {design.folder} does "
+        "not know: load one with `guyot load`"
     )

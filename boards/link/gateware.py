@@ -140,6 +140,7 @@ class Link(wiring.Component):
         wiring.connect(m, splitter.packets, load_o)
         answer = self.load_i
         m.d.comb += [
+            splitter.begins.eq(inbox.first),
             replier.first.eq(splitter.first),
             answerer.i.valid.eq(replier.o.valid | answer.valid),
             answerer.i.payload.eq(Mux(answer.valid, answer.payload.data, replier.o.payload)),

@@ -195,10 +195,11 @@ class Board:
         units = packets(image, self.hello.frame + 1)
         for _ in range(ATTEMPTS):
             try:
-                reply = b""
+                replies = []
                 for reply in self._converse(units, ANSWER_BYTES, whole=True):
+                    replies.append(reply)
                     progress()
-                return LoadAnswer.of(reply)
+                return LoadAnswer.of(replies[-1])
             except Restarted:
                 self.connect(self._repeat)
         raise GuyotError(f"the board at {self.port} restarts again and again: is its power enough?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+
 from amaranth.hdl import Cat, Module, Mux, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out

@@ -1,4 +1,4 @@
-"""Frames and packets for the loader out of one stream: the first byte of a unit says which it is."""
+"""Frames and packets for the loader out of one stream: a unit's first byte says which it is."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from .inbox import BEAT
 
 class Splitter(wiring.Component):
     """``i``: units, each a frame behind a byte 0, or a packet for the loader, whose first byte is
-    another one. ``frames`` get the frames, ``packets`` the packets; ``first`` is 1 in the cycle in
-    which a frame's first byte is taken. No latency but the byte 0.
+    another one. ``frames`` get the frames, ``packets`` the packets. No latency but the byte 0.
+    ``begins`` is 1 with a unit's first byte, of the first run alone; ``first`` in the cycle in
+    which the first byte of such a frame is taken.
     """
 
     i: stream.Interface
     frames: stream.Interface
     packets: stream.Interface
+    begins: Signal
     first: Signal
 
     def __init__(self):
@@ -26,6 +28,7 @@ class Splitter(wiring.Component):
                 "i": In(stream.Signature(BEAT)),
                 "frames": Out(stream.Signature(BEAT)),
                 "packets": Out(stream.Signature(BEAT)),
+                "begins": In(1),
                 "first": Out(1),
             }
         )
@@ -50,7 +53,7 @@ class Splitter(wiring.Component):
             self.first.eq(self.frames.valid & self.frames.ready & fresh),
         ]
         with m.If(self.i.valid & self.i.ready):
-            m.d.sync += [head.eq(self.i.payload.last), fresh.eq(head)]
+            m.d.sync += [head.eq(self.i.payload.last), fresh.eq(head & self.begins)]
             with m.If(head):
                 m.d.sync += loads.eq(byte != 0)
         return m

@@ -119,9 +119,7 @@ class EngineSpec:
     def bias_words(self, bias: Sequence[int]) -> list[int]:
         """The memory of biases, for these, by channel."""
         loaded = [int(each) + self.half for each in bias]
-        return requantise.bias_words(
-            self.schedule.pieces, loaded, self.constant_bits, self.beats
-        )
+        return requantise.bias_words(self.schedule.pieces, loaded, self.constant_bits, self.beats)
 
     @property
     def bias_range(self) -> tuple[int, int]:

@@ -28,9 +28,7 @@ def slot_bits_for(slots: int, beats: int) -> int:
     return ((max(1, slots) - 1) * beats).bit_length()
 
 
-def bias_words(
-    pieces: Sequence[Piece], biases: Sequence[int], width: int, beats: int
-) -> list[int]:
+def bias_words(pieces: Sequence[Piece], biases: Sequence[int], width: int, beats: int) -> list[int]:
     """The memory of biases, a word a piece: the bias of its channel in ``width`` bits, and where
     channels are cut, whether the piece is the first, the final one, and where sums wait.
 
@@ -161,9 +159,7 @@ class Requantise(wiring.Component):
             operand = Signal(shape, name=f"operand_{k}", reset_less=True)
             m.d.sync += [operand.eq(bias), total.eq(value + operand)]
             if cut:
-                m.submodules[f"partial_{k}"] = memory = Memory(
-                    shape=self.sum, depth=sums, init=[]
-                )
+                m.submodules[f"partial_{k}"] = memory = Memory(shape=self.sum, depth=sums, init=[])
                 read, write = memory.read_port(domain="comb"), memory.write_port()
                 m.d.comb += [
                     read.addr.eq(place),

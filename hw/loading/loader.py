@@ -8,6 +8,7 @@ packets. Everything goes bit by bit: a slice is shifted in, and the CRC with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from amaranth.hdl import Array, Cat, Const, Module, Mux, Signal, Value
 from amaranth.lib import data, stream, wiring
@@ -40,7 +41,7 @@ class Loader(wiring.Component):
 
     i: stream.Interface
     o: stream.Interface
-    bus: wiring.PureInterface
+    bus: Any
     hold: Signal
     empty: Signal
 

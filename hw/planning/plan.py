@@ -51,7 +51,6 @@ def prepare(
     template: Network | None = None,
     stream_bytes: int = 1,
     room: float | None = None,
-    keep: Mapping[str, Sequence[int]] | None = None,
 ) -> Prepared:
     """The network's stages, dead work and poolings that need no engine gone. Poolings named in
     ``separate`` keep an engine of their own, and layers that are named there together, as
@@ -60,11 +59,11 @@ def prepare(
     ``template``: the stages have a place for a weight where this network has one, which may be the
     network itself, and widths for whatever it is. So networks with one template have one hardware,
     but for what its block RAMs hold. ``stream_bytes``: activations of a word of the host's.
-    ``room``: other weights can be loaded while they run, as in `Stage`; ``keep``: channels of
-    tensors that stay, dead or not. Raises a GuyotError where the network does not fit in, or has no
-    such words.
+    ``room``: other weights can be loaded while they run, as in `Stage`, and so all channels stay:
+    another network's may be dead elsewhere. Raises a GuyotError where the network does not fit in,
+    or has no such words.
     """
-    simple = simplify(network, keep)
+    simple = simplify(network, narrow=room is None)
     if room is not None:
         stages = fuse_pools(build_stages(simple.network), separate)
         check_shifts(stages, "loadable")
@@ -235,8 +234,8 @@ def plan_network(
 
     ``goal``: "fps", the most frames a second that fit; "area", the smallest plan (that reaches
     ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out.
-    ``separate``, ``template``, ``stream_bytes``, ``room``: as in `prepare`. Raises GuyotError where nothing
-    fits, with the layer, the resource and what would fit.
+    ``separate``, ``template``, ``stream_bytes``, ``room``: as in `prepare`. Raises GuyotError where
+    nothing fits, with the layer, the resource and what would fit.
     """
     stages, channels = prepare(network, separate, template, stream_bytes, room)
     if choices is None:

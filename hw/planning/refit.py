@@ -1,4 +1,4 @@
-"""Another network in the place of the one that a loadable plan was made for, or what is too much."""
+"""Another network in the place of the one that a loadable plan was made for, or what it lacks."""
 
 from __future__ import annotations
 
@@ -42,14 +42,11 @@ def refitted(plan: Plan, network: Network, separate: Sequence[str] = ()) -> Plan
     room = max((stage.room for stage in plan.stages if stage.room is not None), default=None)
     if room is None:
         raise GuyotError("the design has no weights that could be loaded")
-    stages, channels = prepare(
-        network, separate, stream_bytes=plan.stream_bytes, room=room, keep=plan.channels
-    )
+    stages = prepare(network, separate, stream_bytes=plan.stream_bytes, room=room).stages
     if [stage.name for stage in stages] != [stage.name for stage in plan.stages]:
         raise GuyotError(
             f"the network has the layers {names(stages)}, and the design {names(plan.stages)}"
         )
-    check_channels(plan, channels)
     layouts = {HOST: host_layout(plan.stages)}
     layouts |= {spec.name: spec.layout for spec in plan.specs}
     specs: list[StageSpec] = []
@@ -63,17 +60,6 @@ def refitted(plan: Plan, network: Network, separate: Sequence[str] = ()) -> Plan
 
 def names(stages: Sequence[Stage]) -> str:
     return ", ".join(stage.name for stage in stages)
-
-
-def check_channels(plan: Plan, channels: dict[str, tuple[int, ...]]) -> None:
-    """GuyotError where a channel has weights that the design has no place for."""
-    for tensor, kept in channels.items():
-        more = sorted({*kept} - {*plan.channels.get(tensor, ())})
-        if more:
-            raise GuyotError(
-                f"layer {tensor!r} has weights for channel {more[0]}, which the design left out: "
-                "its own network has none there"
-            )
 
 
 def check_alike(old: Stage, new: Stage) -> None:
@@ -107,8 +93,8 @@ def filled(spec: EngineSpec, stage: Stage, incoming: Layout) -> EngineSpec:
     name, bits = stage.name, bits_for(stage.low, stage.high, signed=True)
     if bits > spec.result_bits:
         raise GuyotError(
-            f"layer {name!r} has sums from {stage.low:,} to {stage.high:,}, which take {bits} bits, "
-            f"and the design's have {spec.result_bits}"
+            f"layer {name!r} has sums from {stage.low:,} to {stage.high:,}, which take {bits} "
+            f"bits, and the design's have {spec.result_bits}"
         )
     low, high = spec.bias_range
     for bias in stage.bias:

@@ -197,8 +197,10 @@ def with_schedule(
     pixels, results = choice.pixels, choice.results
     store, across = store_of(stage, plan, choice, target), across_of(stage, pixels)
     beats = len(plan.order) * (pixels // results)
-    counts = (plan.length, len(plan.pieces)) if stage.room is not None else ()
-    slices = tuple(slice_bits(count, target.family) for count in counts)
+    slices = None
+    if stage.room is not None:
+        family = target.family
+        slices = slice_bits(plan.length, family), slice_bits(len(plan.pieces), family)
     more = HEADROOM if slices else 1
     return EngineSpec(
         name=stage.name,
@@ -224,7 +226,7 @@ def with_schedule(
         soft=choice.groups if choice.multiplier == "logic" else choice.soft,
         bank=cheapest_bank(store.width, plan.length, target.family),
         patchable=stage.patchable,
-        slices=slices or None,
+        slices=slices,
     )
 
 

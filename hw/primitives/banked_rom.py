@@ -10,7 +10,7 @@ from amaranth.lib.memory import Memory
 
 from ..emission.verilog import VerilogFiles
 from .body import body
-from .cells.shapes import rows_for
+from .cells.shapes import banks, rows_for
 from .families import FAMILIES
 from .written_blocks import Shape, written_blocks
 
@@ -76,16 +76,13 @@ def slice_bits(count: int, family: str) -> int:
     return piece * (most // piece)
 
 
-def fits(count: int, family: str) -> bool:
-    """Whether two banks of so many words are as deep as a block RAM, or less."""
-    return 2 * bank_words(count) <= FAMILIES[family].deepest
-
-
 def brams(width: int, count: int, family: str) -> int:
     """Block RAMs of a `BankedRom` of ``count`` words of ``width`` bits; 0 where there are none."""
-    cells = FAMILIES[family].block_ram
-    each = slice_bits(count, family)
-    return Shape(-(-width // each), each, 2 * bank_words(count)).blocks(cells) if cells else 0
+    cells, each = FAMILIES[family].block_ram, slice_bits(count, family)
+    if not cells:
+        return 0
+    parts = banks(2 * bank_words(count), cells.DEEPEST)
+    return sum(Shape(-(-width // each), each, depth).blocks(cells) for depth in parts)
 
 
 class BankedRom(Elaboratable):
@@ -137,9 +134,7 @@ class BankedRom(Elaboratable):
                 o_read_data=data,
             )
             return m
-        m.submodules.memory = memory = Memory(
-            shape=self.bits, depth=2 * self.half, init=self.rows
-        )
+        m.submodules.memory = memory = Memory(shape=self.bits, depth=2 * self.half, init=self.rows)
         read, write = memory.read_port(), memory.write_port(granularity=self.each)
         m.d.comb += read.addr.eq(address)
         m.d.sync += [
