@@ -10,49 +10,33 @@ from rich.console import Console
 from rich.progress import Progress
 
 from ...hw.loading.image import ImageLayout, packets
-from ...hw.planning.plan import Plan, plan_network
 from ...hw.planning.refit import contents, refitted
 from ...sim.design import Design
 from ...sw import file
 from ...sw.errors import GuyotError
 from ...sw.network import Network
-from ..board import board_of
-from ..core import Core
 from ..link.hello import checksum_of
 from ..link.host import Board, LoadAnswer
-from ..plans import parse_choices
+from ..replan import plan_of
 from .in_use import check_design, keep
 from .run import design_for, rate_of
-
-
-def plan_of(design: Design) -> Plan:
-    """The plan that a loadable design was made by; GuyotError where it is none."""
-    entry = design.description
-    if "image_bytes" not in entry:
-        raise GuyotError(
-            f"{design.folder} has weights that are fixed: `guyot generate --loadable` makes a "
-            "design whose weights can be loaded"
-        )
-    choices = parse_choices(entry.get("choices") or [])
-    return plan_network(
-        design.network,
-        board_of(Core.load(design.folder)).target,
-        list(choices.values()),
-        separate=choices,
-        room=entry.get("room"),
-    )
 
 
 def image_of(design: Design, network: Network) -> bytes:
     """The network as a board of this loadable design takes it. Raises GuyotError where it does not
     fit in, with the layer and by how much."""
+    if "image_bytes" not in design.description:
+        raise GuyotError(
+            f"{design.folder} has weights that are fixed: `guyot generate --loadable` makes a "
+            "design whose weights can be loaded"
+        )
     plan = plan_of(design)
     layout = ImageLayout.of(plan.specs)
     assert layout is not None
     kept, _ = file.encode(network)
     identity = bytes.fromhex(checksum_of(kept))
-    choices = parse_choices(design.description.get("choices") or [])
-    return layout.image(contents(refitted(plan, network, list(choices))), identity)
+    separate = [stage.name for stage in plan.stages]
+    return layout.image(contents(refitted(plan, network, separate)), identity)
 
 
 def load_folder(
