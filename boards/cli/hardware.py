@@ -176,6 +176,10 @@ def emulate(
         float, typer.Option(help="Probability with which a byte is flipped, dropped or doubled.")
     ] = 0.0,
     seed: Annotated[int, typer.Option(help="Of the noise.")] = 0,
+    tcp: Annotated[
+        str,
+        typer.Option(metavar="[ADDRESS:]PORT", help="Behind a socket instead; 0: any free port."),
+    ] = "",
     wav: Annotated[
         Path | None,
         typer.Option("--wav", metavar="WAV", help="A recording to send, as `guyot run` does."),
@@ -184,12 +188,15 @@ def emulate(
     """Runs the very top that is built for the board in Verilator, behind a pseudo-terminal.
 
     Prints the port, for `guyot run --port`, and goes on until Ctrl-C. A higher --baud takes fewer
-    clock cycles a bit, and so is quicker to simulate. With --wav it sends a recording, step by
+    clock cycles a bit, and so is quicker to simulate. With --tcp the port is socket://ADDRESS:PORT,
+    which hosts without pseudo-terminals open too. With --wav it sends a recording, step by
     step, prints what comes back, and ends; exit 1 if a score is not the reference's.
 
     \b
     guyot emulate digits --baud 1000000
     guyot run digits --port /dev/pts/3 --check
+    guyot emulate digits --baud 1000000 --tcp 5555
+    guyot run digits --port socket://127.0.0.1:5555 --check
     guyot emulate wakeword --baud 1000000 --wav seven.wav
     """
     from ..host import emulate
@@ -200,7 +207,7 @@ def emulate(
 
         result = run.emulate_sound(folder, wav, baud, noise, seed)
         return result, *hardware_tables.run_tables(result, each=True)
-    return emulate.emulate_folder(folder, baud, noise, seed), ""
+    return emulate.emulate_folder(folder, baud, noise, seed, tcp), ""
 
 
 @command
