@@ -148,6 +148,7 @@ class Pipeline(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
+        self.engines.clear()
         flags = SyncFIFO(width=1, depth=frames_in_flight(self.stages, self.specs))
         framer = Framer(self.input.format, self.words_in, self.width)
         self.add(m, "framer", framer)
