@@ -14,6 +14,8 @@ from statistics import median
 from typing import Any
 
 import numpy as np
+from rich.console import Console
+from rich.progress import track
 
 from guyot.boards import design as designs
 from guyot.boards.bitstream.bare import core_build
@@ -35,7 +37,7 @@ BAUD = 1_000_000
 FAST = 3_000_000  # four cycles of an iCEBreaker's clock a bit: simulated bytes are cheaper
 FRAMES, EVERY, NOISE = 10_000, 7, 0.01
 PATIENCE = 20.0  # an emulated board on a busy machine is much slower than a real one
-COST_BOARD, SEEDS = "ulx3s-25f", (1, 2, 3)
+COST_BOARD, SEEDS = "ulx3s-25f", (1, 2)
 SCORE_BITS = 22  # of retrained scores, which none of them fills
 Row = dict[str, Any]
 
@@ -106,7 +108,8 @@ def swaps(net: Path, folder: Path, frames: int = FRAMES) -> Iterator[Row]:
         Board(emulator.port, FAST, PATIENCE) as board,
     ):
         board.connect()
-        for number, start in enumerate(range(0, frames, EVERY)):
+        starts = track(range(0, frames, EVERY), "loads", console=Console(stderr=True))
+        for number, start in enumerate(starts):
             answer = board.load(loads[number % 2])
             assert answer.done
             some = order[start : start + EVERY]
