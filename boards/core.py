@@ -21,10 +21,11 @@ class Core:
     ``network``: the network's file in ``folder``, empty for a core that was not made from one;
     ``board_file``: that of an own board, else empty; ``template``: of a patchable core the network
     that its hardware has places for, else empty; ``loaded``: the hex file of a memory that is
-    filled once the chip runs, of words of up to 16 bits, else empty; ``budget``: of a core for a
-    family without a flow of ours, the amounts that it was planned with; ``microphone``: of a core
-    that listens to one, its ``rate`` in samples a second and the ``threshold`` of a score that is a
-    word, if there is one; ``score_signed``: whether scores are two's complement.
+    filled once the chip runs, of words of up to 16 bits, else empty; ``image_bytes``: of what other
+    weights are loaded as, 0 where they are not; ``budget``: of a core for a family without a flow
+    of ours, the amounts that it was planned with; ``microphone``: of a core that listens to one,
+    its ``rate`` in samples a second and the ``threshold`` of a score that is a word, if there is
+    one; ``score_signed``: whether scores are two's complement.
     """
 
     folder: Path
@@ -40,6 +41,7 @@ class Core:
     board_file: str = ""
     template: str = ""
     loaded: str = ""
+    image_bytes: int = 0
     budget: Mapping[str, int] = field(default_factory=dict)
     word_bytes: int = 1
     microphone: Mapping[str, int] = field(default_factory=dict)
@@ -64,6 +66,7 @@ class Core:
             board_file=entry.get("board_file") or "",
             template=entry.get("template") or "",
             loaded=next(iter(entry.get("loaded") or []), ""),
+            image_bytes=entry.get("image_bytes") or 0,
             budget=entry.get("budget") or {},
             word_bytes=entry["input"].get("bytes") or 1,
             microphone=entry.get("microphone") or {},

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from ..hw.compile import compile_network
+from ..hw.loading.image import ImageLayout
 from ..hw.planning.plan import Plan
 from ..sim.compare import SimulationReport, simulate
 from ..sim.description import DESCRIPTION, file_names
@@ -49,7 +50,10 @@ TEMPLATE = "template.guyot"  # of a patchable design: where its weights have pla
 BOARD_FILE = "board.toml"
 EXAMPLES = "examples.json"
 # Of the design that was there.
-RESULTS = ("simulate.json", "build.json", EXAMPLES, "report.html", "build", "prove.json", "prove")
+LOADED = "loaded.guyot"  # the network that a board with the design was given last
+RESULTS = (
+    "simulate.json", "build.json", EXAMPLES, "report.html", "build", "prove.json", "prove", LOADED,
+)  # fmt: skip
 EXAMPLE_IMAGES = 12  # kept with their scores for the report
 
 
@@ -173,6 +177,13 @@ def generate(
         network.check_frames("a core's bench")
     if wish.patchable:
         network.check_frames("`guyot patch`")
+    if wish.room is not None:
+        network.check_frames("`guyot load`")
+    if wish.room is not None and drop_in:
+        raise GuyotError(
+            "--loadable is of a board's design: a core of --core or --target has nobody yet who "
+            "loads its weights"
+        )
     name = module_name(network, prefix, name)
     if wish.listens:
         if drop_in:
@@ -205,7 +216,8 @@ def assemble(
         f"network {network.meta.get('name') or name}, checksum {checksum_of(kept)}",
         f"for {site.name} ({site.target.name}), by {how or command_of(site, wish, drop_in)}",
     ]
-    compiled = compile_network(network, site.target, name, plan, about)
+    identity = bytes.fromhex(checksum_of(kept))
+    compiled = compile_network(network, site.target, name, plan, about, identity)
     description: dict[str, Any] = {"guyot": version("guyot"), "board": site.name}
     if isinstance(site, Budget):
         description["budget"] = dict(site.amounts)
@@ -225,6 +237,9 @@ def assemble(
         description["microphone"] = microphone_entry(network)
     if wish.reserve is not None:
         description["reserve"] = str(wish.reserve)
+    image = ImageLayout.of(plan.specs)
+    if image is not None:
+        description |= {"room": wish.room, "image_bytes": image.size}
     if template is not None:
         description["template"] = TEMPLATE
         file.save(template, folder / TEMPLATE)
@@ -245,6 +260,7 @@ def command_of(site: Site, wish: Wish, drop_in: DropIn | None) -> str:
     options += [] if wish.mhz is None else [f"--freq {wish.mhz:g}"]
     options += ["--plan JSON"] if wish.plan else []
     options += ["--patchable"] if wish.patchable else []
+    options += [] if wish.room is None else [f"--loadable --room {100 * wish.room:g}%"]
     options += [f"--reserve {wish.reserve}"] if wish.reserve else []
     options += [f"--stream-bytes {wish.stream_bytes}"] if wish.stream_bytes > 1 else []
     options += ["--core"] if drop_in else []

@@ -29,6 +29,7 @@ from .bitstream.reached import available
 from .board import BOARDS, get_board
 from .budget import NOT_PLANNED, Budget
 from .chips import Board
+from .link.inbox import DEEPEST, is_stored
 from .site import Site
 
 NO_PLAN = "is no plan that `guyot plan --json` wrote"
@@ -40,7 +41,8 @@ class Wish:
     None, what the board's bitstreams are about to run at), or the plan in the JSON file ``plan``.
     ``patchable``: other weights can be put into its bitstream, at the cost of block RAMs and wider
     sums. ``reserve``: what of the chip it leaves to the rest of a design. ``stream_bytes``: of a
-    word of the host's. ``listens``: to a microphone, which takes the place of the host."""
+    word of the host's. ``listens``: to a microphone, which takes the place of the host. ``room``:
+    other weights can be loaded while it runs, as in `prepare`."""
 
     goal: str = "fps"
     fps: float | None = None
@@ -50,6 +52,7 @@ class Wish:
     reserve: Reserve | None = None
     stream_bytes: int = 1
     listens: bool = False
+    room: float | None = None
 
     @classmethod
     def read(cls, *values: Any, reserve: str | None = None, **options: Any) -> Wish:
@@ -60,6 +63,21 @@ class Wish:
     def target(self, site: Site) -> Target:
         """What of the board's chip the plan may fill. Raises GuyotError where that is nothing."""
         return self.reserve.left(site.target) if self.reserve else site.target
+
+
+ROOM = "10%"  # that a loadable schedule has, if nobody says
+
+
+def read_room(loadable: bool, text: str) -> float | None:
+    """What --loadable and --room ask for, as a part; None for weights that are fixed."""
+    if not loadable:
+        if text:
+            raise GuyotError("--room is of --loadable: give that too")
+        return None
+    try:
+        return float((text or ROOM).removesuffix("%")) / 100
+    except ValueError:
+        raise GuyotError(f"--room is a percentage, for example {ROOM}, not {text!r}") from None
 
 
 def clock(site: Site, wish: Wish) -> float:
@@ -79,6 +97,8 @@ def make_plan(network: Network, site: Site, wish: Wish | None = None) -> Plan:
         if not isinstance(site, Board):
             raise GuyotError(f"--patchable needs a bitstream of ours, which {site.name} has not")
         patching_of(site)
+    if wish.room is not None:
+        check_loadable(network, site, wish)
     if wish.plan is not None:
         if (wish.goal, wish.fps) != ("fps", None):
             raise GuyotError(
@@ -87,7 +107,7 @@ def make_plan(network: Network, site: Site, wish: Wish | None = None) -> Plan:
         chosen = read_choices(wish.plan, network, wish.stream_bytes)
         plan = plan_network(
             network, target, list(chosen.values()), separate=chosen, template=template,
-            stream_bytes=wish.stream_bytes,
+            stream_bytes=wish.stream_bytes, room=wish.room,
         )  # fmt: skip
         if plan.lack:
             raise GuyotError(refusal(plan, network, site, wish))
@@ -95,10 +115,27 @@ def make_plan(network: Network, site: Site, wish: Wish | None = None) -> Plan:
     try:
         return plan_network(
             network, target, None, wish.goal, wish.fps, mhz, template=template,
-            stream_bytes=wish.stream_bytes,
+            stream_bytes=wish.stream_bytes, room=wish.room,
         )  # fmt: skip
     except DoesNotFit as error:
         raise GuyotError(f"{error}; {what_fits(network, site, wish)}") from None
+
+
+def check_loadable(network: Network, site: Site, wish: Wish) -> None:
+    """GuyotError where the weights of a design cannot be loaded."""
+    if not isinstance(site, Board):
+        raise GuyotError(f"--loadable needs a bitstream of ours, which {site.name} has not")
+    if wish.patchable:
+        raise GuyotError(
+            "a design is --loadable or --patchable, not both: its bitstream holds a first network, "
+            "and `guyot load` replaces that while it runs"
+        )
+    words = network.input.size
+    if not is_stored(words + 1):
+        raise GuyotError(
+            f"--loadable needs frames that the board stores whole, and one of {words:,} bytes is "
+            f"larger than its buffer of {DEEPEST:,}"
+        )
 
 
 def refusal(plan: Plan, network: Network, site: Site, wish: Wish) -> str:

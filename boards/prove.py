@@ -7,14 +7,12 @@ from pathlib import Path
 
 from ..hw.dropin.wrapper import Inside, Wrapper
 from ..hw.pipeline import Pipeline
-from ..hw.planning.plan import Plan, plan_network
 from ..sim.design import Design as Folder
 from ..sim.proof.core.follow import CLOSING_SECONDS, core_properties
 from ..sim.proof.modules import Modules
 from ..sim.proof.parts import Part, parts_of
 from ..sim.proof.report import Outcome, ProofReport
 from ..sim.proof.run import TIMEOUT_SECONDS, prove_parts
-from ..sw import file
 from ..sw.atomic import write_json
 from ..sw.errors import GuyotError
 from .board import site_of
@@ -22,7 +20,7 @@ from .core import Core
 from .design import Design
 from .dropin import release
 from .link.hello import network_checksum
-from .plans import parse_choices
+from .replan import plan_of
 
 REPORT, WAVES = "prove.json", "prove"  # in a design's folder
 
@@ -46,6 +44,11 @@ def prove(
     """
     design = Design.load(folder)
     core = Core.load(folder)
+    if core.image_bytes:
+        raise GuyotError(
+            f"{design.folder} has weights that can be loaded, so its memories hold whatever comes: "
+            "prove a design of the same plan whose weights are fixed"
+        )
     inside = Folder(design.folder, design.description)
     report = prove_parts(
         design.name,
@@ -60,23 +63,6 @@ def prove(
     )
     write_json(design.folder / REPORT, report.to_dict())
     return report
-
-
-def plan_of(design: Design) -> Plan:
-    """The plan that a design was made by."""
-    entry = design.description
-    if not entry.get("choices"):
-        raise GuyotError(
-            f"{design.folder} does not say how its stages were planned: generate it again with "
-            "this version"
-        )
-    choices = parse_choices(entry["choices"])
-    template = entry.get("template") and file.load(design.folder / entry["template"])
-    core = Core.load(design.folder)
-    return plan_network(
-        design.network, site_of(core).target, list(choices.values()), separate=choices,
-        template=template, stream_bytes=core.word_bytes,
-    )  # fmt: skip
 
 
 def parts_in(design: Design, core: Core) -> list[Part]:

@@ -42,6 +42,7 @@ WINGS = {
     "planning": "which options for which chip",
     "models": "cycles and resources, before anything is built",
     "pipeline": "stages and queues as one module",
+    "loading": "other weights while the core runs",
     "graph": "a network as stages, neighbours fused",
     "stream": "queues, forks, joints, functions of words",
     "spatial": "layers by adders",

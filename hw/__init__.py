@@ -6,6 +6,7 @@ protocol     what the hardware of every stage answers: component, cycle model, c
 engine       the folded engine: schedules, weight encodings, and the components that follow them
 stream       what stands between engines: queues, forks, joints, reorder buffers, functions of words
 graph        a network as stages, neighbours fused
+loading      other weights while the core runs
 pipeline     stages and queues as one module
 models       cycles, look-up tables, flip-flops, without building anything
 planning     which options for which chip

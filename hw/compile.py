@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..sw.network import Network
 from .emission.verilog import check_name, emit
+from .loading.place import NOBODY
 from .pipeline import Pipeline, Ports, frames_in_flight, loaded
 from .planning.explain import describe
 from .planning.plan import Plan, plan_network
@@ -94,16 +95,18 @@ def compile_network(
     name: str,
     plan: Plan | None = None,
     about: Sequence[str] = (),
+    identity: bytes = NOBODY,
 ) -> CompiledNetwork:
     """Plans (unless there is a ``plan`` already), and writes the Verilog.
 
     ``name`` is the top module's and the prefix of every other; ``about``: lines at the top of the
-    Verilog. Raises GuyotError where the network
-    has no hardware or does not fit ``target``, and for a name that Verilog does not take.
+    Verilog; ``identity``: what a core whose weights can be loaded calls this network. Raises
+    GuyotError where the network has no hardware or does not fit ``target``, and for a name that
+    Verilog does not take.
     """
     check_name(name)
     plan = plan or plan_network(network, target)
     for stage in plan.stages:
         check_name(stage.name)
-    files = emit(Pipeline(plan.stages, plan.specs), name, target.family, about)
+    files = emit(Pipeline(plan.stages, plan.specs, identity), name, target.family, about)
     return CompiledNetwork(name, network, plan, files)

@@ -14,7 +14,13 @@ from amaranth.lib.wiring import In, Out
 from .engine import cost as engine_cost
 from .engine import folded
 from .engine import node as engine_node
+from .engine.engine_spec import EngineSpec
 from .graph.stage import HOST, Stage, host_layout
+from .loading.gate import Gate
+from .loading.image import ImageLayout
+from .loading.loader import Loader
+from .loading.place import NOBODY, connect, make_loader
+from .loading.place import PORTS as LOAD_PORTS
 from .protocol.layout import activations
 from .protocol.stage_spec import StageSpec, component
 from .spatial import cost as spatial_cost
@@ -45,6 +51,7 @@ KINDS = (
     turns_cost,
 )
 ENTRY = depth_for(4)  # words between the outside and the first stages
+STAGE_LATENCY = 64  # cycles, more than any stage has from its last word in to its last one out
 
 
 def frames_in_flight(stages: Sequence[Stage], specs: Sequence[StageSpec]) -> int:
@@ -90,6 +97,8 @@ class Pipeline(wiring.Component):
 
     Where layers in turn have words that are loaded, they come once after configuration, byte by
     byte, over a stream of their own (s_load_axis), which is always ready; no frame goes in before.
+    Where other weights can be loaded (hw/loading), their packets come over a stream of that name,
+    and answers leave over another one; ``identity``: of the network that is there at start.
     """
 
     s_axis_tvalid: Signal
@@ -104,9 +113,18 @@ class Pipeline(wiring.Component):
     s_load_axis_tvalid: Signal
     s_load_axis_tready: Signal
     s_load_axis_tdata: Signal
+    s_load_axis_tlast: Signal
+    m_load_axis_tvalid: Signal
+    m_load_axis_tready: Signal
+    m_load_axis_tdata: Signal
+    m_load_axis_tlast: Signal
 
-    def __init__(self, stages: Sequence[Stage], specs: Sequence[StageSpec]):
+    def __init__(
+        self, stages: Sequence[Stage], specs: Sequence[StageSpec], identity: bytes = NOBODY
+    ):
         self.stages, self.specs = list(stages), list(specs)
+        self.image, self.identity = ImageLayout.of(specs), identity
+        self.engines: list[Any] = []  # whose weights can be loaded
         self.input, self.output = stages[0].input, stages[-1].output
         self.width = host_layout(stages).width  # activations of a word that comes in
         self.words_in, self.words_out = self.input.size // self.width, self.output.size
@@ -118,7 +136,7 @@ class Pipeline(wiring.Component):
             "s_load_axis_tdata": In(BYTE),
         }
         super().__init__(
-            (load if loaded(specs) else {})
+            (LOAD_PORTS if self.image else load if loaded(specs) else {})
             | {
                 "s_axis_tvalid": In(1),
                 "s_axis_tready": Out(1),
@@ -134,18 +152,23 @@ class Pipeline(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
+        self.engines.clear()
         flags = SyncFIFO(width=1, depth=frames_in_flight(self.stages, self.specs))
         framer = Framer(self.input.format, self.words_in, self.width)
         self.add(m, "framer", framer)
         self.add(m, "flags", flags)
+        offered, taken = self.s_axis_tvalid, framer.i.ready
+        gate = None if self.image is None else self.add_gate(m)
+        if gate is not None:
+            offered, taken = offered & ~gate.closed, taken & ~gate.closed
         m.d.comb += [
-            framer.i.valid.eq(self.s_axis_tvalid),
+            framer.i.valid.eq(offered),
             *(
                 activation.eq(self.s_axis_tdata[BYTE * k :][:BYTE])
                 for k, activation in enumerate(activations(framer.i.payload.data, self.width))
             ),
             framer.i.payload.last.eq(self.s_axis_tlast),
-            self.s_axis_tready.eq(framer.i.ready),
+            self.s_axis_tready.eq(taken),
             flags.w_data.eq(framer.malformed.payload),
             flags.w_en.eq(framer.malformed.valid),
             framer.malformed.ready.eq(flags.w_rdy),
@@ -170,6 +193,8 @@ class Pipeline(wiring.Component):
                 data = Signal(stage.output.format.bits, name=f"{stage.name}_tap_data{suffix}")
                 m.d.comb += data.eq(value)
 
+        if self.image is not None and gate is not None:
+            self.add_loader(m, self.image, gate)
         end = Argmax(self.output.format, self.words_out, classes=self.classes)
         self.add(m, "argmax", end)
         inlets[self.stages[-1].name].append(end.i)
@@ -199,12 +224,29 @@ class Pipeline(wiring.Component):
         return m
 
     def add(
-        self, m: Module, name: str, part: Framer | SyncFIFO | StreamFIFO | Argmax | Fork
+        self,
+        m: Module,
+        name: str,
+        part: Framer | SyncFIFO | StreamFIFO | Argmax | Fork | Loader | Gate,
     ) -> None:
         """Adds what is no stage, under a name that no stage has."""
         while any(stage.name == name for stage in self.stages):
             name += "_"
         m.submodules[name] = part
+
+    def add_gate(self, m: Module) -> Gate:
+        """What holds frames back while the banks of weights change places."""
+        # A frame alone, stage by stage, takes no longer than that: then nothing moves any more.
+        quiet = self.words_in + sum(spec.cycles + STAGE_LATENCY for spec in self.specs)
+        gate = Gate(frames_in_flight(self.stages, self.specs), quiet)
+        self.add(m, "gate", gate)
+        return gate
+
+    def add_loader(self, m: Module, layout: ImageLayout, gate: Gate) -> None:
+        """What loads other weights."""
+        loader = make_loader(layout, self.identity)
+        self.add(m, "loader", loader)
+        connect(m, self, loader, gate, self.engines)
 
     def link(self, m: Module, source: stream.Interface, sink: stream.Interface) -> None:
         """Connects what leaves a stage to one that reads it; a bench can put itself between."""
@@ -215,6 +257,8 @@ class Pipeline(wiring.Component):
     ) -> tuple[stream.Interface, list[stream.Interface]]:
         """A stage's hardware; gives the stream that leaves, those that enter."""
         part: Any = component(spec)
+        if isinstance(spec, EngineSpec) and spec.written:
+            self.engines.append(part)
         m.submodules[stage.name] = part
         if loaded([spec]):
             m.d.comb += [

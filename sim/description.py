@@ -76,6 +76,8 @@ FIELDS: dict[str, Kind] = {
     "counters?": list_of(IDENTIFIER),
     "choices?": list_of(TABLE, 1),
     "reserve?": TEXT,
+    "room?": number(),
+    "image_bytes?": whole(1),
     "estimate?": table_of(number()),
     "budget?": table_of(whole(0)),
     "microphone?": (

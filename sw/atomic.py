@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from collections.abc import Callable
@@ -10,7 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from . import locks
 from .errors import GuyotError
+from .locks import lock
 
 
 def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
@@ -25,10 +26,13 @@ def write_atomic(path: str | Path, write: Callable[[BinaryIO], object]) -> None:
     try:
         _remove_leftovers(path)
         with open(temporary, "wb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH)  # says that its writer lives
+            lock(file, shared=True)  # says that its writer lives
             write(file)
             file.flush()
             os.fsync(file.fileno())
+            if locks.THERE:
+                os.replace(temporary, path)
+        if not locks.THERE:  # nor does such a system rename what is open
             os.replace(temporary, path)
     except OSError as error:
         raise GuyotError(f"{path} cannot be written: {error.strerror or error}") from error
@@ -83,7 +87,7 @@ def _remove_leftovers(path: Path) -> None:
 def _remove_if_dead(path: Path) -> None:
     # Not where its writer lives, or it is gone already.
     with suppress(OSError), open(path, "rb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(file, wait=False)
         path.unlink()
 
 

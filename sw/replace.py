@@ -8,7 +8,6 @@ the rest into place.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -16,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from . import locks
 from .errors import GuyotError
 from .inputs import read_json
 
@@ -69,9 +69,12 @@ def settle(folder: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
+    if not locks.THERE:  # nor can a folder be opened
+        yield
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        locks.lock(handle)
         yield
     finally:
         os.close(handle)

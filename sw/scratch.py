@@ -6,13 +6,14 @@ ends, so a folder that can be locked is nobody's.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from . import locks
 
 
 @contextmanager
@@ -23,6 +24,12 @@ def scratch_folder(prefix: str, parent: str | Path | None = None) -> Iterator[Pa
     folder may be renamed away meanwhile.
     """
     place = Path(parent or tempfile.gettempdir())
+    if not locks.THERE:
+        with tempfile.TemporaryDirectory(
+            prefix=prefix, dir=place, ignore_cleanup_errors=True
+        ) as own:
+            yield Path(own)
+        return
     remove_leftovers(prefix, place)
     folder, lock = _locked(prefix, place)
     try:
@@ -39,7 +46,7 @@ def _locked(prefix: str, place: Path) -> tuple[Path, int]:
         with suppress(OSError):  # another process took it for a leftover
             lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                locks.lock(lock, wait=False)
                 if os.path.samestat(os.fstat(lock), os.stat(folder)):
                     return folder, lock
             except OSError:
@@ -49,12 +56,12 @@ def _locked(prefix: str, place: Path) -> tuple[Path, int]:
 
 def remove_leftovers(prefix: str, place: Path) -> None:
     """Removes this user's folders of that prefix whose owner is gone."""
-    for folder in place.glob(f"{prefix}*"):
+    for folder in place.glob(f"{prefix}*") if locks.THERE else ():
         with suppress(OSError):
             lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
             try:
                 if os.fstat(lock).st_uid == os.getuid():
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    locks.lock(lock, wait=False)
                     shutil.rmtree(folder, ignore_errors=True)
             finally:
                 os.close(lock)

@@ -31,18 +31,22 @@ class Simplified:
     channels: dict[str, tuple[int, ...]]
 
 
-def simplify(network: Network) -> Simplified:
+def simplify(network: Network, narrow: bool = True) -> Simplified:
     """The network without operators, channels and weights that cannot change its output.
 
     The input and the output keep their shapes. A tensor keeps at least one channel. What an
-    operator that mixes channels (a Slice, an Argmax) reads keeps all of them.
+    operator that mixes channels (a Slice, an Argmax) reads keeps all of them. Not ``narrow``: all
+    channels stay, read or not.
     """
     channels = {name: np.arange(t.shape[0]) for name, t in network.types.items()}
     while True:
         before = work(network)
         network = without_unread_operators(network)
         network = fold_constants(network)
-        network, kept = without_unread_channels(network)
+        if narrow:
+            network, kept = without_unread_channels(network)
+        else:
+            kept = {name: np.ones(t.shape[0], bool) for name, t in network.types.items()}
         channels = {name: channels[name][mask] for name, mask in kept.items()}
         if work(network) == before:
             break

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = {"sw": 1, "hw": 2, "sim": 3, "boards": 4, "": 5}  # "" is the front door
 # of hw/: each stands on those before it
 WINGS = ("emission", "primitives", "protocol", "engine", "spatial", "stream", "graph", "turns")
-WINGS += ("pipeline", "models", "planning", "compile")
+WINGS += ("loading", "pipeline", "models", "planning", "compile")
 WITH_GATEWARE = ("hw/", "boards/link/", "boards/microphone/")  # a test beside each such file
 TORCH_ROOMS = ("sw/train/", "sw/prune/")
 FAMILIES = {

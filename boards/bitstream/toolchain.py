@@ -150,7 +150,12 @@ def _begins_with(path: Path, text: bytes) -> bool:
 
 
 def _end(process: subprocess.Popen) -> None:
-    """Interrupt the process's group, and kill what is left of it after `GRACE_SECONDS`."""
+    """Interrupt the process's group, and kill what is left of it after `GRACE_SECONDS`. Where there
+    are no groups (Windows), the process alone is ended."""
+    if not hasattr(os, "killpg"):
+        process.kill()
+        process.wait()
+        return
     for signal_number in (signal.SIGINT, signal.SIGKILL):
         try:
             os.killpg(process.pid, signal_number)

@@ -150,7 +150,21 @@ class BoardTop(Elaboratable):
         return core
 
     def _load(self, m: Module, platform: Platform, clock: Signal) -> dict[str, Any]:
-        """What a core that loads is connected to: the reader of the board's flash memory."""
+        """What a core that loads is connected to: the link, or the reader of the board's flash
+        memory."""
+        if self._core.image_bytes:
+            assert isinstance(self._link, Link), "what streams, as sound does, cannot be loaded"
+            packets, answers = self._link.load_o, self._link.load_i
+            return {
+                "i_s_load_axis_tvalid": packets.valid,
+                "o_s_load_axis_tready": packets.ready,
+                "i_s_load_axis_tdata": packets.payload.data,
+                "i_s_load_axis_tlast": packets.payload.last,
+                "o_m_load_axis_tvalid": answers.valid,
+                "i_m_load_axis_tready": answers.ready,
+                "o_m_load_axis_tdata": answers.payload.data,
+                "o_m_load_axis_tlast": answers.payload.last,
+            }
         if not self._core.loaded:
             return {}
         domain: Any = ClockDomain("core", reset_less=True, local=True)

@@ -91,6 +91,14 @@ def generate(
         bool,
         typer.Option("--patchable", help="Room for other weights, which `guyot patch` puts in."),
     ] = False,
+    loadable: Annotated[
+        bool,
+        typer.Option("--loadable", help="Room for other weights, which `guyot load` puts in."),
+    ] = False,
+    room: Annotated[
+        str,
+        typer.Option(metavar="PART", help="With --loadable: so many more non-zero weights."),
+    ] = "",
     stream: Annotated[
         bool,
         typer.Option(
@@ -123,6 +131,8 @@ def generate(
     The same network gives the same bytes. A failed run leaves DIR as it was. --core adds a FuseSoC
     file, a LiteX example, clock constraints, a README and a cocotb bench: `make` in DIR runs it.
     --target: for a chip that has no board here, such a core too, which its maker's tools take in.
+    --loadable: weights lie in two banks, and blocks are --room (10%) longer than these weights ask
+    for, so that a network that is trained anew can be loaded while the board runs.
     --stream-bytes, with --core: so many activations come in a beat.
     --streaming: layers keep what they looked at, so that a step costs the work of its new rows
     alone; `simulate` then takes steps that follow each other.
@@ -133,6 +143,7 @@ def generate(
     guyot generate lenet5.guyot --board ulx3s-85f -o lenet5
     guyot generate lenet5.guyot --board ulx3s-25f --goal area --fps 5000 -o small
     guyot generate lenet5.guyot --board ulx3s-25f --reserve lut=20%,dsp=8,bram=10 -o beside
+    guyot generate lenet5.guyot --board ulx3s-25f --loadable --room 10% -o lenet5_loadable
     guyot generate lenet5.guyot --board ulx3s-85f --core --csr axi-lite -o lenet5_core
     guyot generate lenet5.guyot --target xilinx7 --lut 53000 --dsp 200 --bram 280 -o lenet5_zynq
     guyot generate lenet5.guyot --board ulx3s-85f --core --stream-bytes 4 -o lenet5_wide
@@ -151,6 +162,7 @@ def generate(
     wish = plans.Wish.read(
         goal, fps, freq, plan, patchable, reserve=reserve, stream_bytes=stream_bytes,
         listens=microphone,
+        room=plans.read_room(loadable, room),
     )  # fmt: skip
     site = read_site(board, board_file, target, lut=lut, ff=ff, dsp=dsp, bram=bram)
     drop_in = design.read_drop_in(core or target is not None, csr, core_clock, freq)

@@ -77,6 +77,34 @@ def patch(
 
 
 @command
+def load(
+    folder: Folder,
+    net: Net,
+    port: Annotated[str, typer.Option(metavar="PORT", help="The board's serial port.")] = "",
+    baud: Baud = None,
+):
+    """Puts another network into a board that runs, over its serial port.
+
+    DIR is from `generate --loadable`, and its bitstream in the board. The network has the shapes
+    and formats of DIR's own, and about as many weights; what does not fit in is refused and named.
+    The board changes over between two frames, once all of it is there and right. `run` then holds
+    scores against the network that the board says it has; after power-off that is DIR's own again.
+
+    \b
+    guyot generate digits.guyot --board ulx3s-85f --loadable -o digits
+    guyot build digits
+    guyot flash digits
+    guyot load digits retrained.guyot --port /dev/ttyUSB1
+    guyot run digits --port /dev/ttyUSB1 --check
+    """
+    from ..host import load as loading
+
+    result = loading.load_folder(folder, net, port, baud)
+    text = "{network} ({checksum}): {bytes:,} bytes in {seconds:.2f} s"
+    return result, text.format(**result)
+
+
+@command
 def flash(
     folder: Folder,
     board: Annotated[
@@ -158,6 +186,10 @@ def emulate(
         float, typer.Option(help="Probability with which a byte is flipped, dropped or doubled.")
     ] = 0.0,
     seed: Annotated[int, typer.Option(help="Of the noise.")] = 0,
+    tcp: Annotated[
+        str,
+        typer.Option(metavar="[ADDRESS:]PORT", help="Behind a socket instead; 0: any free port."),
+    ] = "",
     wav: Annotated[
         Path | None,
         typer.Option("--wav", metavar="WAV", help="A recording to send, as `guyot run` does."),
@@ -166,13 +198,16 @@ def emulate(
     """Runs the very top that is built for the board in Verilator, behind a pseudo-terminal.
 
     Prints the port, for `guyot run --port`, and goes on until Ctrl-C. A higher --baud takes fewer
-    clock cycles a bit, and so is quicker to simulate. With --wav it sends a recording, step by
+    clock cycles a bit, and so is quicker to simulate. With --tcp the port is socket://ADDRESS:PORT,
+    which hosts without pseudo-terminals open too. With --wav it sends a recording, step by
     step, prints what comes back, and ends; exit 1 if a score is not the reference's. Of a design
     with a microphone the recording is what that hears, at its pins, in the microphone's time.
 
     \b
     guyot emulate digits --baud 1000000
     guyot run digits --port /dev/pts/3 --check
+    guyot emulate digits --baud 1000000 --tcp 5555
+    guyot run digits --port socket://127.0.0.1:5555 --check
     guyot emulate wakeword --baud 1000000 --wav seven.wav
     """
     from ..host import emulate
@@ -190,7 +225,7 @@ def emulate(
             return result, *hardware_tables.emulated_tables(result)
         result = run.emulate_sound(folder, wav, baud, noise, seed)
         return result, *hardware_tables.run_tables(result, each=True)
-    return emulate.emulate_folder(folder, baud, noise, seed), ""
+    return emulate.emulate_folder(folder, baud, noise, seed, tcp), ""
 
 
 @command

@@ -1,4 +1,4 @@
-"""A board without a board: the very top of the bitstream in Verilator, behind a pseudo-terminal.
+"""A board without a board: the very top of the bitstream in Verilator, behind a terminal or socket.
 
 The top is the RTLIL that synthesis reads, as Verilog, with the UART's two pins; the core's files
 and the link's are those of the build. What is left out is the chip: its cells, its timing and its
@@ -12,7 +12,6 @@ import os
 import select
 import shutil
 import subprocess
-import tty
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
@@ -41,6 +40,7 @@ from ..microphone import GAIN_BITS, SAMPLE_BITS, SAMPLE_BYTES
 from ..microphone.pins import WIRES as MICROPHONE_WIRES
 from .cells import OPTIONS as CELL_OPTIONS
 from .cells import PADS, models, rename_pads
+from .ends import AT_ONCE, Listener, Terminal, read_address
 
 MAIN = Path(__file__).with_name("emulator.cpp")
 PROGRAM = "Vboard"
@@ -118,7 +118,8 @@ class Emulator:
     Of a design that is built, both its clocks run as they do in the bitstream; of another, the core
     runs on the oscillator.
 
-    ``port`` is the pseudo-terminal's name. ``baud``: the link's rate that the top is made for; it
+    ``port`` is the pseudo-terminal's name, or of a socket (``tcp``: address and port, 0 for a free
+    one) a URL that pyserial opens. ``baud``: the link's rate that the top is made for; it
     decides how many clock cycles a bit takes and so how long a simulated byte does. ``line``: what
     happens to the bytes on their way, drawn from ``seed``. ``netlist``: not the design's Verilog
     but what its build made of it, cell by cell; ``baud`` must then be the build's. ``sound``: what
@@ -135,8 +136,9 @@ class Emulator:
         progress: bool = True,
         netlist: bool = False,
         sound: Path | None = None,
+        tcp: tuple[str, int] | None = None,
     ):
-        self._core = Core.load(folder)
+        self._core, self._tcp = Core.load(folder), tcp
         board = board_of(self._core)
         self.baud = board.baud if baud is None else baud
         self._arguments = [str(seed), *map(repr, astuple(line or Line()))]
@@ -145,25 +147,25 @@ class Emulator:
         self.passed: Passed | None = None
 
     def __enter__(self) -> Emulator:
-        self._terminal, self._far_end = os.openpty()
-        tty.setraw(self._far_end)  # before a host opens it, nothing shall be echoed
-        self.port = os.ttyname(self._far_end)
+        self._ends = Terminal() if self._tcp is None else Listener(*self._tcp)
+        self.port = self._ends.port
         self.process = subprocess.Popen(
-            [str(self._program.resolve()), str(self._terminal), *self._arguments],
+            [str(self._program.resolve()), str(self._ends.board), *self._arguments],
             cwd=self._core.folder,  # where the memories' hex files are
-            pass_fds=[self._terminal],
+            pass_fds=[self._ends.board],
             stdout=subprocess.PIPE,
             text=True,
         )
         return self
 
     def said(self) -> Iterator[bytes]:
-        """What the board says from its start on, nothing every `WAIT_SECONDS`; without an end. A
-        port that is opened drops what has come before, and this does not. GuyotError where its
-        program ends by itself."""
+        """What the board says to a terminal from its start on, nothing every `WAIT_SECONDS`;
+        without an end. A port that is opened drops what has come before, and this does not.
+        GuyotError where its program ends by itself."""
+        assert isinstance(self._ends, Terminal)
         while self.process.poll() is None:
-            ready, _, _ = select.select([self._far_end], [], [], WAIT_SECONDS)
-            yield os.read(self._far_end, 4096) if ready else b""
+            ready, _, _ = select.select([self._ends.far_end], [], [], WAIT_SECONDS)
+            yield os.read(self._ends.far_end, AT_ONCE) if ready else b""
         raise stopped(self._core.folder)
 
     def __exit__(self, *_: object) -> None:
@@ -174,8 +176,7 @@ class Emulator:
         except (subprocess.TimeoutExpired, TypeError, ValueError):
             self.process.kill()
             self.process.communicate()
-        os.close(self._terminal)
-        os.close(self._far_end)
+        self._ends.close()
 
 
 def stopped(folder: Path) -> GuyotError:
@@ -184,10 +185,11 @@ def stopped(folder: Path) -> GuyotError:
 
 
 def emulate_folder(
-    folder: Path, baud: int | None = None, noise: float = 0.0, seed: int = 0
+    folder: Path, baud: int | None = None, noise: float = 0.0, seed: int = 0, tcp: str = ""
 ) -> dict[str, Any]:
     """`guyot emulate`: prints the port at once, and ends at Ctrl-C; what passed, as JSON values."""
-    with Emulator(folder, baud, Line(noise), seed) as emulator:
+    place = read_address(tcp) if tcp else None
+    with Emulator(folder, baud, Line(noise), seed, tcp=place) as emulator:
         print(emulator.port, flush=True)
         with suppress(KeyboardInterrupt):
             emulator.process.wait()

@@ -26,6 +26,7 @@ from ..link.replier import reply_bytes
 from ..sound import read_sound
 from ..steps import choose_images
 from .emulate import Emulator, Line
+from .in_use import network_in_use
 from .replies import Replies, read_replies
 
 
@@ -108,7 +109,7 @@ def run_folder(
     folder: Path, port: str, choice: str, data: Path | None = None, baud: int | None = None
 ) -> dict[str, Any]:
     """`guyot run`."""
-    design = _design(folder, port)
+    design = design_for(folder, port)
     images, labels = chosen(design, choice, data)
     return run_on_board(folder, port, images, labels, baud)
 
@@ -135,7 +136,7 @@ def bench_folder(
     folder: Path, port: str, choice: str, data: Path | None = None, baud: int | None = None
 ) -> dict[str, Any]:
     """`guyot run --bench`, with the first of the chosen images."""
-    design = _design(folder, port)
+    design = design_for(folder, port)
     return benchmark(folder, port, chosen(design, choice, data)[0][0], baud)
 
 
@@ -146,7 +147,8 @@ def check_port(port: str) -> None:
         raise GuyotError(f"--port says where the board is; serial ports found: {found}")
 
 
-def _design(folder: Path, port: str) -> Design:
+def design_for(folder: Path, port: str) -> Design:
+    """The design in ``folder``, for a board at ``port``; GuyotError where that is not given."""
     check_port(port)
     return Design.load(folder)
 
@@ -164,15 +166,16 @@ def run_on_board(
     with Board(port, rate_of(folder, baud)) as board:
         hello = board.connect()
         check_network(hello, design, port)
+        network, checksum = network_in_use(board, design)
         replies = run_images(board, design, images, progress)
         counts = vars(board.counts)
-    expected = design.network.run(images)
+    expected = network.run(images)
     different = (replies.scores != expected).reshape(len(images), -1).any(axis=1)
     result: dict[str, Any] = {
         "port": port,
         "baud": board.baud,
         "network": hello.name,
-        "checksum": hello.checksum,
+        "checksum": checksum,
         "images": len(images),
         "mismatches": int(different.sum()),
         "ok": not different.any(),
@@ -204,6 +207,7 @@ def benchmark(
     with Board(port, rate_of(folder, baud)) as board:
         hello = board.connect()
         check_network(hello, design, port)
+        network, _ = network_in_use(board, design)
         if not hello.stored:
             raise GuyotError(
                 f"the board holds no whole frame of {hello.frame} bytes, so it cannot repeat one"
@@ -212,7 +216,7 @@ def benchmark(
         board.connect(repeat=True)
         many = run_images(board, design, np.stack([image] * repeat))
     interval = (many.cycles - once.cycles[0]) / (RUNS - 1)
-    expected = design.network.run(image[None])
+    expected = network.run(image[None])
     return {
         "frames": repeat * RUNS,
         "latency": int(once.cycles[0]),

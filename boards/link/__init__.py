@@ -44,6 +44,16 @@ its own, so ``cycles`` is the core's own time, whatever the line's. Frames or re
 fit the board's buffers go as they come; then ``cycles`` counts the line too. Without a whole frame
 there is no benchmark.
 
+**Other weights.** A board whose weights can be loaded (`LOADING`) takes *units* in the place of
+frames, each one byte longer than a frame: a byte 0 and a frame, or a packet for the core's loader
+(`guyot.hw.loading.loader`), filled up with zeros. The reply to a packet is the loader's answer:
+
+=============  ====================================================================================
+state          bit 0: the image goes on; bit 1: this packet was its end, and its network is in use;
+               bit 2: refused, the CRC was wrong or none was under way
+identity       eight bytes: the network's checksum, of the network in use
+=============  ====================================================================================
+
 **Recovery.** To connect resets the core and everything of the link but the receiver. Both sides
 then know that both streams are empty, so it is all that a host ever has to do: after its own
 restart, the board's, or a cable that was out. A connect with the number that the board expects
@@ -63,4 +73,5 @@ HEADER_BYTES, CRC_BYTES = 3, 4
 CHUNK, ANSWER = 64, 48  # most bytes of a stream in one packet
 RUNS = 256  # of each frame in a benchmark
 PROTOCOL = 2  # changes when an older host and a newer board would misunderstand each other
+LOADING = 3  # that of a board whose weights can be loaded
 CYCLES_BYTES = 4

@@ -14,6 +14,7 @@ from amaranth.hdl import (
     Const,
     DomainRenamer,
     Module,
+    Mux,
     ResetInserter,
     ResetSignal,
     Signal,
@@ -27,9 +28,10 @@ from ...hw.dropin.crossing import ResetHandshake
 from ..core import Core
 from . import CONNECT, CRC_BYTES, DATA, HEADER_BYTES, REPEAT, TAG_SHIFT
 from .answerer import Answerer
-from .inbox import BEAT, Inbox
+from .inbox import BEAT, Inbox, unit_bytes
 from .packets import Unpacker
-from .replier import Replier, reply_bytes, score_layout
+from .replier import Replier, longest_reply, score_layout
+from .splitter import Splitter
 from .uart import Receiver, Transmitter
 
 SMALLEST_PACKET = HEADER_BYTES + CRC_BYTES
@@ -41,7 +43,8 @@ class Link(wiring.Component):
     ``divisor``: cycles of "sync" a bit; ``hello``: what a host reads first. ``core_clk`` is the
     core's clock, and of its streams; ``core_reset``, there, holds it in reset at start and while a
     host connects. ``connected``, ``replies`` (the lowest bit of their count) and ``label``, the
-    last class, are for LEDs.
+    last class, are for LEDs. Where the core's weights can be loaded, ``load_o`` and ``load_i`` are
+    its loader's streams.
     """
 
     PINS = {"rx": ("uart", "rx"), "tx": ("uart", "tx")}
@@ -52,17 +55,25 @@ class Link(wiring.Component):
     core_reset: Signal
     o: stream.Interface
     i: stream.Interface
+    load_o: stream.Interface
+    load_i: stream.Interface
     connected: Signal
     replies: Signal
     label: Signal
 
     def __init__(self, core: Core, divisor: int, hello: bytes):
         self._divisor = divisor
-        self._inbox = Inbox(core.frame_words)
-        self._answerer = Answerer(hello, reply_bytes(core))
+        self._loads = core.image_bytes > 0
+        self._inbox = Inbox(unit_bytes(core))
+        self._answerer = Answerer(hello, longest_reply(core))
         self._replier = Replier(core.score_bits, core.user_bits)
+        load = {
+            "load_o": Out(stream.Signature(BEAT)),
+            "load_i": In(stream.Signature(BEAT)),
+        }
         super().__init__(
-            {
+            (load if self._loads else {})
+            | {
                 "rx": In(1, init=1),  # pyright: ignore[reportCallIssue] (the stubs say reset)
                 "tx": Out(1, init=1),  # pyright: ignore[reportCallIssue]
                 "core_clk": In(1),
@@ -100,9 +111,13 @@ class Link(wiring.Component):
         to_core: Any = wiring.flipped(self.o)
         from_core: Any = wiring.flipped(self.i)
         wiring.connect(m, receiver.o, unpacker.i)
-        wiring.connect(m, inbox.o, to_core)
         wiring.connect(m, from_core, replier.i)
-        wiring.connect(m, replier.o, answerer.i)
+        if self._loads:
+            self._load(m, to_core)
+        else:
+            wiring.connect(m, inbox.o, to_core)
+            wiring.connect(m, replier.o, answerer.i)
+            m.d.comb += [replier.first.eq(inbox.first), answerer.last.eq(replier.last)]
         wiring.connect(m, answerer.o, transmitter.i)
         repeat, core_repeat = Signal(), Signal()
         m.submodules.repeat = FFSynchronizer(repeat, core_repeat, o_domain="core")
@@ -111,8 +126,6 @@ class Link(wiring.Component):
             self.tx.eq(transmitter.line),
             inbox.repeat.eq(core_repeat),
             replier.repeat.eq(core_repeat),
-            replier.first.eq(inbox.first),
-            answerer.last.eq(replier.last),
             inbox.answered.eq(answerer.answered),
             inbox.room.eq(answerer.room),
             self.label.eq(replier.label),
@@ -121,6 +134,28 @@ class Link(wiring.Component):
             m.d.sync += self.replies.eq(~self.replies)
         self._receive(m, unpacker, repeat, handshake.request)
         return m
+
+    def _load(self, m: Module, to_core: Any) -> None:
+        """Units to the core or to its loader, and the answers of both.
+
+        A unit begins when the one before it is answered, so never do both answer at once.
+        """
+        load_o: Any = wiring.flipped(self.load_o)
+        inbox, replier, answerer = self._inbox, self._replier, self._answerer
+        m.submodules.splitter = splitter = DomainRenamer("core")(Splitter())
+        wiring.connect(m, inbox.o, splitter.i)
+        wiring.connect(m, splitter.frames, to_core)
+        wiring.connect(m, splitter.packets, load_o)
+        answer = self.load_i
+        m.d.comb += [
+            splitter.begins.eq(inbox.first),
+            replier.first.eq(splitter.first),
+            answerer.i.valid.eq(replier.o.valid | answer.valid),
+            answerer.i.payload.eq(Mux(answer.valid, answer.payload.data, replier.o.payload)),
+            answerer.last.eq(Mux(answer.valid, answer.payload.last, replier.last)),
+            replier.o.ready.eq(answerer.i.ready & ~answer.valid),
+            answer.ready.eq(answerer.i.ready),
+        ]
 
     def _receive(self, m: Module, unpacker: Unpacker, repeat: Signal, clear: Signal) -> None:
         """What packets from the host do; ``clear`` asks for a reset of all behind the line."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
 import serial
 
+from ...hw.loading.image import packets
+from ...hw.loading.loader import ANSWER_BYTES, ASK, DONE, REFUSED
 from ...sw.errors import GuyotError
 from . import CHUNK, CONNECT, CONNECTED, DATA, HEADER_BYTES, REPEAT, TAG_SHIFT
 from .hello import Hello
@@ -47,6 +49,21 @@ class Counts:
     spoilt: int = 0
     repeats: int = 0
     restarts: int = 0
+
+
+@dataclass(frozen=True)
+class LoadAnswer:
+    """What a board says behind a packet of other weights: the image is taken and ``done``, or was
+    ``refused``; ``checksum``: of the network in use."""
+
+    done: bool
+    refused: bool
+    checksum: str
+
+    @classmethod
+    def of(cls, reply: bytes) -> LoadAnswer:
+        """From the loader's bytes."""
+        return cls(bool(reply[0] & DONE), bool(reply[0] & REFUSED), reply[1:].hex())
 
 
 class Board:
@@ -154,28 +171,64 @@ class Board:
         A board that was restarted meanwhile gets the frames that it had not answered once more. Of
         a ``stream``, where replies hang on the frames before, that would be wrong: GuyotError.
         """
-        source = iter(frames)
+        mark = b"\0" if self.hello.image else b""
+        try:
+            yield from self._converse((mark + each for each in frames), reply_bytes, stream)
+        except Restarted:
+            raise GuyotError(
+                f"the board at {self.port} was reset in the middle of the stream, and has "
+                "forgotten what came before: send it again from its beginning"
+            ) from None
+
+    def load(self, image: bytes, progress: Callable[[], None] = lambda: None) -> LoadAnswer:
+        """Sends an image of other weights; what the board says when it has it, or refuses it.
+
+        ``progress`` is called with each packet that is answered. A board that was restarted
+        meanwhile gets the image from its beginning.
+        """
+        units = packets(image, self.hello.frame + 1)
+        for _ in range(ATTEMPTS):
+            try:
+                replies = []
+                for reply in self._converse(units, ANSWER_BYTES, whole=True):
+                    replies.append(reply)
+                    progress()
+                return LoadAnswer.of(replies[-1])
+            except Restarted:
+                self.connect(self._repeat)
+        raise GuyotError(f"the board at {self.port} restarts again and again: is its power enough?")
+
+    def loaded(self) -> LoadAnswer:
+        """Asks a board whose weights can be loaded which network is in use."""
+        question = bytes([ASK]).ljust(self.hello.frame + 1, b"\0")
+        (reply,) = self._converse([question], ANSWER_BYTES)
+        return LoadAnswer.of(reply)
+
+    def _converse(
+        self, units: Iterable[bytes], reply_bytes: int, whole: bool = False
+    ) -> Iterator[bytes]:
+        """The reply to each unit. A board that was restarted meanwhile is connected again and gets
+        those that it had not answered once more; but of a ``whole``, once one is answered, raises
+        Restarted."""
+        source = iter(units)
         unanswered: deque[bytes] = deque()
         ended = answered = False
         while True:
             while not ended and len(self._pending) < self._window * CHUNK:
-                frame = next(source, None)
-                if frame is None:
+                unit = next(source, None)
+                if unit is None:
                     ended = True
                 else:
-                    unanswered.append(frame)
-                    self._pending += frame
+                    unanswered.append(unit)
+                    self._pending += unit
             if not unanswered:
                 return
             try:
                 self._turn()
             except Restarted:
                 self.counts.restarts += 1
-                if stream and answered:
-                    raise GuyotError(
-                        f"the board at {self.port} was reset in the middle of the stream, and has "
-                        "forgotten what came before: send it again from its beginning"
-                    ) from None
+                if whole and answered:
+                    raise
                 self.connect(self._repeat)
                 self._pending = b"".join(unanswered)
             while len(self._stream) >= reply_bytes:

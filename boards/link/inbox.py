@@ -12,11 +12,18 @@ from amaranth.lib.wiring import In, Out
 
 from ...hw.dropin.sampled import Sampled
 from ...hw.primitives import StripRam
+from ..core import Core
 from . import CHUNK, CRC_BYTES, RUNS
 
 SMALLEST, DEEPEST = 512, 4096  # bytes: one block RAM of an iCE40, 8 of them or 2 of an ECP5
 WIDEST = 4  # chunks; with more of them the answers, which only then free replies, come too late
 BEAT = data.StructLayout({"data": 8, "last": 1})
+
+
+def unit_bytes(core: Core) -> int:
+    """Bytes of what goes into the core at once: a frame, behind a byte that says that it is one
+    where packets for a loader come too, as long."""
+    return core.frame_words + (core.image_bytes > 0)
 
 
 def ring_depth(words: int) -> int:

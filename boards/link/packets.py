@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from typing import Any
 
 from amaranth.hdl import Cat, Module, Mux, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
+from ...hw.primitives.crc32 import RESIDUE, START, crc_step
 from . import CRC_BYTES, ESCAPE, FLAG, FLIP
 
-POLYNOMIAL = 0xEDB88320  # of CRC-32 (ISO-HDLC), the lowest bit first
-START = 0xFFFF_FFFF
 LONGEST = 4096  # bytes that are kept while no flag comes: more than any packet has
-RESIDUE = 0xDEBB20E3  # what a packet and its CRC leave in the register
 STUFFED = {FLAG: bytes([ESCAPE, FLAG ^ FLIP]), ESCAPE: bytes([ESCAPE, ESCAPE ^ FLIP])}
 
 
@@ -56,11 +53,6 @@ def _unstuffed(part: bytes) -> bytes | None:
         return None
     body, crc = whole[:-CRC_BYTES], whole[-CRC_BYTES:]
     return body if zlib.crc32(body).to_bytes(CRC_BYTES, "little") == crc else None
-
-
-def crc_step(crc: Any, feedback: Any) -> Any:
-    """A CRC register one bit later; ``feedback`` is its lowest bit exclusive-or the bit sent."""
-    return Cat(crc[1:], 0) ^ Mux(feedback, POLYNOMIAL, 0)
 
 
 class Unpacker(wiring.Component):

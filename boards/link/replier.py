@@ -6,6 +6,7 @@ from amaranth.hdl import Cat, Module, Signal
 from amaranth.lib import data, stream, wiring
 from amaranth.lib.wiring import In, Out
 
+from ...hw.loading.loader import ANSWER_BYTES
 from ..core import Core
 from . import CYCLES_BYTES, RUNS
 
@@ -24,6 +25,11 @@ def reply_bytes(core: Core) -> int:
     """Length of a reply in bytes."""
     scores = core.score_words * core.score_bits // 8
     return scores + class_bytes(core.user_bits) + CYCLES_BYTES
+
+
+def longest_reply(core: Core) -> int:
+    """Bytes of the longest answer: a reply, or where there is one that of the loader."""
+    return max(reply_bytes(core), ANSWER_BYTES * (core.image_bytes > 0))
 
 
 class Replier(wiring.Component):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..primitives import logic_multiplier, rom, strip_ram
+from ..primitives import logic_multiplier, strip_ram
 from ..protocol.stage_spec import cost
+from ..protocol.write_bus import Written
 from . import beat_fifo, store
 from .engine_spec import EngineSpec
 from .lane import CLUSTER
-from .registers import bias_bits, engine_registers, halves, logic_memories, sent_bits
+from .registers import engine_registers, halves, logic_memories, sent_bits
 from .writer import Writer, depth_of
 
 
@@ -36,9 +38,11 @@ class EngineCost:
 
     @property
     def logic(self) -> tuple[int, int]:
-        """Of weights that are not kept plain, and of words of several activations."""
+        """Of weights that are not kept plain, or are written while it runs, and of words of several
+        activations."""
         luts, ffs = store.logic(self.spec.store, self.family)
-        return luts + word_luts(self.spec) + strip_luts(self.spec), ffs
+        selects, writes = written_logic(self.spec.written)
+        return luts + selects + word_luts(self.spec) + strip_luts(self.spec), ffs + writes
 
     @property
     def sent_bits(self) -> int:
@@ -48,14 +52,18 @@ class EngineCost:
 def engine_brams(spec: EngineSpec, family: str) -> int:
     """Block RAMs of an engine, as its memories are made."""
     plan = spec.schedule
-    words = spec.store.brams(family, spec.bank, spec.patchable)
     lanes, depth = Writer.lanes_of(spec.geometry), depth_of(spec.geometry, spec.capacity)
     copies = plan.groups * strip_ram.brams(lanes, spec.input.bits, depth, family)
-    biases = 0
-    if spec.bias is not None:
-        words_of_bias = bias_bits(spec), len(plan.pieces)
-        biases = rom.brams(*words_of_bias, family, block=spec.patchable)
-    return words + copies + biases + way_out_brams(spec, family)
+    own = spec.word_brams(family) + spec.bias_brams(family)
+    return own + copies + way_out_brams(spec, family)
+
+
+def written_logic(memories: Sequence[Written]) -> tuple[int, int]:
+    """Look-up tables and flip-flops in front of memories that are written while an engine runs: to
+    select each slice; its enable, the address and the data."""
+    luts = sum(each.slices for each in memories)
+    ffs = sum(each.each + (each.words - 1).bit_length() + 1 for each in memories)
+    return luts, luts + ffs
 
 
 def choice_luts(count: int) -> int:
@@ -150,7 +158,7 @@ def engine_features(spec: EngineSpec, family: str) -> Counter[str]:
         result["compare_bits"] = lanes * spec.input.bits
     else:
         result["sum_bits"] = lanes * spec.result_bits
-        result["scale_bits"] = spec.results * (max(spec.result_bits, bias_bits(spec)) + 1)
+        result["scale_bits"] = spec.results * (max(spec.result_bits, spec.bias_bits) + 1)
     if spec.kind == "multiply":
         result["product_bits"] = lanes * (plan.weight_bits + spec.input.bits)
         if spec.soft:

@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 
 from ...sw.fixed import Format, bits_for
-from ..primitives import Rom
+from ..primitives import BankedRom, Rom, banked_rom, rom
 from ..protocol.layout import Layout
+from ..protocol.write_bus import Written
 from . import beat_fifo, collector, lane, requantise
 from .line_buffer import LineBuffer
 from .pool import Pooling
+from .requantise import slot_bits_for
 from .schedule import Schedule
 from .store import Store
 from .strips import Geometry, power_of_two
@@ -41,6 +43,8 @@ class EngineSpec:
     ``soft`` groups have theirs out of look-up tables.
     ``store``: how the schedule's words are kept. ``bank``: words of the deepest memory that needs
     no multiplexer. ``patchable``: weights and biases can be replaced in a finished bitstream.
+    ``slices``: bits of a slice in which its words, and its biases, are written while it runs; None
+    where they are fixed.
     """
 
     name: str
@@ -66,6 +70,56 @@ class EngineSpec:
     soft: int = 0
     bank: int = 16384
     patchable: bool = False
+    slices: tuple[int, int] | None = None
+
+    @property
+    def written(self) -> tuple[Written, ...]:
+        """The memories that are written while it runs: of words, of biases."""
+        if self.slices is None:
+            return ()
+        plan = self.schedule
+        sizes = (self.store.width, plan.length), (self.bias_bits, len(plan.pieces))
+        return tuple(
+            Written(words, -(-width // each), each)
+            for (width, words), each in zip(sizes, self.slices, strict=True)
+        )
+
+    def word_brams(self, family: str) -> int:
+        """Block RAMs of the schedule's words."""
+        if self.slices is not None:
+            return banked_rom.brams(self.store.width, self.schedule.length, family)
+        return self.store.brams(family, self.bank, self.patchable)
+
+    def bias_brams(self, family: str) -> int:
+        """Block RAMs of the biases."""
+        if self.bias is None:
+            return 0
+        size = self.bias_bits, len(self.schedule.pieces)
+        if self.slices is not None:
+            return banked_rom.brams(*size, family)
+        return rom.brams(*size, family, block=self.patchable)
+
+    @property
+    def half(self) -> int:
+        """The constant that rounds, which is in the biases."""
+        return 1 << (self.shift - 1) if self.shift and self.rounding != "floor" else 0
+
+    @property
+    def constant_bits(self) -> int:
+        """Bits of a bias, the rounding constant in it."""
+        least, most = self.bias_range
+        return bits_for(least + self.half, most + self.half, signed=True)
+
+    @property
+    def bias_bits(self) -> int:
+        """The width of the memory of biases."""
+        slots = len({piece.channel for piece in self.schedule.pieces if not piece.final})
+        return self.constant_bits + (2 + slot_bits_for(slots, self.beats) if slots else 0)
+
+    def bias_words(self, bias: Sequence[int]) -> list[int]:
+        """The memory of biases, for these, by channel."""
+        loaded = [int(each) + self.half for each in bias]
+        return requantise.bias_words(self.schedule.pieces, loaded, self.constant_bits, self.beats)
 
     @property
     def bias_range(self) -> tuple[int, int]:
@@ -75,9 +129,9 @@ class EngineSpec:
         """
         bias = self.bias or (0,)
         low, high = min(bias), max(bias)
-        if not self.patchable:
+        if not self.patchable and self.slices is None:
             return low, high
-        half = 1 << (self.shift - 1) if self.shift and self.rounding != "floor" else 0
+        half = self.half
         bits = max(self.result_bits, bits_for(low + half, high + half, signed=True))
         return -(1 << bits - 1) - half, (1 << bits - 1) - 1 - half
 
@@ -162,7 +216,7 @@ class EngineSpec:
             "multipliers": self.schedule.groups * self.pixels * (self.kind == "multiply"),
             "block": self.schedule.length,
             "fillers": self.schedule.fillers,
-            "weight_brams": self.store.brams(family, self.bank, self.patchable),
+            "weight_brams": self.word_brams(family),
             "bound": self.bound,
         }
 
@@ -212,7 +266,10 @@ class EngineSpec:
     @property
     def word_delay(self) -> int:
         """Cycles from the start of a block to its first word at the lanes."""
-        return 2 + Rom.latency_of(self.schedule.length, self.bank) + self.store.latency
+        latency = BankedRom.LATENCY
+        if self.slices is None:
+            latency = Rom.latency_of(self.schedule.length, self.bank)
+        return 2 + latency + self.store.latency
 
     @property
     def push_delay(self) -> int:

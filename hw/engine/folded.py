@@ -8,13 +8,16 @@ when its window is in the line buffer and there is room for all that it will sen
 
 from __future__ import annotations
 
+from typing import Any
+
 from amaranth.hdl import Array, Cat, Module, Mux, Signal
 from amaranth.lib import stream, wiring
 from amaranth.lib.wiring import In, Out
 
-from ..primitives import Rom
+from ..primitives import BankedRom, Rom
 from ..protocol.layout import payload
 from ..protocol.stage_spec import component
+from ..protocol.write_bus import WriteBus, attach
 from . import collector, lane, requantise
 from .beat_fifo import BeatFifo
 from .collector import Collector
@@ -31,19 +34,23 @@ class FoldedEngine(wiring.Component):
 
     Cycles a frame in steady state: positions of a strip x ``schedule.length``, where the streams
     keep up. In each cycle one of ``busy`` (a block runs), ``starved`` (none starts for want of
-    input) and ``stalled`` (none starts for want of room behind), for a bench to count.
+    input) and ``stalled`` (none starts for want of room behind), for a bench to count. ``load``, of
+    an engine whose memories are written while it runs: the bus of its words and its biases.
     """
 
     i: stream.Interface
     o: stream.Interface
+    load: Any
     busy: Signal
     starved: Signal
     stalled: Signal
 
     def __init__(self, spec: EngineSpec):
         self.spec = spec
+        load: Any = {"load": In(WriteBus(spec.written))} if spec.written else {}
         super().__init__(
-            {
+            load
+            | {
                 "i": In(stream.Signature(payload(spec.input, spec.geometry.width))),
                 "o": Out(stream.Signature(payload(spec.output, spec.layout.width))),
                 **{state: Out(1) for state in STATES},
@@ -101,8 +108,11 @@ class FoldedEngine(wiring.Component):
                 rounding=spec.rounding,
                 bias_range=spec.bias_range,
                 block=spec.patchable,
+                each=spec.slices[1] if spec.slices else 0,
                 name=spec.name,
             )
+            if isinstance(scale.memory, BankedRom):
+                attach(m, self.load, 1, scale.memory)
             m.d.comb += [
                 scale.valid.eq(valid),
                 scale.index.eq(merge.index),
@@ -175,19 +185,21 @@ class FoldedEngine(wiring.Component):
         """The schedule memory, and from it each group's word, (last, step, weight or index)."""
         spec, store = self.spec, self.spec.store
         # One row of words a cycle, from a register; what goes with a word takes as long.
-        m.submodules.words = words = Rom(
-            store.width,
-            store.rows,
-            name=f"{spec.name}_weights",
-            bank=spec.bank,
-            block=spec.patchable,
-        )
+        name = f"{spec.name}_weights"
+        words: Rom | BankedRom
+        if spec.slices is None:
+            words = Rom(store.width, store.rows, name=name, bank=spec.bank, block=spec.patchable)
+        else:
+            words = BankedRom(store.width, store.rows, each=spec.slices[0], name=name)
+            attach(m, self.load, 0, words)
+        m.submodules.words = words
         row = Signal(store.width, reset_less=True)
         m.d.comb += words.address.eq(cycle)
         m.d.sync += row.eq(words.data)
         rows = [row.word_select(g, store.row_bits) for g in range(spec.schedule.groups)]
         if store.code is None:
             return rows
+        assert isinstance(words, Rom)  # what is coded is not written
         valid = lane.delayed(m, active, words.latency + 1, "coded")
         end = lane.delayed(m, finish, words.latency + 1, "coded_end")
         symbols = []

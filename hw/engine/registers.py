@@ -7,33 +7,25 @@ multipliers and distributed RAM of some families hold some of these registers in
 from __future__ import annotations
 
 from ...sw.fixed import bits_for
-from ..primitives import StripRam, logic_multiplier, rom
+from ..primitives import StripRam, logic_multiplier
 from ..primitives.families import FAMILIES
 from . import beat_fifo, lane
 from .engine_spec import EngineSpec
 from .lane import CLUSTER, WALK
 from .line_buffer import LineBuffer
 from .pool import Pooling
-from .requantise import slot_bits_for
 from .writer import Writer
-
-
-def bias_bits(spec: EngineSpec) -> int:
-    """The width of the memory of biases, the rounding constant added."""
-    half = 1 << (spec.shift - 1) if spec.shift and spec.rounding != "floor" else 0
-    least, most = spec.bias_range
-    bits = bits_for(least + half, most + half, signed=True)
-    slots = len({piece.channel for piece in spec.schedule.pieces if not piece.final})
-    return bits + (2 + slot_bits_for(slots, spec.beats) if slots else 0)
 
 
 def logic_memories(spec: EngineSpec, family: str) -> list[tuple[int, int]]:
     """(bits, words) of the read-only memories that have no block RAM, nor its output register."""
     plan = spec.schedule
-    found = [(spec.store.width, plan.length, spec.bank)]
-    if spec.bias is not None:
-        found.append((bias_bits(spec), len(plan.pieces), spec.bank))
-    return [(b, w) for b, w, bank in found if not rom.brams(b, w, family, bank, spec.patchable)]
+    found = []
+    if not spec.word_brams(family):
+        found.append((spec.store.width, plan.length))
+    if spec.bias is not None and not spec.bias_brams(family):
+        found.append((spec.bias_bits, len(plan.pieces)))
+    return found
 
 
 def group_registers(spec: EngineSpec, family: str, soft: bool) -> int:
@@ -43,7 +35,7 @@ def group_registers(spec: EngineSpec, family: str, soft: bool) -> int:
     address = (spec.capacity - 1).bit_length()
     clusters = -(-spec.pixels // CLUSTER)
     store = spec.store
-    inside = FAMILIES[family].registers_inside and store.brams(family, spec.bank, spec.patchable)
+    inside = FAMILIES[family].registers_inside and spec.word_brams(family)
     word = store.row_bits * (2 if inside else 3)  # the memory's, and the groups' own
     late = LineBuffer.late_of(spec.geometry)
     weight = store.index_bits * (WALK + late - 1) + plan.weight_bits * clusters
@@ -91,10 +83,10 @@ def way_out_registers(spec: EngineSpec, family: str) -> int:
     """Of an engine behind its groups: collector, requantisation, pooling, the beats that wait."""
     found = spec.results * spec.result_bits
     if spec.bias is not None:
-        total = max(spec.result_bits, bias_bits(spec)) + 1
-        found += bias_bits(spec) * (1 if FAMILIES[family].registers_inside else 3)
+        total = max(spec.result_bits, spec.bias_bits) + 1
+        found += spec.bias_bits * (1 if FAMILIES[family].registers_inside else 3)
         found += spec.results * (
-            2 * spec.result_bits + bias_bits(spec) + total - spec.shift + live_bits(spec)
+            2 * spec.result_bits + spec.bias_bits + total - spec.shift + live_bits(spec)
         )
     beat = spec.leaving * sent_bits(spec)
     if spec.pooling is not None:

@@ -14,7 +14,7 @@ from amaranth.lib.memory import Memory
 from amaranth.lib.wiring import In, Out
 
 from ...sw.fixed import Format, bits_for
-from ..primitives import Rom
+from ..primitives import BankedRom, Rom
 from .schedule import PARTIAL_GAP, Piece
 
 LATENCY = 4
@@ -58,13 +58,33 @@ def activation(m: Module, shifted: Signal, format: Format, name: str) -> Value:
     return Mux(result < low, low, Mux(result > high, high, result))
 
 
+def bias_words(pieces: Sequence[Piece], biases: Sequence[int], width: int, beats: int) -> list[int]:
+    """The memory of biases, a word a piece: the bias of its channel in ``width`` bits, and where
+    channels are cut, whether the piece is the first, the final one, and where sums wait.
+
+    ``biases``: by channel, the rounding constant added.
+    """
+    cut = sorted({piece.channel for piece in pieces if not (piece.first and piece.final)})
+    # Where a channel's sums wait, times the beats: a product here would take a multiplier.
+    slots = {channel: k * beats for k, channel in enumerate(cut)}
+    words = []
+    for piece in pieces:
+        word = biases[piece.channel] & ((1 << width) - 1)
+        if cut:
+            flags = piece.first | piece.final << 1
+            word |= (slots.get(piece.channel, 0) << 2 | flags) << width
+        words.append(word)
+    return words
+
+
 class Requantise(wiring.Component):
     """``clip(round((i_k + bias[channel]) >> shift) + zero)`` in ``format``, LATENCY cycles later.
 
     ``pieces``: what comes, in order; ``index`` names the piece and ``beat`` which of its ``beats``,
     LEAD cycles before ``valid`` and the values. ``low``, ``high``: the least and the greatest sum
     that can come in, over all channels. ``bias_range``: what biases there is room for (None: just
-    these); ``block`` as in `Rom`. ``o_valid`` only with a channel's final piece.
+    these); ``block`` as in `Rom`. ``each``: bits of a slice in which biases are written while it
+    runs, 0 where they are fixed. ``o_valid`` only with a channel's final piece.
     """
 
     valid: Signal
@@ -86,9 +106,9 @@ class Requantise(wiring.Component):
         rounding: str = "half-up",
         bias_range: tuple[int, int] | None = None,
         block: bool = False,
+        each: int = 0,
         name: str,
     ):
-        self.block = block
         self.shift, self.format, self.rounding, self.name = shift, format, rounding, name
         self.pieces, self.beats, self.results = list(pieces), beats, results
         self.bounds, self.bias = (low, high), [int(b) for b in bias]
@@ -99,6 +119,16 @@ class Requantise(wiring.Component):
         self.input = signed(bits_for(low, high, signed=True))
         self.sum = sum_shape(low + least, high + most, shift, rounding)
         self.constant = signed(bits_for(least, most, signed=True))
+        cut = {piece.channel for piece in pieces if not (piece.first and piece.final)}
+        self.slots, slot_bits = len(cut), slot_bits_for(len(cut), beats)
+        width = self.constant.width
+        words = bias_words(pieces, self.preloaded, width, beats)
+        width += 2 + slot_bits if cut else 0
+        self.memory: Rom | BankedRom = (
+            BankedRom(width, words, each=each, name=f"{name}_bias")
+            if each
+            else Rom(width, words, name=f"{name}_bias", block=block)
+        )
         shape = Shape(format.bits, format.signed)
         super().__init__(
             {
@@ -116,25 +146,9 @@ class Requantise(wiring.Component):
 
     def elaborate(self, platform):
         m = Module()
-        cut = [piece for piece in self.pieces if not (piece.first and piece.final)]
-        # Where a channel's sums wait, times the beats: a product here would take a multiplier.
-        channels = sorted({piece.channel for piece in cut})
-        slots = {channel: k * self.beats for k, channel in enumerate(channels)}
-        slot_bits = slot_bits_for(len(slots), self.beats)
+        cut, sums = self.slots > 0, max(2, self.slots * self.beats)
         width = self.constant.width
-
-        def entry(piece: Piece) -> int:
-            bias = self.preloaded[piece.channel] & ((1 << width) - 1)
-            flags = piece.first | piece.final << 1
-            return bias | (slots.get(piece.channel, 0) << 2 | flags) << width
-
-        words = [entry(piece) for piece in self.pieces]
-        if not cut:
-            words = [word & ((1 << width) - 1) for word in words]
-        total_bits = width + (2 + slot_bits if cut else 0)
-        m.submodules.biases = biases = Rom(
-            total_bits, words, name=f"{self.name}_bias", block=self.block
-        )
+        m.submodules.biases = biases = self.memory
         m.d.comb += biases.address.eq(self.index)
 
         # The bias is there with the values; partial sums need a cycle more.
@@ -145,14 +159,14 @@ class Requantise(wiring.Component):
                 signal = after
             return signal
 
-        assert biases.latency == 2
+        assert isinstance(biases, BankedRom) or biases.latency == BankedRom.LATENCY
         bias = Signal(self.constant, reset_less=True)
         m.d.sync += bias.eq(biases.data[:width].as_signed())
         valid = later(self.valid, 2, "valid", reset_less=False)
         first, final = Signal(init=1), Signal(init=1)
-        place = Signal(range(max(2, len(slots) * self.beats)), reset_less=True)
+        place = Signal(range(sums), reset_less=True)
         if cut:
-            slot = biases.data[width + 2 :] if slot_bits else 0
+            slot = biases.data[width + 2 :]
             m.d.sync += [
                 first.eq(biases.data[width]),
                 final.eq(biases.data[width + 1]),
@@ -173,9 +187,7 @@ class Requantise(wiring.Component):
             operand = Signal(shape, name=f"operand_{k}", reset_less=True)
             m.d.sync += [operand.eq(bias), total.eq(value + operand)]
             if cut:
-                m.submodules[f"partial_{k}"] = memory = Memory(
-                    shape=self.sum, depth=max(2, len(slots) * self.beats), init=[]
-                )
+                m.submodules[f"partial_{k}"] = memory = Memory(shape=self.sum, depth=sums, init=[])
                 read, write = memory.read_port(domain="comb"), memory.write_port()
                 m.d.comb += [
                     read.addr.eq(place),

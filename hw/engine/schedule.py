@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -31,13 +31,15 @@ PARTIAL_GAP = 6  # cycles from one piece of a channel at the collector to the ne
 @dataclass(frozen=True)
 class Piece:
     """What leaves a group at once: ``channel`` (or a part of it) with its last word in cycle
-    ``end``. The ``first`` piece of a channel to leave takes the bias, the ``final`` one goes on."""
+    ``end``. The ``first`` piece of a channel to leave takes the bias, the ``final`` one goes on.
+    ``words``: its own, where they were counted."""
 
     group: int
     channel: int
     end: int
     first: bool = True
     final: bool = True
+    words: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +67,11 @@ class Schedule:
     @property
     def word_bits(self) -> int:
         return self.weight_bits + self.step_bits + 1
+
+    def longer(self, length: int) -> Schedule:
+        """The same with idle cycles at its end, so that a block has so many."""
+        idle = np.zeros((self.groups, max(0, length - self.length)), self.words.dtype)
+        return replace(self, words=np.concatenate([self.words, idle], axis=1))
 
     @cached_property
     def order(self) -> tuple[int, ...]:
@@ -209,7 +216,7 @@ def arrange(
     idle: list[list[int]] = [[] for _ in range(groups)]
     leave = 0
     left: dict[int, int] = {}  # by channel: when its latest piece begins to leave
-    out: list[tuple[int, int, int]] = []  # group, channel, end
+    out: list[tuple[int, int, int, int]] = []  # group, channel, end, words
     queue: list[tuple[int, int, int]] = []  # channel (if ordered), end at the earliest, group
 
     def offer(g: int) -> None:
@@ -227,7 +234,7 @@ def arrange(
             heapq.heappush(queue, (rank, soonest, g))
             continue
         idle[g].append(end - (load[g] + lengths[g][k] - 1))
-        out.append((g, channels[g][k], end))
+        out.append((g, channels[g][k], end, lengths[g][k]))
         begin = max(leave, end + 1)
         left[channels[g][k]] = begin
         leave = begin + beats
@@ -236,12 +243,12 @@ def arrange(
         offer(g)
 
     first, last = {}, {}
-    for i, (_, channel, _) in enumerate(out):
+    for i, (_, channel, *_) in enumerate(out):
         first.setdefault(channel, i)
         last[channel] = i
     pieces = [
-        Piece(g, channel, end, first[channel] == i, last[channel] == i)
-        for i, (g, channel, end) in enumerate(out)
+        Piece(g, channel, end, first[channel] == i, last[channel] == i, words)
+        for i, (g, channel, end, words) in enumerate(out)
     ]
     length = max(2, *load, beats * len(out))
     return pieces, idle, settle(pieces, beats, length, apart)
@@ -370,18 +377,32 @@ def build(
         ordered,
         apart,
     )
+    spent = sum(len(steps) for group in encoded for _, steps, _ in group)
+    taps = sum(max(1, b - a) for group in deal.pieces for _, a, b in group)
+    encodings = [[(steps, weights) for _, steps, weights in group] for group in encoded]
+    words = packed(encodings, idle, length, step_bits, weight_bits)
+    return Schedule(words, tuple(pieces), beats, step_bits, weight_bits, spent - taps)
+
+
+def packed(
+    encoded: Sequence[Sequence[tuple[np.ndarray, np.ndarray]]],
+    idle: Sequence[Sequence[int]],
+    length: int,
+    step_bits: int,
+    weight_bits: int,
+) -> np.ndarray:
+    """(groups, length) words of (steps, weights) of each group's pieces in turn, with so many
+    ``idle`` cycles in each piece."""
     kind = np.int64 if weight_bits + step_bits + 1 < 63 else object
     words = np.zeros((len(encoded), length), kind)
-    mask, fillers = (1 << weight_bits) - 1, 0
+    mask = (1 << weight_bits) - 1
     for g, group in enumerate(encoded):
         at = 0
-        for (_, steps, weights), wait in zip(group, idle[g], strict=True):
+        for (steps, weights), wait in zip(group, idle[g], strict=True):
             # Idle words stay at the first tap, which a maximum may well see again.
-            packed = (steps << weight_bits) | (weights & mask)
-            words[g, at] = packed[0]
-            words[g, at + wait + 1 : at + wait + len(steps)] = packed[1:]
+            each = (steps << weight_bits) | (weights & mask)
+            words[g, at] = each[0]
+            words[g, at + wait + 1 : at + wait + len(steps)] = each[1:]
             at += wait + len(steps)
             words[g, at - 1] |= 1 << (step_bits + weight_bits)
-            fillers += len(steps)
-    taps = sum(max(1, b - a) for group in deal.pieces for _, a, b in group)
-    return Schedule(words, tuple(pieces), beats, step_bits, weight_bits, fillers - taps)
+    return words

@@ -41,7 +41,8 @@ class Stage:
     ``taken``: activations of a word that comes from the host, or into a corner turn; ``sent``: of
     one that leaves a spatial layer, of so many channels.
     ``low``, ``high``: bounds of the bare sums. ``patchable``: its widths hold whatever weights of
-    their format and biases there are, and ``taps`` may have zeros.
+    their format and biases there are, and ``taps`` may have zeros. ``room``: other weights can be
+    loaded while it runs, of a schedule that is longer by this part; None where they cannot.
 
     Without a window: ``function`` of the sum of the inputs, times their ``multipliers``, less
     zeros and all, or of their product; ``move``; a concatenation along ``axis``; or ``layers``,
@@ -74,6 +75,7 @@ class Stage:
     move: Move | None = None
     axis: int = 0
     patchable: bool = False
+    room: float | None = None
     operator: str = ""
     layers: tuple[Stage, ...] = ()
     taken: int = 1

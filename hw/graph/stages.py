@@ -104,7 +104,8 @@ def whole_bytes(stage: Stage) -> Stage:
     """``stage`` with results of whole bytes, where that changes none: other weights' scores, in
     the fewest bits that hold them, then hardly ever need others."""
     format, source = stage.output.format, stage.input.format
-    if not stage.patchable or stage.shift or not format.signed or format.zero:
+    fixed = not stage.patchable and stage.room is None
+    if fixed or stage.shift or not format.signed or format.zero:
         return stage
     assert stage.bias is not None
     for taps, bias in zip(stage.taps, stage.bias, strict=True):

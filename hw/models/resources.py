@@ -17,6 +17,8 @@ from functools import cache
 from importlib import resources
 
 from ...sw.operators import Tensor
+from ..loading import cost as loading_cost
+from ..loading.image import ImageLayout
 from ..primitives.families import FAMILIES
 from ..protocol.stage_spec import StageSpec, cost
 from ..stream import argmax
@@ -99,12 +101,22 @@ def stage_resources(spec: StageSpec, target: Target) -> Resources:
 def core_resources(specs: Sequence[StageSpec], output: Tensor, target: Target) -> Resources:
     """An estimate for a whole core, as it stands behind its AXI4-Stream ports."""
     fitted = predicted(features(specs, output, target.family), target)
-    return fitted + counted(specs, target) + stored(specs, target)
+    return fitted + counted(specs, target) + stored(specs, target) + loading(specs, target)
+
+
+def loading(specs: Sequence[StageSpec], target: Target) -> Resources:
+    """What loads other weights, once for all stages, where that can be."""
+    layout = ImageLayout.of(specs)
+    if layout is None:
+        return Resources()
+    luts, ffs = loading_cost.logic(layout)
+    return Resources(luts=luts, ffs=ffs, brams=loading_cost.brams(target.family))
 
 
 def has_room(specs: Sequence[StageSpec], target: Target) -> bool:
     """Whether the block RAMs last, those of the UART around the core counted."""
-    return counted(specs, target).brams + board_resources(target).brams <= target.brams
+    own = counted(specs, target) + loading(specs, target)
+    return own.brams + board_resources(target).brams <= target.brams
 
 
 def board_resources(target: Target) -> Resources:

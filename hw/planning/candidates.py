@@ -276,7 +276,8 @@ class Options:
         stage, choice = self.stage, option.choice
         if stage.by_word:
             return []
-        weights = WEIGHTS if lane_kind(stage) == "multiply" else ("plain",)
+        packs = lane_kind(stage) == "multiply" and stage.room is None
+        weights = WEIGHTS if packs else ("plain",)
         if not self.has_few_values:
             weights = tuple(way for way in weights if way != "codebook")
         shares = can_share(stage.size[1], stage.stride[1], choice.pixels)

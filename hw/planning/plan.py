@@ -19,6 +19,7 @@ from ...sw.simplify import simplify
 from ..graph.adders import by_adders, name_of
 from ..graph.fuse import fuse_pools
 from ..graph.in_turn import cuts, first_in_turn, together
+from ..graph.loadable import roomy
 from ..graph.stage import HOST, SPATIAL, Stage, host_layout
 from ..graph.stages import build_stages, whole_bytes
 from ..models.cycles import Timing, glance, predict
@@ -50,6 +51,7 @@ def prepare(
     separate: Collection[str] = (),
     template: Network | None = None,
     stream_bytes: int = 1,
+    room: float | None = None,
 ) -> Prepared:
     """The network's stages, dead work and poolings that need no engine gone. Poolings named in
     ``separate`` keep an engine of their own, layers that are named there together, as
@@ -58,10 +60,18 @@ def prepare(
 
     ``template``: the stages have a place for a weight where this network has one, which may be the
     network itself, and widths for whatever it is. So networks with one template have one hardware,
-    but for what its block RAMs hold. ``stream_bytes``: activations of a word of the host's. Raises
-    a GuyotError where the network does not fit in, or has no such words.
+    but for what its block RAMs hold. ``stream_bytes``: activations of a word of the host's.
+    ``room``: other weights can be loaded while they run, as in `Stage`, and so all channels stay:
+    another network's may be dead elsewhere. Raises a GuyotError where the network does not fit in,
+    or has no such words.
     """
-    simple = simplify(network)
+    simple = simplify(network, narrow=room is None)
+    if room is not None:
+        stages = fuse_pools(build_stages(simple.network), separate)
+        check_shifts(stages, "loadable")
+        stages = roomy(stages, simple.network, room)
+        stages = [*stages[:-1], whole_bytes(stages[-1])]
+        return Prepared(widened(stages, stream_bytes), simple.channels)
     if template is None:
         stages = build_stages(simple.network)
         first = first_in_turn(stages, separate)
@@ -75,14 +85,19 @@ def prepare(
         raise GuyotError("the network has other channels without weights than the design")
     masks = {op.name: op.weights != 0 for op in simple_template.network.convolutions}
     stages = fuse_pools(build_stages(simple.network, masks), separate)
+    check_shifts(stages, "patchable")
+    stages = [*stages[:-1], whole_bytes(stages[-1])]
+    return Prepared(widened(stages, stream_bytes), simple.channels)
+
+
+def check_shifts(stages: Sequence[Stage], way: str) -> None:
+    """GuyotError where something behind sums is made for the weights at hand."""
     fixed = [repr(stage.name) for stage in stages if stage.inner or stage.kind == "scale"]
     if fixed:
         raise GuyotError(
-            "a patchable design requantises by shifts, so that other weights' sums fit in: "
+            f"a {way} design requantises by shifts, so that other weights' sums fit in: "
             f"{', '.join(fixed)} would be made for these weights alone"
         )
-    stages = [*stages[:-1], whole_bytes(stages[-1])]
-    return Prepared(widened(stages, stream_bytes), simple.channels)
 
 
 def flat(stages: Sequence[Stage]) -> list[Stage]:
@@ -231,18 +246,20 @@ def plan_network(
     separate: Collection[str] = (),
     template: Network | None = None,
     stream_bytes: int = 1,
+    room: float | None = None,
 ) -> Plan:
     """Chooses how each stage is built, or takes ``choices``, one for each stage.
 
     ``goal``: "fps", the most frames a second that fit; "area", the smallest plan (that reaches
     ``fps`` at a clock of ``mhz``); "latency", the fewest cycles from first in to last out.
-    ``separate``, ``template``, ``stream_bytes``: as in `prepare`. Raises GuyotError where nothing
-    fits, with the layer, the resource and what would fit.
+    ``separate``, ``template``, ``stream_bytes``, ``room``: as in `prepare`. Raises GuyotError where
+    nothing fits, with the layer, the resource and what would fit.
     """
-    stages, channels = prepare(network, separate, template, stream_bytes)
+    stages, channels = prepare(network, separate, template, stream_bytes, room)
     if choices is None:
         wanted = Wanted(target, goal, fps, mhz, stream_bytes)
-        plan = wanted.best(network, Prepared(stages, channels), template)
+        fixed = template is None and room is None
+        plan = wanted.best(network, Prepared(stages, channels), fixed)
     elif len(choices) != len(stages):
         raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
     else:
@@ -283,17 +300,18 @@ class Wanted:
         goal, fps, mhz = self.goal, self.fps, self.mhz
         return plan_of(search(stages, self.target, plan_of, draft_of, goal, fps, mhz, given))
 
-    def best(self, network: Network, prepared: Prepared, template: Network | None) -> Plan:
-        """An engine a layer, or the last layers in turn where that is quicker or alone fits."""
+    def best(self, network: Network, prepared: Prepared, fixed: bool) -> Plan:
+        """An engine a layer; of a network that is ``fixed`` the last layers in turn, where that is
+        quicker or alone fits, and layers by adders."""
         best: Plan | None = None
         refused: GuyotError | None = None
         try:
             best = self.searched(prepared)
         except DoesNotFit as error:
             refused = error
-        if template is None and (best is None or self.goal == "fps"):
+        if fixed and (best is None or self.goal == "fps"):
             best = self.in_turn(network, best, len(prepared.stages))
-        if template is None and best is not None and self.goal == "fps":
+        if fixed and best is not None and self.goal == "fps":
             best = self.by_adders(network, best)
         if best is None:
             assert refused is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from ..engine.strips import (
 )
 from ..engine.writer import Writer
 from ..graph.stage import CORNER_TURN, SPATIAL, Stage
+from ..primitives.banked_rom import slice_bits
 from ..primitives.cells.sb_spram import DEPTH, WIDTH, sprams
 from ..primitives.families import FAMILIES
 from ..primitives.rom import cheapest_bank
@@ -44,6 +46,7 @@ from ..turns.program import program
 from ..turns.spec import TurnsSpec
 from .choice import LOADED, Choice
 
+HEADROOM = 2  # times as large as a network's sums may be those of one that is loaded in its place
 SPECS = 1024  # that are kept: a search asks for the same ones again and again
 REGISTER_BITS = 128  # of beats that wait: more take fewer look-up tables in a block RAM
 TRIALS = 4  # of a search for adders: more take long and find little
@@ -190,6 +193,8 @@ def engine_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) 
         whole=lane_kind(stage) == "max",
         apart=APART if stage.pool else 0,
     )
+    if stage.room is not None:
+        plan = plan.longer(math.ceil(plan.length * (1 + stage.room)))
     return with_schedule(stage, choice, target, geometry, plan)
 
 
@@ -200,6 +205,11 @@ def with_schedule(
     pixels, results = choice.pixels, choice.results
     store, across = store_of(stage, plan, choice, target), across_of(stage, pixels)
     beats = len(plan.order) * (pixels // results)
+    slices = None
+    if stage.room is not None:
+        family = target.family
+        slices = slice_bits(plan.length, family), slice_bits(len(plan.pieces), family)
+    more = HEADROOM if slices else 1
     return EngineSpec(
         name=stage.name,
         kind=lane_kind(stage),
@@ -212,8 +222,8 @@ def with_schedule(
         layout=Layout(plan.order, pixels // across, choice.width),
         pixels=pixels,
         results=results,
-        low=stage.low,
-        high=stage.high,
+        low=more * stage.low,
+        high=more * stage.high,
         bias=stage.bias,
         depth=depth_for(beats, results // across * stage.output.format.bits, target),
         shift=stage.shift,
@@ -224,6 +234,7 @@ def with_schedule(
         soft=choice.groups if choice.multiplier == "logic" else choice.soft,
         bank=cheapest_bank(store.width, plan.length, target.family),
         patchable=stage.patchable,
+        slices=slices,
     )
 
 
@@ -234,6 +245,11 @@ def store_of(stage: Stage, plan: Schedule, choice: Choice, target: Target) -> St
     if choice.weights != "plain" and lane_kind(stage) != "multiply":
         raise GuyotError(
             f"layer {stage.name!r} has no weights that could be kept as {choice.weights}"
+        )
+    if choice.weights != "plain" and stage.room is not None:
+        raise GuyotError(
+            f"layer {stage.name!r} has weights that can be loaded, which are kept plain, not as "
+            f"{choice.weights}"
         )
     store = make_store(plan, choice.weights, target.family)
     if choice.weights == "codebook" and store.values is None:

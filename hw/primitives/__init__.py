@@ -7,6 +7,7 @@ there too, and synthesis (yosys defines SYNTHESIS) reads cells of the family tha
 """
 
 from .accumulator import Accumulator
+from .banked_rom import BankedRom
 from .multiplier import Multiplier
 from .multiply_pair import MultiplyPair
 from .rom import Rom
@@ -16,6 +17,7 @@ from .strip_ram import StripRam
 
 __all__ = [
     "Accumulator",
+    "BankedRom",
     "Multiplier",
     "MultiplyPair",
     "Rom",

@@ -10,8 +10,9 @@ from amaranth.lib.memory import Memory
 
 from ..emission.verilog import VerilogFiles
 from .body import body
-from .cells.shapes import banks, rows_for
+from .cells.shapes import banks
 from .families import FAMILIES
+from .written_blocks import Shape, written_blocks
 
 MODULE = """
 // {depth} words of {bits} bits for each of {lanes} lanes, all with the same addresses.{about}
@@ -87,17 +88,8 @@ def brams(lanes: int, bits: int, depth: int, family: str, gated: bool = False) -
         return 0
     blocks = 0
     for words in banks(depth, block_ram.DEEPEST):
-        pieces, per_block, _ = _packing(block_ram, bits, words, gated)
-        blocks += -(-lanes * pieces // per_block)
+        blocks += Shape(lanes, bits, words, waits=gated).blocks(block_ram)
     return blocks
-
-
-def _packing(block_ram, bits: int, depth: int, gated: bool) -> tuple[int, int, int]:
-    """(pieces of a lane's word, pieces in a block, bits of a piece): what is written together."""
-    rows = rows_for(block_ram.SHAPES, max(depth, block_ram.LEAST_GATED) if gated else depth)
-    width = block_ram.SHAPES[rows]
-    piece = block_ram.piece_bits(width)
-    return -(-bits // piece), width // piece, piece
 
 
 class StripRam(Elaboratable):
@@ -256,39 +248,17 @@ class StripRam(Elaboratable):
 
     def _blocks(self, block_ram) -> str:
         """Blocks of pieces of the lanes' words, each piece with a write enable of its own."""
-        apart = self.enable is not None or self._two_clocks  # the way out is a port of its own
-        pieces, per_block, piece = _packing(block_ram, self.bits, self.depth, apart)
-        width = per_block * piece
-        every = [(lane, piece * k) for lane in range(self.lanes) for k in range(pieces)]
-        out = "read_data" if block_ram.REGISTERED else "word"
         text = "" if block_ram.REGISTERED else self._register
-        indices = range(len(self.read_address))
-        for number, start in enumerate(range(0, len(every), per_block)):
-            inside = every[start : start + per_block]
-            words = [0] * self.depth
-            written, read = [], []
-            for place, (lane, low) in enumerate(inside):
-                for k, word in enumerate(self._rows(1, low, piece)):
-                    words[k] |= word << piece * place
-                for k in range(low, low + piece):
-                    there = k < self.bits
-                    at = lane * self.bits + k if self.apart else k
-                    written.append(f"data[{at}]" if there else "1'b0")
-                    read.append(f"{out}[{lane * self.bits + k}]" if there else "")
-            write = block_ram.write_ports(
-                width,
-                [f"address[{k}]" for k in indices],
-                written,
-                [f"enable[{lane}]" for lane, _ in inside],
-            )
-            text += block_ram.block(
-                f"block_{number}",
-                width,
-                words=words,
-                address=[f"read_address[{k}]" for k in indices],
-                data=read,
-                write=write,
-                enable="1'b1" if self.enable is None else "gate",
-                clock=self._read_clock,
-            )
-        return text
+        return text + written_blocks(
+            block_ram,
+            Shape(self.lanes, self.bits, self.depth, self.apart, self._waits),
+            lambda lane, low, bits: self._rows(1, low, bits),
+            out="read_data" if block_ram.REGISTERED else "word",
+            enable="1'b1" if self.enable is None else "gate",
+            clock=self._read_clock,
+        )
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the way out is a port of its own."""
+        return self.enable is not None or self._two_clocks

@@ -3,6 +3,7 @@
     python tests/bench/boards.py                       # everything
     python tests/bench/boards.py --only builds --networks digits --boards icebreaker,ulx3s-12f
     python tests/bench/boards.py --only emulated,noise,rebuild,netlist,yowasp,foreign,reach
+    python tests/bench/boards.py --only load,swaps,loadable
 
 Writes docs/results/boards.{json,md}: rows {id, value, note}; what is measured anew takes the place
 of the older row, so that the parts can be run one by one. A build that is done is kept by a digest
@@ -23,9 +24,11 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import loading
 import resources
 import sections
 
@@ -75,7 +78,10 @@ NOISE = 0.01
 FOREIGN = "xilinx7"
 BUDGET = {"lut": 7_300, "dsp": 40, "bram": 45}  # half of an XC7S25
 FOREIGN_CORES = {"lenet5": Wish(), "lenet5-smallest": Wish("area")}
-PARTS = ("builds", "emulated", "noise", "rebuild", "netlist", "yowasp", "foreign", "reach")
+PARTS = (
+    "builds", "emulated", "noise", "rebuild", "netlist", "yowasp", "foreign", "load", "swaps",
+    "loadable", "reach",
+)  # fmt: skip
 Row = dict[str, Any]
 
 
@@ -316,6 +322,11 @@ def main() -> None:
         "netlist": netlist,
         "yowasp": yowasp,
         "foreign": foreign,
+        "load": partial(
+            loading.load_time, shipped.find("lenet5-mnist"), "ulx3s-25f", WORK / "lenet5-loadable"
+        ),
+        "swaps": lambda: loading.swaps(network_file("digits"), WORK / "digits-loadable"),
+        "loadable": lambda: loading.cost(network_file("digits")),
         "reach": reach,
     }
     for part in arguments.only.split(","):

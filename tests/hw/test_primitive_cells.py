@@ -26,11 +26,13 @@ from guyot.boards.host.cells import models
 from guyot.hw.emission.verilog import emit
 from guyot.hw.primitives import (
     Accumulator,
+    BankedRom,
     Multiplier,
     MultiplyPair,
     Rom,
     SpramRam,
     StripRam,
+    banked_rom,
     rom,
     strip_ram,
 )
@@ -195,6 +197,24 @@ def strips(generator, lanes, bits, depth, init=None, **options) -> Part:
     return Part(dut, inputs, tuple(dut.read_data), rows, dut.LATENCY)
 
 
+def banked(generator, family, width, depth, name) -> Part:
+    """One bank is read at random while the other is written; they change places now and then."""
+    words = [generator.getrandbits(width) for _ in range(depth)]
+    dut = BankedRom(width, words, each=banked_rom.slice_bits(depth, family), name=name)
+    rows = []
+    for cycle in range(CYCLES):
+        # What is written on its way into a bank is not read there yet.
+        enable = generator.getrandbits(dut.slices) if cycle % 200 < 196 else 0
+        places = generator.randrange(depth), generator.randrange(depth)
+        rows.append(
+            (cycle // 200 % 2, places[0], enable, places[1], generator.getrandbits(dut.each))
+        )
+    inputs = (dut.bank, dut.address, dut.write, dut.write_address, dut.write_data)
+    # Where they change places the address of what is not written may be the one that is read.
+    defined = [cycle % 200 > 0 for cycle in range(CYCLES)]
+    return Part(dut, inputs, (dut.data,), rows, dut.LATENCY, defined)
+
+
 def single_port(generator, lanes, bits, depth) -> Part:
     """A writing cycle for each reading one; what is read has been written, and all at first."""
     dut = SpramRam(lanes, bits, depth)
@@ -255,6 +275,12 @@ def parts_of(family: str, seed: int) -> list[Part]:
             partial(strips, lanes=2, bits=12, depth=1000, init=0xABC),
             partial(strips, lanes=1, bits=9, depth=4000, init=0x155),
             partial(strips, lanes=2, bits=3, depth=9000, init=6),
+        ]
+    if family != FAMILY:  # weights are loaded where a bitstream of ours holds the first ones
+        sizes = [(70, 60), (19, 500), (24, 10), *([(33, 1500)] if family != "ice40" else [])]
+        make += [
+            partial(banked, family=family, width=width, depth=depth, name=f"banked_{width}")
+            for width, depth in sizes
         ]
     if family == "ice40":
         make += [
@@ -373,6 +399,8 @@ def blocks_of(dut, family) -> int:
     """What the planner is told."""
     if isinstance(dut, Rom) and not dut.banks[0].logic:
         return rom.brams(dut.width, len(dut.words), family)
+    if isinstance(dut, BankedRom):
+        return banked_rom.brams(dut.width, len(dut.words), family)
     if isinstance(dut, StripRam):
         return strip_ram.brams(dut.lanes, dut.bits, dut.depth, family, dut.enable is not None)
     return 0
