@@ -17,6 +17,7 @@ from guyot.boards.host import load, run
 from guyot.boards.host.emulate import Emulator, Line
 from guyot.boards.link.host import Board
 from guyot.boards.plans import Wish
+from guyot.boards.prove import prove
 from guyot.hw.loading.image import packets
 from guyot.hw.loading.loader import ANSWER_BYTES
 from guyot.sim.design import Design
@@ -141,6 +142,8 @@ def test_what_does_not_fit_in_is_refused(folder, digits_network, tmp_path):
     fixed = generate(digits_network, "icebreaker").write(tmp_path / "fixed").folder
     with pytest.raises(GuyotError, match="has weights that are fixed: `guyot generate --loadable`"):
         load.image_of(Design.load(fixed), digits_network)
+    with pytest.raises(GuyotError, match="has weights that can be loaded, so its memories hold"):
+        prove(folder)
 
 
 def test_another_bitstream_is_refused(folder, other, digits_network, tmp_path):
