@@ -7,8 +7,11 @@ made of the ones that ship: as many weights in each channel, in other places and
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -36,6 +39,7 @@ ROOM = 0.1
 BAUD = 1_000_000
 FAST = 3_000_000  # four cycles of an iCEBreaker's clock a bit: simulated bytes are cheaper
 FRAMES, EVERY, NOISE = 10_000, 7, 0.01
+BOARDS, SHARE = 4, 250  # emulated at once, since hosts mostly wait; images on each line
 PATIENCE = 20.0  # an emulated board on a busy machine is much slower than a real one
 COST_BOARD, SEEDS = "ulx3s-25f", (1, 2)
 SCORE_BITS = 22  # of retrained scores, which none of them fills
@@ -95,35 +99,65 @@ def load_time(net: Path, board: str, folder: Path) -> Iterator[Row]:
     yield {"id": "load_s.lenet5-mnist", "value": round(seconds, 3), "note": note}
 
 
-def swaps(net: Path, folder: Path, frames: int = FRAMES) -> Iterator[Row]:
-    """Two networks in turn, a load every few frames, over a line that spoils one byte in 100."""
-    design = loadable(net, "icebreaker", folder)
-    networks = [retrained(design.network, seed) for seed in (1, 2)]
+@dataclass
+class Swapped:
+    """What came of some frames between loads, on one emulated board."""
+
+    wrong: int
+    loads: int
+    spoilt: int
+    repeats: int
+
+
+def swapped(folder: Path, order: Sequence[int], seed: int) -> Swapped:
+    """The images of these numbers, a load of the other of two networks every few, over a line that
+    spoils one byte in 100."""
+    design = Design.load(folder)
+    networks = two_networks(design)
     images = datasets.load("digits").test_images
     scores = [network.run(images) for network in networks]
     loads = [load.image_of(design, network) for network in networks]
-    wrong, begun, order = 0, time.monotonic(), np.arange(frames) % len(images)
+    wrong, starts = 0, range(0, len(order), EVERY)
     with (
-        Emulator(folder, FAST, Line(NOISE), seed=1) as emulator,
+        Emulator(folder, FAST, Line(NOISE), seed=seed, progress=False) as emulator,
         Board(emulator.port, FAST, PATIENCE) as board,
     ):
         board.connect()
-        starts = track(range(0, frames, EVERY), "loads", console=Console(stderr=True))
         for number, start in enumerate(starts):
             answer = board.load(loads[number % 2])
             assert answer.done
-            some = order[start : start + EVERY]
+            some = np.array(order[start : start + EVERY])
             found = run.run_images(board, design, images[some]).scores
             wrong += int((found != scores[number % 2][some]).reshape(len(some), -1).any(1).sum())
     assert emulator.passed
+    return Swapped(wrong, len(starts), emulator.passed.spoilt, board.counts.repeats)
+
+
+def two_networks(design: Design) -> list[Network]:
+    return [retrained(design.network, seed) for seed in (1, 2)]
+
+
+def swaps(net: Path, folder: Path, frames: int = FRAMES) -> Iterator[Row]:
+    """Two networks in turn on BOARDS emulated boards side by side, SHARE images at a time."""
+    design = loadable(net, "icebreaker", folder)
+    with Emulator(folder, FAST):  # its program is there for all
+        pass
+    networks, images = two_networks(design), datasets.load("digits").test_images
+    begun, order = time.monotonic(), np.arange(frames) % len(images)
+    parts = [order[k : k + SHARE].tolist() for k in range(0, frames, SHARE)]
+    with ProcessPoolExecutor(BOARDS, get_context("spawn")) as pool:
+        each = pool.map(swapped, repeat(folder), parts, range(1, len(parts) + 1))
+        found = list(track(each, "loads", len(parts), console=Console(stderr=True)))
+    scores = [network.run(images) for network in networks]
     differ = int((scores[0] != scores[1]).reshape(len(images), -1).any(1).sum())
     note = (
-        f"digits, icebreaker: {frames:,} images, {-(-frames // EVERY):,} loads of "
-        f"{len(loads[0]):,} bytes, {emulator.passed.spoilt:,} bytes spoilt, "
-        f"{board.counts.repeats:,} times sent again, {time.monotonic() - begun:.0f} s; the two "
-        f"networks differ in the scores of {differ} of {len(images)} images"
+        f"digits, icebreaker: {frames:,} images, {sum(f.loads for f in found):,} loads of "
+        f"{len(load.image_of(design, networks[0])):,} bytes on {len(parts)} lines, "
+        f"{sum(f.spoilt for f in found):,} bytes spoilt, {sum(f.repeats for f in found):,} times "
+        f"sent again, {time.monotonic() - begun:.0f} s; the two networks differ in the scores of "
+        f"{differ} of {len(images)} images"
     )
-    yield {"id": "load.wrong", "value": wrong, "note": note}
+    yield {"id": "load.wrong", "value": sum(f.wrong for f in found), "note": note}
 
 
 def cost(net: Path) -> Iterator[Row]:
