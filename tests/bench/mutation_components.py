@@ -15,6 +15,7 @@ from guyot.hw.planning.plan import Plan
 
 WINGS = (engine, spatial, stream, turns, primitives)
 NO_PART = {"Join", "Unit", "UnitBuffer"}  # bases of others
+NO_PART |= {"BankedRom"}  # of loadable designs, whose loads tests/hw/loading and the boards hold
 
 
 def components() -> set[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from guyot.hw.emission.verilog import emit
 from guyot.hw.pipeline import Pipeline
+from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import plan_network
 
 
@@ -72,6 +73,6 @@ def test_a_layer_may_be_called_like_a_part_of_the_pipeline(tools):
         )
         for op in network.operators
     )
-    pipeline, _ = tools.make_pipeline(replace(network, operators=operators))
+    pipeline, _ = tools.make_pipeline(replace(network, operators=operators), [Choice()] * 3)
     text = emit(pipeline, "net")["net.v"]
     assert all(re.search(rf"\b{name}\b", text) for name in ("entry_", "framer_", "argmax_"))

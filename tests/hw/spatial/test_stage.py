@@ -23,7 +23,7 @@ from guyot.sw.fixed import Format
 from guyot.sw.network import Network
 from guyot.sw.operators import Convolution, MaxPool, Requantise, Tensor
 
-SEEDS = 40
+SEEDS = 24
 IMAGES = 12
 U8, S8 = Format(8, 8), Format(8, 7, True)
 
