@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..graph import adders
 from ..graph.stage import Stage
 from ..stream import corner_turn
 from ..stream.corner_turn import WIDTHS
+from ..target import Target
 
 WORTH = 0.05  # of a network's products, from which on a layer is looked at
 RARE = 24  # cycles for each position, from which on adders would stand idle too long
 SLOW = 0.95  # of the cycles a frame, above which what comes in leaves nothing to win
 TRIED = 3  # layers, at most: each is a search of its own
+FILL = 0.8  # of what other plans fill: with all of it LeNet-5 on a 25F is not routed
 MOST_WEIGHTS = 1000  # that are looked at: a search for adders takes a second
 
 
@@ -32,6 +35,11 @@ def candidates(stages: Sequence[Stage], interval: float) -> Iterator[tuple[Stage
         width = width_for(stage, interval)
         if width is not None:
             yield stage, width
+
+
+def roomier(target: Target) -> Target:
+    """The chip as plans with layers by adders fill it."""
+    return replace(target, luts=int(FILL * target.luts), ffs=int(FILL * target.ffs))
 
 
 def width_for(stage: Stage, interval: float) -> int | None:

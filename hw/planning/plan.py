@@ -320,7 +320,8 @@ class Wanted:
 
     def by_adders(self, network: Network, best: Plan) -> Plan:
         """The best plan with layers by adders that is better than ``best``, or that: one after the
-        other, the rest as it was."""
+        other, the rest as it was. It fills less of the chip than others do, or it is not routed."""
+        less = adders.roomier(self.target)
         given = {
             stage.name: choice
             for stage, choice in zip(best.stages, best.choices, strict=True)
@@ -330,7 +331,9 @@ class Wanted:
             name = name_of(stage, width)
             tried = {**given, name: Choice(engine=SPATIAL, width=width)}
             try:
-                found = self.searched(prepare(network, tried, None, self.stream_bytes), tried)
+                prepared = prepare(network, tried, None, self.stream_bytes)
+                found = replace(self, target=less).searched(prepared, tried)
+                found = replace(found, target=self.target)
             except GuyotError:  # it does not fit, or its words suit nobody
                 continue
             if found.is_better(best):
