@@ -12,7 +12,7 @@ from ..emission.verilog import VerilogFiles
 from .body import body
 from .cells.shapes import banks, rows_for
 from .families import FAMILIES
-from .written_blocks import Shape, written_blocks
+from .written_blocks import FRONT, Shape, written_blocks
 
 MODULE = """
 // Two banks of {half} words of {bits} bits, written in slices, and a register behind them. The
@@ -20,21 +20,13 @@ MODULE = """
 (* keep_hierarchy *)
 module {{name}} (
   input wire clk,
-  input wire [{top_slice}:0] write_enable,
+  input wire [{top_lane}:0] write_enable,
   input wire [{top}:0] write_address,
-  input wire [{top_bit}:0] write_data,
+  input wire [{written}:0] write_data,
   input wire [{top}:0] read_address,
   output wire [{left}:0] read_data
 );
-  reg [{top_slice}:0] enable = 0;
-  reg [{top}:0] address;
-  reg [{top_bit}:0] data;
-  always @(posedge clk) begin
-    enable <= write_enable;
-    address <= write_address;
-    data <= write_data;
-  end
-{body}endmodule
+{front}{body}endmodule
 """
 GENERIC = """\
   reg [{left}:0] words [0:{last}];
@@ -50,12 +42,6 @@ GENERIC = """\
     word <= words[read_address];
     word_1 <= word;
   end
-  assign read_data = word_1;
-"""
-REGISTER = """\
-  wire [{left}:0] word;
-  reg [{left}:0] word_1;
-  always @(posedge clk) word_1 <= word;
   assign read_data = word_1;
 """
 
@@ -152,23 +138,19 @@ class BankedRom(Elaboratable):
             "bits": self.bits,
             "left": self.bits - 1,
             "slices": self.slices,
-            "top_slice": self.slices - 1,
+            "top_lane": self.slices - 1,
             "each": self.each,
-            "top_bit": self.each - 1,
+            "written": self.each - 1,
             "top": len(self.address),
             "file": platform.add_memory(self.name, self.bits, self.rows),
         }
         block_ram = FAMILIES[platform.family].block_ram
         cells = None
         if block_ram and 2 * self.half <= block_ram.DEEPEST:
-            cells = "" if block_ram.REGISTERED else REGISTER.format(**numbers)
-            cells += written_blocks(
-                block_ram,
-                Shape(self.slices, self.each, 2 * self.half),
-                self._bits,
-                out="read_data" if block_ram.REGISTERED else "word",
-            )
-        return MODULE.format(body=body(GENERIC.format(**numbers), cells), **numbers)
+            shape = Shape(self.slices, self.each, 2 * self.half)
+            cells = written_blocks(block_ram, shape, self._bits)
+        text = body(GENERIC.format(**numbers), cells)
+        return MODULE.format(front=FRONT.format(**numbers), body=text, **numbers)
 
     def _bits(self, slice: int, low: int, bits: int) -> list[int]:
         """Bits of each word's slice."""

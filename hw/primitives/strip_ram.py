@@ -12,7 +12,7 @@ from ..emission.verilog import VerilogFiles
 from .body import body
 from .cells.shapes import banks
 from .families import FAMILIES
-from .written_blocks import Shape, written_blocks
+from .written_blocks import ALWAYS, FRONT, Shape, written_blocks
 
 MODULE = """
 // {depth} words of {bits} bits for each of {lanes} lanes, all with the same addresses.{about}
@@ -31,16 +31,6 @@ module {{name}} (
 KEPT = """ The
 // hierarchy stays, so that each copy keeps write registers of its own.
 (* keep_hierarchy *)"""
-FRONT = """\
-  reg [{top_lane}:0] enable = 0;
-  reg [{top}:0] address;
-  reg [{written}:0] data;
-  always @(posedge clk) begin
-    enable <= write_enable;
-    address <= write_address;
-    data <= write_data;
-  end
-"""
 DIRECT = """\
   wire [{top_lane}:0] enable = write_enable;
   wire [{top}:0] address = write_address;
@@ -73,12 +63,6 @@ FILL = "initial for (k = 0; k < {depth}; k = k + 1) words[k] = {bits}'d{init};"
 FILL_WORDS = """\
 localparam [{top}:0] WORDS = {all}'h{words:x};
       initial for (k = 0; k < {depth}; k = k + 1) words[k] = WORDS[k*{bits} +: {bits}];"""
-REGISTER = """\
-  wire [{all}:0] word;
-  reg [{all}:0] word_1;
-  always @(posedge {clock}) {gate}word_1 <= word;
-  assign read_data = word_1;
-"""
 
 
 def brams(lanes: int, bits: int, depth: int, family: str, gated: bool = False) -> int:
@@ -241,20 +225,13 @@ class StripRam(Elaboratable):
             **numbers,
         )
 
-    @property
-    def _register(self) -> str:
-        gate = "" if self.enable is None else "if (gate) "
-        return REGISTER.format(all=self.lanes * self.bits - 1, gate=gate, clock=self._read_clock)
-
     def _blocks(self, block_ram) -> str:
         """Blocks of pieces of the lanes' words, each piece with a write enable of its own."""
-        text = "" if block_ram.REGISTERED else self._register
-        return text + written_blocks(
+        return written_blocks(
             block_ram,
             Shape(self.lanes, self.bits, self.depth, self.apart, self._waits),
             lambda lane, low, bits: self._rows(1, low, bits),
-            out="read_data" if block_ram.REGISTERED else "word",
-            enable="1'b1" if self.enable is None else "gate",
+            enable=ALWAYS if self.enable is None else "gate",
             clock=self._read_clock,
         )
 

@@ -9,6 +9,25 @@ from typing import NamedTuple
 from .cells.shapes import rows_for
 from .family import BlockRam
 
+# What is written is registered first: the nets enable, address and data.
+FRONT = """\
+  reg [{top_lane}:0] enable = 0;
+  reg [{top}:0] address;
+  reg [{written}:0] data;
+  always @(posedge clk) begin
+    enable <= write_enable;
+    address <= write_address;
+    data <= write_data;
+  end
+"""
+REGISTER = """\
+  wire [{left}:0] word;
+  reg [{left}:0] word_1;
+  always @(posedge {clock}) {gate}word_1 <= word;
+  assign read_data = word_1;
+"""
+ALWAYS = "1'b1"
+
 
 class Packing(NamedTuple):
     """``pieces`` of a lane's word, ``per_block``, ``bits`` of a piece, which is written at once."""
@@ -50,12 +69,11 @@ def written_blocks(
     shape: Shape,
     content: Callable[[int, int, int], Sequence[int]],
     *,
-    out: str,
-    enable: str = "1'b1",
+    enable: str = ALWAYS,
     clock: str = "clk",
 ) -> str:
     """The blocks as Verilog, between the nets address, data, enable (a bit a lane), read_address
-    and ``out``.
+    and read_data, with the register behind them, where they have none inside.
 
     ``content``: of (lane, lowest bit, bits), those bits of each word at start. ``enable``,
     ``clock``: of the way out.
@@ -63,7 +81,11 @@ def written_blocks(
     pieces, per_block, piece = shape.packing(block_ram)
     every = [(lane, piece * k) for lane in range(shape.lanes) for k in range(pieces)]
     indices = range(max(1, (shape.depth - 1).bit_length()))
-    text = ""
+    out, text = "read_data", ""
+    if not block_ram.REGISTERED:
+        gate = "" if enable == ALWAYS else f"if ({enable}) "
+        out, left = "word", shape.lanes * shape.bits - 1
+        text = REGISTER.format(left=left, gate=gate, clock=clock)
     for number, start in enumerate(range(0, len(every), per_block)):
         inside = every[start : start + per_block]
         words = [0] * shape.depth
