@@ -20,6 +20,11 @@ def latency_of(depth: int) -> int:
     return 1 if depth <= SMALL else WRITTEN + StripRam.LATENCY + 1
 
 
+def slots_of(depth: int) -> int:
+    """Beats at the front, of so many in all: those that are read without delay."""
+    return depth if depth <= SMALL else AHEAD
+
+
 class BeatFifo(wiring.Component):
     """Holds ``depth`` beats of ``results`` values, a power of two if more than SMALL.
 
@@ -51,7 +56,7 @@ class BeatFifo(wiring.Component):
         m = Module()
         bits = self.shape.width * self.results
         # The front: a few beats, read without delay.
-        slots = self.depth if self.depth <= SMALL else AHEAD
+        slots = slots_of(self.depth)
         m.submodules.front = front = ShallowQueue(bits, slots)
         popped = front.pop
         if self.depth <= SMALL:

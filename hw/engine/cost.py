@@ -12,6 +12,7 @@ from ..protocol.write_bus import Written
 from . import beat_fifo, store
 from .engine_spec import EngineSpec
 from .lane import CLUSTER
+from .pool import Pooling
 from .registers import engine_registers, halves, logic_memories, sent_bits
 from .writer import Writer, depth_of
 
@@ -55,7 +56,8 @@ def engine_brams(spec: EngineSpec, family: str) -> int:
     lanes, depth = Writer.lanes_of(spec.geometry), depth_of(spec.geometry, spec.capacity)
     copies = plan.groups * strip_ram.brams(lanes, spec.input.bits, depth, family)
     own = spec.word_brams(family) + spec.bias_brams(family)
-    return own + copies + way_out_brams(spec, family)
+    beat = spec.leaving * spec.output.bits
+    return own + copies + way_out_brams(spec.pooling, spec.depth, beat, family)
 
 
 def written_logic(memories: Sequence[Written]) -> tuple[int, int]:
@@ -94,14 +96,13 @@ def word_luts(spec: EngineSpec) -> int:
     return near + sum(bits * max(1, choice_luts(len(each))) for each in sources.values())
 
 
-def way_out_brams(spec: EngineSpec, family: str) -> int:
-    """Block RAMs of the pooling and of the buffer behind an engine."""
-    beat = spec.leaving * spec.output.bits
+def way_out_brams(pooling: Pooling | None, depth: int, beat: int, family: str) -> int:
+    """Block RAMs of a pooling of beats of so many bits, and of the buffer behind it."""
     found = 0
-    if spec.pooling is not None:
-        found += strip_ram.brams(1, beat, max(2, spec.pooling.depth), family)
-    if spec.depth > beat_fifo.SMALL:
-        found += strip_ram.brams(1, beat, spec.depth, family)
+    if pooling is not None:
+        found += strip_ram.brams(1, beat, max(2, pooling.depth), family)
+    if depth > beat_fifo.SMALL:
+        found += strip_ram.brams(1, beat, depth, family)
     return found
 
 
@@ -118,8 +119,7 @@ def multipliers(spec: EngineSpec) -> int:
 def front_bits(spec: EngineSpec) -> int:
     """Bits of the beats that wait at an engine's way out: registers, where a family has no small
     memories."""
-    slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
-    return slots * spec.leaving * sent_bits(spec)
+    return beat_fifo.slots_of(spec.depth) * spec.leaving * sent_bits(spec)
 
 
 def engine_features(spec: EngineSpec, family: str) -> Counter[str]:

@@ -102,7 +102,7 @@ class EngineSpec:
     @property
     def half(self) -> int:
         """The constant that rounds, which is in the biases."""
-        return 1 << (self.shift - 1) if self.shift and self.rounding != "floor" else 0
+        return requantise.half_of(self.shift, self.rounding)
 
     @property
     def constant_bits(self) -> int:

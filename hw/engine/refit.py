@@ -32,17 +32,13 @@ def refit(template: Schedule, channels: Sequence[Taps], apart: int = 0) -> Sched
 
     Raises TooLong where they do not fit.
     """
-    found: list[Schedule] = []
     refused: list[TooLong] = []
     for share in (in_proportion, evenly):
         try:
-            found.append(filled(template, channels, cut(template, channels, share), apart))
-            break
+            return filled(template, channels, cut(template, channels, share), apart)
         except TooLong as error:
             refused.append(error)
-    if not found:
-        raise min(refused, key=lambda error: error.needed)
-    return found[0]
+    raise min(refused, key=lambda error: error.needed)
 
 
 def filled(

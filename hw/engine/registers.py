@@ -110,7 +110,7 @@ def pool_registers(pooling: Pooling, came: int, beat: int, family: str) -> int:
 
 def waiting_registers(depth: int, beat: int, family: str) -> int:
     """Of the beats that wait on the way out."""
-    slots = depth if depth <= beat_fifo.SMALL else beat_fifo.AHEAD
+    slots = beat_fifo.slots_of(depth)
     found = slots + (2 * width(slots) if FAMILIES[family].small_memories else slots * beat)
     if depth > beat_fifo.SMALL:
         found += beat * memory_registers(family) + 3 * (depth - 1).bit_length()

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ...sw.errors import GuyotError
-from ..stream.corner_turn import WIDTHS, turning
-from .stage import CORNER_TURN, SPATIAL, Stage
+from ..stream.corner_turn import WIDTHS
+from .stage import SPATIAL, Stage
+from .strips import corner_turn, take_as_they_come
 
 SHORTEST = 8  # words of a row, so that a memory of rows has what it is asked for
 MOST_PLACES = 1024  # activations of a window in registers
@@ -54,29 +55,12 @@ def exchanged(stages: Sequence[Stage], stage: Stage, width: int) -> list[Stage]:
     if problem:
         raise GuyotError(f"layer {stage.name!r} cannot be computed a window at a time: {problem}")
     made = [replace(stage, name=name_of(stage, width), kind=SPATIAL, sent=width, free=False)]
-    readers = [each for each in stages if stage.name in each.inputs]
-    dense = all(each.kind == "dense" and not any(each.padding) for each in readers)
-    if width > 1 and not dense:
-        made.append(turn_behind(made[0], width))
+    if width > 1 and not take_as_they_come(each for each in stages if stage.name in each.inputs):
+        source = made[0]
+        turn = corner_turn(f"{source.name}_turn", source.name, source.output, width, source.tensor)
+        made.append(replace(turn, inner=source.inner, operator=source.operator))
     found: list[Stage] = []
     for each in stages:
         names = (made[-1].name if name == stage.name else name for name in each.inputs)
         found += made if each is stage else [replace(each, inputs=tuple(names))]
     return found
-
-
-def turn_behind(stage: Stage, width: int) -> Stage:
-    """What makes words of strips of a stage's words of channels."""
-    return Stage(
-        name=f"{stage.name}_turn",
-        kind=CORNER_TURN,
-        inputs=(stage.name,),
-        sources=(stage.output,),
-        tensor=stage.tensor,
-        output=stage.output,
-        free=False,
-        inner=stage.inner,
-        move=turning(stage.output.shape, width),
-        taken=width,
-        operator=stage.operator,
-    )

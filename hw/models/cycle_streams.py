@@ -9,7 +9,7 @@ from typing import Any
 
 from numba import njit
 
-from ..protocol.node import CONCATENATION, ENGINE, FUNCTION, SOURCE
+from ..protocol.node import CONCATENATION, SOURCE
 from .cycle_tables import NEVER
 
 # No array is made here, so that numba need not count who uses one: it would take most of the time.
@@ -85,11 +85,11 @@ def leave(n, nodes, ports, table) -> None:
     elif n.kind == CONCATENATION:
         go(n, at)
         n.offer, n.at = NEVER, at
-    elif (n.kind == ENGINE or n.kind == FUNCTION) and n.word + 1 < n.results:
+    elif n.word + 1 < n.results:
         n.word += 1
         n.offer = at + 1
     else:
-        if n.kind == ENGINE or n.kind == FUNCTION:
+        if n.results:
             n.word = 0
         table[n.ring + n.head] = at
         n.head = around(n.head + 1, n.ring_size)

@@ -47,8 +47,9 @@ def describe(plan: Plan, k: int) -> dict[str, Any]:
     layers = [each for each in stage.layers or (stage,) if each.bias is not None]
     nonzero = sum(each.nonzero for each in layers) if facts["multipliers"] else 0
     products = stage.products if facts["multipliers"] else 0
-    joins = stage.by_word and not stage.layers and stage.kind != SPATIAL
-    lanes = 0 if joins or stage.kind == SPATIAL else choice.lanes
+    by_word = stage.by_word and not stage.layers
+    lanes = 0 if by_word else choice.lanes
+    joins = by_word and stage.kind != SPATIAL
     row |= {"engine": "join", "groups": 0} if joins else asdict(choice)
     row |= {
         **facts,

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ...sw.errors import GuyotError
 from ..graph.stage import CORNER_TURN, HOST, SPATIAL, Stage
-from ..stream.corner_turn import WIDTHS, turning
+from ..graph.strips import corner_turn, take_as_they_come
+from ..stream.corner_turn import WIDTHS
 from ..turns.parts import NotInTurn
 from .forms import bundles
 
@@ -31,26 +32,15 @@ def widened(stages: Sequence[Stage], width: int) -> list[Stage]:
             raise refusal(width, f"layer {stage.name!r} takes them one by one")
         if stage.layers:
             raise NotInTurn(f"layers in turn ({stage.name!r}) take the host's words byte by byte")
-    if all(stage.kind == "dense" and not any(stage.padding) for stage in readers):
+    if take_as_they_come(readers):
         return [replace(s, taken=width) if HOST in s.inputs else s for s in stages]
-    try:
-        move = turning(source.shape, width)
-    except GuyotError as error:
-        raise refusal(width, str(error)) from error
     name = CORNER_TURN
     while any(stage.name == name for stage in stages):
         name += "_"
-    turn = Stage(
-        name=name,
-        kind=CORNER_TURN,
-        inputs=(HOST,),
-        sources=(source,),
-        tensor=HOST,
-        output=source,
-        free=False,
-        move=move,
-        taken=width,
-    )
+    try:
+        turn = corner_turn(name, HOST, source, width, HOST)
+    except GuyotError as error:
+        raise refusal(width, str(error)) from error
     behind = [
         replace(stage, inputs=tuple(name if each == HOST else each for each in stage.inputs))
         for stage in stages

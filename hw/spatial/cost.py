@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..engine import beat_fifo
+from ..engine.cost import way_out_brams
 from ..engine.registers import memory_registers, pool_registers, waiting_registers
-from ..engine.requantise import half_of
 from ..primitives import StripRam, strip_ram
 from ..protocol.stage_spec import cost
-from .layer import sum_shapes
+from .layer import constants_of, sum_shapes
 from .spec import SpatialSpec
 from .window import latency_of, lengths
 
@@ -29,33 +29,29 @@ class SpatialCost:
     dsps = 0
 
     @property
-    def memories(self) -> list[tuple[int, int]]:
-        """(bits, words) of the rows, of a pooling's maxima, and of what waits on the way out."""
-        spec = self.spec
-        beat = spec.channels * spec.output.bits
-        found = []
-        if spec.scan.kernel[0] > 1:
-            found.append(((spec.scan.kernel[0] - 1) * spec.input.bits, spec.scan.pitch))
-        if spec.pooling is not None:
-            found.append((beat, max(2, spec.pooling.depth)))
-        if spec.depth > beat_fifo.SMALL:
-            found.append((beat, spec.depth))
-        return found
+    def beat(self) -> int:
+        """Bits of a position's results."""
+        return self.spec.channels * self.spec.output.bits
 
     @property
     def brams(self) -> int:
-        return sum(strip_ram.brams(1, bits, words, self.family) for bits, words in self.memories)
+        """Of the rows above, and of the way out."""
+        spec, above = self.spec, self.spec.scan.kernel[0] - 1
+        found = way_out_brams(spec.pooling, spec.depth, self.beat, self.family)
+        if above:
+            found += strip_ram.brams(1, above * spec.input.bits, spec.scan.pitch, self.family)
+        return found
 
     @property
     def features(self) -> Counter[str]:
         """What is as behind an engine: the way out, and a pooling."""
-        spec = self.spec
-        beat = spec.channels * spec.output.bits
-        slots = spec.depth if spec.depth <= beat_fifo.SMALL else beat_fifo.AHEAD
+        spec, beat = self.spec, self.beat
         found = Counter(
-            output_bits=beat, deep=int(spec.depth > beat_fifo.SMALL), front_bits=slots * beat,
+            output_bits=beat,
+            deep=int(spec.depth > beat_fifo.SMALL),
+            front_bits=beat_fifo.slots_of(spec.depth) * beat,
             registers=self.registers,
-        )  # fmt: skip
+        )
         if spec.pooling is not None:
             found["pools"], found["pool_bits"] = 1, beat
         return found
@@ -64,15 +60,14 @@ class SpatialCost:
     def sums(self) -> list[int]:
         """Bits of each channel's sum."""
         spec = self.spec
-        constants = [bias + half_of(spec.shift, spec.rounding) for bias in spec.bias]
+        constants = constants_of(spec.bias, spec.shift, spec.rounding)
         shapes = sum_shapes(spec.graph, constants, spec.shift, spec.rounding)
         return [shape.width for shape in shapes]
 
     @property
     def registers(self) -> int:
         """Flip-flops as they are declared, but for those behind the adders."""
-        spec, scan, bits = self.spec, self.spec.scan, self.spec.input.bits
-        beat = spec.channels * spec.output.bits
+        spec, scan, bits, beat = self.spec, self.spec.scan, self.spec.input.bits, self.beat
         found = sum(lengths(scan, spec.places)) * bits + spec.timing.ffs - self.adder_bits
         found += latency_of(scan) + spec.layer_latency
         if scan.kernel[0] > 1:
@@ -113,7 +108,7 @@ class SpatialCost:
         chains = len(spec.graph.adders) + spec.channels
         luts = spec.graph.luts + CHAIN * chains + sum(self.sums)
         luts += 5 * self.counter_bits // 2 + masked * bits + CONTROL
-        luts += spec.channels * spec.output.bits * (3 if scan.pool[1] > 1 else 1)
+        luts += self.beat * (3 if scan.pool[1] > 1 else 1)
         return luts, self.adder_bits + CONTROL
 
     @property

@@ -21,6 +21,11 @@ from .retiming import Timing
 REQUANTISE_LATENCY = 2
 
 
+def constants_of(bias: Sequence[int], shift: int, rounding: str) -> list[int]:
+    """What is added to each row's sum: its bias, and what rounds."""
+    return [int(each) + half_of(shift, rounding) for each in bias]
+
+
 def sum_shapes(graph: AdderGraph, constants: Sequence[int], shift: int, rounding: str) -> list:
     """Of each row's sum with its constant."""
     found = []
@@ -63,7 +68,7 @@ class SpatialLayer(wiring.Component):
             raise ValueError(f"rounding is one of {', '.join(ROUNDINGS)}, not {rounding!r}")
         self.engine = SpatialEngine(made_from, valid=True)
         self.shift, self.format, self.rounding = shift, format, rounding
-        self.constants = [int(b) + half_of(shift, rounding) for b in bias]
+        self.constants = constants_of(bias, shift, rounding)
         self.sums = sum_shapes(graph, self.constants, shift, rounding)
         self.latency = self.engine.latency + REQUANTISE_LATENCY
         super().__init__(

@@ -20,6 +20,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ...sw.fixed import ROUNDINGS, Format, bits_for
+from ..engine.requantise import half_of
 from ..graph.stage import Stage
 from ..protocol.layout import Layout
 from ..stream.functions import Rescale
@@ -234,7 +235,7 @@ class Maker:
     ) -> list[int]:
         """Of each piece, less what the offsets of its activations add up to; bounds of the sums."""
         shift, rounding, given = scaling(stage, count)
-        half = 1 << (shift - 1) if shift and rounding != "floor" else 0
+        half = half_of(shift, rounding)
         if is_greatest(stage):
             self.high = max(self.high, (1 << WIDEST) - 1)
             return [0]
