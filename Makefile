@@ -61,9 +61,9 @@ bench-import: $(STAMP) ## accuracy, equality, RTL and clocks of imported network
 bench-hls: $(STAMP) ## random traced functions, their RTL, refusals, da4ml beside ours, resumed: docs/results/hls.md
 	$(BIN)/python tests/bench/hls.py
 
-bench-prove: $(STAMP) ## proves the digits design, random ones and whole cores: docs/results/verification.md
+bench-prove: $(STAMP) ## proves the digits design, random ones and a whole core: docs/results/verification.md
 	$(BIN)/python tests/bench/verification_prove.py
-	$(BIN)/python tests/bench/verification_core.py
+	$(BIN)/python tests/bench/verification_core.py six
 
 bench-boards: $(STAMP) ## bitstreams for every board, an emulated board, noise, netlists: docs/results/boards.md
 	$(BIN)/python tests/bench/boards.py

@@ -1,6 +1,7 @@
 """`make bench-prove`: whole cores followed for all images (guyot prove's "frames").
 
 python tests/bench/verification_core.py six
+python tests/bench/verification_core.py digits    # hours, beside what `make bench-prove` runs
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sections
 import verification
 from sections import Row, row
 
+import boards
 from guyot.boards.design import generate
 from guyot.sim.design import Design
 from guyot.sim.proof.core.follow import core_properties
@@ -26,7 +28,6 @@ from guyot.sw.operators import Convolution, Flatten, MaxPool, Requantise, Tensor
 
 SECONDS = 7200.0  # of wall clock, on a machine that others use too
 BOARD = "ulx3s-85f"
-DIGITS = verification.ROOT / "build" / "bench" / "digits.guyot"
 
 
 def six() -> Network:
@@ -76,7 +77,8 @@ def three_layers() -> list[Row]:
 
 def digits() -> list[Row]:
     """The digits' core, as `guyot demo` trains it, kept in build/bench."""
-    return of("whole_core_proved.digits", file.load(DIGITS), "the digits' core")
+    network = file.load(boards.network_file("digits"))
+    return of("whole_core_proved.digits", network, "the digits' core")
 
 
 SECTIONS = {"six": three_layers, "digits": digits}
