@@ -57,12 +57,14 @@ class Trainer(Protocol):
         *,
         constant: bool = False,
         last: bool = False,
+        objective: Any = None,
     ) -> Outcome:
         """Trains for ``epochs`` (0: only what the pruner does at once), then evaluates.
 
         ``pruner`` is made for the number of mini-batches. The optimiser starts anew. The learning
         rate falls to zero in half a cosine, unless it is ``constant``. In the ``last`` phase the
-        scales of the fixed point settle.
+        scales of the fixed point settle. ``objective`` is what the phase minimises in the place of
+        the training's own (:mod:`guyot.sw.train.objective`), by which it is judged nevertheless.
         """
         ...
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch.nn import functional
 
 from ..datasets import Dataset
 from ..errors import GuyotError
@@ -19,6 +18,7 @@ from ..recipe import Recipe
 from . import distributed
 from .augment import cropped, moved
 from .model import QuantisedModel
+from .objective import Objective
 from .progress import TrainingProgress
 
 EVALUATION_BATCH = 1000
@@ -39,9 +39,11 @@ class Session:
         model: QuantisedModel,
         bar: TrainingProgress,
         save: Callable[[dict[str, Any]], None] | None = None,
+        objective: Objective | None = None,
     ) -> None:
         self.recipe, self.dataset, self.model = recipe, dataset, model
         self.bar, self.save = bar, save
+        self.objective = objective or Objective(recipe.train.smoothing)
         device = model.device
         order = np.random.default_rng(recipe.train.seed).permutation(len(dataset.train_images))
         held = int(recipe.train.validation * len(order))
@@ -83,17 +85,21 @@ class Session:
         *,
         constant: bool = False,
         last: bool = False,
+        objective: Any = None,
     ) -> Outcome:
         """See :class:`~guyot.sw.prune.Trainer`."""
         self.position += 1
         if self.position <= len(self.journal):
             return Outcome(**self.journal[self.position - 1])
         self.tick()
-        phase = _Phase(self, pruner(epochs * self.batches), epochs, learning_rate, constant, last)
+        steps = epochs * self.batches
+        phase = _Phase(
+            self, pruner(steps), epochs, learning_rate, constant, last, objective or self.objective
+        )
         self.bar.phase_begins(name, self.epochs, epochs, self.batches)
         phase.run()
         self.model.observe(self.images)
-        found = evaluate(self.model, self.held_images, self.held_labels)
+        found = self.judged()
         validation, loss = distributed.from_first(found)  # decisions hang on them
         self.evaluations += 1
         self.tick()
@@ -112,6 +118,10 @@ class Session:
         self.journal.append(asdict(outcome))
         self.checkpoint()
         return outcome
+
+    def judged(self) -> tuple[float, float]:
+        """The objective's score and loss on the images held out."""
+        return evaluate(self.model, self.held_images, self.held_labels, objective=self.objective)
 
     def keep(self) -> int:
         token, self.keeps = self.keeps, self.keeps + 1
@@ -176,7 +186,8 @@ class Session:
                 self.images[chosen], recipe.crop, recipe.flip, self.pixel_zero, generator
             )
             images = moved(images, recipe.shift, recipe.rotate, self.pixel_zero, generator)
-            self.bar.step_done(phase.step(first + index, images, self.labels[chosen]))
+            images, labels = phase.objective.batch(images, self.labels[chosen], generator)
+            self.bar.step_done(phase.step(first + index, images, labels))
         self.epochs += 1
 
 
@@ -191,8 +202,10 @@ class _Phase:
         learning_rate: float,
         constant: bool,
         last: bool,
+        objective: Objective,
     ) -> None:
         self.session, self.pruner, self.epochs = session, pruner, epochs
+        self.objective = objective
         self.learning_rate, self.constant, self.last = learning_rate, constant, last
         self.steps = epochs * session.batches
         self.optimiser = torch.optim.Adam(
@@ -230,8 +243,7 @@ class _Phase:
             if self.epoch < self.epochs:
                 session.checkpoint()
             if session.bar.enabled:  # only to be shown: what decides is evaluated by the session
-                found = evaluate(session.model, session.held_images, session.held_labels)
-                session.bar.epoch_done(session.epochs, found[0], session.zeros)
+                session.bar.epoch_done(session.epochs, session.judged()[0], session.zeros)
         self.pruner.finish(self.layers)
 
     def rate(self, step: int) -> float:
@@ -256,11 +268,8 @@ class _Phase:
         self.pruner.before_step(layers, step)
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate(step)
-        smoothing = self.session.recipe.train.smoothing
-        scores = model(distributed.part(images), self.pruner.quantised)
-        truth = distributed.part(labels)
-        loss = functional.cross_entropy(scores, truth, label_smoothing=smoothing, reduction="sum")
-        loss = loss / len(labels)
+        part, truth = distributed.part(images), distributed.part(labels)
+        loss = self.objective.loss(model, part, truth, self.pruner.quantised) / len(labels)
         extra = self.pruner.extra_loss(layers, step)
         self.optimiser.zero_grad()
         (loss if extra is None else loss + extra / distributed.processes()).backward()
@@ -285,17 +294,22 @@ def groups(model: QuantisedModel) -> list[dict[str, Any]]:
 
 
 def evaluate(
-    model: QuantisedModel, images: torch.Tensor, labels: torch.Tensor, quantise: bool = True
+    model: QuantisedModel,
+    images: torch.Tensor,
+    labels: torch.Tensor,
+    quantise: bool = True,
+    objective: Objective | None = None,
 ) -> tuple[float, float]:
-    """Accuracy and mean cross-entropy, in the model's float type; (0, inf) of no images."""
-    right, loss, was = 0, 0.0, model.training
+    """The objective's mean score and loss (of classes: accuracy and cross-entropy), in the model's
+    float type; (0, inf) of no images."""
+    right, loss, was = 0.0, 0.0, model.training
+    judge = (objective or Objective()).judge
     model.eval()
     with torch.no_grad():
         for batch, truth in zip(
             images.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH), strict=True
         ):
-            scores = model(batch, quantise)
-            right += int((scores.argmax(1) == truth).sum())
-            loss += float(functional.cross_entropy(scores, truth, reduction="sum"))
+            found = judge(model(batch, quantise), truth)
+            right, loss = right + found[0], loss + found[1]
     model.train(was)
     return (right / len(labels), loss / len(labels)) if len(labels) else (0.0, math.inf)

@@ -173,7 +173,7 @@ def test_the_seed_decides(tmp_path: Path) -> None:
 
 def test_a_training_that_diverges_is_refused(monkeypatch) -> None:
     infinite = lambda scores, *_, **__: scores.sum() * float("inf")  # noqa: E731
-    monkeypatch.setattr("guyot.sw.train.session.functional.cross_entropy", infinite)
+    monkeypatch.setattr("guyot.sw.train.objective.functional.cross_entropy", infinite)
     with pytest.raises(GuyotError, match="the loss is .* in epoch 1: the training diverges; lower"):
         train(short(2, method="none"), progress=False)
 
