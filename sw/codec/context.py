@@ -162,13 +162,13 @@ class Context(Entries):
         nothing = np.zeros(0, np.int64)
         lines = _lines(pricer(), nothing, matrix.shape, places)
         if not len(places):
-            return Prices(*np.zeros((3, 0)), 0.0)
+            return Prices(np.zeros(0), np.zeros(0), np.zeros(0), 0.0)
         state = pricer()
         _entries(state, nothing, blocks, columns, lines, (values, places, symbols))
         trace, found = np.zeros(state[PLACE], np.int64), np.zeros((3, len(places)))
         _entries(pricer(), trace, blocks, columns, lines, (values, places, symbols))
         empty = price_cells(trace, columns, *lines, places, symbols, *levels(values), *found)
-        return Prices(*found, empty)
+        return Prices(found[0], found[1], found[2], empty)
 
     def bits(self, matrix: np.ndarray) -> int:
         return 8 * len(self.encode(matrix).body)
