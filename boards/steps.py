@@ -20,6 +20,8 @@ from ..sw.reproducible import is_small, is_small_network, prepare
 from ..sw.share import check_share
 from .design import Design
 
+JUDGED = 2000  # training images that a change is judged on
+
 if TYPE_CHECKING:
     from ..sw.train import TrainResult
 
@@ -92,6 +94,18 @@ def _training(name: str) -> Any:
     except ModuleNotFoundError as error:
         raise needs_extra("training", error, "train") from error
     return getattr(train, name)
+
+
+def training_images(net: Path, path: Path | None, data: Path | None = None) -> np.ndarray:
+    """Images that a change to the network in ``net`` is judged on: those of a file, else the first
+    of its data set's training images."""
+    network = file.load(net)
+    if path is not None:
+        return network.check_images(read_images(path)[0])
+    name = network.meta.get("dataset")
+    if name not in datasets.NAMES:
+        raise GuyotError(f"{net} names no data set: give --images a file")
+    return datasets.load(name, data).train_images[:JUDGED]
 
 
 def choose_images(

@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from . import shipped
 from .atomic import check_writable
+from .cheapen import cheapen
 from .coarsen import round_biases
 from .codec import CODECS
 from .codec.base import Census
@@ -68,13 +70,18 @@ def recode(
     codec: str | None = None,
     tidy: bool = False,
     biases: int | None = None,
+    price: float = 0.0,
+    images: np.ndarray | None = None,
 ) -> dict[str, Any]:
     """Writes the network in ``source`` to ``target`` by another codec, dead work removed if
-    ``tidy``, biases rounded by :func:`~guyot.sw.coarsen.round_biases` to ``biases``; the bytes
-    before and after."""
+    ``tidy``, weights chosen by their bits at a ``price`` on ``images``
+    (:func:`~guyot.sw.cheapen.cheapen`), biases rounded by
+    :func:`~guyot.sw.coarsen.round_biases` to ``biases``; the bytes before and after."""
     check_writable(target, "a .guyot file")
     network = load(source)
-    before = Path(source).stat().st_size
+    before = shipped.find(source).stat().st_size
+    if price and images is not None:
+        network = cheapen(in_order(network) if tidy else network, images, price)
     if biases is not None:
         network = round_biases(network, biases)
     if tidy:

@@ -7,6 +7,7 @@
     [quantise] weight_bits, activation_bits, input_zero, [quantise.weights] NAME = bits,
                [quantise.activations] NAME = bits
     [prune]    method, target, ..., [prune.layers] NAME = target, [prune.keep] NAME = weights
+    [rate]     price, epochs, learning_rate
     [share]    method, k, scope, epochs, learning_rate
     [train]    epochs, batch, learning_rate, ...
 
@@ -75,6 +76,14 @@ class ShareRecipe:
 
 
 @dataclass(frozen=True)
+class RateRecipe:
+    # mean loss that a kilobyte of the file may cost: weights worth less go; 0 leaves all
+    price: float = within(0.0, 0.0, 1e3)
+    epochs: int = within(6, 1, 100_000)  # of the training under it, behind that of the network
+    learning_rate: float = within(1e-3, 1e-7, 10.0)  # Adam, a cosine to zero
+
+
+@dataclass(frozen=True)
 class TrainRecipe:
     epochs: int = within(12, 1, 100_000)  # over the training images
     batch: int = within(128, 1, 1 << 16)  # images in a step
@@ -99,6 +108,7 @@ class Recipe:
     network: NetworkRecipe = NetworkRecipe()
     quantise: QuantiseRecipe = field(default_factory=QuantiseRecipe)
     prune: PruneRecipe = field(default_factory=PruneRecipe)
+    rate: RateRecipe = RateRecipe()
     share: ShareRecipe = ShareRecipe()
     train: TrainRecipe = TrainRecipe()
 

@@ -256,16 +256,28 @@ def recode(
         int | None,
         typer.Option(metavar="N", help="Biases in steps of 2**N: changes outputs, measure again."),
     ] = None,
+    price: Annotated[
+        float | None,
+        typer.Option(help="Weights by error + price x bits: changes outputs, measure again."),
+    ] = None,
+    images: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What errors are judged on (.npz, .npy); else its data."),
+    ] = None,
+    data: Data = None,
 ):
     """Writes a network's file again: by another codec, or smaller.
 
     \b
     guyot recode lenet5.guyot --tidy -o small.guyot
+    guyot recode lenet5.guyot --price 1e-4 --tidy -o smaller.guyot
     guyot recode lenet5.guyot --codec shac -o shac.guyot
     """
     from ...sw import file_sizes
+    from .. import steps
 
-    result = file_sizes.recode(net, output, codec, tidy, round_biases)
+    seen = None if price is None else steps.training_images(net, images, data)
+    result = file_sizes.recode(net, output, codec, tidy, round_biases, price or 0.0, seen)
     return result, f"{output}: {result['bytes']:,} bytes (before: {result['bytes_before']:,})"
 
 

@@ -4,9 +4,9 @@ Every decision is predicted by several adaptive counters, whose predictions are 
 logistic domain by weights that learn (Mahoney, "Adaptive weighing of context models for lossless
 data compression", 2005). Integers only, so that every machine computes the same.
 
-:func:`code` writes the bit that it is given, or reads one where ``state[MODE]`` says so; a model is
-thus written once, and its encoder and decoder cannot differ. Reading behind the end gives zeros,
-and an encoder leaves out zeros at its end.
+:func:`code` writes the bit that it is given, or reads one where ``state[MODE]`` says so, or notes
+what chance it had; a model is thus written once, and its encoder, its decoder and its prices cannot
+differ. Reading behind the end gives zeros, and an encoder leaves out zeros at its end.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from numba import njit
 
 # Words of a coder's state. VALUE: the bits that a decoder looks at; PLACE: bytes so far.
 LOW, HIGH, VALUE, PLACE, MODE = range(5)
-ENCODE, DECODE = 0, 1
+ENCODE, DECODE, PRICE = 0, 1, 2
 REGISTER = 48  # bits of LOW, HIGH and VALUE
 MASK = (1 << REGISTER) - 1
 TOP = REGISTER - 8
@@ -95,12 +95,23 @@ def decoder(data: np.ndarray) -> np.ndarray:
     return np.array([0, MASK, first, REGISTER // 8, DECODE], np.int64)
 
 
+def pricer() -> np.ndarray:
+    """The state of a coder that notes the chance of a one, of each decision in turn: in ``data``,
+    int64, as far as it reaches."""
+    return np.array([0, MASK, 0, 0, PRICE], np.int64)
+
+
 @njit(cache=True)
 def code(state, data, chance, bit):
     """Codes ``bit``, which is 1 with ``chance`` / 65536 (1 to 65535); gives it.
 
     An encoder whose ``data`` is full counts on, so that its place says what it would have needed.
     """
+    if state[MODE] == PRICE:
+        if state[PLACE] < len(data):
+            data[state[PLACE]] = chance
+        state[PLACE] += 1
+        return bit
     low, high = state[LOW], state[HIGH]
     span = high - low
     middle = low + (span >> 16) * chance + (((span & 0xFFFF) * chance) >> 16)
@@ -176,7 +187,7 @@ def code_number(state, data, classes, number):
     """
     number += 1
     length = 0
-    if state[MODE] == ENCODE:
+    if state[MODE] != DECODE:
         while number >> (length + 1):
             length += 1
     size = 0

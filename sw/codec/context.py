@@ -7,7 +7,20 @@ from numba import njit
 
 from .base import Census, Encoded, Entries
 from .cells import code_cells, code_flags, position_mixer, value_mixer
-from .coder import DECODE, MODE, ONE, PLACE, code, code_number, decoder, encoder, flush, new_chances
+from .coder import (
+    DECODE,
+    MODE,
+    ONE,
+    PLACE,
+    code,
+    code_number,
+    decoder,
+    encoder,
+    flush,
+    new_chances,
+    pricer,
+)
+from .prices import Prices, levels, price_cells
 
 FEW = 16  # columns of which one in so many is empty are told beforehand
 WIDE = 1 << 60  # values further apart are written out
@@ -64,28 +77,55 @@ def _matrix(
         values = np.zeros(k, np.int64)
         places, symbols = np.zeros(nonzero, np.int64), np.zeros(nonzero, np.int64)
     _code_values(state, data, values, chances, wide)
+    rows, columns = _lines(state, data, shape, places)
+    if nonzero > len(rows) * len(columns):
+        raise ValueError(f"{nonzero} entries in {len(rows)} x {len(columns)} cells")
+    if nonzero:
+        _entries(state, data, blocks, m, (rows, columns), (values, places, symbols))
+    return values, places, symbols
+
+
+def _lines(
+    state: np.ndarray, data: np.ndarray, shape: tuple[int, int], places: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Codes which rows and columns may have entries."""
     lines = []
-    for side, used in ((n, places // m), (m, places % m)):
+    for side, used in zip(shape, (places // shape[1], places % shape[1]), strict=True):
         flags = np.zeros(side, np.int64)
         flags[used] = 1
         told = code(state, data, ONE // 2, int(flags.sum() * FEW <= side * (FEW - 1)))
         if told:
             code_flags(state, data, flags)
         lines.append(np.flatnonzero(flags) if told else np.arange(side))
-    rows, columns = lines
-    if nonzero > len(rows) * len(columns):
-        raise ValueError(f"{nonzero} entries in {len(rows)} x {len(columns)} cells")
-    if nonzero:
-        negatives = int((values < 0).sum())
-        depth = max(negatives, k - negatives, 1) - 1
-        depth = int(depth).bit_length()
-        mixer = position_mixer(nonzero, len(rows) * len(columns), m, blocks[0])
-        leaves = new_chances(2 << depth)
-        code_cells(
-            state, data, mixer, value_mixer(), leaves, m, *blocks, rows, columns, places, symbols,
-            negatives, k - negatives, depth,
-        )  # fmt: skip
-    return values, places, symbols
+    return lines[0], lines[1]
+
+
+def _entries(
+    state: np.ndarray,
+    data: np.ndarray,
+    blocks: tuple[int, int],
+    columns: int,
+    lines: tuple[np.ndarray, np.ndarray],
+    entries: tuple[np.ndarray, np.ndarray, np.ndarray],
+) -> None:
+    """Codes where the entries are and which values they have, or fills that in."""
+    values, places, symbols = entries
+    negatives, positives, depth = levels(values)
+    mixer = position_mixer(len(places), len(lines[0]) * len(lines[1]), columns, blocks[0])
+    leaves = new_chances(2 << depth)
+    code_cells(
+        state, data, mixer, value_mixer(), leaves, columns, *blocks, *lines, places, symbols,
+        negatives, positives, depth,
+    )  # fmt: skip
+
+
+def entries_of(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(distinct values, rising; places, row x columns + column, rising; which value each has)."""
+    census = Census(matrix)
+    rows, columns, patterns = census.by_row
+    values = census.values.astype(np.int64)
+    places = rows * np.int64(matrix.shape[1]) + columns
+    return values, places, np.searchsorted(values, patterns)
 
 
 class Context(Entries):
@@ -109,16 +149,26 @@ class Context(Entries):
 
     def _run(self, matrix: np.ndarray, data: np.ndarray) -> int:
         """Codes into ``data``; the bytes needed."""
-        census = Census(matrix)
-        rows, columns, patterns = census.by_row
-        values = census.values.astype(np.int64)
-        places = rows * np.int64(matrix.shape[1]) + columns
-        symbols = np.searchsorted(values, patterns)
         state = encoder()
-        entries = values, places, symbols
+        entries = entries_of(matrix)
         _matrix(state, data, matrix.shape, self._blocks(matrix.shape[1]), entries)
         flush(state, data)
         return int(state[PLACE])
+
+    def prices(self, matrix: np.ndarray) -> Prices:
+        """What each entry of a matrix costs, by the model as it is when it comes to it."""
+        values, places, symbols = entries_of(matrix)
+        columns, blocks = matrix.shape[1], self._blocks(matrix.shape[1])
+        nothing = np.zeros(0, np.int64)
+        lines = _lines(pricer(), nothing, matrix.shape, places)
+        if not len(places):
+            return Prices(np.zeros(0), np.zeros(0), np.zeros(0), 0.0)
+        state = pricer()
+        _entries(state, nothing, blocks, columns, lines, (values, places, symbols))
+        trace, found = np.zeros(state[PLACE], np.int64), np.zeros((3, len(places)))
+        _entries(pricer(), trace, blocks, columns, lines, (values, places, symbols))
+        empty = price_cells(trace, columns, *lines, places, symbols, *levels(values), *found)
+        return Prices(found[0], found[1], found[2], empty)
 
     def bits(self, matrix: np.ndarray) -> int:
         return 8 * len(self.encode(matrix).body)

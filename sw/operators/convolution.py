@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -82,21 +82,24 @@ class Convolution(Operator):
         kind = np.float32 if limit < 1 << 24 else np.float64
         if limit >= 1 << 53:
             raise GuyotError(f"layer {self.name!r}: accumulators of {limit} pass 2**53")
-        zero = x_type.format.zero
-        x = pad((x - zero).astype(kind), self.padding, 0)
-        n, channels = x.shape[:2]
-        outputs = len(self.weights)
+        n, outputs = len(x), len(self.weights)
+        rows, columns = self.infer(*types).shape[1:]
         w = self.weights.reshape(self.groups, outputs // self.groups, -1).astype(kind)
-        patches = windows(x, self.kernel, self.stride, self.dilation)
-        rows, columns = patches.shape[2:4]
         result = np.empty((n, self.groups, outputs // self.groups, rows * columns), np.int64)
-        per_group = channels // self.groups
-        for g in range(self.groups):
-            part = patches[:, g * per_group : (g + 1) * per_group]
-            unrolled = part.transpose(0, 2, 3, 1, 4, 5).reshape(n * rows * columns, -1)
-            sums = unrolled @ w[g].T
+        for g, read in enumerate(self.unrolled(x.astype(kind), x_type.format.zero)):
+            sums = read @ w[g].T
             result[:, g] = sums.reshape(n, rows * columns, -1).transpose(0, 2, 1)
         return result.reshape(n, outputs, rows, columns)
+
+    def unrolled(self, x: np.ndarray, zero: int) -> Iterator[np.ndarray]:
+        """What each group's weights are multiplied with, (N x rows x columns, I / groups x taps),
+        of inputs (N, I, H, W), padded; less their ``zero``."""
+        patches = windows(pad(x - zero, self.padding, 0), self.kernel, self.stride, self.dilation)
+        per_group = x.shape[1] // self.groups
+        for g in range(self.groups):
+            part = patches[:, g * per_group : (g + 1) * per_group]
+            read = part.transpose(0, 2, 3, 1, 4, 5)
+            yield read.reshape(np.prod(read.shape[:3]), -1)
 
     def constants(self, incoming: Sequence[np.ndarray], types: Sequence[Tensor]) -> np.ndarray:
         silent = ~self.weights.reshape(len(self.weights), -1).any(axis=1)

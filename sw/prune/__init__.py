@@ -13,6 +13,7 @@ from .epoch_wise import EpochWise
 from .in_batch import InBatch
 from .procedures import PROCEDURES, run_procedure
 from .pruner import KeepLargest, KeepRandom, Layers, NoPruning, Prunable, Pruner, cubic_ramp
+from .rate import TowardsFile
 from .trainer import Outcome, Trainer
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Outcome",
     "Prunable",
     "Pruner",
+    "TowardsFile",
     "Trainer",
     "cubic_ramp",
     "run_procedure",

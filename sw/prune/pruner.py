@@ -28,6 +28,10 @@ class Prunable(Protocol):
         """The weight after quantisation and before the mask, without gradient."""
         ...
 
+    def whole_weight(self) -> torch.Tensor:
+        """The whole numbers (int64) that compute in its place, masked."""
+        ...
+
 
 Layers = Mapping[str, Prunable]
 

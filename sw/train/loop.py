@@ -30,6 +30,7 @@ from .own_data import changed, own_data
 from .progress import TrainingProgress
 from .session import Session, evaluate
 from .shortcuts import add_shortcuts, compacted
+from .towards_file import towards_file
 
 NAME = "module"  # of the recipe of a model that has none
 
@@ -107,6 +108,8 @@ def train(
     with bar, threads_for(small), deterministic(recipe.train.deterministic):
         chosen = recipe.train
         last = run_procedure(session, recipe.prune, chosen.epochs, chosen.learning_rate)
+        if recipe.rate.price:
+            last = towards_file(session)
         if recipe.share.method != "none":
             last = share_trained(session)
         result = finish(session, last, command)

@@ -62,6 +62,11 @@ GOALS = {  # by the first part of an id: its target, and one beyond it
     "s5_flops_removed": (">= 0.655", ""),
     "s5_params_removed": (">= 0.555", ""),
     "s5_loss_pt": ("<= 0.5", "<= 0.13"),
+    "rate_bytes.lenet5": ("<= 2,000", "<= 1,600"),
+    "rate_accuracy.lenet5": (">= 0.990", ""),
+    "rate_bytes.lenet-300-100": ("<= 6,500", "<= 6,000"),
+    "rate_accuracy.lenet-300-100": (">= 0.981", ""),
+    "rate_bytes.cnn-cifar10": ("<= 0.8 of those without", "<= 0.7"),
     "module_mismatches": ("0 of 200 inputs, 12 modules", "gates and attention too"),
 }
 

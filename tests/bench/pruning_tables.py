@@ -13,6 +13,7 @@ from typing import Any
 
 from jobs import Job
 from modules import module_figures, module_jobs
+from rate import rate_figures, rate_jobs
 from resconv import resconv_figures, resconv_jobs
 from runs import overhead, recipe_job, rtl_job, share_job
 
@@ -386,6 +387,14 @@ TABLES = {
         "parameters less at 0.13 points. The plain network has 30 convolutions in a row.",
         resconv_jobs,
         resconv_figures,
+    ),
+    "rate": Table(
+        "Training towards the file",
+        "Behind each training six epochs under a price for its bits ([rate]), then its sharing, "
+        "then `guyot recode --price`, whose price is the dearest that holds the accuracy on the "
+        "images held out. Without: equal epochs at no price. Biases are rounded in both.",
+        rate_jobs,
+        rate_figures,
     ),
     "modules": Table(
         "Modules as users write them",

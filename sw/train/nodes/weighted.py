@@ -176,12 +176,16 @@ class Weighted(nn.Module):
 
     def integers(self, fraction_in: int) -> tuple[np.ndarray, np.ndarray]:
         """Weights (O, I, kh, kw) and biases (O,) as the integers of the forward pass."""
-        f = self.weight_fraction
         with torch.no_grad():
-            made, _, _ = self.computing(True)
-            weight = made * 2.0**f
+            f = self.weight_fraction
             bias = half_up(self.real_bias().double() * 2.0 ** (f + fraction_in))
-        return weight.to(torch.int64).cpu().contiguous().numpy(), bias.to(torch.int64).cpu().numpy()
+        return self.whole_weight().cpu().contiguous().numpy(), bias.to(torch.int64).cpu().numpy()
+
+    def whole_weight(self) -> torch.Tensor:
+        """The weights (O, I / groups, kh, kw) that compute, as whole numbers of their scale."""
+        with torch.no_grad():
+            made, _, f = self.computing(True)
+            return (made * 2.0**f).to(torch.int64)
 
     def computing(self, quantise: bool) -> tuple[torch.Tensor, torch.Tensor, int]:
         """Weight, bias and fraction of the forward pass; the bias is not rounded yet."""
