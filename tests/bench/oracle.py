@@ -3,7 +3,8 @@
 A stage is built as one of its *offers*, each with cycles a frame, what it takes of the chip, and
 the forms of the streams beside it, which neighbours must have alike; the slowest stage sets the
 interval, and all stages together take no more than there is. That says nothing of how stages wait
-for each other, and an offer's cycles are its own word: the exact model may find a few less.
+for each other, for which room in buffers is needed: so it is a bound, and what counts is what the
+exact model says of the solver's choices (:func:`choices_near`), of which some leave block RAMs.
 `offers_of` alone knows the planner.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 from guyot.hw.models.resources import Resources, board_resources
@@ -29,6 +30,7 @@ from guyot.sw.refusals import needs_extra
 NAMES = tuple(each.name for each in fields(Resources))
 GRID = 1.1  # from one interval at which the planner is asked for its options to the next
 EMPHASIS = 3.0  # how much more a resource counts, where it is asked with one that is short
+SLACK = (1.0, 1.05, 1.12, 1.25)
 SOFT = 8  # of a stage's groups in look-up tables, at most so many different numbers
 
 
@@ -40,6 +42,7 @@ class Offer:
     cycles: int
     takes: tuple[int, ...]
     forms: tuple[tuple[Hashable, Hashable], ...] = ()
+    choice: Choice | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,16 @@ def worth(offers: Sequence[Offer]) -> list[Offer]:
 
 
 def least_interval(
-    stages: Sequence[Sequence[Offer]], there: Sequence[int], seconds: float = 60.0
+    stages: Sequence[Sequence[Offer]],
+    there: Sequence[int],
+    seconds: float = 60.0,
+    most: int | None = None,
 ) -> Found | None:
     """The best choice of an offer for each stage, of those whose streams have one form each; None
     where none fits.
 
-    ``there``: what there is of each resource. After ``seconds`` the best so far, not proved.
+    ``there``: what there is of each resource. ``most``: of the choices of so many cycles at most
+    the one that takes least of the last resource. After ``seconds`` the best so far, not proved.
     Raises GuyotError where OR-tools is not installed.
     """
     try:
@@ -88,19 +95,24 @@ def least_interval(
                 model.add_implication(variable, forms.setdefault(form, model.new_bool_var("")))
     for forms in streams.values():
         model.add_at_most_one(forms.values())
-    for k, most in enumerate(there):
-        uses = [
+    taking: cp_model.LinearExprT = 0
+    for k, limit in enumerate(there):
+        taking = sum(
             offer.takes[k] * variable
             for offers, choice in zip(best, taken, strict=True)
             for offer, variable in zip(offers, choice, strict=True)
-        ]
-        model.add(sum(uses) <= most)
+        )
+        model.add(taking <= limit)
     slowest = max(offer.cycles for offers in best for offer in offers)
     interval = model.new_int_var(0, slowest, "interval")
     for offers, choice in zip(best, taken, strict=True):
         cycles = [o.cycles * variable for o, variable in zip(offers, choice, strict=True)]
         model.add(sum(cycles) <= interval)
-    model.minimize(interval)
+    if most is None:
+        model.minimize(interval)
+    else:
+        model.add(interval <= most)
+        model.minimize(taking)
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = 1
@@ -115,6 +127,18 @@ def least_interval(
         for offers, choice in zip(best, taken, strict=True)
     )
     return Found(max(o.cycles for o in chosen), chosen, status == cp_model.OPTIMAL)
+
+
+def choices_near(
+    stages: Sequence[Sequence[Offer]], there: Sequence[int], least: Found, seconds: float
+) -> Iterator[list[Choice]]:
+    """The solver's choices: that of the least interval, and those of no more than a little over it
+    (SLACK) that take the fewest block RAMs, so that the most is left for buffers."""
+    most = [None, *(math.ceil(least.interval * slack) for slack in SLACK)]
+    for each in most:
+        found = least if each is None else least_interval(stages, there, seconds, each)
+        if found is not None:
+            yield [offer.choice for offer in found.offers if offer.choice is not None]
 
 
 def takes(resources: Resources) -> tuple[int, ...]:
@@ -163,7 +187,8 @@ def offers_of(
                 options = search.options[k]
                 forms = forms_of(search, options, option)
                 for each in every_option(options, option):
-                    offers[k][Offer(each.cycles, takes(each.resources), forms)] = None
+                    used = takes(each.resources)
+                    offers[k][Offer(each.cycles, used, forms, each.choice)] = None
     return [list(each) for each in offers], there
 
 

@@ -285,7 +285,7 @@ def build_rows(pair: Pair, report: Mapping[str, Any]) -> list[Row]:
 
 
 def oracle_rows(found: Mapping[Pair, Mapping[str, Any]]) -> list[Row]:
-    """What the solver found, and the worst gap of a plan."""
+    """The intervals of the solver's choices by the exact model, and the worst gap of a plan."""
     rows, gaps = [], {}
     for pair, report in found.items():
         if report["interval"] is None:
@@ -293,8 +293,8 @@ def oracle_rows(found: Mapping[Pair, Mapping[str, Any]]) -> list[Row]:
         gaps[pair] = report["planned"] / report["interval"]
         proved = "proved" if report["proved"] else "not proved the least"
         note = (
-            f"{proved}; {report['options']:,} options in {report['enumerating']:g} s, "
-            f"solved in {report['solving']:g} s of CPU"
+            f"if nobody waited {report['bound']:,}, {proved}; {report['options']:,} options in "
+            f"{report['enumerating']:g} s, solved in {report['solving']:g} s of CPU"
         )
         rows.append(row(f"oracle_cycles.{'.'.join(pair)}", report["interval"], note))
     worst = max(gaps, key=lambda pair: gaps[pair])

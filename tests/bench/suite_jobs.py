@@ -26,6 +26,7 @@ from guyot.hw.graph.stage import HOST
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import Plan, plan_network, prepare
 from guyot.hw.planning.search import DoesNotFit
+from guyot.hw.target import Target
 from guyot.sw import file
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
@@ -211,18 +212,35 @@ def solved(out: Path, needs: tuple[Job, ...], seconds: float, **_: str) -> dict[
     offered = []
     for way in ways:
         with contextlib.suppress(DoesNotFit):
-            offered.append(oracle.offers_of(network, target, way))
+            offered.append((way, *oracle.offers_of(network, target, way)))
     enumerated = time.process_time() - started
-    found = [oracle.least_interval(offers, there, seconds) for offers, there in offered]
-    best = min((each for each in found if each), key=lambda each: each.interval, default=None)
+    found = [oracle.least_interval(offers, there, seconds) for _, offers, there in offered]
+    bounds = [each.interval for each in found if each]
+    built = [
+        timed(network, target, way, choices)
+        for (way, offers, there), least in zip(offered, found, strict=True)
+        if least
+        for choices in oracle.choices_near(offers, there, least, seconds)
+    ]
     return {
-        "interval": best and best.interval,
+        "interval": min((each for each in built if each), default=None),
+        "bound": min(bounds, default=None),
         "proved": all(each is None or each.proved for each in found),
-        "options": sum(len(offers) for each, _ in offered for offers in each),
+        "options": sum(len(offers) for _, each, _ in offered for offers in each),
         "enumerating": round(enumerated, 2),
         "solving": round(time.process_time() - started - enumerated, 2),
         "planned": plan.report["cycles"],
     }
+
+
+def timed(
+    network: Network, target: Target, way: dict[str, Choice], choices: list[Choice]
+) -> int | float | None:
+    """Cycles from frame to frame of the plan with these choices, by the exact model; None where it
+    does not leave the room that a plan has to."""
+    stages, channels = prepare(network, way)
+    plan = Plan.of(stages, choices, target, channels)
+    return None if plan.lacks(roomy=False) else plan.timing.interval
 
 
 def resnet20_job() -> Job:

@@ -88,3 +88,17 @@ def test_the_planner_is_asked_for_its_options(digits_network, monkeypatch):
     found = oracle.least_interval(stages, there)
     assert found is not None and found.proved
     assert found.interval < max(offer.cycles for offers in stages for offer in offers)
+
+
+def test_the_thriftiest_of_those_that_are_quick_enough() -> None:
+    """Of choices within a number of cycles, the one that takes least of the last resource."""
+    last = len(THERE) - 1
+
+    def offer(cycles: int, taken: int) -> Offer:
+        return Offer(cycles, tuple(taken if k == last else 0 for k in range(len(THERE))))
+
+    stages = [[offer(100, 5), offer(110, 2), offer(200, 0)]]
+    least = oracle.least_interval(stages, [9] * len(THERE))
+    assert least is not None and least.interval == 100
+    thrifty = oracle.least_interval(stages, [9] * len(THERE), most=112)
+    assert thrifty is not None and (thrifty.interval, thrifty.offers[0].takes[last]) == (110, 2)

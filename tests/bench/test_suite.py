@@ -75,7 +75,7 @@ def test_bitstreams_give_the_figures_of_their_pairs():
 
 
 def test_the_worst_gap_is_named():
-    solved = {"proved": True, "options": 9, "enumerating": 1.0, "solving": 1.0}
+    solved = {"proved": True, "options": 9, "enumerating": 1.0, "solving": 1.0, "bound": 90}
     found = {
         ("one", "icebreaker"): solved | {"interval": 100, "planned": 103},
         ("two", "icebreaker"): solved | {"interval": 100, "planned": 120, "proved": False},
