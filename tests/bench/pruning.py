@@ -4,10 +4,10 @@
 
 runs what the tables (all of them, where none is named) lack, in the order of their seeds, and
 writes docs/results/pruning.md, pruning.json and the curves from all runs that are there: every run
-is kept in build/results (or GUYOT_RESULTS), so whatever stops it, the same command goes on. ``write`` in
-the place of a table runs nothing; ``gpu`` runs what a GPU is for, where there is one, and keeps its
-reports in docs/results/gpu; ``ship`` puts the networks that the package ships into sw/networks;
-``list`` says what is done.
+is kept in build/results (or GUYOT_RESULTS), so whatever stops it, the same command goes on.
+``write`` in the place of a table runs nothing; ``gpu`` runs what a GPU is for, where there is one,
+and keeps its reports in docs/results/gpu; ``ship`` puts the networks that the package ships into
+sw/networks; ``list`` says what is done.
 """
 
 from __future__ import annotations
