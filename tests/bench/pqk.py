@@ -73,15 +73,16 @@ def teacher_job(data: str, seed: int) -> Job:
 
 def recipe(data: str, seed: int, bits: int, **prune: Any) -> Recipe:
     """Nine tenths of all weights are zero, of the first layer half."""
-    options = {"target": ZEROS, "layers": {"conv1": FIRST_ZEROS}, "retrain": TAUGHT}
-    options |= {"temperature": TEMPERATURE, "distil": DISTIL} | prune
+    options: Report = {"target": ZEROS, "layers": {"conv1": FIRST_ZEROS}}
+    if prune["method"] == "pqk":
+        options |= {"retrain": TAUGHT, "temperature": TEMPERATURE, "distil": DISTIL}
     return from_dict(
         {
             "name": f"{data}-pqk",
             "dataset": data,
             "network": {"layers": NETS[data]["layers"]},
             "quantise": {"weight_bits": bits, "activation_bits": bits, "input_zero": 128},
-            "prune": options,
+            "prune": options | prune,
             "train": {"seed": seed} | NETS[data]["train"],
         }
     )

