@@ -31,6 +31,7 @@ class Options:
     """What every method has."""
 
     shortcuts: ClassVar[bool] = False  # whether layers have shortcuts of their own
+    teacher: ClassVar[bool] = False  # whether the network has a teacher inside it
 
     method: str = one_of("in_batch", lambda: METHODS)  # one of METHODS
 
@@ -64,6 +65,20 @@ class InBatchOptions(Targets):
 @dataclass(frozen=True)
 class EpochWiseOptions(InBatchOptions):
     """Its control: pruned, then quantised, once in every epoch."""
+
+
+@dataclass(frozen=True)
+class PqkOptions(InBatchOptions):
+    """Pruned in every mini-batch, then taught by itself with the pruned weights added back (S6)."""
+
+    teacher: ClassVar[bool] = True
+
+    retrain: float = within(0.3, 0.0, most_retrain)  # share of the epochs that is taught, last
+    gentle: float = within(0.5, 1e-6, 1.0)  # of the learning rate, in these
+    temperature: float = within(4.0, 0.1, 100.0)  # divides the scores that are compared
+    # the weight of the teacher's scores in the student's loss; 0: no teacher
+    distil: float = within(1.0, 0.0, 100.0)
+    joint: bool = False  # whether the teacher's loss trains the weights that are kept, too
 
 
 @dataclass(frozen=True)
@@ -177,10 +192,11 @@ METHODS: dict[str, type[Options]] = {
     "fixed_threshold": FixedThresholdOptions,
     "bisection": BisectionOptions,
     "resconv": ResConvOptions,
+    "pqk": PqkOptions,
 }
 """By the name that ``[prune] method`` and ``--prune`` take."""
 
 
 @dataclass(frozen=True)
-class PruneRecipe(DynamicThresholdOptions, ProgressiveAdmmOptions, InBatchOptions, ResConvOptions):
+class PruneRecipe(DynamicThresholdOptions, ProgressiveAdmmOptions, PqkOptions, ResConvOptions):
     """The table ``[prune]``: the options of all methods, of which ``method`` reads its own."""

@@ -43,10 +43,12 @@ class Outcome:
 
 class Trainer(Protocol):
     """One network in training. ``sizes`` counts the weights of each layer, by name, in order;
-    ``shortcuts`` are those of layers that have one, by name."""
+    ``shortcuts`` are those of layers that have one, by name. ``objective`` is what a phase
+    minimises that is given no other (:mod:`guyot.sw.train.objective`)."""
 
     sizes: Mapping[str, int]
     shortcuts: Mapping[str, Any]
+    objective: Any
 
     def phase(
         self,
@@ -64,7 +66,7 @@ class Trainer(Protocol):
         ``pruner`` is made for the number of mini-batches. The optimiser starts anew. The learning
         rate falls to zero in half a cosine, unless it is ``constant``. In the ``last`` phase the
         scales of the fixed point settle. ``objective`` is what the phase minimises in the place of
-        the training's own (:mod:`guyot.sw.train.objective`), by which it is judged nevertheless.
+        the training's own, by which it is judged nevertheless.
         """
         ...
 

@@ -26,10 +26,12 @@ from . import checkpoint, distributed
 from .chain import from_layers
 from .codebooks import share as share_trained
 from .model import QuantisedModel
+from .objective import Objective
 from .own_data import changed, own_data
 from .progress import TrainingProgress
 from .session import Session, evaluate
 from .shortcuts import add_shortcuts, compacted
+from .teacher import Teacher
 from .towards_file import towards_file
 
 NAME = "module"  # of the recipe of a model that has none
@@ -58,6 +60,7 @@ def train(
     command: str = "",
     device: str = "auto",
     share: ShareRecipe | None = None,
+    objective: Objective | None = None,
     **options: Any,
 ) -> TrainResult:
     """Trains, prunes and quantises a network by a recipe; writes it to ``out`` where that is given.
@@ -69,9 +72,10 @@ def train(
     has in its tables [share] and [train]: ``epochs=20``. With ``out`` every epoch
     leaves a checkpoint beside it; an interrupted call that is made again goes on from there, and
     arrives at the same network. ``device`` is auto, cpu or cuda; under torchrun every process
-    trains on its part of each mini-batch. The test images are used once, at the end, for the
-    report's accuracies: ``float`` (pruned, not quantised), ``quantised`` (torch, exact) and
-    ``integer`` (Network.run), of which the last two are equal.
+    trains on its part of each mini-batch. ``objective`` is what is minimised in the place of the
+    labels' cross-entropy (:mod:`guyot.sw.train.objective`). The test images are used once, at the
+    end, for the report's accuracies: ``float`` (pruned, not quantised), ``quantised`` (torch,
+    exact) and ``integer`` (Network.run), of which the last two are equal.
     """
     given = recipe if isinstance(recipe, QuantisedModel) else None
     if isinstance(recipe, QuantisedModel):
@@ -92,6 +96,7 @@ def train(
     model = model.to(place)
     if METHODS[recipe.prune.method].shortcuts:
         add_shortcuts(model)
+    model.teacher = Teacher(model) if METHODS[recipe.prune.method].teacher else None
     saved = checkpoint.checkpoint_path(out) if out else None
     bar = TrainingProgress(recipe, enabled=progress and distributed.rank() == 0)
     task = {"recipe": recipe.to_dict(), "dataset": dataset.name}
@@ -99,7 +104,7 @@ def train(
     if given is not None:
         task["layers"] = {node.title: list(node.inputs) for node in given}
     save = partial(checkpoint.write, saved, task) if saved else None
-    session = Session(recipe, dataset, model, bar, save)
+    session = Session(recipe, dataset, model, bar, save, objective)
     state = checkpoint.read(saved, task) if saved and resume else None
     state = distributed.from_first(state)  # it may have been written between two readings
     if state:
@@ -184,6 +189,7 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     """
     recipe, dataset, model = session.recipe, session.dataset, session.model
     session.settle_scales(last=True)  # a ramp may end with the training
+    model.teacher = None  # it has taught
     model = compacted(model)
     meta = {
         "name": recipe.name,

@@ -14,12 +14,14 @@ import numpy as np
 import torch
 from torch import nn
 
+from ..errors import GuyotError
 from ..network import Network
 from ..prune_options import PruneRecipe
 from .along import Along
 from .complete import layers_behind
 from .nodes import Entrance, How, Layer, Node, Norm, Value, Weighted
 from .nodes.writer import INPUT
+from .teacher import Teacher
 
 CALIBRATION_IMAGES = 1024
 BATCH = 500
@@ -48,6 +50,7 @@ class QuantisedModel(nn.Module):
         for name, reading in layers_behind(list(self)).items():
             self.weighted[name].readers = reading
         self.prune = PruneRecipe(method="none")
+        self.teacher: Teacher | None = None
 
     def _key(self, title: str) -> str:
         """A name that a state can have: without dots, and no other's."""
@@ -66,7 +69,7 @@ class QuantisedModel(nn.Module):
 
     @property
     def norms(self) -> list[Norm]:
-        return [module for module in self.modules() if isinstance(module, Norm)]
+        return [module for module in self.nodes.modules() if isinstance(module, Norm)]
 
     @property
     def device(self) -> torch.device:
@@ -90,6 +93,12 @@ class QuantisedModel(nn.Module):
         module takes."""
         x = self.run(images, How(quantise)).x
         return x.flatten(1) if self.output is None else x.reshape(-1, *self.output)
+
+    def teach(self, images: torch.Tensor, joint: bool = False) -> torch.Tensor:
+        """What its teacher makes of images, as :meth:`forward` does; GuyotError without one."""
+        if self.teacher is None:
+            raise GuyotError("the model has no teacher: train it by a method of pruning that has")
+        return self.teacher(self, images, joint)
 
     def calibrate(self, images: torch.Tensor) -> None:
         """Chooses the scale of every activation from the first of these images; normalisations

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
-from torch import nn
 from torch.nn import functional
+
+from ..prune.distillation import Heard, divergence
+
+Model = Callable[[torch.Tensor, bool], torch.Tensor]
 
 
 class Objective:
@@ -24,7 +29,7 @@ class Objective:
         return images, labels
 
     def loss(
-        self, model: nn.Module, images: torch.Tensor, labels: torch.Tensor, quantise: bool
+        self, model: Model, images: torch.Tensor, labels: torch.Tensor, quantise: bool
     ) -> torch.Tensor:
         """The sum over a mini-batch, differentiable; ``model(images, quantise)`` is the forward
         pass."""
@@ -37,3 +42,27 @@ class Objective:
         a loss."""
         right = int((outputs.argmax(1) == labels).sum())
         return right, float(functional.cross_entropy(outputs, labels, reduction="sum"))
+
+
+class Distilled(Objective):
+    """Labels, and ``weight`` times how far the scores are from those that ``teacher`` gives for
+    whole-number images: (N, classes). It is a network of its own, which is not trained."""
+
+    def __init__(
+        self,
+        teacher: Callable[[torch.Tensor], torch.Tensor],
+        temperature: float = 4.0,
+        weight: float = 1.0,
+        smoothing: float = 0.0,
+    ) -> None:
+        super().__init__(smoothing)
+        self.teacher, self.temperature, self.weight = teacher, temperature, weight
+
+    def loss(
+        self, model: Model, images: torch.Tensor, labels: torch.Tensor, quantise: bool
+    ) -> torch.Tensor:
+        student = Heard(model)
+        loss = super().loss(student, images, labels, quantise)
+        with torch.no_grad():
+            wanted = self.teacher(images)
+        return loss + self.weight * divergence(wanted, student.outputs, self.temperature)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jobs import Job
-from runs import one_thread, recipe_job
+from runs import different, one_thread, recipe_job
 from runs import train as train_recipe
 
 import guyot
@@ -31,7 +31,7 @@ def resconv_jobs(seed: int) -> dict[str, Job]:
         TWIN: counted(recipe_job(f"s5.dense.{RECIPE}", RECIPE, seed)),
     }
     for row, method in ((PLAIN, "resconv"), (ALONE, "none")):
-        recipe = plain(method, seed).to_dict()
+        recipe = different(plain(method, seed))
         jobs[row] = Job(f"s5.plain.{method}.seed{seed}", plain_run, {"recipe": recipe})
     if seed == 1:
         jobs[FUSED] = Job("s5.fusion", fusion, {"epochs": 6})

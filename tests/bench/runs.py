@@ -30,26 +30,29 @@ def recipe_job(
 ) -> Job:
     """The training of a recipe that ships, with ``changes`` as ``table__key=value``.
 
-    What it needs is a run whose zeros are its target. The job's arguments are what differs from a
-    recipe's defaults, so that a new key with a default does not make old runs worthless.
+    What it needs is a run whose zeros are its target.
     """
     values = guyot.load_recipe(recipe).to_dict()
     for place, value in {"train__seed": seed, **changes}.items():
         table, _, key = place.partition("__")
         values[table][key] = value
-    values = from_dict(values).to_dict()  # checked
-    default = Recipe().to_dict()
-    different = {
-        table: {k: v for k, v in content.items() if v != default[table][k]}
-        if isinstance(content, dict)
-        else content
-        for table, content in values.items()
-    }
-    different = {table: content for table, content in different.items() if content != {}}
-    arguments: dict[str, Any] = {"recipe": different}
+    arguments: dict[str, Any] = {"recipe": different(from_dict(values))}
     if device != "cpu":
         arguments["device"] = device
     return Job(f"{name}.seed{seed}", train, arguments, needs)
+
+
+def different(recipe: Recipe) -> dict[str, Any]:
+    """What differs from a recipe's defaults: a job's arguments, so that a new key with a default
+    does not make old runs worthless."""
+    default = Recipe().to_dict()
+    result = {
+        table: {k: v for k, v in content.items() if v != default[table][k]}
+        if isinstance(content, dict)
+        else content
+        for table, content in recipe.to_dict().items()
+    }
+    return {table: content for table, content in result.items() if content != {}}
 
 
 def train(

@@ -114,12 +114,11 @@ class Weighted(nn.Module):
 
     def fraction_of(self, folded: torch.Tensor, tap: torch.Tensor | None) -> int:
         weight = folded.detach().float()
-        if self.norm is not None:  # the gain of a channel without weights is beyond all others
-            weight = weight * self.mask.float()
+        weight = weight * self.mask.float()  # what is cut off has no say in the scale
         if tap is not None:
             weight = weight + tap.detach().float()
         if self.bits == 1:
-            return binary_fraction(weight)
+            return binary_fraction(weight[weight != 0])
         if self.bits > SMALL_BITS:
             return greatest_fraction(weight, self.limit)
         return best_fraction(weight, -self.limit, self.limit)
