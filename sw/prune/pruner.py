@@ -28,6 +28,10 @@ class Prunable(Protocol):
         """The weight after quantisation and before the mask, without gradient."""
         ...
 
+    def draw(self, last: bool) -> None:
+        """New weights, by torch's own chance; ``last``: of the layer of the scores."""
+        ...
+
 
 Layers = Mapping[str, Prunable]
 

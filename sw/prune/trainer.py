@@ -43,10 +43,13 @@ class Outcome:
 
 class Trainer(Protocol):
     """One network in training. ``sizes`` counts the weights of each layer, by name, in order;
-    ``shortcuts`` are those of layers that have one, by name."""
+    ``shortcuts`` are those of layers that have one, by name; ``seed`` is that of all chance."""
 
     sizes: Mapping[str, int]
     shortcuts: Mapping[str, Any]
+
+    @property
+    def seed(self) -> int: ...
 
     def phase(
         self,
@@ -58,6 +61,7 @@ class Trainer(Protocol):
         constant: bool = False,
         last: bool = False,
         objective: Any = None,
+        new: bool = False,
     ) -> Outcome:
         """Trains for ``epochs`` (0: only what the pruner does at once), then evaluates.
 
@@ -65,6 +69,8 @@ class Trainer(Protocol):
         rate falls to zero in half a cosine, unless it is ``constant``. In the ``last`` phase the
         scales of the fixed point settle. ``objective`` is what the phase minimises in the place of
         the training's own (:mod:`guyot.sw.train.objective`), by which it is judged nevertheless.
+        Weights that are ``new`` get what the first phase's get: a learning rate that rises over
+        an epoch, in which activations have no scale yet.
         """
         ...
 
@@ -72,8 +78,8 @@ class Trainer(Protocol):
         """Remembers weights, masks and scales; the number is for :meth:`back_to`."""
         ...
 
-    def back_to(self, kept: int) -> None:
-        """Weights, masks and scales as they were at ``keep``."""
+    def back_to(self, kept: int, masks: bool = True) -> None:
+        """Weights, masks and scales as they were at ``keep``; without ``masks`` these stay."""
         ...
 
     def forget(self, kept: int) -> None:

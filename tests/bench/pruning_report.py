@@ -24,6 +24,7 @@ from pruning_tables import (
     figure,
 )
 from resconv import resconv_table
+from selfsupervised import selfsupervised_table
 
 import guyot
 from guyot.sw.atomic import write_atomic
@@ -62,6 +63,10 @@ GOALS = {  # by the first part of an id: its target, and one beyond it
     "s5_flops_removed": (">= 0.655", ""),
     "s5_params_removed": (">= 0.555", ""),
     "s5_loss_pt": ("<= 0.5", "<= 0.13"),
+    "s8_gap_pt": ("<= 1.0", ""),
+    "s8_over_random_pt": (">= 2", ""),
+    "s8_probe_loss_pt": ("<= 1", "<= 0"),
+    "s8_natural_zeros": (">= 0.70, AdamW not", ""),
     "module_mismatches": ("0 of 200 inputs, 12 modules", "gates and attention too"),
 }
 
@@ -89,6 +94,7 @@ def write(tables: dict[str, Table], seeds: Iterable[int]) -> str:
                 images += run[1].get("compared", 10_000)
         show = {"share": share_table, "rtl": rtl_table, "overhead": overhead_table}
         show |= {"curve": curve_section, "modules": modules_table, "s5": resconv_table}
+        show |= {"s8": selfsupervised_table}
         text = show.get(name, training_table)(found)
         parts.append(f"## {table.title}\n\n{table.text}\n\n{text}{absent(name, table, seeds)}")
     if mismatches and whole:
