@@ -29,7 +29,7 @@ def read_masks(path: str) -> dict[str, np.ndarray]:
     if not path.endswith(ARRAYS):
         return {op.name: np.asarray(op.weights) != 0 for op in file.load(path).convolutions}
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with open(path, "rb") as handle, np.load(handle, allow_pickle=False) as arrays:
             return {name: arrays[name] != 0 for name in arrays.files}
     except Exception as error:  # of a broken archive: numpy's, zipfile's and zlib's own
         raise GuyotError(f"prune.masks_from: {path} holds no arrays of masks: {error}") from error

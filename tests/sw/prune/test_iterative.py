@@ -115,7 +115,8 @@ def test_a_round_begins_where_it_is_said(reset: str, monkeypatch) -> None:
     assert conv["nonzero"] <= 72 - int(0.7 * 72) and report["layers"][1]["nonzero"] > 1000
 
 
-def test_interrupted_it_arrives_at_the_same_masks(tmp_path: Path, monkeypatch) -> None:
+@pytest.mark.parametrize("cut", [4, 6], ids=["in a round", "behind a cut"])
+def test_interrupted_it_arrives_at_the_same_masks(tmp_path: Path, monkeypatch, cut: int) -> None:
     whole = train(recipe(), progress=False)
     written = Session.checkpoint
     calls = []
@@ -123,7 +124,7 @@ def test_interrupted_it_arrives_at_the_same_masks(tmp_path: Path, monkeypatch) -
     def killed(self) -> None:
         written(self)
         calls.append(self.epochs)
-        if len(calls) == 6:
+        if len(calls) == cut:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(Session, "checkpoint", killed)
