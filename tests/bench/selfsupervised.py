@@ -15,6 +15,9 @@ from runs import one_thread
 import guyot
 from guyot.sw.recipe import from_dict
 
+# Added to a retraining's seed: with the weights that its masks' first round began with, it would not
+# be one from new weights.
+OTHER = 1000
 IMAGES, TESTS = 10_000, 1_000  # of CIFAR-10; tests of runs whose own accuracy nobody compares
 EACH, RETRAIN, DENSE = 8, 16, 40  # epochs: of a round, of a retraining, until zeros come alone
 PER_ROUND = 0.44  # four rounds to 90 %, three more to 97 %
@@ -63,7 +66,7 @@ def selfsupervised_jobs(seed: int) -> dict[str, Job]:
         return Job(f"s8.{name}.seed{seed}", work, more, needs)
 
     dense = recipe(seed, EACH, none, objective=TURNS, **moved)
-    twin = recipe(seed, RETRAIN, none, **moved)
+    twin = recipe(OTHER + seed, RETRAIN, none, **moved)
     jobs = {UNPRUNED: job("dense.rotations", masks_run, recipe=dense)}
     jobs[TWIN] = job("dense.labels", retrain, recipe=twin, kind="own")
     for row, decoupled in ((ADAM, False), (ADAMW, True)):
@@ -78,12 +81,12 @@ def selfsupervised_jobs(seed: int) -> dict[str, Job]:
             name = f"{objective}.{share}"
             run = job(f"iterative.{name}", masks_run, before, recipe=found)
             jobs[pruned(objective, share)], before = run, (run,)
-            again = recipe(seed, RETRAIN, under, **moved)
+            again = recipe(OTHER + seed, RETRAIN, under, **moved)
             jobs[retrained(objective, share)] = job(
                 f"masked.{name}", retrain, (run,), recipe=again, kind="own"
             )
     for share in SHARES:
-        again = recipe(seed, RETRAIN, under, **moved)
+        again = recipe(OTHER + seed, RETRAIN, under, **moved)
         turns = jobs[pruned(TURNS, share)]
         jobs[retrained(RANDOM, share)] = job(
             f"masked.random.{share}", retrain, (turns, jobs[ADAM]), recipe=again, kind="random"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 
+from guyot.boards.steps import choose_images
 from guyot.sw.datasets import Dataset
 from guyot.sw.errors import GuyotError
 from guyot.sw.layers import with_outputs
@@ -52,6 +55,9 @@ def test_rotations_are_learnt_by_a_head_of_four(rng: np.random.Generator) -> Non
     assert result.report["mismatches"] == 0
     assert result.network.meta["classes"] == ["0", "90", "180", "270"]
     assert result.network.meta["objective"] == "rotations"
+    network = replace(result.network, meta={**result.network.meta, "dataset": "digits"})
+    images, labels = choose_images(network, "3")
+    assert len(images) == 3 and labels is None
 
 
 def test_rotations_need_square_images(rng: np.random.Generator) -> None:
