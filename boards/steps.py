@@ -100,8 +100,8 @@ def choose_images(
     """Images and labels by ``choice``: a number of test images, "all", or an .npz or .npy file.
 
     The data set is the one that the network was trained on; there are no labels where it learnt
-    something else. Raises GuyotError where there is none,
-    or where the file, the number or the images' shape is wrong.
+    something else. Raises GuyotError where there is no data set, or where the file, the number or
+    the images' shape is wrong.
     """
     if choice == "all" or choice.isdecimal():
         name = network.meta.get("dataset")

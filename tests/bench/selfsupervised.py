@@ -15,8 +15,7 @@ from runs import one_thread
 import guyot
 from guyot.sw.recipe import from_dict
 
-# Added to a retraining's seed: with the weights that its masks' first round began with, it would not
-# be one from new weights.
+# Added to a retraining's seed: its weights would else be those of the first round of its masks.
 OTHER = 1000
 IMAGES, TESTS = 10_000, 1_000  # of CIFAR-10; tests of runs whose own accuracy nobody compares
 EACH, RETRAIN, DENSE = 8, 16, 40  # epochs: of a round, of a retraining, until zeros come alone
