@@ -113,8 +113,9 @@ def choose_images(
 ) -> tuple[np.ndarray, np.ndarray | None]:
     """Images and labels by ``choice``: a number of test images, "all", or an .npz or .npy file.
 
-    The data set is the one that the network was trained on. Raises GuyotError where there is none,
-    or where the file, the number or the images' shape is wrong.
+    The data set is the one that the network was trained on; there are no labels where it learnt
+    something else. Raises GuyotError where there is no data set, or where the file, the number or
+    the images' shape is wrong.
     """
     if choice == "all" or choice.isdecimal():
         name = network.meta.get("dataset")
@@ -126,7 +127,9 @@ def choose_images(
         count = len(dataset.test_images) if choice == "all" else int(choice)
         if not 1 <= count <= len(dataset.test_images):
             raise GuyotError(f"{name} has 1 to {len(dataset.test_images)} test images, not {count}")
-        return dataset.test_images[:count], dataset.test_labels[:count]
+        # Of a network with another objective the data set's labels say nothing.
+        labels = None if "objective" in network.meta else dataset.test_labels[:count]
+        return dataset.test_images[:count], labels
     path = Path(choice)
     if not path.is_file():
         raise GuyotError(f"--images is a number, all or an .npz file, and there is no file {path}")

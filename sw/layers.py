@@ -116,6 +116,14 @@ def parse_layers(lines: tuple[str, ...], shape: Shape) -> tuple[Layer, ...]:
     return tuple(made.layers)
 
 
+def with_outputs(lines: tuple[str, ...], outputs: int) -> tuple[str, ...]:
+    """The lines, the last of which makes so many scores."""
+    if not lines or lines[-1].split()[:1] not in (["dense"], ["conv"]):
+        return lines  # parse_layers says what is wrong
+    kind, *rest = lines[-1].split()
+    return (*lines[:-1], " ".join([kind, str(outputs), *rest[1:]]))
+
+
 def _words(line: str) -> tuple[str, list[str], dict[str, int]]:
     """Kind, leading words and named options of a line; ``norm`` is an option that is 1."""
     words = line.split()

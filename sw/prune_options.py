@@ -37,11 +37,17 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Targets(Options):
+class Target(Options):
     """How much is pruned."""
 
     # percentile: share of zeros; std: multiple of the deviation
     target: float = within(0.9, 0.0, most_target)
+
+
+@dataclass(frozen=True)
+class Targets(Target):
+    """How much is pruned of single layers."""
+
     # targets of single layers, by name
     layers: dict[str, float] = all_within(dict, 0.0, most_target)
     # weights kept, by name, over the targets
@@ -180,6 +186,25 @@ class ResConvOptions(Options):
     gentle: float = within(0.5, 1e-6, 1.0)  # of the learning rate, in the retraining
 
 
+@dataclass(frozen=True)
+class MaskedOptions(Options):
+    """Under the masks of another network (S8)."""
+
+    # a .guyot file, whose zeros are masks, or an .npz of masks by layer; all layers but the last
+    masks_from: str = ""
+
+
+@dataclass(frozen=True)
+class IterativeOptions(MaskedOptions, Target):
+    """In rounds, each from earlier or new weights (S8)."""
+
+    per_round: float = within(0.2, 0.01, 0.9)  # share of the weights left that a round prunes
+    # where a round begins: rewind, at earlier weights; new, at weights drawn anew
+    reset: str = one_of("rewind", lambda: ("rewind", "new"))
+    # share of a round's epochs behind which the weights are those to rewind to
+    rewind: float = within(0.1, 0.0, 0.9)
+
+
 METHODS: dict[str, type[Options]] = {
     "in_batch": InBatchOptions,
     "epoch_wise": EpochWiseOptions,
@@ -193,10 +218,18 @@ METHODS: dict[str, type[Options]] = {
     "bisection": BisectionOptions,
     "resconv": ResConvOptions,
     "pqk": PqkOptions,
+    "iterative": IterativeOptions,
+    "masked": MaskedOptions,
 }
 """By the name that ``[prune] method`` and ``--prune`` take."""
 
 
 @dataclass(frozen=True)
-class PruneRecipe(DynamicThresholdOptions, ProgressiveAdmmOptions, PqkOptions, ResConvOptions):
+class PruneRecipe(
+    DynamicThresholdOptions,
+    ProgressiveAdmmOptions,
+    PqkOptions,
+    ResConvOptions,
+    IterativeOptions,
+):
     """The table ``[prune]``: the options of all methods, of which ``method`` reads its own."""

@@ -37,6 +37,8 @@ RECIPES = "recipes"
 WEIGHT_BITS = range(1, 9)
 ACTIVATION_BITS = range(1, 17)
 SHARED = ("none", *SHARE_METHODS)
+LABELS = "labels"
+OBJECTIVES = (LABELS, "rotations", "exemplar")
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,10 @@ class TrainRecipe:
     batch: int = within(128, 1, 1 << 16)  # images in a step
     # Adam, warmed up over the first epoch, then a cosine to zero
     learning_rate: float = within(2e-3, 1e-7, 10.0)
-    weight_decay: float = within(0.0, 0.0, 1.0)  # Adam's
+    weight_decay: float = within(0.0, 0.0, 1.0)  # Adam's: a part of the gradient
+    decoupled: bool = False  # weight decay beside Adam's step (AdamW)
+    # what is learnt: labels, or of images alone (guyot.sw.train.self_supervised)
+    objective: str = one_of(LABELS, lambda: OBJECTIVES)
     smoothing: float = within(0.0, 0.0, 0.5)  # of the labels
     shift: float = within(0.0, 0.0, 16.0)  # random translation of every image, in pixels each way
     rotate: float = within(0.0, 0.0, 180.0)  # random rotation of every image, in degrees each way

@@ -32,6 +32,10 @@ class Prunable(Protocol):
         """The whole numbers (int64) that compute in its place, masked."""
         ...
 
+    def draw(self, last: bool) -> None:
+        """New weights, by torch's own chance; ``last``: of the layer of the scores."""
+        ...
+
 
 Layers = Mapping[str, Prunable]
 

@@ -43,12 +43,16 @@ class Outcome:
 
 class Trainer(Protocol):
     """One network in training. ``sizes`` counts the weights of each layer, by name, in order;
-    ``shortcuts`` are those of layers that have one, by name. ``objective`` is what a phase
-    minimises that is given no other (:mod:`guyot.sw.train.objective`)."""
+    ``shortcuts`` are those of layers that have one, by name; ``seed`` is that of all chance;
+    ``objective`` is what a phase minimises that is given no other
+    (:mod:`guyot.sw.train.objective`)."""
 
     sizes: Mapping[str, int]
     shortcuts: Mapping[str, Any]
     objective: Any
+
+    @property
+    def seed(self) -> int: ...
 
     def phase(
         self,
@@ -60,13 +64,16 @@ class Trainer(Protocol):
         constant: bool = False,
         last: bool = False,
         objective: Any = None,
+        new: bool = False,
     ) -> Outcome:
         """Trains for ``epochs`` (0: only what the pruner does at once), then evaluates.
 
         ``pruner`` is made for the number of mini-batches. The optimiser starts anew. The learning
         rate falls to zero in half a cosine, unless it is ``constant``. In the ``last`` phase the
         scales of the fixed point settle. ``objective`` is what the phase minimises in the place of
-        the training's own, by which it is judged nevertheless.
+        the training's own, by which it is judged nevertheless. Weights that are ``new`` get what
+        the first phase's get: a learning rate that rises over an epoch, in which activations have
+        no scale yet.
         """
         ...
 
@@ -74,8 +81,8 @@ class Trainer(Protocol):
         """Remembers weights, masks and scales; the number is for :meth:`back_to`."""
         ...
 
-    def back_to(self, kept: int) -> None:
-        """Weights, masks and scales as they were at ``keep``."""
+    def back_to(self, kept: int, masks: bool = True) -> None:
+        """Weights, masks and scales as they were at ``keep``; without ``masks`` these stay."""
         ...
 
     def forget(self, kept: int) -> None:

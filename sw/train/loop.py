@@ -16,11 +16,11 @@ from .. import datasets, file
 from ..atomic import check_writable
 from ..datasets import Dataset
 from ..errors import GuyotError
-from ..layers import Layer, parse_layers
+from ..layers import Layer, parse_layers, with_outputs
 from ..network import Network
 from ..prune import Outcome, run_procedure
 from ..prune_options import METHODS
-from ..recipe import Recipe, ShareRecipe, load_recipe
+from ..recipe import LABELS, Recipe, ShareRecipe, load_recipe
 from ..reproducible import is_small
 from . import checkpoint, distributed
 from .chain import from_layers
@@ -29,7 +29,8 @@ from .model import QuantisedModel
 from .objective import Objective
 from .own_data import changed, own_data
 from .progress import TrainingProgress
-from .session import Session, evaluate
+from .self_supervised import objective_of
+from .session import Session, evaluate, judged_in_parts
 from .shortcuts import add_shortcuts, compacted
 from .teacher import Teacher
 from .towards_file import towards_file
@@ -89,7 +90,11 @@ def train(
     if out:
         check_writable(out, "a .guyot file")
     place = distributed.choose_device(device)
-    layers = layers_of(recipe, dataset) if given is None else ()
+    zero = recipe.quantise.input_zero if given is None else given.entrance.format.zero
+    objective = objective_of(recipe.train, zero)
+    layers = layers_of(recipe, dataset, objective) if given is None else ()
+    if given is not None:
+        check_outputs(given, recipe, objective.outputs(dataset))
     distributed.begin(place)
     torch.manual_seed(recipe.train.seed)
     model = from_layers(layers, dataset.shape, recipe.quantise) if given is None else given
@@ -124,10 +129,23 @@ def train(
     return result
 
 
-def layers_of(recipe: Recipe, dataset: Dataset) -> tuple[Layer, ...]:
-    """The recipe's layers for the images of a data set; GuyotError where its classes do not fit."""
-    layers = parse_layers(recipe.network.layers, dataset.shape)
-    if layers[-1].shape != (len(dataset.classes), 1, 1):
+def check_outputs(model: QuantisedModel, recipe: Recipe, names: tuple[str, ...]) -> None:
+    """GuyotError where a model has not the outputs that an objective names."""
+    if recipe.train.objective != LABELS and model.output != (len(names),):
+        raise GuyotError(
+            f"train.objective {recipe.train.objective!r} needs a model of {len(names)} outputs, "
+            f"not {model.output}"
+        )
+
+
+def layers_of(recipe: Recipe, dataset: Dataset, objective: Objective) -> tuple[Layer, ...]:
+    """The recipe's layers for the images of a data set and what is learnt of them; GuyotError
+    where its classes do not fit."""
+    lines, outputs = recipe.network.layers, objective.outputs(dataset)
+    if objective.own_head:
+        lines = with_outputs(lines, len(outputs))
+    layers = parse_layers(lines, dataset.shape)
+    if layers[-1].shape != (len(outputs), 1, 1):
         raise GuyotError(
             f"recipe {recipe.name!r} ends in {layers[-1].shape} scores, "
             f"the dataset {dataset.name!r} has {len(dataset.classes)} classes"
@@ -173,15 +191,6 @@ def deterministic(enabled: bool) -> Iterator[None]:
         settings.fill_uninitialized_memory = fills
 
 
-def accuracy(
-    model: QuantisedModel, images: np.ndarray, labels: np.ndarray, quantise: bool = True
-) -> float:
-    """The share of images whose greatest score is their label's, in the model's float type."""
-    device = model.device
-    truth = torch.tensor(labels, device=device).long()
-    return evaluate(model, torch.tensor(images, device=device), truth, quantise)[0]
-
-
 def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     """Exports, and measures on the test images; ``last`` is the last phase's outcome.
 
@@ -194,21 +203,24 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     meta = {
         "name": recipe.name,
         "dataset": dataset.name,
-        "classes": list(dataset.classes),
+        "classes": list(session.objective.outputs(dataset)),
         "command": command,
         "seed": recipe.train.seed,
         "epochs": session.epochs,
     }
     if recipe.share.method != "none":
         meta["share"] = asdict(recipe.share)
+    if recipe.train.objective != LABELS:
+        meta["objective"] = recipe.train.objective
     network = model.export(meta)
-    images, labels = dataset.test_images, dataset.test_labels
-    quantised, integer = model.scores(images), network.run(images)
-    accuracies = {
-        "float": accuracy(model, images, labels, quantise=False),
-        "quantised": float((quantised.argmax(1) == labels).mean()),
-        "integer": float((integer.argmax(1) == labels).mean()),
-    }
+    tests = torch.tensor(dataset.test_images), torch.tensor(dataset.test_labels).long()
+    images, labels = session.objective.held(*tests)
+    quantised, integer = model.scores(images.numpy()), network.run(images.numpy())
+    given = images.to(model.device), labels.to(model.device)
+    accuracies = {"float": evaluate(model, *given, False, session.objective)[0]}
+    for name, scores in (("quantised", quantised), ("integer", integer)):
+        outputs = torch.tensor(scores.astype(np.float64))
+        accuracies[name] = judged_in_parts(session.objective, outputs, labels)[0]
     meta["accuracy"] = accuracies
     report = {
         "recipe": recipe.name,

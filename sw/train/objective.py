@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 import torch
 from torch.nn import functional
 
+from ..datasets import Dataset
 from ..prune.distillation import Heard, divergence
 
 Model = Callable[[torch.Tensor, bool], torch.Tensor]
@@ -18,8 +20,19 @@ class Objective:
     This one is the labels' cross-entropy, ``smoothing`` being that of the labels.
     """
 
+    own_head: ClassVar[bool] = False
+    """Whether a recipe's last layer gets the objective's outputs in the place of its own."""
+
     def __init__(self, smoothing: float = 0.0) -> None:
         self.smoothing = smoothing
+
+    def outputs(self, dataset: Dataset) -> tuple[str, ...]:
+        """The names of what a network that is trained by it gives for an image."""
+        return dataset.classes
+
+    def held(self, images: torch.Tensor, labels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """What it is judged by: images, and what is true of each; always the same."""
+        return images, labels
 
     def batch(
         self, images: torch.Tensor, labels: torch.Tensor, generator: torch.Generator

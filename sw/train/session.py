@@ -50,7 +50,7 @@ class Session:
         images = torch.tensor(dataset.train_images[order], device=device)
         labels = torch.tensor(dataset.train_labels[order], device=device).long()
         self.images, self.labels = images[held:], labels[held:]
-        self.held_images, self.held_labels = images[:held], labels[:held]
+        self.held_images, self.held_labels = self.objective.held(images[:held], labels[:held])
         self.batches = math.ceil(len(self.images) / recipe.train.batch)
         self.sizes: Mapping[str, int] = {
             name: block.weight.numel() for name, block in model.weighted.items()
@@ -86,6 +86,7 @@ class Session:
         constant: bool = False,
         last: bool = False,
         objective: Any = None,
+        new: bool = False,
     ) -> Outcome:
         """See :class:`~guyot.sw.prune.Trainer`."""
         self.position += 1
@@ -93,9 +94,8 @@ class Session:
             return Outcome(**self.journal[self.position - 1])
         self.tick()
         steps = epochs * self.batches
-        phase = _Phase(
-            self, pruner(steps), epochs, learning_rate, constant, last, objective or self.objective
-        )
+        chosen = objective or self.objective
+        phase = _Phase(self, pruner(steps), epochs, learning_rate, constant, last, chosen, new)
         self.bar.phase_begins(name, self.epochs, epochs, self.batches)
         phase.run()
         self.model.observe(self.images)
@@ -130,13 +130,21 @@ class Session:
             self.kept[token] = {name: value.clone() for name, value in state.items()}
         return token
 
-    def back_to(self, kept: int) -> None:
+    def back_to(self, kept: int, masks: bool = True) -> None:
         if not self.replaying:
-            self.model.load_state_dict(self.kept[kept])
+            state = dict(self.kept[kept])
+            if not masks:
+                for key in [key for key in state if key.endswith(".mask")]:
+                    state[key] = self.model.state_dict()[key]
+            self.model.load_state_dict(state)
 
     def forget(self, kept: int) -> None:
         if not self.replaying:
             self.kept.pop(kept, None)
+
+    @property
+    def seed(self) -> int:
+        return self.recipe.train.seed
 
     @property
     def replaying(self) -> bool:
@@ -176,7 +184,8 @@ class Session:
         """One pass over the images, in an order that depends on seed and epoch alone."""
         recipe = self.recipe.train
         first = phase.epoch * self.batches
-        if self.epochs > 0:  # the first epoch's activations are floats: too early for a scale
+        # The first epoch's activations are floats: too early for a scale.
+        if phase.epoch > 0 or not phase.new:
             self.settle_scales(last=phase.last and phase.settled(first))
         self.model.train()
         generator = torch.Generator().manual_seed(recipe.seed * 100_003 + self.epochs)
@@ -203,12 +212,14 @@ class _Phase:
         constant: bool,
         last: bool,
         objective: Objective,
+        new: bool = False,
     ) -> None:
         self.session, self.pruner, self.epochs = session, pruner, epochs
         self.objective = objective
         self.learning_rate, self.constant, self.last = learning_rate, constant, last
         self.steps = epochs * session.batches
-        self.optimiser = torch.optim.Adam(
+        kind = torch.optim.AdamW if session.recipe.train.decoupled else torch.optim.Adam
+        self.optimiser = kind(
             groups(session.model),
             learning_rate,
             weight_decay=session.recipe.train.weight_decay,
@@ -227,6 +238,7 @@ class _Phase:
         else:
             self.pruner.begin(self.layers)
             self.pruner.start(self.layers)
+        self.new = new or session.epochs == self.epoch
 
     def run(self) -> None:
         """The epochs that are left, a checkpoint behind each, and the pruner's last word."""
@@ -248,7 +260,7 @@ class _Phase:
 
     def rate(self, step: int) -> float:
         """Linear over an epoch where weights are new, then half a cosine down to zero."""
-        warm = self.session.batches if self.session.epochs == self.epoch else 0
+        warm = self.session.batches if self.new else 0
         if step < warm:
             return self.learning_rate * (step + 1) / warm
         if self.constant:
@@ -302,14 +314,25 @@ def evaluate(
 ) -> tuple[float, float]:
     """The objective's mean score and loss (of classes: accuracy and cross-entropy), in the model's
     float type; (0, inf) of no images."""
-    right, loss, was = 0.0, 0.0, model.training
-    judge = (objective or Objective()).judge
+    was = model.training
     model.eval()
     with torch.no_grad():
-        for batch, truth in zip(
-            images.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH), strict=True
-        ):
-            found = judge(model(batch, quantise), truth)
-            right, loss = right + found[0], loss + found[1]
+        parts = images.split(EVALUATION_BATCH) if len(images) else ()
+        outputs = [model(part, quantise) for part in parts]
     model.train(was)
+    made = torch.cat(outputs) if outputs else images
+    return judged_in_parts(objective or Objective(), made, labels)
+
+
+def judged_in_parts(
+    objective: Objective, outputs: torch.Tensor, labels: torch.Tensor
+) -> tuple[float, float]:
+    """Mean score and loss of outputs (N, ...); (0, inf) of none."""
+    right, loss = 0.0, 0.0
+    for made, truth in zip(
+        outputs.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH), strict=True
+    ):
+        if len(truth):
+            found = objective.judge(made, truth)
+            right, loss = right + found[0], loss + found[1]
     return (right / len(labels), loss / len(labels)) if len(labels) else (0.0, math.inf)

@@ -10,13 +10,14 @@ from ..atomic import check_writable
 from ..datasets import Dataset
 from ..errors import GuyotError
 from ..network import Network
-from ..recipe import Recipe, ShareRecipe, TrainRecipe, load_recipe, names
+from ..recipe import LABELS, Recipe, ShareRecipe, TrainRecipe, load_recipe, names
 from ..reproducible import is_small_network
 from ..shipped import recipe_of
 from .codebooks import share
 from .loop import TrainResult, finish, threads_for
 from .progress import TrainingProgress
 from .restore import restore
+from .self_supervised import objective_of
 from .session import Session
 
 
@@ -50,7 +51,8 @@ def share_network(
         dataset = datasets.load(name, data)
     whole = _recipe(network, recipe, dataset.name, seed)
     bar = TrainingProgress(whole, enabled=progress)
-    session = Session(whole, dataset, model, bar)
+    objective = objective_of(whole.train, network.input.format.zero)
+    session = Session(whole, dataset, model, bar, objective=objective)
     session.epochs = int(network.meta.get("epochs", 1))
     with bar, threads_for(is_small_network(network)):
         last = share(session)
@@ -66,5 +68,10 @@ def _recipe(network: Network, share: ShareRecipe, dataset: str, seed: int | None
     trained = recipe_of(network.meta)
     train = load_recipe(trained).train if trained in names() else TrainRecipe()
     own = int(network.meta.get("seed", train.seed))
-    train = replace(train, seed=own if seed is None else seed, epochs=max(1, share.epochs))
+    train = replace(
+        train,
+        seed=own if seed is None else seed,
+        epochs=max(1, share.epochs),
+        objective=network.meta.get("objective", LABELS),
+    )
     return Recipe(name=name, dataset=dataset, share=share, train=train)

@@ -23,6 +23,7 @@ from pruning_tables import (
     figure,
 )
 from resconv import resconv_table
+from selfsupervised import selfsupervised_table
 
 import guyot
 from guyot.sw.atomic import write_atomic
@@ -69,6 +70,10 @@ GOALS = {  # by the first part of an id: its target, and one beyond it
     "s6_gain_pt.cifar10": (">= 0.3", ">= 1.0"),
     "s6_gain_pt.fsdd": (">= 0", ""),
     "s6_vs_kd_pt": (">= -0.3", ""),
+    "s8_gap_pt": ("<= 1.0", ""),
+    "s8_over_random_pt": (">= 2", ""),
+    "s8_probe_loss_pt": ("<= 1", "<= 0"),
+    "s8_natural_zeros": (">= 0.70, AdamW not", ""),
     "module_mismatches": ("0 of 200 inputs, 12 modules", "gates and attention too"),
 }
 
@@ -96,6 +101,7 @@ def write(tables: dict[str, Table]) -> str:
                 images += run[1].get("compared", 10_000)
         show = {"share": share_table, "rtl": rtl_table, "overhead": overhead_table}
         show |= {"curve": curve_section, "modules": modules_table, "s5": resconv_table}
+        show |= {"s8": selfsupervised_table}
         text = show.get(name, training_table)(found)
         parts.append(f"## {table.title}\n\n{table.text}\n\n{text}{absent(name, table)}")
     if mismatches and whole:

@@ -156,7 +156,7 @@ def overhead(out: Path, needs: tuple[Job, ...], recipe: str) -> dict[str, Any]:
             "in_batch": lambda steps=steps: InBatch(in_batch, steps),
             "admm": lambda steps=steps, keep=keep: Admm(keep, steps, 12, 1e-3, 3e-2),
         }.get(name, partial(NoPruning, steps))()
-        phases[name] = _Phase(session, pruner, 1, 1e-3, True, True)
+        phases[name] = _Phase(session, pruner, 1, 1e-3, True, True, session.objective)
         phases[name].steps = steps
     seconds: dict[str, list[float]] = {name: [] for name in phases}
     batch = chosen.train.batch
