@@ -271,12 +271,14 @@ def recode(
 
 @command
 def data(
-    name: Annotated[str, typer.Argument(help="mnist, fashion-mnist or cifar10.")],
+    name: Annotated[str, typer.Argument(help="mnist, fashion-mnist, cifar10 or stereo.")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="The user cache if none.")
     ] = None,
 ):
     """Downloads a data set's official files, resuming, and checks their digests.
+
+    The pairs of stereo are made here: seeded, the same everywhere.
 
     \b
     guyot data mnist

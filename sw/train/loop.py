@@ -14,6 +14,7 @@ import torch
 
 from .. import datasets, file
 from ..atomic import check_writable
+from ..bit_cost import bit_cost, dense_cost
 from ..datasets import Dataset
 from ..errors import GuyotError
 from ..layers import Layer, parse_layers
@@ -26,9 +27,11 @@ from . import checkpoint, distributed
 from .chain import from_layers
 from .codebooks import share as share_trained
 from .model import QuantisedModel
+from .objective import Objective
 from .own_data import changed, own_data
 from .progress import TrainingProgress
-from .session import Session, evaluate
+from .regression import Regression
+from .session import EVALUATION_BATCH, Session
 from .shortcuts import add_shortcuts, compacted
 
 NAME = "module"  # of the recipe of a model that has none
@@ -69,7 +72,7 @@ def train(
     leaves a checkpoint beside it; an interrupted call that is made again goes on from there, and
     arrives at the same network. ``device`` is auto, cpu or cuda; under torchrun every process
     trains on its part of each mini-batch. The test images are used once, at the end, for the
-    report's accuracies: ``float`` (pruned, not quantised), ``quantised`` (torch, exact) and
+    report's accuracies (of maps: end-point errors): ``float`` (pruned, not quantised), ``quantised`` (torch, exact) and
     ``integer`` (Network.run), of which the last two are equal.
     """
     given = recipe if isinstance(recipe, QuantisedModel) else None
@@ -98,7 +101,7 @@ def train(
     if given is not None:
         task["layers"] = {node.title: list(node.inputs) for node in given}
     save = partial(checkpoint.write, saved, task) if saved else None
-    session = Session(recipe, dataset, model, bar, save)
+    session = Session(recipe, dataset, model, bar, save, objective_of(recipe, dataset))
     state = checkpoint.read(saved, task) if saved and resume else None
     state = distributed.from_first(state)  # it may have been written between two readings
     if state:
@@ -119,12 +122,18 @@ def train(
 def layers_of(recipe: Recipe, dataset: Dataset) -> tuple[Layer, ...]:
     """The recipe's layers for the images of a data set; GuyotError where its classes do not fit."""
     layers = parse_layers(recipe.network.layers, dataset.shape)
-    if layers[-1].shape != (len(dataset.classes), 1, 1):
+    if layers[-1].shape != dataset.output:
+        wanted = f"{len(dataset.classes)} classes" if dataset.classes else f"maps {dataset.output}"
         raise GuyotError(
             f"recipe {recipe.name!r} ends in {layers[-1].shape} scores, "
-            f"the dataset {dataset.name!r} has {len(dataset.classes)} classes"
+            f"the dataset {dataset.name!r} has {wanted}"
         )
     return layers
+
+
+def objective_of(recipe: Recipe, dataset: Dataset) -> Objective:
+    """What is minimised where a recipe says no more: by the kind of labels that there are."""
+    return Objective(recipe.train.smoothing) if dataset.classes else Regression(dataset.step)
 
 
 @contextmanager
@@ -165,19 +174,20 @@ def deterministic(enabled: bool) -> Iterator[None]:
         settings.fill_uninitialized_memory = fills
 
 
-def accuracy(
-    model: QuantisedModel, images: np.ndarray, labels: np.ndarray, quantise: bool = True
-) -> float:
-    """The share of images whose greatest score is their label's, in the model's float type."""
-    device = model.device
-    truth = torch.tensor(labels, device=device).long()
-    return evaluate(model, torch.tensor(images, device=device), truth, quantise)[0]
+def in_floats(model: QuantisedModel, images: np.ndarray) -> torch.Tensor:
+    """The outputs of the model without quantisation, in its float type."""
+    model.eval()
+    with torch.no_grad():
+        parts = torch.tensor(images, device=model.device).split(EVALUATION_BATCH)
+        return torch.cat([model(part, False).cpu() for part in parts])
 
 
 def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     """Exports, and measures on the test images; ``last`` is the last phase's outcome.
 
-    ``mismatches`` in the report are the test images with other scores in torch than in integers.
+    ``mismatches`` in the report are the test images with other scores in torch than in integers;
+    ``bits`` are shares of the dense float32 network's memory and bit operations, and of the bit
+    operations of the dense one with 8 bits.
     """
     recipe, dataset, model = session.recipe, session.dataset, session.model
     session.settle_scales(last=True)  # a ramp may end with the training
@@ -195,25 +205,33 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     network = model.export(meta)
     images, labels = dataset.test_images, dataset.test_labels
     quantised, integer = model.scores(images), network.run(images)
-    accuracies = {
-        "float": accuracy(model, images, labels, quantise=False),
-        "quantised": float((quantised.argmax(1) == labels).mean()),
-        "integer": float((integer.argmax(1) == labels).mean()),
-    }
-    meta["accuracy"] = accuracies
+    one, truth = 2.0**-network.output.format.fraction, torch.tensor(labels).long()
+    outputs = {"float": in_floats(model, images)}
+    for name, scores in (("quantised", quantised), ("integer", integer)):
+        outputs[name] = torch.tensor(scores * one).flatten(1)
+    found = {name: session.objective.measures(each, truth) for name, each in outputs.items()}
+    measures = {key: {n: each[key] for n, each in found.items()} for key in found["float"]}
+    meta |= measures
+    cost, dense = bit_cost(network), dense_cost(network)
     report = {
         "recipe": recipe.name,
         "dataset": dataset.name,
-        "accuracy": accuracies,
-        "mismatches": int((quantised != integer).any(axis=1).sum()),
+        **measures,
+        "mismatches": int((quantised != integer).reshape(len(images), -1).any(axis=1).sum()),
         "validation": last.validation if len(session.held_labels) else None,
         "weights": {"total": network.weights, "nonzero": network.nonzero},
         "zeros": 1 - network.nonzero / network.weights,
+        "bits": {
+            "memory": cost.memory / dense.memory,
+            "operations": cost.operations / dense.operations,
+            "operations_by_8": cost.operations / dense_cost(network, 8).operations,
+        },
         "layers": [
             {
                 "name": op.name,
                 "weights": int(op.weights.size),
                 "nonzero": op.nonzero,
+                "bits": op.weight_format.bits,
                 "values": len(np.unique(op.weights[op.weights != 0])),
             }
             for op in network.convolutions

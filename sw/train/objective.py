@@ -37,3 +37,7 @@ class Objective:
         a loss."""
         right = int((outputs.argmax(1) == labels).sum())
         return right, float(functional.cross_entropy(outputs, labels, reduction="sum"))
+
+    def measures(self, outputs: torch.Tensor, labels: torch.Tensor) -> dict[str, float]:
+        """What a report says of all test images, by name; the outputs are reals."""
+        return {"accuracy": float((outputs.argmax(1) == labels).double().mean())}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,9 +14,11 @@ import torch
 from ..datasets import Dataset
 from ..errors import GuyotError
 from ..prune import Outcome, Pruner
+from ..prune.bits import Cost
 from ..recipe import Recipe
 from . import distributed
 from .augment import cropped, moved
+from .costs import layer_costs
 from .model import QuantisedModel
 from .objective import Objective
 from .progress import TrainingProgress
@@ -118,6 +120,32 @@ class Session:
         self.journal.append(asdict(outcome))
         self.checkpoint()
         return outcome
+
+    def costs(self) -> Mapping[str, Cost]:
+        """See :class:`~guyot.sw.prune.Trainer`."""
+        return layer_costs(self.model)
+
+    def losses(self, choices: Sequence[Mapping[str, int]]) -> list[float]:
+        """See :class:`~guyot.sw.prune.Trainer`."""
+        self.position += 1
+        if self.position <= len(self.journal):
+            return self.journal[self.position - 1]["losses"]
+        self.tick()
+        found, before = [], {name: block.bits for name, block in self.model.weighted.items()}
+        for bits in choices:
+            self.narrow(bits)
+            found.append(self.judged()[1])
+            self.narrow(before)
+        found = distributed.from_first(found)
+        self.evaluations += len(choices)
+        self.journal.append({"losses": found})
+        self.checkpoint()
+        return found
+
+    def narrow(self, bits: Mapping[str, int]) -> None:
+        """See :class:`~guyot.sw.prune.Trainer`."""
+        for name, count in bits.items():
+            self.model.weighted[name].narrow(count)
 
     def judged(self) -> tuple[float, float]:
         """The objective's score and loss on the images held out."""
