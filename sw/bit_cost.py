@@ -1,8 +1,8 @@
 """Memory and bit operations of a network, as joint pruning and quantisation counts them (S7).
 
-Bit operations are products times the bits of both factors: those of the weights that are not zero.
-Memory is that of the weights as compressed sparse rows: the bits of each that is not zero, its place
-in its row, and how many each row has. [INF] Both ways of counting are ours: of the method's paper
+Bit operations are products times the bits of both factors, of the weights that are not zero.
+Memory is that of the weights as compressed sparse rows: the bits of each that is not zero, its
+place in its row, and how many each row has. [INF] Both ways of counting are ours: of the paper
 only an abstract could be read. Biases are not counted; the whole file's bytes are what they are.
 """
 

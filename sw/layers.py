@@ -13,8 +13,9 @@
 ``norm`` is batch normalisation, folded into the layer. ``residual`` is a basic block: two
 convolutions of 3x3 with norm, a shortcut around them (a convolution of 1x1 where the shape changes)
 and a relu behind the sum. ``separable`` is a depthwise convolution of 3x3 and one of 1x1 behind it,
-each with norm and relu. ``times N`` repeats a block; the stride is that of the first. ``upsample K``
-repeats every pixel K times each way.
+each with norm and relu. ``times N`` repeats a block; the stride is that of the first.
+
+``pad`` is of rows and of columns, or of both; ``upsample`` repeats every pixel K times each way.
 
 Every other conv or dense is followed by relu, except the last layer, whose sums are the scores.
 """
@@ -161,9 +162,7 @@ def _number(line: str, what: str, word: str, least: int = 1) -> int:
     return int(word)
 
 
-def _build(
-    line: str, kind: str, numbers: list[str], options: Options, shape: Shape
-) -> Layer:
+def _build(line: str, kind: str, numbers: list[str], options: Options, shape: Shape) -> Layer:
     """A layer that has no name yet."""
     channels, rows, columns = shape
     norm = NORM in options

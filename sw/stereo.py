@@ -67,9 +67,7 @@ class Surfaces:
         columns = x - self.centre[:, surface, 1, None, None]
         columns = np.abs(columns / self.radius[:, surface, 1, None, None])
         ellipse = rows * rows + columns * columns <= 1
-        return np.where(
-            self.round[:, surface, None, None], ellipse, np.maximum(rows, columns) <= 1
-        )
+        return np.where(self.round[:, surface, None, None], ellipse, np.maximum(rows, columns) <= 1)
 
     def grey(self, surface: int, x: np.ndarray) -> np.ndarray:
         """A surface's texture at columns ``x``, between two by their distances."""
@@ -132,9 +130,7 @@ def _surfaces(count: int, random: np.random.Generator) -> Surfaces:
     level = random.uniform(64, 192, many)[..., None, None]
     contrast = random.uniform(0.5, 1.0, many)[..., None, None]
     texture = level + contrast * (share * fine + (1 - share) * blur - 128)
-    return Surfaces(
-        middle, across, down, centre, radius, random.random(many) < 0.5, texture
-    )
+    return Surfaces(middle, across, down, centre, radius, random.random(many) < 0.5, texture)
 
 
 def load(folder: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

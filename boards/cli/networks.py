@@ -37,10 +37,10 @@ def train(
     """Trains and prunes a network, and saves the integers that the hardware computes with.
 
     Recipes that ship: digits, lenet5, lenet5-167x, lenet5-246x, lenet-300-100, cifar10,
-    cifar10-cnn, resnet8, resnet110, ds-cnn, and lenet5-s2 and lenet-300-100-s2 for searches of the
-    threshold. Methods of pruning: in_batch, epoch_wise, admm, progressive_admm, magnitude, random,
-    dynamic_threshold, fixed_threshold, bisection, resconv, none. The same command resumes an
-    interrupted run.
+    cifar10-cnn, resnet8, resnet110, ds-cnn, stereo, and lenet5-s2 and lenet-300-100-s2 for searches
+    of the threshold. Methods of pruning: in_batch, epoch_wise, admm, progressive_admm, magnitude,
+    random, dynamic_threshold, fixed_threshold, bisection, resconv, scored, none. The same command
+    resumes an interrupted run.
 
     \b
     guyot train digits -o digits.guyot

@@ -27,10 +27,8 @@ from . import checkpoint, distributed
 from .chain import from_layers
 from .codebooks import share as share_trained
 from .model import QuantisedModel
-from .objective import Objective
 from .own_data import changed, own_data
 from .progress import TrainingProgress
-from .regression import Regression
 from .session import EVALUATION_BATCH, Session
 from .shortcuts import add_shortcuts, compacted
 
@@ -72,8 +70,8 @@ def train(
     leaves a checkpoint beside it; an interrupted call that is made again goes on from there, and
     arrives at the same network. ``device`` is auto, cpu or cuda; under torchrun every process
     trains on its part of each mini-batch. The test images are used once, at the end, for the
-    report's accuracies (of maps: end-point errors): ``float`` (pruned, not quantised), ``quantised`` (torch, exact) and
-    ``integer`` (Network.run), of which the last two are equal.
+    report's accuracies, or the errors of a map: ``float`` (pruned, not quantised), ``quantised``
+    (torch, exact) and ``integer`` (Network.run), of which the last two are equal.
     """
     given = recipe if isinstance(recipe, QuantisedModel) else None
     if isinstance(recipe, QuantisedModel):
@@ -101,7 +99,7 @@ def train(
     if given is not None:
         task["layers"] = {node.title: list(node.inputs) for node in given}
     save = partial(checkpoint.write, saved, task) if saved else None
-    session = Session(recipe, dataset, model, bar, save, objective_of(recipe, dataset))
+    session = Session(recipe, dataset, model, bar, save)
     state = checkpoint.read(saved, task) if saved and resume else None
     state = distributed.from_first(state)  # it may have been written between two readings
     if state:
@@ -129,11 +127,6 @@ def layers_of(recipe: Recipe, dataset: Dataset) -> tuple[Layer, ...]:
             f"the dataset {dataset.name!r} has {wanted}"
         )
     return layers
-
-
-def objective_of(recipe: Recipe, dataset: Dataset) -> Objective:
-    """What is minimised where a recipe says no more: by the kind of labels that there are."""
-    return Objective(recipe.train.smoothing) if dataset.classes else Regression(dataset.step)
 
 
 @contextmanager

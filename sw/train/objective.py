@@ -38,6 +38,10 @@ class Objective:
         right = int((outputs.argmax(1) == labels).sum())
         return right, float(functional.cross_entropy(outputs, labels, reduction="sum"))
 
+    def shown(self, score: float) -> str:
+        """A score's mean, for the progress bar."""
+        return f"accuracy {score:.2%}"
+
     def measures(self, outputs: torch.Tensor, labels: torch.Tensor) -> dict[str, float]:
         """What a report says of all test images, by name; the outputs are reals."""
         return {"accuracy": float((outputs.argmax(1) == labels).double().mean())}

@@ -6,7 +6,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from ..datasets import UNKNOWN
+from ..datasets import UNKNOWN, Dataset
+from ..errors import GuyotError
+from ..recipe import Recipe
 from .objective import Objective
 
 FAR = 3.0  # an error above this many pixels is one of the "3-pixel errors" of KITTI (2012)
@@ -34,6 +36,9 @@ class Regression(Objective):
         error = float(self.distance(outputs, labels, functional.l1_loss).sum())
         return -error, float(self.distance(outputs, labels, functional.smooth_l1_loss).sum())
 
+    def shown(self, score: float) -> str:
+        return f"end-point error {-score:.3f}"
+
     def measures(self, outputs: torch.Tensor, labels: torch.Tensor) -> dict[str, float]:
         def far(x: torch.Tensor, y: torch.Tensor, reduction: str) -> torch.Tensor:
             return ((x - y).abs() > FAR).to(x.dtype)
@@ -50,3 +55,17 @@ class Regression(Objective):
         outputs = outputs.flatten(1)
         each = measure(outputs, truth.to(outputs.dtype) * self.step, reduction="none")
         return (each * known).sum(1) / known.sum(1).clamp(min=1)
+
+
+def objective_of(recipe: Recipe, dataset: Dataset) -> Objective:
+    """What is minimised where nobody says more: by the kind of labels that there are. GuyotError
+    where images are to be moved whose labels are maps, which would stay."""
+    if dataset.classes:
+        return Objective(recipe.train.smoothing)
+    for name in ("shift", "rotate", "crop", "flip"):
+        if value := getattr(recipe.train, name):
+            raise GuyotError(
+                f"train.{name} is {value}, but the labels of {dataset.name!r} are maps, which are "
+                "not moved with their images"
+            )
+    return Regression(dataset.step)

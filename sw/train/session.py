@@ -22,6 +22,7 @@ from .costs import layer_costs
 from .model import QuantisedModel
 from .objective import Objective
 from .progress import TrainingProgress
+from .regression import objective_of
 
 EVALUATION_BATCH = 1000
 NORMS_REST = 0.8  # of the last phase, behind which normalisations keep their statistics
@@ -45,7 +46,7 @@ class Session:
     ) -> None:
         self.recipe, self.dataset, self.model = recipe, dataset, model
         self.bar, self.save = bar, save
-        self.objective = objective or Objective(recipe.train.smoothing)
+        self.objective = objective or objective_of(recipe, dataset)
         device = model.device
         order = np.random.default_rng(recipe.train.seed).permutation(len(dataset.train_images))
         held = int(recipe.train.validation * len(order))
@@ -115,7 +116,7 @@ class Session:
             name: float(size.detach()) for name, size in sizes.items() if size is not None
         }
         outcome = Outcome(validation, loss, kept, deviations, epochs, cost, importance)
-        self.bar.epoch_done(self.epochs, validation, self.zeros)
+        self.bar.epoch_done(self.epochs, self.objective.shown(validation), self.zeros)
         self.running = None
         self.journal.append(asdict(outcome))
         self.checkpoint()
@@ -271,7 +272,8 @@ class _Phase:
             if self.epoch < self.epochs:
                 session.checkpoint()
             if session.bar.enabled:  # only to be shown: what decides is evaluated by the session
-                session.bar.epoch_done(session.epochs, session.judged()[0], session.zeros)
+                result = session.objective.shown(session.judged()[0])
+                session.bar.epoch_done(session.epochs, result, session.zeros)
         self.pruner.finish(self.layers)
 
     def rate(self, step: int) -> float:

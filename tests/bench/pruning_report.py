@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from joint import joint_table
 from modules import modules_table
 from pruning_tables import (
     CURVE,
@@ -62,6 +63,14 @@ GOALS = {  # by the first part of an id: its target, and one beyond it
     "s5_flops_removed": (">= 0.655", ""),
     "s5_params_removed": (">= 0.555", ""),
     "s5_loss_pt": ("<= 0.5", "<= 0.13"),
+    "s7_memory_removed": (">= 0.99", ""),
+    "s7_bops_removed": (">= 0.999", ""),
+    "s7_epe_ratio": ("<= 1.10", ""),
+    "s7_three_pixel_pt": ("<= 1.0", ""),
+    "s7_taylor_wins": ("3 of 3", ""),
+    "s7_joint_ratio": ("> 1", ""),
+    "s7_cost_ratio": ("", "<= 0.01"),
+    "s7_rtl_mismatches": ("0", ""),
     "module_mismatches": ("0 of 200 inputs, 12 modules", "gates and attention too"),
 }
 
@@ -89,6 +98,7 @@ def write(tables: dict[str, Table], seeds: Iterable[int]) -> str:
                 images += run[1].get("compared", 10_000)
         show = {"share": share_table, "rtl": rtl_table, "overhead": overhead_table}
         show |= {"curve": curve_section, "modules": modules_table, "s5": resconv_table}
+        show |= {"s7": joint_table}
         text = show.get(name, training_table)(found)
         parts.append(f"## {table.title}\n\n{table.text}\n\n{text}{absent(name, table, seeds)}")
     if mismatches and whole:

@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any
 
 from jobs import Job
+from joint import joint_figures, joint_jobs
 from modules import module_figures, module_jobs
 from resconv import resconv_figures, resconv_jobs
 from runs import overhead, recipe_job, rtl_job, share_job
@@ -386,6 +387,15 @@ TABLES = {
         "parameters less at 0.13 points. The plain network has 30 convolutions in a row.",
         resconv_jobs,
         resconv_figures,
+    ),
+    "s7": Table(
+        "S7: few weights of few bits, stereo",
+        "Procedural pairs of 32 x 64 (`guyot data stereo`), 101,664 weights, the same epochs for "
+        "every row; errors are of all 500 test pairs, in pixels, where both images show what is "
+        "there. Bits are those of each layer's weights, of the first seed; bit operations are of "
+        "the dense float32 network's.",
+        joint_jobs,
+        joint_figures,
     ),
     "modules": Table(
         "Modules as users write them",

@@ -16,7 +16,6 @@ from ....sw.operators import Convolution
 from ....sw.recipe import load_recipe
 from .facts import facts, percent
 
-
 MEASURES: dict[str, Callable[[float], str]] = {  # what a training reports, and how it is written
     "accuracy": lambda share: percent(share, 2),
     "end_point_error": lambda pixels: f"{pixels:.3f} pixels",
