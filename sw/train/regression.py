@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import nn
 from torch.nn import functional
@@ -48,7 +50,9 @@ class Regression(Objective):
             "three_pixel_errors": float(self.distance(outputs, labels, far).mean()),
         }
 
-    def distance(self, outputs: torch.Tensor, labels: torch.Tensor, measure) -> torch.Tensor:
+    def distance(
+        self, outputs: torch.Tensor, labels: torch.Tensor, measure: Callable[..., torch.Tensor]
+    ) -> torch.Tensor:
         """(N,) ``measure`` of outputs and truth, the mean over what is known of each image."""
         truth = labels.flatten(1)
         known = truth != UNKNOWN

@@ -11,6 +11,7 @@ import torch
 from guyot.sw import stereo
 from guyot.sw.datasets import UNKNOWN, Dataset
 from guyot.sw.errors import GuyotError
+from guyot.sw.operators import Upsample
 from guyot.sw.recipe import Recipe, from_dict
 from guyot.sw.train import train
 from guyot.sw.train.objective import Objective
@@ -68,6 +69,7 @@ def test_a_map_is_trained_and_exported_exactly(trained) -> None:
     report, data = trained.report, small()
     assert report["mismatches"] == 0 and "accuracy" not in report
     assert report["bits"]["operations"] <= 0.012
+    assert any(isinstance(op, Upsample) for op in trained.network.operators)
     scores = trained.network.run(data.test_images)
     assert scores.shape == (16, 1, 8, 16)
     known = data.test_labels != UNKNOWN
