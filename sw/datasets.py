@@ -20,25 +20,33 @@ from typing import Any
 import numpy as np
 import platformdirs
 
-from . import speech
+from . import speech, stereo
 from .errors import GuyotError
 from .sources import NUMERALS, SIZE_LIMIT, SOURCES, DataFile
 
-SPEECH = "fsdd"
-NAMES = ("digits", *SOURCES, SPEECH)
+SPEECH, STEREO = "fsdd", "stereo"
+NAMES = ("digits", *SOURCES, SPEECH, STEREO)
+UNKNOWN = stereo.UNKNOWN  # in a map: nobody knows what is right there
 DIGITS_SEED = 1797  # of the split into train and held-out third: fixed, so results compare
 
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Images are uint8 (N, C, H, W), labels uint8 (N,), indices into ``classes``."""
+    """Images are uint8 (N, C, H, W). Labels are uint8: (N,) indices into ``classes``, or, where
+    there are no classes, maps (N, rows, columns) of numbers in steps of ``step``, but UNKNOWN."""
 
     name: str
     train_images: np.ndarray
     train_labels: np.ndarray
     test_images: np.ndarray
     test_labels: np.ndarray
-    classes: tuple[str, ...]
+    classes: tuple[str, ...] = ()
+    step: float = 1.0
+
+    @property
+    def output(self) -> tuple[int, int, int]:
+        """(C, H, W) of what a network makes of an image: scores of the classes, or a map."""
+        return (len(self.classes), 1, 1) if self.classes else (1, *self.train_labels.shape[1:])
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -53,6 +61,8 @@ def load(name: str, data: str | Path | None = None) -> Dataset:
         return _digits()
     if name == SPEECH:
         return Dataset(name, *speech.load(root(data) / name), NUMERALS)
+    if name == STEREO:
+        return Dataset(name, *stereo.load(root(data) / name), step=1 / stereo.STEPS)
     if name not in SOURCES:
         raise GuyotError(f"there is no dataset {name!r}: the datasets are {', '.join(NAMES)}")
     source = SOURCES[name]

@@ -24,7 +24,7 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
-from . import datasets
+from . import datasets, stereo
 from .atomic import write_atomic
 from .errors import GuyotError
 from .refusals import one_of
@@ -46,7 +46,11 @@ def fetch(
     folder = datasets.root(dest) / name
     if name == "digits":
         return folder  # they come with scikit-learn
-    one_of("data set to download", name, SOURCES)
+    if name == datasets.STEREO:
+        _make_folder(folder)
+        stereo.write(folder)
+        return folder
+    one_of("data set to download", name, (*SOURCES, datasets.STEREO))
     source = SOURCES[name]
     missing = [file for file in source.files if not _is_official(name, file, folder / file.path)]
     wanted = [source.archive] if source.archive and missing else missing

@@ -2,9 +2,10 @@
 
 ::
 
-    conv CHANNELS KxK [stride S] [pad P] [groups G] [norm]
+    conv CHANNELS KxK [stride S] [pad P|PxP] [groups G] [norm]
     dense CHANNELS [norm]
     relu | flatten
+    upsample K
     maxpool K [stride S] | avgpool K [stride S] | avgpool all
     residual CHANNELS [stride S] [times N]
     separable CHANNELS [stride S] [times N]
@@ -13,6 +14,8 @@
 convolutions of 3x3 with norm, a shortcut around them (a convolution of 1x1 where the shape changes)
 and a relu behind the sum. ``separable`` is a depthwise convolution of 3x3 and one of 1x1 behind it,
 each with norm and relu. ``times N`` repeats a block; the stride is that of the first.
+
+``pad`` is of rows and of columns, or of both; ``upsample`` repeats every pixel K times each way.
 
 Every other conv or dense is followed by relu, except the last layer, whose sums are the scores.
 """
@@ -26,7 +29,7 @@ from .errors import GuyotError
 from .refusals import nearest
 
 BLOCKS = ("residual", "separable")
-KINDS = ("conv", "maxpool", "avgpool", "relu", "flatten", "dense", *BLOCKS)
+KINDS = ("conv", "maxpool", "avgpool", "relu", "flatten", "upsample", "dense", *BLOCKS)
 OPTIONS = {
     "conv": ("stride", "pad", "groups"),
     "maxpool": ("stride",),
@@ -34,11 +37,12 @@ OPTIONS = {
     "residual": ("stride", "times"),
     "separable": ("stride", "times"),
 }
-COUNTS = {"conv": 2, "maxpool": 1, "avgpool": 1, "dense": 1, "residual": 1, "separable": 1}
-NORM = "norm"
+COUNTS = {"conv": 2} | dict.fromkeys(("maxpool", "avgpool", "upsample", "dense", *BLOCKS), 1)
+NORM, PAD_COLUMNS = "norm", "pad columns"
 NAMES = {"maxpool": "pool", "avgpool": "mean"}
 WHOLE = re.compile(r"[0-9]{1,6}")
 Shape = tuple[int, int, int]
+Options = dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Layer:
     outputs: int = 0
     kernel: tuple[int, int] = (1, 1)
     stride: int = 1
-    pad: int = 0
+    pad: tuple[int, int] = (0, 0)  # of rows and of columns, at either side
     groups: int = 1
     norm: bool = False
     reads: tuple[str, ...] = ()
@@ -124,8 +128,9 @@ def with_outputs(lines: tuple[str, ...], outputs: int) -> tuple[str, ...]:
     return (*lines[:-1], " ".join([kind, str(outputs), *rest[1:]]))
 
 
-def _words(line: str) -> tuple[str, list[str], dict[str, int]]:
-    """Kind, leading words and named options of a line; ``norm`` is an option that is 1."""
+def _words(line: str) -> tuple[str, list[str], Options]:
+    """Kind, leading words and named options of a line; ``norm`` is an option that is 1, and of
+    ``pad`` the columns are the option "pad columns"."""
     words = line.split()
     kind = words[0] if words else ""
     if kind not in KINDS:
@@ -134,7 +139,7 @@ def _words(line: str) -> tuple[str, list[str], dict[str, int]]:
     numbers, rest = words[1 : 1 + count], words[1 + count :]
     if len(numbers) < count:
         raise GuyotError(f"layer {line!r}: {kind} takes {count} values, not {len(numbers)}")
-    options = {}
+    options: Options = {}
     if kind in ("conv", "dense") and NORM in rest:
         rest.remove(NORM)
         options[NORM] = 1
@@ -143,8 +148,20 @@ def _words(line: str) -> tuple[str, list[str], dict[str, int]]:
         if key not in allowed:
             hint = nearest(key, allowed) if allowed else f": {kind} takes no options"
             raise GuyotError(f"layer {line!r}: there is no option {key!r}{hint}")
-        options[key] = _number(line, key, value, least=0 if key == "pad" else 1)
+        if key == "pad":
+            rows, columns = _sides(line, "pad", value, least=0)
+            options[key], options[PAD_COLUMNS] = rows, columns
+        else:
+            options[key] = _number(line, key, value)
     return kind, numbers, options
+
+
+def _sides(line: str, what: str, word: str, least: int = 1) -> tuple[int, int]:
+    """Rows and columns, written 3x5, or 3 for both."""
+    sides = word.split("x")
+    if len(sides) > 2:
+        raise GuyotError(f"layer {line!r}: {what} is written 3x3, not {word!r}")
+    return _number(line, what, sides[0], least), _number(line, what, sides[-1], least)
 
 
 def _number(line: str, what: str, word: str, least: int = 1) -> int:
@@ -153,9 +170,7 @@ def _number(line: str, what: str, word: str, least: int = 1) -> int:
     return int(word)
 
 
-def _build(
-    line: str, kind: str, numbers: list[str], options: dict[str, int], shape: Shape
-) -> Layer:
+def _build(line: str, kind: str, numbers: list[str], options: Options, shape: Shape) -> Layer:
     """A layer that has no name yet."""
     channels, rows, columns = shape
     norm = NORM in options
@@ -163,6 +178,10 @@ def _build(
         return Layer(kind, "", shape)
     if kind == "flatten":
         return Layer(kind, "", (channels * rows * columns, 1, 1))
+    if kind == "upsample":
+        factor = _number(line, "factor", numbers[0])
+        shape = (channels, rows * factor, columns * factor)
+        return Layer(kind, "", shape, kernel=(factor, factor))
     if kind == "dense":
         if (rows, columns) != (1, 1):
             raise GuyotError(f"layer {line!r} needs flatten before it: its input is {shape}")
@@ -177,12 +196,13 @@ def _build(
         raise GuyotError(f"layer {line!r}: a kernel is written 3x3, not {numbers[-1]!r}")
     kernel = (_number(line, "kernel", sides[0]), _number(line, "kernel", sides[1]))
     stride = options.get("stride", 1 if kind == "conv" else kernel[0])
-    pad, groups = options.get("pad", 0), options.get("groups", 1)
-    for size, k in zip((rows, columns), kernel, strict=True):
-        if size + 2 * pad < k:
+    pad = (options.get("pad", 0), options.get(PAD_COLUMNS, 0))
+    groups = options.get("groups", 1)
+    for size, k, around in zip((rows, columns), kernel, pad, strict=True):
+        if size + 2 * around < k:
             raise GuyotError(f"layer {line!r}: a kernel of {k} does not fit an input of {shape}")
-    rows = (rows + 2 * pad - kernel[0]) // stride + 1
-    columns = (columns + 2 * pad - kernel[1]) // stride + 1
+    rows = (rows + 2 * pad[0] - kernel[0]) // stride + 1
+    columns = (columns + 2 * pad[1] - kernel[1]) // stride + 1
     if kind != "conv":
         return Layer(kind, "", (channels, rows, columns), kernel=kernel, stride=stride)
     outputs = _number(line, "channels", numbers[0])
@@ -194,7 +214,7 @@ def _build(
     return Layer(kind, "", shape, channels, outputs, kernel, stride, pad, groups, norm)
 
 
-def _block(made: _Lines, line: str, kind: str, numbers: list[str], options: dict[str, int]) -> None:
+def _block(made: _Lines, line: str, kind: str, numbers: list[str], options: Options) -> None:
     """The layers of a block, ``times`` over."""
     outputs, stride = _number(line, "channels", numbers[0]), options.get("stride", 1)
     for _ in range(options.get("times", 1)):
@@ -227,7 +247,8 @@ def _convolution(
     made: _Lines, line: str, outputs: int, kernel: int, stride: int = 1, groups: int = 1
 ) -> None:
     """A square convolution with norm whose padding keeps the size, but for its stride."""
-    options = {"stride": stride, "pad": kernel // 2, "groups": groups, NORM: 1}
+    around = {"pad": kernel // 2, PAD_COLUMNS: kernel // 2}
+    options = {"stride": stride, **around, "groups": groups, NORM: 1}
     made.add(_build(line, "conv", [str(outputs), f"{kernel}x{kernel}"], options, made.shape))
 
 

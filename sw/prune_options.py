@@ -55,17 +55,23 @@ class Targets(Target):
 
 
 @dataclass(frozen=True)
-class InBatchOptions(Targets):
+class Ramp(Targets):
+    """When it is pruned."""
+
+    begin: float = within(0.0, 0.0, 1.0)  # share of the training at which the cubic ramp starts ...
+    end: float = within(0.6, attrgetter("begin"), 1.0)  # ... and at which it reaches the target
+    # share of the training after which masks stay as they are
+    freeze: float = within(0.9, attrgetter("end"), 1.0)
+
+
+@dataclass(frozen=True)
+class InBatchOptions(Ramp):
     """Pruned in every mini-batch (S1)."""
 
     # hard, latent or frozen: guyot.sw.prune.in_batch
     mode: str = one_of("latent", lambda: ("hard", "latent", "frozen"))
     # of |w|; or "std": target times the standard deviation of w
     threshold: str = one_of("percentile", lambda: ("percentile", "std"))
-    begin: float = within(0.0, 0.0, 1.0)  # share of the training at which the cubic ramp starts ...
-    end: float = within(0.6, attrgetter("begin"), 1.0)  # ... and at which it reaches the target
-    # share of the training after which masks stay as they are
-    freeze: float = within(0.9, attrgetter("end"), 1.0)
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,27 @@ class PqkOptions(InBatchOptions):
     # the weight of the teacher's scores in the student's loss; 0: no teacher
     distil: float = within(1.0, 0.0, 100.0)
     joint: bool = False  # whether the teacher's loss trains the weights that are kept, too
+
+
+@dataclass(frozen=True)
+class ScoredOptions(Ramp):
+    """By a score of each weight, with few bits (S7)."""
+
+    # taylor (|w dL/dw|), magnitude or gradient: guyot.sw.prune.scores
+    score: str = one_of("taylor", lambda: ("taylor", "magnitude", "gradient"))
+    # of what weights are ranked: each layer, or "global": all together
+    scope: str = one_of("layer", lambda: ("layer", "global"))
+    # share of its own target that each layer keeps in a global ranking
+    floor: float = within(0.25, 0.0, 1.0)
+    # frozen: what is zero stays so; soft: pruned weights train on, and may return
+    fine_tuning: str = one_of("frozen", lambda: ("frozen", "soft"))
+    interval: int = within(10, 1, 1 << 20)  # mini-batches from one choice of masks to the next
+    # share of a score's mean that a mini-batch leaves as it is
+    memory: float = within(0.98, 0.0, 0.99999)
+    # most bit operations, as a share of the dense float32 network's; 0: no search of bits
+    bit_operations: float = within(0.0, 0.0, 1.0)
+    narrowed: float = within(0.3, 0.0, 1.0)  # share of the epochs, behind a search of bits ...
+    gentle_narrowed: float = within(0.5, 1e-6, 1.0)  # ... at this share of the learning rate
 
 
 @dataclass(frozen=True)
@@ -220,6 +247,7 @@ METHODS: dict[str, type[Options]] = {
     "pqk": PqkOptions,
     "iterative": IterativeOptions,
     "masked": MaskedOptions,
+    "scored": ScoredOptions,
 }
 """By the name that ``[prune] method`` and ``--prune`` take."""
 
@@ -229,6 +257,7 @@ class PruneRecipe(
     DynamicThresholdOptions,
     ProgressiveAdmmOptions,
     PqkOptions,
+    ScoredOptions,
     ResConvOptions,
     IterativeOptions,
 ):

@@ -37,10 +37,10 @@ def train(
     """Trains and prunes a network, and saves the integers that the hardware computes with.
 
     Recipes that ship: digits, lenet5, lenet5-167x, lenet5-246x, lenet-300-100, cifar10,
-    cifar10-cnn, resnet8, resnet110, ds-cnn, and lenet5-s2 and lenet-300-100-s2 for searches of the
-    threshold. Methods of pruning: in_batch, epoch_wise, admm, progressive_admm, magnitude, random,
-    dynamic_threshold, fixed_threshold, bisection, resconv, iterative, masked, none. The same
-    command resumes an interrupted run.
+    cifar10-cnn, resnet8, resnet110, ds-cnn, stereo, and lenet5-s2 and lenet-300-100-s2 for searches
+    of the threshold. Methods of pruning: in_batch, epoch_wise, admm, progressive_admm, magnitude,
+    random, dynamic_threshold, fixed_threshold, bisection, resconv, pqk, scored, iterative, masked,
+    none. The same command resumes an interrupted run.
 
     \b
     guyot train digits -o digits.guyot
@@ -283,12 +283,14 @@ def recode(
 
 @command
 def data(
-    name: Annotated[str, typer.Argument(help="mnist, fashion-mnist or cifar10.")],
+    name: Annotated[str, typer.Argument(help="mnist, fashion-mnist, cifar10 or stereo.")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="The user cache if none.")
     ] = None,
 ):
     """Downloads a data set's official files, resuming, and checks their digests.
+
+    The pairs of stereo are made here: seeded, the same everywhere.
 
     \b
     guyot data mnist

@@ -7,7 +7,7 @@ package registers all.
 
 from __future__ import annotations
 
-from . import controls, iterative, masks, pqk, resconv, search  # noqa: F401
+from . import controls, iterative, masks, pqk, resconv, scored, search  # noqa: F401
 from .admm import Admm
 from .epoch_wise import EpochWise
 from .in_batch import InBatch

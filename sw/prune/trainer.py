@@ -9,7 +9,7 @@ same network. So it must be deterministic, and must learn about the network from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -20,11 +20,11 @@ from .pruner import Pruner
 class Outcome:
     """Where a phase ended.
 
-    ``validation`` is the quantised network's accuracy on the images held out; ``loss`` its mean
-    cross-entropy there; ``kept`` the weights left by their masks and ``deviations`` the standard
-    deviation of all latent weights, by layer; ``importance`` what each layer adds to its shortcut,
-    for those that can be removed; ``epochs`` and ``seconds`` what the phase has cost,
-    its own evaluation included.
+    ``validation`` is the quantised network's score on the images held out (accuracy, or minus the
+    end-point error), ``loss`` its mean loss there; ``kept`` the weights left by their masks and
+    ``deviations`` the standard deviation of all latent weights, by layer; ``importance`` what each
+    layer adds to its shortcut, for those that can be removed; ``epochs`` and ``seconds`` what the
+    phase has cost, its own evaluation included.
     """
 
     validation: float
@@ -37,7 +37,7 @@ class Outcome:
 
     @property
     def score(self) -> tuple[float, float]:
-        """Greater is better: accuracy first, then the loss."""
+        """Greater is better: the score first, then the loss."""
         return self.validation, -self.loss
 
 
@@ -75,6 +75,19 @@ class Trainer(Protocol):
         the first phase's get: a learning rate that rises over an epoch, in which activations have
         no scale yet.
         """
+        ...
+
+    def costs(self) -> Mapping[str, Any]:
+        """What each layer costs: a :class:`guyot.sw.prune.bits.Cost` by name."""
+        ...
+
+    def losses(self, choices: Sequence[Mapping[str, int]]) -> list[float]:
+        """The validation loss with the weights' bits of each choice alone, by layer; those that a
+        choice does not name are as they are."""
+        ...
+
+    def narrow(self, bits: Mapping[str, int]) -> None:
+        """The bits of layers' weights from now on."""
         ...
 
     def keep(self) -> int:

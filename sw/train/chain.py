@@ -65,6 +65,9 @@ def _node(line: Line, shape: tuple[int, int, int], recipe: QuantiseRecipe, last:
         return Greatest(line.name, reads, window)
     if line.kind == "flatten":
         return Move(line.name, reads, places(shape).reshape(-1, 1, 1), shape)
+    if line.kind == "upsample":
+        (down, right), here = line.kernel, places(shape)
+        return Move(line.name, reads, here.repeat(down, 1).repeat(right, 2), shape)
     if line.kind == "add":
         return Sum(line.name, reads)
     if line.kind == "avgpool":
@@ -75,7 +78,7 @@ def _node(line: Line, shape: tuple[int, int, int], recipe: QuantiseRecipe, last:
     weights.draw(last)
     geometry = Geometry(
         (line.stride, line.stride),
-        (line.pad, line.pad, line.pad, line.pad),
+        (line.pad[0], line.pad[0], line.pad[1], line.pad[1]),
         line.groups,
         dense=line.kind == "dense",
     )

@@ -14,6 +14,7 @@ import torch
 
 from .. import datasets, file
 from ..atomic import check_writable
+from ..bit_cost import bit_cost, dense_cost
 from ..datasets import Dataset
 from ..errors import GuyotError
 from ..layers import Layer, parse_layers, with_outputs
@@ -27,10 +28,10 @@ from .chain import from_layers
 from .codebooks import share as share_trained
 from .model import QuantisedModel
 from .objective import Objective
+from .objectives import objective_of
 from .own_data import changed, own_data
 from .progress import TrainingProgress
-from .self_supervised import objective_of
-from .session import Session, evaluate, judged_in_parts
+from .session import EVALUATION_BATCH, Session
 from .shortcuts import add_shortcuts, compacted
 from .teacher import Teacher
 from .towards_file import towards_file
@@ -73,10 +74,10 @@ def train(
     has in its tables [share] and [train]: ``epochs=20``. With ``out`` every epoch
     leaves a checkpoint beside it; an interrupted call that is made again goes on from there, and
     arrives at the same network. ``device`` is auto, cpu or cuda; under torchrun every process
-    trains on its part of each mini-batch. ``objective`` is what is minimised in the place of the
-    labels' cross-entropy (:mod:`guyot.sw.train.objective`). The test images are used once, at the
-    end, for the report's accuracies: ``float`` (pruned, not quantised), ``quantised`` (torch,
-    exact) and ``integer`` (Network.run), of which the last two are equal.
+    trains on its part of each mini-batch. ``objective`` is what is minimised in the place of what
+    the recipe's is (:mod:`guyot.sw.train.objective`). The test images are used once, at the end,
+    for the report's accuracies, or the errors of a map: ``float`` (pruned, not quantised),
+    ``quantised`` (torch, exact) and ``integer`` (Network.run), of which the last two are equal.
     """
     given = recipe if isinstance(recipe, QuantisedModel) else None
     if isinstance(recipe, QuantisedModel):
@@ -91,7 +92,7 @@ def train(
         check_writable(out, "a .guyot file")
     place = distributed.choose_device(device)
     zero = recipe.quantise.input_zero if given is None else given.entrance.format.zero
-    objective = objective_of(recipe.train, zero)
+    objective = objective or objective_of(recipe, dataset, zero)
     layers = layers_of(recipe, dataset, objective) if given is None else ()
     if given is not None:
         check_outputs(given, recipe, objective.outputs(dataset))
@@ -145,10 +146,12 @@ def layers_of(recipe: Recipe, dataset: Dataset, objective: Objective) -> tuple[L
     if objective.own_head:
         lines = with_outputs(lines, len(outputs))
     layers = parse_layers(lines, dataset.shape)
-    if layers[-1].shape != (len(outputs), 1, 1):
+    shape = (len(outputs), 1, 1) if outputs else dataset.output
+    if layers[-1].shape != shape:
+        wanted = f"{len(outputs)} classes" if outputs else f"maps {shape}"
         raise GuyotError(
             f"recipe {recipe.name!r} ends in {layers[-1].shape} scores, "
-            f"the dataset {dataset.name!r} has {len(dataset.classes)} classes"
+            f"the dataset {dataset.name!r} has {wanted}"
         )
     return layers
 
@@ -191,10 +194,20 @@ def deterministic(enabled: bool) -> Iterator[None]:
         settings.fill_uninitialized_memory = fills
 
 
+def in_floats(model: QuantisedModel, images: np.ndarray) -> torch.Tensor:
+    """The outputs of the model without quantisation, in its float type."""
+    model.eval()
+    with torch.no_grad():
+        parts = torch.tensor(images, device=model.device).split(EVALUATION_BATCH)
+        return torch.cat([model(part, False).cpu() for part in parts])
+
+
 def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     """Exports, and measures on the test images; ``last`` is the last phase's outcome.
 
-    ``mismatches`` in the report are the test images with other scores in torch than in integers.
+    ``mismatches`` in the report are the test images with other scores in torch than in integers;
+    ``bits`` are shares of the dense float32 network's memory and bit operations, and of the bit
+    operations of the dense one with 8 bits.
     """
     recipe, dataset, model = session.recipe, session.dataset, session.model
     session.settle_scales(last=True)  # a ramp may end with the training
@@ -214,27 +227,36 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
         meta["objective"] = recipe.train.objective
     network = model.export(meta)
     tests = torch.tensor(dataset.test_images), torch.tensor(dataset.test_labels).long()
-    images, labels = session.objective.held(*tests)
-    quantised, integer = model.scores(images.numpy()), network.run(images.numpy())
-    given = images.to(model.device), labels.to(model.device)
-    accuracies = {"float": evaluate(model, *given, False, session.objective)[0]}
+    held, truth = session.objective.held(*tests)
+    images = held.numpy()
+    quantised, integer = model.scores(images), network.run(images)
+    one = 2.0**-network.output.format.fraction
+    outputs = {"float": in_floats(model, images)}
     for name, scores in (("quantised", quantised), ("integer", integer)):
-        outputs = torch.tensor(scores.astype(np.float64))
-        accuracies[name] = judged_in_parts(session.objective, outputs, labels)[0]
-    meta["accuracy"] = accuracies
+        outputs[name] = torch.tensor(scores * one).flatten(1)
+    found = {name: session.objective.measures(each, truth) for name, each in outputs.items()}
+    measures = {key: {n: each[key] for n, each in found.items()} for key in found["float"]}
+    meta |= measures
+    cost, dense = bit_cost(network), dense_cost(network)
     report = {
         "recipe": recipe.name,
         "dataset": dataset.name,
-        "accuracy": accuracies,
-        "mismatches": int((quantised != integer).any(axis=1).sum()),
+        **measures,
+        "mismatches": int((quantised != integer).reshape(len(images), -1).any(axis=1).sum()),
         "validation": last.validation if len(session.held_labels) else None,
         "weights": {"total": network.weights, "nonzero": network.nonzero},
         "zeros": 1 - network.nonzero / network.weights,
+        "bits": {
+            "memory": cost.memory / dense.memory,
+            "operations": cost.operations / dense.operations,
+            "operations_by_8": cost.operations / dense_cost(network, 8).operations,
+        },
         "layers": [
             {
                 "name": op.name,
                 "weights": int(op.weights.size),
                 "nonzero": op.nonzero,
+                "bits": op.weight_format.bits,
                 "values": len(np.unique(op.weights[op.weights != 0])),
             }
             for op in network.convolutions

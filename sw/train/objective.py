@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from torch.nn import functional
 from ..datasets import Dataset
 from ..prune.distillation import Heard, divergence
 
+TOGETHER = 1000  # images that are judged at once
 Model = Callable[[torch.Tensor, bool], torch.Tensor]
 
 
@@ -55,6 +57,23 @@ class Objective:
         a loss."""
         right = int((outputs.argmax(1) == labels).sum())
         return right, float(functional.cross_entropy(outputs, labels, reduction="sum"))
+
+    def mean(self, outputs: torch.Tensor, labels: torch.Tensor) -> tuple[float, float]:
+        """Mean score and loss of outputs (N, ...), judged some at a time; (0, inf) of none."""
+        score = loss = 0.0
+        for made, truth in zip(outputs.split(TOGETHER), labels.split(TOGETHER), strict=True):
+            if len(truth):
+                found = self.judge(made, truth)
+                score, loss = score + found[0], loss + found[1]
+        return (score / len(labels), loss / len(labels)) if len(labels) else (0.0, math.inf)
+
+    def shown(self, score: float) -> str:
+        """A score's mean, for the progress bar."""
+        return f"accuracy {score:.2%}"
+
+    def measures(self, outputs: torch.Tensor, labels: torch.Tensor) -> dict[str, float]:
+        """What a report says of all test images, by name; the outputs are reals."""
+        return {"accuracy": self.mean(outputs, labels)[0]}
 
 
 class Distilled(Objective):

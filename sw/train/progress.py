@@ -1,4 +1,4 @@
-"""The progress bar of a training, on stderr: epochs, loss, accuracy, zeros."""
+"""The progress bar of a training, on stderr: epochs, loss, score, zeros."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ class TrainingProgress:
         self.loss = loss if math.isnan(self.loss) else 0.98 * self.loss + 0.02 * loss
         self.bar.advance(self.task)
 
-    def epoch_done(self, epoch: int, accuracy: float | None = None, zeros: float = 0.0) -> None:
-        """``epoch`` epochs are done; ``accuracy`` is on the validation images."""
-        if accuracy is not None:
-            self.result = f"  accuracy {accuracy:.2%}  zeros {zeros:.1%}"
+    def epoch_done(self, epoch: int, result: str = "", zeros: float = 0.0) -> None:
+        """``epoch`` epochs are done; ``result`` is on the validation images."""
+        if result:
+            self.result = f"  {result}  zeros {zeros:.1%}"
         now = min(epoch + 1, self.end)
         loss = "" if math.isnan(self.loss) else f"loss {self.loss:.3f}"
         self.bar.update(

@@ -20,7 +20,6 @@ from torch.nn import functional
 
 from ..datasets import Dataset
 from ..errors import GuyotError
-from ..recipe import LABELS, TrainRecipe
 from .augment import cropped, moved
 from .objective import Model, Objective
 
@@ -127,13 +126,3 @@ def cosines(outputs: torch.Tensor) -> torch.Tensor:
     found = unit @ unit.T
     own = torch.eye(len(found), dtype=torch.bool, device=found.device)
     return found.masked_fill(own, -math.inf)
-
-
-def objective_of(recipe: TrainRecipe, zero: int) -> Objective:
-    """The objective that a recipe names; ``zero`` is the pixel that stands for 0.0."""
-    made = {
-        LABELS: lambda: Objective(recipe.smoothing),
-        "rotations": lambda: Rotations(recipe.smoothing),
-        "exemplar": lambda: Exemplar(zero, recipe.flip),
-    }
-    return made[recipe.objective]()

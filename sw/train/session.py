@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,11 +14,14 @@ import torch
 from ..datasets import Dataset
 from ..errors import GuyotError
 from ..prune import Outcome, Pruner
+from ..prune.bits import Cost
 from ..recipe import Recipe
 from . import distributed
 from .augment import cropped, moved
+from .costs import layer_costs
 from .model import QuantisedModel
 from .objective import Objective
+from .objectives import objective_of
 from .progress import TrainingProgress
 
 EVALUATION_BATCH = 1000
@@ -43,7 +46,7 @@ class Session:
     ) -> None:
         self.recipe, self.dataset, self.model = recipe, dataset, model
         self.bar, self.save = bar, save
-        self.objective = objective or Objective(recipe.train.smoothing)
+        self.objective = objective or objective_of(recipe, dataset, model.entrance.format.zero)
         device = model.device
         order = np.random.default_rng(recipe.train.seed).permutation(len(dataset.train_images))
         held = int(recipe.train.validation * len(order))
@@ -113,11 +116,37 @@ class Session:
             name: float(size.detach()) for name, size in sizes.items() if size is not None
         }
         outcome = Outcome(validation, loss, kept, deviations, epochs, cost, importance)
-        self.bar.epoch_done(self.epochs, validation, self.zeros)
+        self.bar.epoch_done(self.epochs, self.objective.shown(validation), self.zeros)
         self.running = None
         self.journal.append(asdict(outcome))
         self.checkpoint()
         return outcome
+
+    def costs(self) -> Mapping[str, Cost]:
+        """See :class:`~guyot.sw.prune.Trainer`."""
+        return layer_costs(self.model)
+
+    def losses(self, choices: Sequence[Mapping[str, int]]) -> list[float]:
+        """See :class:`~guyot.sw.prune.Trainer`."""
+        self.position += 1
+        if self.position <= len(self.journal):
+            return self.journal[self.position - 1]["losses"]
+        self.tick()
+        found, before = [], {name: block.bits for name, block in self.model.weighted.items()}
+        for bits in choices:
+            self.narrow(bits)
+            found.append(self.judged()[1])
+            self.narrow(before)
+        found = distributed.from_first(found)
+        self.evaluations += len(choices)
+        self.journal.append({"losses": found})
+        self.checkpoint()
+        return found
+
+    def narrow(self, bits: Mapping[str, int]) -> None:
+        """See :class:`~guyot.sw.prune.Trainer`."""
+        for name, count in bits.items():
+            self.model.weighted[name].narrow(count)
 
     def judged(self) -> tuple[float, float]:
         """The objective's score and loss on the images held out."""
@@ -255,7 +284,8 @@ class _Phase:
             if self.epoch < self.epochs:
                 session.checkpoint()
             if session.bar.enabled:  # only to be shown: what decides is evaluated by the session
-                session.bar.epoch_done(session.epochs, session.judged()[0], session.zeros)
+                result = session.objective.shown(session.judged()[0])
+                session.bar.epoch_done(session.epochs, result, session.zeros)
         self.pruner.finish(self.layers)
 
     def rate(self, step: int) -> float:
@@ -321,18 +351,4 @@ def evaluate(
         outputs = [model(part, quantise) for part in parts]
     model.train(was)
     made = torch.cat(outputs) if outputs else images
-    return judged_in_parts(objective or Objective(), made, labels)
-
-
-def judged_in_parts(
-    objective: Objective, outputs: torch.Tensor, labels: torch.Tensor
-) -> tuple[float, float]:
-    """Mean score and loss of outputs (N, ...); (0, inf) of none."""
-    right, loss = 0.0, 0.0
-    for made, truth in zip(
-        outputs.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH), strict=True
-    ):
-        if len(truth):
-            found = objective.judge(made, truth)
-            right, loss = right + found[0], loss + found[1]
-    return (right / len(labels), loss / len(labels)) if len(labels) else (0.0, math.inf)
+    return (objective or Objective()).mean(made, labels)

@@ -17,7 +17,6 @@ from .codebooks import share
 from .loop import TrainResult, finish, threads_for
 from .progress import TrainingProgress
 from .restore import restore
-from .self_supervised import objective_of
 from .session import Session
 
 
@@ -51,8 +50,7 @@ def share_network(
         dataset = datasets.load(name, data)
     whole = _recipe(network, recipe, dataset.name, seed)
     bar = TrainingProgress(whole, enabled=progress)
-    objective = objective_of(whole.train, network.input.format.zero)
-    session = Session(whole, dataset, model, bar, objective=objective)
+    session = Session(whole, dataset, model, bar)
     session.epochs = int(network.meta.get("epochs", 1))
     with bar, threads_for(is_small_network(network)):
         last = share(session)

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from joint import joint_table
 from modules import modules_table
 from pruning_tables import (
     CURVE,
@@ -74,6 +75,14 @@ GOALS = {  # by the first part of an id: its target, and one beyond it
     "s8_over_random_pt": (">= 2", ""),
     "s8_probe_loss_pt": ("<= 1", "<= 0"),
     "s8_natural_zeros": (">= 0.70, AdamW not", ""),
+    "s7_memory_removed": (">= 0.99", ""),
+    "s7_bops_removed": (">= 0.999", ""),
+    "s7_epe_ratio": ("<= 1.10", ""),
+    "s7_three_pixel_pt": ("<= 1.0", ""),
+    "s7_taylor_wins": ("3 of 3", ""),
+    "s7_joint_ratio": ("> 1", ""),
+    "s7_cost_ratio": ("", "<= 0.01"),
+    "s7_rtl_mismatches": ("0", ""),
     "module_mismatches": ("0 of 200 inputs, 12 modules", "gates and attention too"),
 }
 
@@ -102,6 +111,7 @@ def write(tables: dict[str, Table]) -> str:
         show = {"share": share_table, "rtl": rtl_table, "overhead": overhead_table}
         show |= {"curve": curve_section, "modules": modules_table, "s5": resconv_table}
         show |= {"s8": selfsupervised_table}
+        show |= {"s7": joint_table}
         text = show.get(name, training_table)(found)
         parts.append(f"## {table.title}\n\n{table.text}\n\n{text}{absent(name, table)}")
     if mismatches and whole:

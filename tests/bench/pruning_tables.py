@@ -12,6 +12,7 @@ from statistics import median
 from typing import Any
 
 from jobs import Job
+from joint import joint_figures, joint_jobs
 from modules import module_figures, module_jobs
 from pqk import SEEDS as FIVE
 from pqk import pqk_figures, pqk_jobs
@@ -422,6 +423,15 @@ TABLES = {
         "Adam with L2; random masks therefore begin where those are not.",
         selfsupervised_jobs,
         selfsupervised_figures,
+    ),
+    "s7": Table(
+        "S7: few weights of few bits, stereo",
+        "Procedural pairs of 32 x 64 (`guyot data stereo`), 101,664 weights, the same epochs for "
+        "every row; errors are of all 500 test pairs, in pixels, where both images show what is "
+        "there. Bits are those of each layer's weights, of the first seed; bit operations are of "
+        "the dense float32 network's.",
+        joint_jobs,
+        joint_figures,
     ),
     "modules": Table(
         "Modules as users write them",

@@ -36,9 +36,18 @@ def test_options() -> None:
         ),
         (4, 9, 9),
     )
-    assert (conv.kernel, conv.stride, conv.pad, conv.groups) == ((3, 1), 2, 1, 4)
+    assert (conv.kernel, conv.stride, conv.pad, conv.groups) == ((3, 1), 2, (1, 1), 4)
     assert conv.shape == (8, 5, 6) and conv.weights == 8 * 1 * 3
     assert (pool.kernel, pool.stride, pool.shape) == ((3, 2), 1, (8, 3, 5))
+
+
+def test_paddings_of_rows_and_columns_and_pixels_repeated() -> None:
+    wide, _, more, last = parse_layers(
+        ("conv 4 3x7 pad 1x3", "relu", "upsample 2", "conv 1 3x3 pad 1"), (2, 8, 16)
+    )
+    assert wide.pad == (1, 3) and wide.shape == (4, 8, 16)
+    assert more.shape == (4, 16, 32) and not more.weights and more.name == "upsample1"
+    assert last.shape == (1, 16, 32)
 
 
 def test_blocks_are_layers_that_say_what_they_read() -> None:

@@ -13,6 +13,7 @@ from guyot.sw.layers import parse_layers
 from guyot.sw.recipe import Recipe, from_dict, load_recipe
 
 SHAPES = {"digits": (1, 8, 8), "mnist": (1, 28, 28), "cifar10": (3, 32, 32), "fsdd": (1, 49, 10)}
+SHAPES |= {"stereo": (2, 32, 64)}
 WEIGHTS = {
     "lenet5": 430_500,
     "lenet5-167x": 430_500,
@@ -26,6 +27,7 @@ WEIGHTS = {
     "resnet8": 77_360,
     "resnet110": 107_852,
     "ds-cnn": 21_888,
+    "stereo": 101_664,
 }
 
 

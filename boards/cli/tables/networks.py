@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from rich import box
@@ -15,13 +16,23 @@ from ....sw.operators import Convolution
 from ....sw.recipe import load_recipe
 from .facts import facts, percent
 
+MEASURES: dict[str, Callable[[float], str]] = {  # what a training reports, and how it is written
+    "accuracy": lambda share: percent(share, 2),
+    "end_point_error": lambda pixels: f"{pixels:.3f} pixels",
+    "three_pixel_errors": lambda share: percent(share, 2),
+}
+
 
 def training_table(report: dict[str, Any]) -> Table:
     """What a training reports."""
-    accuracy, weights = report["accuracy"], report["weights"]
+    weights = report["weights"]
     rows = [
-        ("test accuracy, float", percent(accuracy["float"], 2)),
-        ("test accuracy, integer", percent(accuracy["integer"], 2)),
+        (f"test {name.replace('_', ' ')}, {kind}", shown(report[name][kind]))
+        for name, shown in MEASURES.items()
+        if name in report
+        for kind in ("float", "integer")
+    ]
+    rows += [
         ("weights", f"{weights['total']:,}"),
         ("not zero", f"{weights['nonzero']:,}"),
         ("zeros", percent(report["zeros"])),

@@ -39,7 +39,7 @@ class Weighted(nn.Module):
         self, name: str, kind: str, shape: tuple[int, ...], bits: int, norm: Norm | None = None
     ) -> None:
         super().__init__()
-        self.name, self.kind, self.bits = name, kind, bits
+        self.name, self.kind = name, kind
         self.weight = nn.Parameter(channels_last(torch.zeros(shape)))
         self.bias = None if norm else nn.Parameter(torch.zeros(shape[0]))
         self.norm = norm
@@ -49,6 +49,11 @@ class Weighted(nn.Module):
         self.shared: SharedWeight | None = None
         self.readers: tuple[str, ...] | None = None  # see guyot.sw.prune.pruner.Prunable
         self.shortcut: Shortcut | None = None  # see guyot.sw.train.shortcuts
+        self.narrow(bits)
+
+    def narrow(self, bits: int) -> None:
+        """The bits of the weights from now on; a scale that is fixed stays."""
+        self.bits = bits
         self.limit = max(1, (1 << (bits - 1)) - 1)  # symmetric: -limit..limit
 
     def draw(self, last: bool) -> None:

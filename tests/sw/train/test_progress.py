@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guyot.sw.recipe import load_recipe
+from guyot.sw.train.objective import Objective
 from guyot.sw.train.progress import TrainingProgress
 
 
@@ -21,6 +22,6 @@ def test_epochs_count_from_one_and_show_the_running_loss() -> None:
     progress = TrainingProgress(load_recipe("digits"), enabled=False)
     progress.phase_begins("train", epoch=0, epochs=4, batches=10)
     progress.step_done(0.5)
-    progress.epoch_done(1, accuracy=0.875, zeros=0.5)
+    progress.epoch_done(1, Objective().shown(0.875), zeros=0.5)
     assert "epoch 2/" in shown(progress) and "loss 0.500" in shown(progress)
     assert "accuracy 87.50%  zeros 50.0%" in shown(progress)

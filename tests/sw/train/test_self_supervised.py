@@ -9,13 +9,14 @@ import pytest
 import torch
 
 from guyot.boards.steps import choose_images
-from guyot.sw.datasets import Dataset
+from guyot.sw.datasets import Dataset, load
 from guyot.sw.errors import GuyotError
 from guyot.sw.layers import with_outputs
-from guyot.sw.recipe import Recipe, TrainRecipe, from_dict
+from guyot.sw.recipe import Recipe, from_dict
 from guyot.sw.train import train
+from guyot.sw.train.objectives import objective_of
 from guyot.sw.train.probe import features, linear_probe
-from guyot.sw.train.self_supervised import WIDTH, Exemplar, Rotations, cosines, objective_of
+from guyot.sw.train.self_supervised import WIDTH, Exemplar, Rotations, cosines
 
 LINES = ["conv 8 3x3 pad 1 norm", "relu", "avgpool 2", "flatten", "dense 10"]
 
@@ -107,7 +108,7 @@ def test_only_the_last_line_changes() -> None:
     lines = ("conv 4 3x3", "relu", "flatten", "dense 10 norm")
     assert with_outputs(lines, 4) == (*lines[:-1], "dense 4 norm")
     assert with_outputs(("conv 10 8x8 pad 1",), 4) == ("conv 4 8x8 pad 1",)
-    assert isinstance(objective_of(TrainRecipe(objective="exemplar"), 0), Exemplar)
+    assert isinstance(objective_of(recipe("exemplar"), load("digits"), 0), Exemplar)
 
 
 def test_decoupled_decay_is_adamws(monkeypatch) -> None:
