@@ -128,11 +128,12 @@ def from_floats(
     settings = replace(settings, input=found)
     first = check_lowers(source, images, settings, masks)
     if train is not None:
-        train.check(first, images)
+        train.check(lower(first.source, ties=False))
     quantised = search.nearest(source, images, settings, masks)
-    if train is not None:
-        train.finetune(quantised, source, images, choices.finetune)
     made = lower(quantised.source, ties=False)
+    if train is not None:
+        wanted = search.scores(source, images)
+        made = train.finetune(made, wanted, images, choices.finetune, bool(masks))
     about = made.network.meta["import"]["input"]
     if choices.input is None:
         notes.append(pixels.describe(found, given, about["scale"], about["zero"]))

@@ -7,18 +7,21 @@ from typing import Protocol
 
 import numpy as np
 
-from .search import Quantised
-from .source import Source
+from .imported import Imported
 
 
 class Tuner(Protocol):
-    """Trains the weights of a quantised model to give the float model's scores again."""
+    """Trains the weights of an imported network to give the float model's scores again."""
 
-    def check(self, model: Quantised, images: np.ndarray) -> None:
-        """GuyotError where it does not know a node of ``model``; ``images``: (N, ...) reals."""
+    def check(self, made: Imported) -> None:
+        """GuyotError where it does not know an operator of the network."""
 
-    def finetune(self, model: Quantised, teacher: Source, images: np.ndarray, epochs: int) -> None:
-        """Trains ``model``, in place, over ``images``, ``epochs`` times."""
+    def finetune(
+        self, made: Imported, scores: np.ndarray, images: np.ndarray, epochs: int, pruned: bool
+    ) -> Imported:
+        """``made``, trained over ``images``, (N, ...) reals, ``epochs`` times to the float model's
+        ``scores`` (N, outputs); ``pruned``: zeros stay."""
+        ...
 
 
 Loader = Callable[[], Tuner]

@@ -24,6 +24,7 @@ from ..operators import (
     Requantise,
     Slice,
     SpaceToDepth,
+    Table,
     Tensor,
     Upsample,
 )
@@ -36,11 +37,13 @@ from .nodes import (
     Greatest,
     Kind,
     Layer,
+    Lookup,
     Mean,
     Move,
     Node,
     Product,
     Quantiser,
+    Rescale,
     Sum,
     Weighted,
     Window,
@@ -76,7 +79,7 @@ class _Reading:
 def restore(network: Network) -> QuantisedModel:
     """The model whose scores and export are ``network``'s, with all scales fixed.
 
-    GuyotError for what no training makes: multipliers, other operators, roundings or formats.
+    GuyotError for what no training takes up: other operators, roundings or formats.
     """
     network.check_frames("training")
     format = network.input.format
@@ -115,19 +118,27 @@ def _(op: Convolution, reading: _Reading) -> None:
 
 @_read.register
 def _(op: Requantise, reading: _Reading) -> None:
-    sums = reading.made(op.inputs[0])
+    if op.rounding != "half-up":
+        raise GuyotError(f"layer {op.name!r} rounds {op.rounding}, which no training does")
+    sums, (x,) = reading.made(op.inputs[0]), reading.types(op)
     factor = sums.multiplier if isinstance(sums, Mean) else 1
-    own = None if op.multiplier is None else set(op.multiplier.tolist())
-    if op.rounding != "half-up" or (own or {1}) != {factor}:
-        raise GuyotError(f"layer {op.name!r} is a Requantise that no recipe makes")
+    own = {1} if op.multiplier is None else set(op.multiplier.tolist())
+    shifts = own == {factor} and not op.format.zero and not x.format.zero
     fraction = op.format.fraction + op.shift
+    grid = x.format.fraction + (sums.shift if isinstance(sums, Mean) else 0)
+    if not shifts or grid != fraction or (op.bias.any() and not isinstance(sums, Layer)):
+        if isinstance(sums, Mean):
+            sums.sum_up()
+        if isinstance(sums, Layer):
+            assert sums.weights.bias is not None
+            sums.weights.bias.requires_grad_(False)
+        reading.add(Rescale(op, x.format.zero))
+        return
     if isinstance(sums, Layer):
         with torch.no_grad():
             bias = torch.tensor(op.bias.astype("int64")) * 2.0**-fraction
             assert sums.weights.bias is not None
             sums.weights.bias.copy_(bias)
-    elif op.bias.any():
-        raise GuyotError(f"layer {op.name!r} is a Requantise that no recipe makes")
     if op.name == SCORES and op is reading.network.operators[-1] and not op.shift:
         return  # the sums themselves, which the export writes so
     quantiser = Quantiser(op.name, op.inputs, op.format.bits, relu=not op.format.signed)
@@ -157,9 +168,13 @@ def _(op: Add, reading: _Reading) -> None:
     a, b = (t.format.fraction for t in reading.types(op))
     finest = max(a, b)
     sign = 1 if op.multipliers[1] > 0 else -1
-    if op.multipliers != (1 << (finest - a), sign * (1 << (finest - b))):
-        raise GuyotError(f"layer {op.name!r} is an Add that no recipe makes")
-    reading.add(Sum(op.name, op.inputs, sign))
+    plain = op.multipliers == (1 << (finest - a), sign * (1 << (finest - b)))
+    reading.add(Sum(op.name, op.inputs, sign, None if plain else op.multipliers))
+
+
+@_read.register
+def _(op: Table, reading: _Reading) -> None:
+    reading.add(Lookup(op, reading.types(op)[0].format))
 
 
 @_read.register
@@ -170,6 +185,8 @@ def _(op: Multiply, reading: _Reading) -> None:
 @_read.register
 def _(op: Concat, reading: _Reading) -> None:
     format = reading.types(op)[0].format
+    if format.zero:
+        raise GuyotError(f"layer {op.name!r} joins tensors that have a zero point")
     node = Chain(op.name, op.inputs, op.axis, format.bits)
     node.scale.set(format.fraction)
     reading.add(node)

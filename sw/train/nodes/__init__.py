@@ -9,6 +9,8 @@ joints     sums, products, concatenations
 moves      values in another order
 function   any function of one value, as a table
 affine     a factor and a constant for each channel
+rescale    sums to narrow integers by a factor of each channel, as imports have them
+lookup     a function that is known as a table alone
 """
 
 from .affine import Affine
@@ -16,11 +18,13 @@ from .entrance import Entrance
 from .function import Function
 from .joints import Chain, Product, Sum
 from .layer import Geometry, Layer
+from .lookup import Lookup
 from .moves import Move
 from .node import How, Kind, Node, Value
 from .norm import Norm
 from .pooling import Greatest, Mean, Window
 from .quantiser import Quantiser
+from .rescale import Rescale
 from .weighted import Weighted
 
 __all__ = [
@@ -33,12 +37,14 @@ __all__ = [
     "How",
     "Kind",
     "Layer",
+    "Lookup",
     "Mean",
     "Move",
     "Node",
     "Norm",
     "Product",
     "Quantiser",
+    "Rescale",
     "Sum",
     "Value",
     "Weighted",

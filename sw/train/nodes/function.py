@@ -28,6 +28,11 @@ class _Instead(torch.autograd.Function):
         return gradients[0], None
 
 
+def instead(smooth: torch.Tensor, exact: torch.Tensor) -> torch.Tensor:
+    """``exact``, with the gradient of ``smooth``."""
+    return _Instead.apply(smooth, exact)  # type: ignore[return-value]
+
+
 class Function(Node):
     """``smooth`` of each value: looked up, as the network does; its gradient is the function's own.
 
@@ -88,7 +93,7 @@ class Function(Node):
         if len(table) > 1:
             place += torch.arange(len(table), device=place.device)[:, None, None] * table.shape[1]
         exact = table.flatten()[place]
-        return Value(_Instead.apply(smooth, exact), own)  # type: ignore[arg-type]
+        return Value(instead(smooth, exact), own)
 
     def emit(self, writer: Writer, *made: Made) -> Made:
         (x,) = made

@@ -11,28 +11,43 @@ from .writer import Made, Writer
 
 
 class Sum(Node):
-    """The sum of two tensors, or with ``sign`` -1 their difference; exact."""
+    """The sum of two tensors, or with ``sign`` -1 their difference; exact. ``factors``: of their
+    integers, where these do not follow from the scales of the two."""
 
     joins = True
 
-    def __init__(self, title: str, inputs: tuple[str, ...], sign: int = 1) -> None:
+    def __init__(
+        self,
+        title: str,
+        inputs: tuple[str, ...],
+        sign: int = 1,
+        factors: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(title, inputs)
-        self.sign = sign
+        self.sign, self.factors = sign, factors
 
     def infer(self, *kinds: Kind) -> Kind:
-        signed = self.sign < 0 or any(kind.signed for kind in kinds)
+        signed = self.sign < 0 or self.factors is not None or any(kind.signed for kind in kinds)
         return Kind(True, signed, max(kind.bits for kind in kinds) + 1)
 
     def forward(self, how: How, *values: Value) -> Value:
         a, b = values
-        x = a.x + b.x if self.sign > 0 else a.x - b.x
-        return Value(x, max(a.fraction, b.fraction))
+        fraction = max(a.fraction, b.fraction)
+        if self.factors is None:
+            x = a.x + b.x if self.sign > 0 else a.x - b.x
+        else:
+            m, n = (
+                factor * 2.0 ** (value.fraction - fraction)
+                for factor, value in zip(self.factors, values, strict=True)
+            )
+            x = a.x * m + b.x * n
+        return Value(x, fraction)
 
     def emit(self, writer: Writer, *made: Made) -> Made:
         a, b = made
         fraction = max(a.fraction, b.fraction)
         factors = 1 << (fraction - a.fraction), self.sign * (1 << (fraction - b.fraction))
-        name = writer.add(Add(self.title, (a.name, b.name), factors))
+        name = writer.add(Add(self.title, (a.name, b.name), self.factors or factors))
         return Made(name, fraction, wide=True)
 
 

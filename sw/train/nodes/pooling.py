@@ -67,6 +67,10 @@ class Mean(Node):
         self.shift = math.ceil(math.log2(count)) + (0 if whole else RECIPROCAL_BITS - 1)
         self.multiplier = round((1 << self.shift) / count)
 
+    def sum_up(self) -> None:
+        """Leaves the division to what reads the sums."""
+        self.multiplier, self.shift = 1, 0
+
     def infer(self, *kinds: Kind) -> Kind:
         return Kind(True, kinds[0].signed, kinds[0].bits)
 
