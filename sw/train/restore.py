@@ -26,6 +26,7 @@ from ..operators import (
     SpaceToDepth,
     Table,
     Tensor,
+    Thresholds,
     Upsample,
 )
 from .complete import pooled_first
@@ -44,6 +45,7 @@ from .nodes import (
     Product,
     Quantiser,
     Rescale,
+    Steps,
     Sum,
     Weighted,
     Window,
@@ -170,6 +172,11 @@ def _(op: Add, reading: _Reading) -> None:
     sign = 1 if op.multipliers[1] > 0 else -1
     plain = op.multipliers == (1 << (finest - a), sign * (1 << (finest - b)))
     reading.add(Sum(op.name, op.inputs, sign, None if plain else op.multipliers))
+
+
+@_read.register
+def _(op: Thresholds, reading: _Reading) -> None:
+    reading.add(Steps(op))
 
 
 @_read.register

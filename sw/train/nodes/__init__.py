@@ -10,7 +10,7 @@ moves      values in another order
 function   any function of one value, as a table
 affine     a factor and a constant for each channel
 rescale    sums to narrow integers by a factor of each channel, as imports have them
-lookup     a function that is known as a table alone
+lookup     a function that is known as a table alone, or as thresholds
 """
 
 from .affine import Affine
@@ -18,7 +18,7 @@ from .entrance import Entrance
 from .function import Function
 from .joints import Chain, Product, Sum
 from .layer import Geometry, Layer
-from .lookup import Lookup
+from .lookup import Lookup, Steps
 from .moves import Move
 from .node import How, Kind, Node, Value
 from .norm import Norm
@@ -45,6 +45,7 @@ __all__ = [
     "Product",
     "Quantiser",
     "Rescale",
+    "Steps",
     "Sum",
     "Value",
     "Weighted",

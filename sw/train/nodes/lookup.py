@@ -1,11 +1,14 @@
-"""A function of one value that is known as a table alone."""
+"""Functions of one value that are known as a table alone, or as thresholds."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import torch
 
 from ...fixed import Format
-from ...operators import Table
+from ...operators import Table, Thresholds
 from .function import instead
 from .node import How, Kind, Node, Value
 from .writer import Made, Writer
@@ -49,3 +52,51 @@ class Lookup(Node):
         (x,) = made
         op = Table(self.title, (x.name,), self.format, self.values.cpu().numpy())
         return Made(writer.add(op), self.format.fraction)
+
+
+class Steps(Node):
+    """``op``'s thresholds, of sums with their bias; its gradient is that of the straight lines
+    between neighbouring thresholds, and none beyond them."""
+
+    takes_wide = True
+    thresholds: torch.Tensor
+
+    def __init__(self, op: Thresholds) -> None:
+        super().__init__(op.name, op.inputs)
+        self.format, self.low = op.format, op.low
+        self.register_buffer("thresholds", torch.tensor(op.thresholds.astype("int64")))
+
+    def infer(self, *kinds: Kind) -> Kind:
+        format = self.format
+        return Kind(False, format.low < format.zero, format.bits + int(format.zero > 0))
+
+    def forward(self, how: How, *values: Value) -> Value:
+        (value,) = values
+        x = value.x * 2.0**value.fraction
+        rows = self.thresholds.expand(x.shape[1], -1)
+        flat = x.detach().round().long().transpose(0, 1).flatten(1).contiguous()
+        place = torch.searchsorted(rows, flat, right=True)
+        last = rows.shape[1] - 1
+        before, behind = (rows.gather(1, (place - k).clamp(0, last)) for k in (1, 0))
+        slope = (behind > before) / (behind - before).clamp(min=1).to(x.dtype)
+        shape = x.shape[1], x.shape[0], *x.shape[2:]
+        exact, slope = (
+            each.reshape(shape).transpose(0, 1).to(x.dtype)
+            for each in (place + (self.low - self.format.zero), slope)
+        )
+        fraction = self.format.fraction
+        return Value(instead(x * slope, exact) * 2.0**-fraction, fraction)
+
+    def emit(self, writer: Writer, *made: Made) -> Made:
+        (sums,) = made
+        thresholds = self.thresholds.cpu().numpy()
+        if sums.bias is not None and sums.bias.any():
+            thresholds = thresholds - np.asarray(sums.bias, np.int64)[:, None]
+        name = writer.add(
+            Thresholds(writer.fresh(self.title), (sums.name,), self.format, thresholds, self.low)
+        )
+        for make in sums.behind:
+            name = writer.add(make(name))
+        return replace(
+            sums, name=name, fraction=self.format.fraction, wide=False, bias=None, behind=()
+        )

@@ -9,6 +9,7 @@ from torch import nn
 
 import guyot
 from guyot.sw.errors import GuyotError
+from guyot.sw.train.restore import restore
 
 
 class Small(nn.Module):
@@ -71,7 +72,45 @@ def test_pruned_weights_are_made_up_for(small) -> None:
     assert distance(tuned, images, scores) < 0.8 * distance(pruned, images, scores)
 
 
+@pytest.mark.parametrize("power_of_two", [True, False])
+def test_an_import_is_read_back_exactly(small, power_of_two: bool) -> None:
+    """Factors of channels, zero points and tables: torch's integers are the network's."""
+    torch.manual_seed(3)
+    module = nn.Sequential(
+        nn.Conv2d(1, 6, 3, padding=1), nn.LeakyReLU(0.1), nn.ConvTranspose2d(6, 4, 2, 2),
+        nn.Sigmoid(), nn.AvgPool2d(3), nn.Flatten(), nn.Linear(256, 5),
+    ).eval()  # fmt: skip
+    network = guyot.from_torch(module, small[1][:1], small[1][:32], power_of_two=power_of_two)
+    model = restore(network)
+    images = np.random.default_rng(1).integers(0, 16, (40, 1, 12, 12))
+    np.testing.assert_array_equal(model.scores(images), network.run(images))
+    np.testing.assert_array_equal(model.export().run(images), network.run(images))
+
+
+def test_what_was_trained_is_what_leaves(small) -> None:
+    """Transposed convolutions and functions too: weights move, and torch equals the network."""
+    torch.manual_seed(3)
+    module = nn.Sequential(
+        nn.Conv2d(1, 6, 3, padding=1), nn.SiLU(), nn.ConvTranspose2d(6, 4, 2, 2), nn.ReLU(),
+        nn.AvgPool2d(4), nn.Flatten(), nn.Linear(144, 5),
+    ).eval()  # fmt: skip
+    plain, tuned = (
+        guyot.from_torch(module, small[1][:1], small[1][:64], finetune=epochs) for epochs in (0, 3)
+    )
+    pairs = zip(plain.convolutions, tuned.convolutions, strict=True)
+    assert any((a.weights != b.weights).any() for a, b in pairs)
+    images = np.random.default_rng(1).integers(0, 16, (40, 1, 12, 12))
+    np.testing.assert_array_equal(restore(tuned).scores(images), tuned.run(images))
+
+
 def test_what_is_not_trained_is_said(small) -> None:
-    module = nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.ConvTranspose2d(4, 1, 2, 2))
-    with pytest.raises(GuyotError, match="--finetune does not know ConvTranspose"):
-        guyot.from_torch(module, small[1][:1], small[1][:32], finetune=1)
+    class Best(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.layer = nn.Linear(144, 5)
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return self.layer(x.flatten(1)).argmax(1)
+
+    with pytest.raises(GuyotError, match="--finetune: layer '.*' is a Argmax that no recipe makes"):
+        guyot.from_torch(Best().eval(), small[1][:1], small[1][:32], finetune=1)
