@@ -39,7 +39,11 @@ TRIES = 40
 FURTHER, SHORT = 2, 3.0  # tries for an interval, and how much more counts what was short in one
 CLOSE = 0.998  # intervals that are not told apart
 DEARER = 1.25  # how much more one resource counts where plans are looked for again
+LARGEST = 3  # stages whose edges are kept in another way where stages wait
+WAITING = 0.98  # of a plan's cycles that its slowest stage takes, below which stages wait
 WORTH = 0.99  # of the best plan's cycles, from which on another one is looked for
+STRIDE, STRIDES = 0.97, 10  # from one interval to the next that is looked at below the best one's
+WORK = 100  # stages of plans that are looked at on the way
 FOREVER = 1 << 40  # cycles a frame that any lanes keep
 STEPS = 200  # of the climb to the lowest latency
 
@@ -53,11 +57,13 @@ def search(
     fps: float | None = None,
     mhz: float | None = None,
     given: Mapping[str, Choice] | None = None,
+    under: float = math.inf,
 ) -> list[Choice]:
     """A choice for each stage; `plan_network` says what the goals mean.
 
     ``plan_of``: the plan with these choices, by the cycle model. ``draft_of``: the same without its
-    timing, quickly, to know what it lacks. ``given``: choices that stand, by stage.
+    timing, quickly, to know what it lacks. ``given``: choices that stand, by stage. ``under``:
+    cycles a frame that somebody has already; raises `NotQuicker` where nothing with fewer fits.
     """
     one_of("goal", goal, GOALS)
     if fps is not None and not (mhz and fps > 0 and mhz > 0):
@@ -67,6 +73,8 @@ def search(
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
     finder = Search(stages, target, plan_of, draft_of, given)
     finder.check()
+    if under < math.inf and not finder.beats(under):
+        raise NotQuicker(f"nothing of fewer than {under:,.10g} cycles a frame fits {target.name}")
     found = finder.smallest(budget) if goal == "area" else finder.fastest()
     if goal == "latency":
         found = finder.quickest(found)
@@ -87,6 +95,10 @@ def too_slow(fps: float, mhz: float, interval: float, target: Target) -> str:
 
 class DoesNotFit(GuyotError):
     """Not even the smallest plan fits the target."""
+
+
+class NotQuicker(GuyotError):
+    """What fits the target is no quicker than what there is."""
 
 
 class Search:
@@ -167,6 +179,14 @@ class Search:
         finally:
             self.weights.update(self.prices)
         return chosen
+
+    def beats(self, interval: float) -> bool:
+        """Whether the cheapest options of a little less than ``interval`` cycles a frame fit, and
+        take less by the exact model too."""
+        chosen = self.within(floor(WORTH * interval))
+        if chosen is None or self.lack(chosen):
+            return False
+        return self.plan_of([option.choice for option in chosen]).timing.interval < interval
 
     def outlines(self, interval: int) -> list[Choice] | None:
         """The cheapest lanes, and forms of streams in which they suit each other."""
@@ -359,7 +379,71 @@ class Search:
             self.prices[resource] = self.weights[resource] = DEARER
             best = self.quickened(*best)
             self.prices[resource] = self.weights[resource] = 1.0
+        return self.below(*best)
+
+    def below(self, interval: float, choices: list[Choice]) -> list[Choice]:
+        """Choices of far fewer cycles a frame where there are any, or the same: lanes come in
+        steps, and what does not fit at one interval may at a shorter one, in other lanes.
+
+        Each look at an interval, and each plan that the exact model is asked for, costs time with
+        the stages that there are; it ends where WORK is spent.
+        """
+        best, step, work = (interval, choices), 1, WORK
+        while step <= STRIDES and work > 0:
+            chosen = self.within(floor(best[0] * STRIDE**step))
+            step, work = step + 1, work - len(self.stages)
+            if chosen is None:
+                break
+            if self.lack(chosen):
+                continue
+            for way in self.ways(chosen):
+                cycles, work = self.plan_of(way).timing.interval, work - len(self.stages)
+                if cycles < best[0]:
+                    best, step = (cycles, way), 1
+                waits = cycles * WAITING > max(option.cycles for option in chosen)
+                if not waits or work <= 0:
+                    break
         return best[1]
+
+    def ways(self, chosen: list[Option]) -> Iterator[list[Choice]]:
+        """The choices, and for stages that wait for each other the same with block RAMs spared for
+        the buffers that they wait for."""
+        yield [option.choice for option in chosen]
+        spared = self.spared(chosen)
+        for way in (spared, *self.edged(spared)):
+            yield [option.choice for option in way]
+
+    def edged(self, chosen: list[Option]) -> Iterator[list[Option]]:
+        """The same with the edges of one stage's strips kept in the other way, of the stages with
+        the largest buffers: what is shared is deepened at less cost."""
+        largest = sorted(range(len(chosen)), key=lambda k: -chosen[k].resources.brams)
+        for k in largest[:LARGEST]:
+            option = chosen[k]
+            for other in self.options[k].kept(option):
+                alike = replace(other.choice, edges=option.choice.edges) == option.choice
+                if alike and other.choice != option.choice:
+                    tried = [*chosen[:k], other, *chosen[k + 1 :]]
+                    if self.lack(tried) is None:
+                        yield tried
+
+    def spared(self, chosen: Sequence[Option]) -> list[Option]:
+        """The same with as many block RAMs left as the look-up tables allow: weights and edges in
+        other forms, those first that take the fewest look-up tables for each."""
+        chosen, slowest = list(chosen), max(option.cycles for option in chosen)
+        while True:
+            found: list[tuple[float, int, Option]] = []
+            for k, option in enumerate(chosen):
+                other = self.options[k].packed(option)
+                if other is not None and other.cycles <= slowest:
+                    saved = option.resources.brams - other.resources.brams
+                    found.append(((other.resources.luts - option.resources.luts) / saved, k, other))
+            for _, k, other in sorted(found, key=lambda each: each[:2]):
+                tried = [*chosen[:k], other, *chosen[k + 1 :]]
+                if self.lack(tried) is None:
+                    chosen = tried
+                    break
+            else:
+                return chosen
 
     def quickened(self, interval: float, choices: list[Choice]) -> tuple[float, list[Choice]]:
         """Choices that give fewer cycles a frame at these prices, step by step, or the same."""
