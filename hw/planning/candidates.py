@@ -71,6 +71,7 @@ class Options:
         self.there = {key: max(1, count) for key, (_, count) in available(target).items()}
         self.weights = dict.fromkeys(self.there, 1.0) if weights is None else weights
         self._takes: dict[Choice, Resources] = {}
+        self._packed: dict[tuple[Choice, tuple[Layout, ...], Resources], Option | None] = {}
         self._made: dict[tuple[Choice, tuple[Layout, ...]], list[Option]] = {}
         self._lengths: dict[tuple[int, int], int] = {}
         self._writes: dict[tuple[Form, int, str], int] = {}
@@ -259,8 +260,12 @@ class Options:
     def packed(self, option: Option) -> Option | None:
         """The option with its weights and edges kept in the way that spends the fewest look-up
         tables for each block RAM saved, if one saves any."""
-        saving = [each for each in self.kept(option) if each.resources.brams < brams_of(option)]
-        return min(saving, key=lambda each: cost_of_saving(option, each), default=None)
+        key = option.choice, option.incoming, option.resources
+        if key not in self._packed:
+            saving = [each for each in self.kept(option) if each.resources.brams < brams_of(option)]
+            cheapest = min(saving, key=lambda each: cost_of_saving(option, each), default=None)
+            self._packed[key] = cheapest
+        return self._packed[key]
 
     def lighter(self, option: Option, brams: int) -> Option | None:
         """The option with its weights and edges kept in the way with which it takes the fewest

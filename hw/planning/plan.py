@@ -31,7 +31,7 @@ from . import adders, buffers, queues, turns
 from .candidates import Lack, lacking
 from .choice import LOADED, Choice
 from .host import widened
-from .search import DoesNotFit, NotQuicker, search
+from .search import DoesNotFit, search
 from .spec import by_word_spec, engine_spec, is_single
 
 LOADING = 0.95  # of the cycles without it, for which words are loaded once the chip runs
@@ -282,14 +282,9 @@ class Wanted:
     mhz: float | None
     stream_bytes: int = 1
 
-    def searched(
-        self,
-        prepared: Prepared,
-        given: Mapping[str, Choice] | None = None,
-        under: float = math.inf,
-    ) -> Plan:
-        """The best plan of these stages, where choices are not ``given``. Raises `DoesNotFit`,
-        `NotQuicker` where nothing has fewer than ``under`` cycles, or another GuyotError."""
+    def searched(self, prepared: Prepared, given: Mapping[str, Choice] | None = None) -> Plan:
+        """The best plan of these stages, where choices are not ``given``. Raises `DoesNotFit`, or
+        another GuyotError."""
         stages, channels = prepared
         made: dict[tuple[Choice, ...], Plan] = {}
 
@@ -303,8 +298,7 @@ class Wanted:
             return Plan.draft(stages, chosen, self.target, channels)
 
         goal, fps, mhz = self.goal, self.fps, self.mhz
-        parts = stages, self.target, plan_of, draft_of
-        return plan_of(search(*parts, goal, fps, mhz, given, under))
+        return plan_of(search(stages, self.target, plan_of, draft_of, goal, fps, mhz, given))
 
     def best(self, network: Network, prepared: Prepared, fixed: bool) -> Plan:
         """An engine a layer; of a network that is ``fixed`` the last layers in turn, where that is
@@ -338,8 +332,7 @@ class Wanted:
             tried = {**given, name: Choice(engine=SPATIAL, width=width)}
             try:
                 prepared = prepare(network, tried, None, self.stream_bytes)
-                wanted = replace(self, target=less)
-                found = wanted.searched(prepared, tried, bound_of(best))
+                found = replace(self, target=less).searched(prepared, tried)
                 found = replace(found, target=self.target)
             except GuyotError:  # it does not fit, or its words suit nobody
                 continue
@@ -368,8 +361,8 @@ class Wanted:
                 if cycles >= bound_of(best):
                     continue
                 try:
-                    found = self.searched(prepared, {stage.name: choice}, bound_of(best))
-                except (DoesNotFit, NotInTurn, NotQuicker):
+                    found = self.searched(prepared, {stage.name: choice})
+                except (DoesNotFit, NotInTurn):
                     continue
                 worth = LOADING if choice.weights == LOADED else 1
                 if found.is_better(best, worth):

@@ -43,7 +43,7 @@ LARGEST = 3  # stages whose edges are kept in another way where stages wait
 WAITING = 0.98  # of a plan's cycles that its slowest stage takes, below which stages wait
 WORTH = 0.99  # of the best plan's cycles, from which on another one is looked for
 STRIDE, STRIDES = 0.97, 10  # from one interval to the next that is looked at below the best one's
-WORK = 100  # stages of plans that are looked at on the way
+WORK = 66  # stages of plans that are looked at on the way
 FOREVER = 1 << 40  # cycles a frame that any lanes keep
 STEPS = 200  # of the climb to the lowest latency
 
@@ -57,13 +57,11 @@ def search(
     fps: float | None = None,
     mhz: float | None = None,
     given: Mapping[str, Choice] | None = None,
-    under: float = math.inf,
 ) -> list[Choice]:
     """A choice for each stage; `plan_network` says what the goals mean.
 
     ``plan_of``: the plan with these choices, by the cycle model. ``draft_of``: the same without its
-    timing, quickly, to know what it lacks. ``given``: choices that stand, by stage. ``under``:
-    cycles a frame that somebody has already; raises `NotQuicker` where nothing with fewer fits.
+    timing, quickly, to know what it lacks. ``given``: choices that stand, by stage.
     """
     one_of("goal", goal, GOALS)
     if fps is not None and not (mhz and fps > 0 and mhz > 0):
@@ -73,8 +71,6 @@ def search(
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
     finder = Search(stages, target, plan_of, draft_of, given)
     finder.check()
-    if under < math.inf and not finder.beats(under):
-        raise NotQuicker(f"nothing of fewer than {under:,.10g} cycles a frame fits {target.name}")
     found = finder.smallest(budget) if goal == "area" else finder.fastest()
     if goal == "latency":
         found = finder.quickest(found)
@@ -97,10 +93,6 @@ class DoesNotFit(GuyotError):
     """Not even the smallest plan fits the target."""
 
 
-class NotQuicker(GuyotError):
-    """What fits the target is no quicker than what there is."""
-
-
 class Search:
     """The options of all stages under one budget."""
 
@@ -114,7 +106,7 @@ class Search:
     ):
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
-        self.roomy = True
+        self.roomy, self.given = True, bool(given)
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
         self.prices = dict.fromkeys(available(target), 1.0)
         self.weights = dict(self.prices)
@@ -179,14 +171,6 @@ class Search:
         finally:
             self.weights.update(self.prices)
         return chosen
-
-    def beats(self, interval: float) -> bool:
-        """Whether the cheapest options of a little less than ``interval`` cycles a frame fit, and
-        take less by the exact model too."""
-        chosen = self.within(floor(WORTH * interval))
-        if chosen is None or self.lack(chosen):
-            return False
-        return self.plan_of([option.choice for option in chosen]).timing.interval < interval
 
     def outlines(self, interval: int) -> list[Choice] | None:
         """The cheapest lanes, and forms of streams in which they suit each other."""
@@ -379,14 +363,15 @@ class Search:
             self.prices[resource] = self.weights[resource] = DEARER
             best = self.quickened(*best)
             self.prices[resource] = self.weights[resource] = 1.0
-        return self.below(*best)
+        return best[1] if self.given else self.below(*best)
 
     def below(self, interval: float, choices: list[Choice]) -> list[Choice]:
         """Choices of far fewer cycles a frame where there are any, or the same: lanes come in
         steps, and what does not fit at one interval may at a shorter one, in other lanes.
 
         Each look at an interval, and each plan that the exact model is asked for, costs time with
-        the stages that there are; it ends where WORK is spent.
+        the stages that there are; it ends where WORK is spent. Where choices stand already, it has
+        been looked for without them.
         """
         best, step, work = (interval, choices), 1, WORK
         while step <= STRIDES and work > 0:
