@@ -215,9 +215,9 @@ def test_finetune_says_at_once_what_it_does_not_know(build, monkeypatch) -> None
         raise AssertionError("the search has begun")
 
     monkeypatch.setattr(search, "nearest", late)
-    w = RNG.normal(0, 1, (3, 2, 2, 2)).astype(F)
-    model = build([("ConvTranspose", ["x", "w"], "c", {}), ("Relu", ["c"], "y", {})], SHAPE, w=w)
-    assert "--finetune does not know ConvTranspose ('c')" in said(model, IMAGES, finetune=2)
+    nodes = [("Conv", ["x", "w"], "c", {}), ("ArgMax", ["c"], "y", {"axis": 1, "keepdims": 1})]
+    sentence = said(build(nodes, SHAPE, w=W), IMAGES, finetune=2)
+    assert "--finetune: layer 'y' is a Argmax that no recipe makes" in sentence
 
 
 # Files of other kinds
