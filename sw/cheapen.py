@@ -37,7 +37,7 @@ def cheapen(network: Network, images: np.ndarray, price: float) -> Network:
     images.
     """
     if not 0 <= price < np.inf:
-        raise GuyotError(f"the price of a bit is 0 or more, not {price:g}")
+        raise GuyotError(f"--price must be 0 or more, not {price:g}")
     if not len(images):
         raise GuyotError("weights are chosen by their errors on images, and there are none")
     network.check_frames("the choice of weights by their bits")

@@ -52,7 +52,7 @@ def test_errors_are_made_good_by_the_others(rng: np.random.Generator) -> None:
 
 @pytest.mark.parametrize("price", [-1.0, float("nan"), float("inf")])
 def test_impossible_prices(digits_network: Network, images: np.ndarray, price: float) -> None:
-    with pytest.raises(GuyotError, match="price of a bit is 0 or more"):
+    with pytest.raises(GuyotError, match="--price must be 0 or more"):
         cheapen(digits_network, images, price)
 
 

@@ -165,12 +165,16 @@ OPTIONS = {
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_every_method_trains_it(signals, method: str) -> None:
+def test_every_method_trains_it(signals, method: str, tmp_path) -> None:
     torch.manual_seed(1)
+    masks = tmp_path / "masks.npz"
     prune = {"method": method, "target": 0.6, "dense": 0.2, "retrain": 0.2, "rates": (1.5,)}
     prune |= {"first": 0.2, "last": 0.2, "step": 1.0, "step_least": 0.2, "patience": 2}
     prune |= {"tolerance": 0.1, "slack": 0.1}
+    prune |= {"masks_from": str(masks)} if method == "masked" else {}
     model = guyot.prepare(Signal(), signals[0][:64], prune=prune)
+    shapes = {name: block.mask.shape for name, block in model.weighted.items()}
+    np.savez(masks, **{name: torch.rand(shape) > 0.6 for name, shape in shapes.items()})
     epochs = 12 if method == "progressive_admm" else 6
     result = guyot.train(model, signals, progress=False, **OPTIONS | {"epochs": epochs})
     assert result.report["mismatches"] == 0
