@@ -29,7 +29,7 @@ test: $(STAMP) ## lints, type checks, builds the docs and runs all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 docs: $(STAMP) ## the site of all pages and the reference of the Python calls, into build/docs
 	$(BIN)/python docs/pictures.py
