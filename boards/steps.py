@@ -96,16 +96,20 @@ def _training(name: str) -> Any:
     return getattr(train, name)
 
 
-def training_images(net: Path, path: Path | None, data: Path | None = None) -> np.ndarray:
-    """Images that a change to the network in ``net`` is judged on: those of a file, else the first
-    of its data set's training images."""
-    network = file.load(net)
+def training_images(network: Network, path: Path | None, data: Path | None = None) -> np.ndarray:
+    """Images that a change to the network is judged on: those of a file, else the first of its
+    data set's training images."""
     if path is not None:
         return network.check_images(read_images(path)[0])
+    return own_dataset(network, data).train_images[:JUDGED]
+
+
+def own_dataset(network: Network, data: Path | None = None) -> datasets.Dataset:
+    """The data set that a network was trained on; GuyotError where it names none."""
     name = network.meta.get("dataset")
-    if name not in datasets.NAMES:
-        raise GuyotError(f"{net} names no data set: give --images a file")
-    return datasets.load(name, data).train_images[:JUDGED]
+    if not name:
+        raise GuyotError("the network names no data set: give its images with --images FILE.npz")
+    return datasets.load(name, data)
 
 
 def choose_images(
@@ -118,15 +122,12 @@ def choose_images(
     the images' shape is wrong.
     """
     if choice == "all" or choice.isdecimal():
-        name = network.meta.get("dataset")
-        if not name:
-            raise GuyotError(
-                "the network names no data set: give its images with --images FILE.npz"
-            )
-        dataset = datasets.load(name, data)
+        dataset = own_dataset(network, data)
         count = len(dataset.test_images) if choice == "all" else int(choice)
         if not 1 <= count <= len(dataset.test_images):
-            raise GuyotError(f"{name} has 1 to {len(dataset.test_images)} test images, not {count}")
+            raise GuyotError(
+                f"{dataset.name} has 1 to {len(dataset.test_images)} test images, not {count}"
+            )
         # Of a network with another objective the data set's labels say nothing.
         labels = None if "objective" in network.meta else dataset.test_labels[:count]
         return dataset.test_images[:count], labels

@@ -60,7 +60,7 @@ def chosen_weights(
     rows, columns = np.nonzero(matrix)
     prices = Context(*blocks_of(network, op)).prices(matrix)
     values = np.unique(matrix[rows, columns])
-    bits = {v: float(prices.value[matrix[rows, columns] == v].mean()) for v in values}
+    bits = np.array([prices.value[matrix[rows, columns] == v].mean() for v in values])
     result = np.zeros(matrix.shape, np.int64)
     per_group = len(matrix) // op.groups
     for group, products in enumerate(read_by(network, op, images)):
@@ -74,7 +74,7 @@ def chosen_weights(
             start = matrix[row, used].astype(np.float64)
             hessian = products[np.ix_(used, used)]
             power = float(start @ hessian @ start) + 1e-9
-            options = Options(values, np.array([bits[v] for v in values]), price * power)
+            options = Options(values, bits, price * power)
             result[row, used] = options.choose(start, hessian, extra, own)
     return result.reshape(op.weights.shape)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from .codec.base import Census
 from .codec.bounds import order0_bits
 from .file import as_matrix, load, read, save
 from .file_header import arrays_of
+from .network import Network
 from .tidy import tidy as in_order
 
 FLOAT_BYTES = 4  # of an uncompressed weight or bias
@@ -70,18 +72,18 @@ def recode(
     codec: str | None = None,
     tidy: bool = False,
     biases: int | None = None,
-    price: float = 0.0,
-    images: np.ndarray | None = None,
+    price: float | None = None,
+    images: Callable[[Network], np.ndarray] | None = None,
 ) -> dict[str, Any]:
     """Writes the network in ``source`` to ``target`` by another codec, dead work removed if
-    ``tidy``, weights chosen by their bits at a ``price`` on ``images``
+    ``tidy``, weights chosen by their bits at a ``price`` on the network's ``images``
     (:func:`~guyot.sw.cheapen.cheapen`), biases rounded by
     :func:`~guyot.sw.coarsen.round_biases` to ``biases``; the bytes before and after."""
     check_writable(target, "a .guyot file")
     network = load(source)
     before = shipped.find(source).stat().st_size
     if price and images is not None:
-        network = cheapen(in_order(network) if tidy else network, images, price)
+        network = cheapen(in_order(network) if tidy else network, images(network), price)
     if biases is not None:
         network = round_biases(network, biases)
     if tidy:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +53,17 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     # Captured output is shown for a failing test alone, which is where the seed matters.
     print(f"{request.node.name}: {SEED_VARIABLE}={seed}")
     return np.random.default_rng(seed)
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """So small a model waits for torch's threads more than it computes."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="session")

@@ -276,8 +276,10 @@ def recode(
     from ...sw import file_sizes
     from .. import steps
 
-    seen = None if price is None else steps.training_images(net, images, data)
-    result = file_sizes.recode(net, output, codec, tidy, round_biases, price or 0.0, seen)
+    def judged(network):
+        return steps.training_images(network, images, data)
+
+    result = file_sizes.recode(net, output, codec, tidy, round_biases, price, judged)
     return result, f"{output}: {result['bytes']:,} bytes (before: {result['bytes_before']:,})"
 
 

@@ -16,7 +16,7 @@ from ..graph.stage import HOST, Stage, host_layout
 from ..models.cycles import Timing
 from ..models.resources import Resources, board_resources
 from ..target import Target
-from .candidates import Lack, Option, Options, available, lacking
+from .candidates import Lack, Option, Options, available, cost_of_saving, lacking
 from .choice import Choice
 from .forms import PLAIN, Factor, bundles, cheapest, domains
 
@@ -420,8 +420,7 @@ class Search:
             for k, option in enumerate(chosen):
                 other = self.options[k].packed(option)
                 if other is not None and other.cycles <= slowest:
-                    saved = option.resources.brams - other.resources.brams
-                    found.append(((other.resources.luts - option.resources.luts) / saved, k, other))
+                    found.append((cost_of_saving(option, other), k, other))
             for _, k, other in sorted(found, key=lambda each: each[:2]):
                 tried = [*chosen[:k], other, *chosen[k + 1 :]]
                 if self.lack(tried) is None:

@@ -158,14 +158,13 @@ class Context(Entries):
     def prices(self, matrix: np.ndarray) -> Prices:
         """What each entry of a matrix costs, by the model as it is when it comes to it."""
         values, places, symbols = entries_of(matrix)
-        columns, blocks = matrix.shape[1], self._blocks(matrix.shape[1])
-        nothing = np.zeros(0, np.int64)
-        lines = _lines(pricer(), nothing, matrix.shape, places)
         if not len(places):
             return Prices(np.zeros(0), np.zeros(0), np.zeros(0), 0.0)
-        state = pricer()
-        _entries(state, nothing, blocks, columns, lines, (values, places, symbols))
-        trace, found = np.zeros(state[PLACE], np.int64), np.zeros((3, len(places)))
+        columns, blocks = matrix.shape[1], self._blocks(matrix.shape[1])
+        lines = _lines(pricer(), np.zeros(0, np.int64), matrix.shape, places)
+        *_, depth = levels(values)
+        decisions = len(lines[0]) * len(lines[1]) + len(places) * (1 + depth)  # at most
+        trace, found = np.zeros(decisions, np.int64), np.zeros((3, len(places)))
         _entries(pricer(), trace, blocks, columns, lines, (values, places, symbols))
         empty = price_cells(trace, columns, *lines, places, symbols, *levels(values), *found)
         return Prices(found[0], found[1], found[2], empty)

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..bit_cost import FLOAT_BITS
 from ..errors import GuyotError
 from .trainer import Outcome, Trainer
 
 LEAST_BITS = 2
-FLOAT_BITS = 32  # of either factor, in the network that savings are measured against
 
 
 @dataclass(frozen=True)

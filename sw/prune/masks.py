@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 from .. import file
+from ..arrays import read_arrays
 from ..errors import GuyotError
 from ..prune_options import MaskedOptions
 from .procedures import prunes
@@ -29,9 +30,8 @@ def read_masks(path: str) -> dict[str, np.ndarray]:
     if not path.endswith(ARRAYS):
         return {op.name: np.asarray(op.weights) != 0 for op in file.load(path).convolutions}
     try:
-        with open(path, "rb") as handle, np.load(handle, allow_pickle=False) as arrays:
-            return {name: arrays[name] != 0 for name in arrays.files}
-    except Exception as error:  # of a broken archive: numpy's, zipfile's and zlib's own
+        return {name: array != 0 for name, array in read_arrays(path).items()}
+    except GuyotError as error:
         raise GuyotError(f"prune.masks_from: {path} holds no arrays of masks: {error}") from error
 
 

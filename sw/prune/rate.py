@@ -55,9 +55,8 @@ class TowardsFile(NoPruning):
         self.squares: dict[str, torch.Tensor] = {}
 
     def begin(self, layers: Layers) -> None:
-        for layer in layers.values():
-            layer.straight_through = False
-        self.pruned = list(layers.values())
+        super().begin(layers)
+        self.pruned = list(layers.values())  # masks get smaller on the way
 
     def after_step(
         self, layers: Layers, optimiser: torch.optim.Optimizer, step: int, loss: float

@@ -31,7 +31,7 @@ from .objective import Objective
 from .objectives import objective_of
 from .own_data import changed, own_data
 from .progress import TrainingProgress
-from .session import EVALUATION_BATCH, Session
+from .session import Session, outputs_of
 from .shortcuts import add_shortcuts, compacted
 from .teacher import Teacher
 from .towards_file import towards_file
@@ -194,14 +194,6 @@ def deterministic(enabled: bool) -> Iterator[None]:
         settings.fill_uninitialized_memory = fills
 
 
-def in_floats(model: QuantisedModel, images: np.ndarray) -> torch.Tensor:
-    """The outputs of the model without quantisation, in its float type."""
-    model.eval()
-    with torch.no_grad():
-        parts = torch.tensor(images, device=model.device).split(EVALUATION_BATCH)
-        return torch.cat([model(part, False).cpu() for part in parts])
-
-
 def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     """Exports, and measures on the test images; ``last`` is the last phase's outcome.
 
@@ -231,7 +223,7 @@ def finish(session: Session, last: Outcome, command: str) -> TrainResult:
     images = held.numpy()
     quantised, integer = model.scores(images), network.run(images)
     one = 2.0**-network.output.format.fraction
-    outputs = {"float": in_floats(model, images)}
+    outputs = {"float": outputs_of(model, held.to(model.device), quantise=False).cpu()}
     for name, scores in (("quantised", quantised), ("integer", integer)):
         outputs[name] = torch.tensor(scores * one).flatten(1)
     found = {name: session.objective.measures(each, truth) for name, each in outputs.items()}

@@ -344,11 +344,16 @@ def evaluate(
 ) -> tuple[float, float]:
     """The objective's mean score and loss (of classes: accuracy and cross-entropy), in the model's
     float type; (0, inf) of no images."""
+    return (objective or Objective()).mean(outputs_of(model, images, quantise), labels)
+
+
+def outputs_of(model: QuantisedModel, images: torch.Tensor, quantise: bool = True) -> torch.Tensor:
+    """The outputs (N, ...) for images, some at a time, in the model's float type; of no images,
+    these."""
     was = model.training
     model.eval()
     with torch.no_grad():
         parts = images.split(EVALUATION_BATCH) if len(images) else ()
-        outputs = [model(part, quantise) for part in parts]
+        made = [model(part, quantise) for part in parts]
     model.train(was)
-    made = torch.cat(outputs) if outputs else images
-    return (objective or Objective()).mean(made, labels)
+    return torch.cat(made) if made else images

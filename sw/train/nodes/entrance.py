@@ -49,8 +49,7 @@ class Entrance(nn.Module):
     @property
     def kind(self) -> Kind:
         if self.table is None:
-            format = self.format
-            return Kind(False, format.low < format.zero, format.bits + int(format.zero > 0))
+            return Kind.of(self.format)
         return Kind(False, self.table.signed, self.table.bits)
 
     def integers(self, images: torch.Tensor) -> torch.Tensor:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import torch
 
@@ -26,8 +24,7 @@ class Lookup(Node):
         self.register_buffer("values", torch.tensor(op.values.astype("int64")))
 
     def infer(self, *kinds: Kind) -> Kind:
-        format = self.format
-        return Kind(False, format.low < format.zero, format.bits + int(format.zero > 0))
+        return Kind.of(self.format)
 
     def forward(self, how: How, *values: Value) -> Value:
         (value,) = values
@@ -67,8 +64,7 @@ class Steps(Node):
         self.register_buffer("thresholds", torch.tensor(op.thresholds.astype("int64")))
 
     def infer(self, *kinds: Kind) -> Kind:
-        format = self.format
-        return Kind(False, format.low < format.zero, format.bits + int(format.zero > 0))
+        return Kind.of(self.format)
 
     def forward(self, how: How, *values: Value) -> Value:
         (value,) = values
@@ -92,11 +88,6 @@ class Steps(Node):
         thresholds = self.thresholds.cpu().numpy()
         if sums.bias is not None and sums.bias.any():
             thresholds = thresholds - np.asarray(sums.bias, np.int64)[:, None]
-        name = writer.add(
-            Thresholds(writer.fresh(self.title), (sums.name,), self.format, thresholds, self.low)
-        )
-        for make in sums.behind:
-            name = writer.add(make(name))
-        return replace(
-            sums, name=name, fraction=self.format.fraction, wide=False, bias=None, behind=()
-        )
+        name = writer.fresh(self.title)
+        op = Thresholds(name, (sums.name,), self.format, thresholds, self.low)
+        return writer.narrowed(sums, op, self.format.fraction)

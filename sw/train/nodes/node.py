@@ -12,6 +12,7 @@ from typing import ClassVar
 import torch
 from torch import nn
 
+from ...fixed import Format
 from .writer import Made, Writer
 
 
@@ -31,6 +32,11 @@ class Kind:
     wide: bool
     signed: bool
     bits: int
+
+    @classmethod
+    def of(cls, format: Format) -> Kind:
+        """That of integers in a format, less its zero."""
+        return cls(False, format.low < format.zero, format.bits + int(format.zero > 0))
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,7 @@ class Rescale(Node):
         return 2.0**self.shift
 
     def infer(self, *kinds: Kind) -> Kind:
-        format = self.format
-        return Kind(False, format.low < format.zero, format.bits + int(format.zero > 0))
+        return Kind.of(self.format)
 
     def forward(self, how: How, *values: Value) -> Value:
         (value,), format = values, self.format

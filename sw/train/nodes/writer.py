@@ -62,10 +62,14 @@ class Writer:
         """The integers of ``format`` that ``made`` becomes, and what waited for them."""
         multiplier, bias, shift = self.factors(made, format.fraction)
         op = Requantise(self.fresh(name), (made.name,), format, bias, shift, multiplier)
+        return self.narrowed(made, op, format.fraction)
+
+    def narrowed(self, made: Made, op: Operator, fraction: int) -> Made:
+        """What ``op`` makes of ``made``, and what waited for that."""
         name = self.add(op)
         for make in made.behind:
             name = self.add(make(name))
-        return Made(name, format.fraction)
+        return Made(name, fraction)
 
     def factors(self, made: Made, fraction: int) -> tuple[np.ndarray | None, np.ndarray, int]:
         """Multiplier, bias and shift that bring ``made`` to so many fraction bits."""

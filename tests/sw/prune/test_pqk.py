@@ -29,12 +29,7 @@ BOTH = pytest.mark.parametrize("lines", [NORMED, BARE], ids=["norm", "bare"])
 BITS = pytest.mark.parametrize("bits", [1, 4, 8])
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def half_pruned(

@@ -25,12 +25,7 @@ BLOCKS = ("conv 6 3x3 pad 1 norm", "relu", "residual 6 times 2", "residual 8 str
           "avgpool all", "flatten", "dense 4")  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def model(lines: tuple[str, ...], rng: np.random.Generator) -> tuple[QuantisedModel, torch.Tensor]:

@@ -22,13 +22,7 @@ LAYERS = (
 METHODS = ("cws", "pws", "uq", "ecsq")
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    """So small a model waits for its threads more than it computes."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture

@@ -20,12 +20,7 @@ from .user_modules import CASES, Case, Siamese, Signal, SqueezeExcite, few_steps
 IMAGES = 200
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def prepared(case: Case, **more) -> QuantisedModel:
