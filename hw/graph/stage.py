@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from ...sw.operators import Tensor
 from ..protocol.layout import Layout
@@ -105,6 +105,10 @@ class Stage:
     def input(self) -> Tensor:
         """The type of the first stream that comes in: the only one, but for a joint."""
         return self.sources[0]
+
+    def is_same(self, other: Stage) -> bool:
+        """Whether it is the same work, of the same weights."""
+        return all(getattr(self, each.name) == getattr(other, each.name) for each in fields(self))
 
     @property
     def by_word(self) -> bool:

@@ -20,6 +20,7 @@ from ..turns.parts import NotInTurn
 from . import buffers
 from .choice import EDGES, WEIGHTS, Choice
 from .forms import Form, strips_for
+from .known import Known, Option
 from .spec import (
     across_of,
     by_word_spec,
@@ -37,19 +38,6 @@ STEP_BITS = 5  # of a schedule that is not made yet
 MORE = 4  # lanes that are tried beyond those that the outline of a stage asks for
 
 
-@dataclass(frozen=True)
-class Option:
-    """A choice for a stage with its cycles a frame, if the neighbours keep up, and its cost.
-
-    ``incoming``: the layouts of what comes in; ``layout``: of what leaves."""
-
-    choice: Choice
-    cycles: int
-    resources: Resources
-    incoming: tuple[Layout, ...]
-    layout: Layout
-
-
 class Options:
     """What one stage can be built as, for each form of what comes in and of what leaves.
 
@@ -65,16 +53,13 @@ class Options:
         target: Target,
         weights: Mapping[str, float] | None = None,
         least: Choice | None = None,
+        known: Known | None = None,
     ):
         self.stage, self.target = stage, target
+        self.known = known or Known(stage)
         self.least = least or Choice()
         self.there = {key: max(1, count) for key, (_, count) in available(target).items()}
         self.weights = dict.fromkeys(self.there, 1.0) if weights is None else weights
-        self._takes: dict[Choice, Resources] = {}
-        self._packed: dict[tuple[Choice, tuple[Layout, ...], Resources], Option | None] = {}
-        self._made: dict[tuple[Choice, tuple[Layout, ...]], list[Option]] = {}
-        self._lengths: dict[tuple[int, int], int] = {}
-        self._writes: dict[tuple[Form, int, str], int] = {}
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -83,14 +68,14 @@ class Options:
 
     def block(self, groups: int, beats: int) -> int:
         """Cycles of a block, as the outline has them."""
-        if (groups, beats) not in self._lengths:
+        if (groups, beats) not in self.known.lengths:
             stage, count = self.stage, len(self.lengths)
             found = fullest(self.lengths, groups, ordered=not stage.free)
             if stage.free and lane_kind(stage) != "max":
                 cut = max(-(-sum(self.lengths) // groups), beats * (count + groups - 1))
                 found = min(found, cut)
-            self._lengths[groups, beats] = max(2, beats * count, found)
-        return self._lengths[groups, beats]
+            self.known.lengths[groups, beats] = max(2, beats * count, found)
+        return self.known.lengths[groups, beats]
 
     def takes(self, coming: Form) -> bool:
         """Whether layers in turn take what comes in this form."""
@@ -144,27 +129,35 @@ class Options:
     def entry_cost(self, coming: Form, lanes: Choice, interval: int) -> float:
         """What it takes that lanes find what comes in this form, as `cost`; infinite where it is
         not stored in time."""
-        stage, bits = self.stage, self.stage.input.format.bits
         edges = self.edges(coming, lanes.pixels, interval)
         if edges is None:
             return math.inf
+        key = coming.width, lanes.pixels, lanes.groups, edges
+        if key not in self.known.entries:
+            self.known.entries[key] = self.entry(*key)
+        luts, ffs = self.known.entries[key]
+        weights, there = self.weights, self.there
+        return weights["luts"] * luts / there["luts"] + weights["ffs"] * ffs / there["ffs"]
+
+    def entry(self, width: int, pixels: int, groups: int, edges: str) -> tuple[int, int]:
+        """Look-up tables and flip-flops behind which lanes find what comes in words."""
+        stage, bits = self.stage, self.stage.input.format.bits
         luts = ffs = 0
         if edges == "shared":
-            strip = stage.size[1] // lanes.pixels
+            strip = stage.size[1] // pixels
             near = near_of(stage.padding[2], stage.kernel[1], stage.stride[1], strip)
-            luts = lanes.lanes * bits * choice_luts(near[1] - near[0] + 1)
-            ffs = lanes.lanes * bits
-        if coming.width > 1:
-            sides = lanes.pixels if lanes.pixels > 1 else lanes.groups
-            luts += sides * bits * choice_luts(coming.width)
-        return self.share(Resources(luts=luts, ffs=ffs))
+            luts = groups * pixels * bits * choice_luts(near[1] - near[0] + 1)
+            ffs = groups * pixels * bits
+        if width > 1:
+            luts += (pixels if pixels > 1 else groups) * bits * choice_luts(width)
+        return luts, ffs
 
     def writes(self, coming: Form, pixels: int, edges: str) -> int:
         """Cycles in which a frame is stored, nearly always."""
         key = coming, pixels, edges
-        if key not in self._writes:
-            self._writes[key] = self.count_writes(*key)
-        return self._writes[key]
+        if key not in self.known.writes:
+            self.known.writes[key] = self.count_writes(*key)
+        return self.known.writes[key]
 
     def count_writes(self, coming: Form, pixels: int, edges: str) -> int:
         stage = self.stage
@@ -185,7 +178,7 @@ class Options:
 
     def cost(self, choice: Choice) -> float:
         """What the outline takes, as `share`."""
-        if choice not in self._takes:
+        if choice not in self.known.takes:
             incoming, target = Layout.natural(self.stage.input.shape[0]), self.target
             stage = upright(self.stage, choice.pixels, incoming)
             geometry = geometry_of(stage, choice.pixels, incoming)
@@ -199,8 +192,8 @@ class Options:
                 weight_bits=weight_bits_of(stage),
             )
             spec = with_schedule(stage, choice, target, geometry, plan)
-            self._takes[choice] = stage_resources(spec, target)
-        return self.share(self._takes[choice])
+            self.known.takes[choice] = stage_resources(spec, target)
+        return self.share(self.known.takes[choice])
 
     def share(self, resources: Resources) -> float:
         """Resources as parts of what the target has of each, weighted and added up."""
@@ -211,9 +204,9 @@ class Options:
     def variants(self, choice: Choice, incoming: tuple[Layout, ...]) -> list[Option]:
         """The choice, and where its results crowd behind it, with room for its own pace too."""
         key = choice, incoming
-        if key not in self._made:
-            self._made[key] = self.make(choice, incoming)
-        return self._made[key]
+        if key not in self.known.made:
+            self.known.made[key] = self.make(choice, incoming)
+        return self.known.made[key]
 
     def make(self, choice: Choice, incoming: tuple[Layout, ...]) -> list[Option]:
         stage, target = self.stage, self.target
@@ -261,11 +254,11 @@ class Options:
         """The option with its weights and edges kept in the way that spends the fewest look-up
         tables for each block RAM saved, if one saves any."""
         key = option.choice, option.incoming, option.resources
-        if key not in self._packed:
+        if key not in self.known.packed:
             saving = [each for each in self.kept(option) if each.resources.brams < brams_of(option)]
             cheapest = min(saving, key=lambda each: cost_of_saving(option, each), default=None)
-            self._packed[key] = cheapest
-        return self._packed[key]
+            self.known.packed[key] = cheapest
+        return self.known.packed[key]
 
     def lighter(self, option: Option, brams: int) -> Option | None:
         """The option with its weights and edges kept in the way with which it takes the fewest

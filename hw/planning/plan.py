@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ from . import adders, buffers, queues, turns
 from .candidates import Lack, lacking
 from .choice import LOADED, Choice
 from .host import widened
+from .known import Notes
 from .search import DoesNotFit, search
 from .spec import by_word_spec, engine_spec, is_single
 
@@ -281,6 +282,7 @@ class Wanted:
     fps: float | None
     mhz: float | None
     stream_bytes: int = 1
+    notes: Notes = field(default_factory=Notes, compare=False)
 
     def searched(self, prepared: Prepared, given: Mapping[str, Choice] | None = None) -> Plan:
         """The best plan of these stages, where choices are not ``given``. Raises `DoesNotFit`, or
@@ -297,8 +299,9 @@ class Wanted:
         def draft_of(chosen: Sequence[Choice]) -> Plan:
             return Plan.draft(stages, chosen, self.target, channels)
 
-        goal, fps, mhz = self.goal, self.fps, self.mhz
-        return plan_of(search(stages, self.target, plan_of, draft_of, goal, fps, mhz, given))
+        wish = self.goal, self.fps, self.mhz
+        found = search(stages, self.target, plan_of, draft_of, *wish, given, self.notes)
+        return plan_of(found)
 
     def best(self, network: Network, prepared: Prepared, fixed: bool) -> Plan:
         """An engine a layer; of a network that is ``fixed`` the last layers in turn, where that is

@@ -16,9 +16,10 @@ from ..graph.stage import HOST, Stage, host_layout
 from ..models.cycles import Timing
 from ..models.resources import Resources, board_resources
 from ..target import Target
-from .candidates import Lack, Option, Options, available, cost_of_saving, lacking
+from .candidates import Lack, Options, available, cost_of_saving, lacking
 from .choice import Choice
 from .forms import PLAIN, Factor, bundles, cheapest, domains
+from .known import Notes, Option
 
 
 class Whole(Protocol):
@@ -57,11 +58,13 @@ def search(
     fps: float | None = None,
     mhz: float | None = None,
     given: Mapping[str, Choice] | None = None,
+    notes: Notes | None = None,
 ) -> list[Choice]:
     """A choice for each stage; `plan_network` says what the goals mean.
 
     ``plan_of``: the plan with these choices, by the cycle model. ``draft_of``: the same without its
-    timing, quickly, to know what it lacks. ``given``: choices that stand, by stage.
+    timing, quickly, to know what it lacks. ``given``: choices that stand, by stage. ``notes``: of
+    the searches before.
     """
     one_of("goal", goal, GOALS)
     if fps is not None and not (mhz and fps > 0 and mhz > 0):
@@ -69,7 +72,7 @@ def search(
             f"frames a second need a clock, both above 0, not {fps:g} at {mhz or 0:g} MHz"
         )
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
-    finder = Search(stages, target, plan_of, draft_of, given)
+    finder = Search(stages, target, plan_of, draft_of, given, notes)
     finder.check()
     found = finder.smallest(budget) if goal == "area" else finder.fastest()
     if goal == "latency":
@@ -103,7 +106,9 @@ class Search:
         plan_of: WholeOf,
         draft_of: WholeOf,
         given: Mapping[str, Choice] | None = None,
+        notes: Notes | None = None,
     ):
+        given, notes = given or {}, notes or Notes()
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
         self.roomy, self.given = True, bool(given)
@@ -111,7 +116,8 @@ class Search:
         self.prices = dict.fromkeys(available(target), 1.0)
         self.weights = dict(self.prices)
         self.options = [
-            Options(stage, target, self.weights, (given or {}).get(stage.name)) for stage in stages
+            Options(stage, target, self.weights, given.get(stage.name), notes.of(stage, target))
+            for stage in stages
         ]
         self.bundles, self.domains = bundles(stages), domains(stages)
 

@@ -17,9 +17,10 @@ from types import MappingProxyType
 
 from guyot.hw.models.resources import Resources, board_resources
 from guyot.hw.planning import turns
-from guyot.hw.planning.candidates import Option, Options, available
+from guyot.hw.planning.candidates import Options, available
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.forms import Form
+from guyot.hw.planning.known import Option
 from guyot.hw.planning.plan import Plan, prepare
 from guyot.hw.planning.search import Search
 from guyot.hw.protocol.layout import Layout
