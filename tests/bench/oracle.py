@@ -180,7 +180,9 @@ def offers_of(
     )
     offers: list[dict[Offer, None]] = [{} for _ in stages]
     seen: set[tuple[int, Choice, tuple[Layout, ...]]] = set()
-    for chosen in [smallest, *looked_at(search, max(option.cycles for option in smallest))]:
+    slowest = max(option.cycles for option in smallest)
+    turning = (each.cycles for each, stage in zip(smallest, stages, strict=True) if stage.layers)
+    for chosen in [smallest, *looked_at(search, slowest, max(turning, default=1))]:
         for k, option in enumerate(chosen):
             key = k, option.choice, option.incoming
             if key not in seen:
@@ -193,12 +195,12 @@ def offers_of(
     return [list(each) for each in offers], there
 
 
-def looked_at(search: Search, slowest: int) -> Iterator[list[Option]]:
-    """The options that the planner has at intervals from ``slowest`` on, down to where it has none,
-    whether they fit or not."""
+def looked_at(search: Search, slowest: int, quickest: int) -> Iterator[list[Option]]:
+    """The options that the planner has at intervals from ``slowest`` on, down to ``quickest``, or
+    to where it has none, whether they fit or not."""
     for short in (None, *search.weights):
         interval = float(slowest)
-        while True:
+        while interval * GRID > quickest:
             weights = {name: EMPHASIS if name == short else 1.0 for name in search.weights}
             search.weights.update(weights)
             found = search.outlines(math.floor(interval))
