@@ -90,6 +90,20 @@ def test_the_planner_is_asked_for_its_options(digits_network, monkeypatch):
     assert found.interval < max(offer.cycles for offers in stages for offer in offers)
 
 
+def test_it_ends_where_all_layers_are_in_turn(digits_network) -> None:
+    """Nothing else is there that an interval would be too short for."""
+    from guyot.boards.board import get_board
+    from guyot.hw.graph.in_turn import name_of
+    from guyot.hw.planning.plan import prepare
+
+    target = get_board("icebreaker").target
+    name = name_of(prepare(digits_network)[0])
+    (way, *_) = oracle.turned(digits_network, target, name)
+    (offers,), there = oracle.offers_of(digits_network, target, {name: way})
+    found = oracle.least_interval([offers], there)
+    assert found is not None and found.interval == min(offer.cycles for offer in offers)
+
+
 def test_the_thriftiest_of_those_that_are_quick_enough() -> None:
     """Of choices within a number of cycles, the one that takes least of the last resource."""
     last = len(THERE) - 1
