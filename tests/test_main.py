@@ -75,6 +75,10 @@ def too_big() -> Network:
         ("inspect truncated.guyot", "truncated.guyot"),
         ("inspect nowhere.guyot", "nowhere.guyot"),
         ("recode small.guyot --codec zip -o new.guyot", "unknown codec 'zip'"),
+        (
+            "recode small.guyot --images x.npz -o new.guyot",
+            "--images are what --price judges errors on, and there is no --price",
+        ),
         ("generate truncated.guyot -o design", "truncated.guyot"),
         ("generate big.guyot --board icebreaker -o design", "does not fit"),
         ("generate small.guyot --board ulx4s -o design", "unknown board 'ulx4s'"),

@@ -274,7 +274,11 @@ def recode(
     guyot recode lenet5.guyot --codec shac -o shac.guyot
     """
     from ...sw import file_sizes
+    from ...sw.errors import GuyotError
     from .. import steps
+
+    if images is not None and price is None:
+        raise GuyotError("--images are what --price judges errors on, and there is no --price")
 
     def judged(network):
         return steps.training_images(network, images, data)
