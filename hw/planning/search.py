@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from math import ceil, floor
 from typing import Protocol
 
@@ -43,8 +44,9 @@ DEARER = 1.25  # how much more one resource counts where plans are looked for ag
 LARGEST = 3  # stages whose edges are kept in another way where stages wait
 WAITING = 0.98  # of a plan's cycles that its slowest stage takes, below which stages wait
 WORTH = 0.99  # of the best plan's cycles, from which on another one is looked for
-STRIDE, STRIDES = 0.97, 10  # from one interval to the next that is looked at below the best one's
-WORK = 66  # stages of plans that are looked at on the way
+STRIDES = (0.97, 0.88, 0.94, 0.77, 0.91, 0.83, 0.7, 0.62)  # of the best interval: shorter ones that are looked at
+SCARCE = ((), ("brams", "luts"), ("brams",), ("luts",))  # what is dear there, in turn
+WORK = 14_000  # stages of plans that are looked at on the way
 FOREVER = 1 << 40  # cycles a frame that any lanes keep
 STEPS = 200  # of the climb to the lowest latency
 
@@ -111,7 +113,8 @@ class Search:
         given, notes = given or {}, notes or Notes()
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
-        self.roomy, self.given = True, bool(given)
+        self.roomy, self.given, self.work = True, bool(given), 0
+        self.intervals: dict[tuple[Choice, ...], float] = {}
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
         self.prices = dict.fromkeys(available(target), 1.0)
         self.weights = dict(self.prices)
@@ -160,10 +163,12 @@ class Search:
             f"needs {lack}; layer {self.stages[worst].name!r} alone takes {most:,}"
         )
 
-    def within(self, interval: int) -> list[Option] | None:
+    def within(self, interval: int, dear: Sequence[str] = ()) -> list[Option] | None:
         """The cheapest options of no more than ``interval`` cycles a frame, where there are any, as
-        far as outlines can tell. What is short counts more in a further try."""
+        far as outlines can tell. What is short counts more in a further try, and what is ``dear``
+        far more in all."""
         chosen = None
+        self.weights.update({name: SHORT * SHORT * self.weights[name] for name in dear})
         try:
             for _ in range(FURTHER):
                 found = self.outlines(interval)
@@ -305,12 +310,13 @@ class Search:
         chosen: Sequence[Option],
         resource: str,
         exchange: Callable[[Options, Option], Option | None],
+        spare: int = 0,
     ) -> list[Option]:
         """Stage by stage in exchange for another option that takes less of a resource, the fewest
-        look-up tables for each saved first, until there is enough; then those that were not needed
-        in the end go back, the most look-up tables first."""
+        look-up tables for each saved first, until there is enough and ``spare`` is left; then those
+        that were not needed in the end go back, the most look-up tables first."""
         before, chosen = chosen, list(chosen)
-        while self.left(chosen, resource) < 0:
+        while self.left(chosen, resource) < spare:
             best: tuple[float, int, Option] | None = None
             for k, option in enumerate(chosen):
                 other = exchange(self.options[k], option)
@@ -326,7 +332,7 @@ class Search:
         changed = [k for k, option in enumerate(chosen) if option is not before[k]]
         for k in sorted(changed, key=lambda k: before[k].resources.luts - chosen[k].resources.luts):
             back = [*chosen[:k], before[k], *chosen[k + 1 :]]
-            if self.left(back, resource) >= 0:
+            if self.left(back, resource) >= spare:
                 chosen = back
         return chosen
 
@@ -375,26 +381,56 @@ class Search:
         """Choices of far fewer cycles a frame where there are any, or the same: lanes come in
         steps, and what does not fit at one interval may at a shorter one, in other lanes.
 
-        Each look at an interval, and each plan that the exact model is asked for, costs time with
-        the stages that there are; it ends where WORK is spent. Where choices stand already, it has
+        It ends where WORK is spent: each look at an interval, and each plan that the exact model is
+        asked for, costs time with the stages that there are. Where choices stand already, it has
         been looked for without them.
         """
-        best, step, work = (interval, choices), 1, WORK
-        while step <= STRIDES and work > 0:
-            chosen = self.within(floor(best[0] * STRIDE**step))
-            step, work = step + 1, work - len(self.stages)
-            if chosen is None:
-                break
-            if self.lack(chosen):
-                continue
-            for way in self.ways(chosen):
-                cycles, work = self.plan_of(way).timing.interval, work - len(self.stages)
-                if cycles < best[0]:
-                    best, step = (cycles, way), 1
-                waits = cycles * WAITING > max(option.cycles for option in chosen)
-                if not waits or work <= 0:
+        best, self.work, shorter = (interval, choices), WORK, True
+        while shorter:
+            shorter = False
+            for chosen in self.looks(best[0]):
+                for way in self.ways(chosen):
+                    cycles = self.asked(way)
+                    if cycles < best[0]:
+                        best, shorter = (cycles, way), True
+                    waits = cycles * WAITING > max(option.cycles for option in chosen)
+                    if not waits or self.work <= 0:
+                        break
+                if shorter and not waits:
                     break
         return best[1]
+
+    def asked(self, choices: list[Choice]) -> float:
+        """The exact model's cycles from frame to frame, which cost work the first time."""
+        key = tuple(choices)
+        if key not in self.intervals:
+            self.work -= len(self.stages) ** 2
+            self.intervals[key] = self.plan_of(choices).timing.interval
+        return self.intervals[key]
+
+    def looks(self, interval: float) -> Iterator[list[Option]]:
+        """Options that fit of ever fewer cycles a frame, also with one resource dear."""
+        seen = set()
+        for stride, dear in product(STRIDES, SCARCE):
+            if self.work <= 0:
+                return
+            self.work -= len(self.stages) ** 2
+            chosen = self.within(floor(interval * stride), dear)
+            if chosen is None:
+                return
+            chosen = self.with_queues(chosen)
+            key = tuple(option.choice for option in chosen)
+            if key not in seen and self.lack(chosen) is None:
+                seen.add(key)
+                yield chosen
+
+    def with_queues(self, chosen: list[Option]) -> list[Option]:
+        """The same with the block RAMs spared that queues in front of joins lack."""
+        lack, left = self.lack(chosen), self.left(chosen, "brams")
+        if lack is None or lack.resource != "brams" or left < 0:
+            return chosen
+        spare = left + lack.needed - lack.there
+        return self.exchanged(chosen, "brams", Options.packed, spare)
 
     def ways(self, chosen: list[Option]) -> Iterator[list[Choice]]:
         """The choices, and for stages that wait for each other the same with block RAMs spared for
