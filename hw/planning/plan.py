@@ -323,7 +323,8 @@ class Wanted:
 
     def by_adders(self, network: Network, best: Plan) -> Plan:
         """The best plan with layers by adders that is better than ``best``, or that: one after the
-        other, the rest as it was. It fills less of the chip than others do, or it is not routed."""
+        other, the rest as it was; one that is no worse stays for those behind it. It fills less of
+        the chip than others do, or it is not routed."""
         less = adders.roomier(self.target)
         given = {
             stage.name: choice
@@ -339,8 +340,10 @@ class Wanted:
                 found = replace(found, target=self.target)
             except GuyotError:  # it does not fit, or its words suit nobody
                 continue
+            if not best.is_better(found):
+                given = tried
             if found.is_better(best):
-                best, given = found, tried
+                best = found
         return best
 
     def in_turn(self, network: Network, best: Plan | None, engines: int) -> Plan | None:
