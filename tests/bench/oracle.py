@@ -31,7 +31,7 @@ from guyot.sw.refusals import needs_extra
 NAMES = tuple(each.name for each in fields(Resources))
 GRID = 1.1  # from one interval at which the planner is asked for its options to the next
 EMPHASIS = 3.0  # how much more a resource counts, where it is asked with one that is short
-SLACK = (1.0, 1.05, 1.12, 1.25)
+SLACK = (1.0, 1.05, 1.12, 1.25, 1.4, 1.6)
 SOFT = 8  # of a stage's groups in look-up tables, at most so many different numbers
 
 
