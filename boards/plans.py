@@ -13,6 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
+from ..hw.models.frame_ring import DEEPEST, is_stored
 from ..hw.models.resources import board_resources
 from ..hw.planning.choice import Choice
 from ..hw.planning.explain import describe
@@ -29,7 +30,6 @@ from .bitstream.reached import available
 from .board import BOARDS, get_board
 from .budget import NOT_PLANNED, Budget
 from .chips import Board
-from .link.inbox import DEEPEST, is_stored
 from .site import Site
 
 NO_PLAN = "is no plan that `guyot plan --json` wrote"

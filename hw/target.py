@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil
 
@@ -28,7 +28,8 @@ class Target:
     ``family``: one of `primitives.families`. ``luts``: four-input look-up tables, ``ffs``:
     flip-flops, ``dsps``: hard multipliers of at least 8x8 bits, ``brams``: block RAMs, ``sprams``:
     large memories with one port, which a bitstream does not fill; ``loads``: those of them that
-    can be filled once the chip runs.
+    can be filled once the chip runs. ``frame``: bytes of a frame that a board of ours keeps in
+    front of the core, 0 where no frame is known; the chip is the same.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Target:
     brams: int
     sprams: int = 0
     loads: int = 0
+    frame: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ import json
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 
+from ...hw.models.frame_ring import is_stored
 from ...sw.errors import GuyotError
 from ..core import Core
 from . import LOADING, PROTOCOL
-from .inbox import is_stored, unit_bytes, window
+from .inbox import unit_bytes, window
 
 NAME_CHARACTERS = 60  # more of a name is cut, so that a hello never gets longer than 255 bytes
 

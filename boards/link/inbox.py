@@ -11,11 +11,11 @@ from amaranth.lib import data, stream, wiring
 from amaranth.lib.wiring import In, Out
 
 from ...hw.dropin.sampled import Sampled
+from ...hw.models.frame_ring import is_stored, ring_depth
 from ...hw.primitives import StripRam
 from ..core import Core
 from . import CHUNK, CRC_BYTES, RUNS
 
-SMALLEST, DEEPEST = 512, 4096  # bytes: one block RAM of an iCE40, 8 of them or 2 of an ECP5
 WIDEST = 4  # chunks; with more of them the answers, which only then free replies, come too late
 BEAT = data.StructLayout({"data": 8, "last": 1})
 
@@ -24,17 +24,6 @@ def unit_bytes(core: Core) -> int:
     """Bytes of what goes into the core at once: a frame, behind a byte that says that it is one
     where packets for a loader come too, as long."""
     return core.frame_words + (core.image_bytes > 0)
-
-
-def ring_depth(words: int) -> int:
-    """Bytes of the ring for frames of ``words`` bytes: a power of two."""
-    needed = words + CHUNK + CRC_BYTES + 1
-    return max(SMALLEST, 1 << (needed - 1).bit_length()) if needed <= DEEPEST else SMALLEST
-
-
-def is_stored(words: int) -> bool:
-    """Whether a frame of ``words`` bytes is in the ring as a whole before the core gets it."""
-    return words + CHUNK + CRC_BYTES + 1 <= DEEPEST
 
 
 def window(words: int) -> int:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import resources
 
@@ -23,8 +23,10 @@ from ..primitives.families import FAMILIES
 from ..protocol.stage_spec import StageSpec, cost
 from ..stream import argmax
 from ..target import Target
+from .frame_ring import ring_brams
 from .registers import core_registers
 
+MEASURED = 784  # bytes of a frame
 MODEL = "resources.json"
 FITTED = ("luts", "ffs")  # the other two are counted
 
@@ -120,5 +122,10 @@ def has_room(specs: Sequence[StageSpec], target: Target) -> bool:
 
 
 def board_resources(target: Target) -> Resources:
-    """What the UART around the core takes besides it, measured."""
-    return Resources(**{k: int(v) for k, v in coefficients()[target.family]["board"].items()})
+    """What the UART around the core takes besides it, measured around frames of MEASURED bytes."""
+    found = Resources(**{k: int(v) for k, v in coefficients()[target.family]["board"].items()})
+    if not (target.frame and found.brams):
+        return found
+    family = target.family
+    more = ring_brams(target.frame, family) - ring_brams(MEASURED, family)
+    return replace(found, brams=found.brams + more)

@@ -257,6 +257,7 @@ def plan_network(
     nothing fits, with the layer, the resource and what would fit.
     """
     stages, channels = prepare(network, separate, template, stream_bytes, room)
+    target = replace(target, frame=network.input.size + (room is not None))
     if choices is None:
         wanted = Wanted(target, goal, fps, mhz, stream_bytes)
         fixed = template is None and room is None

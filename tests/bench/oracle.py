@@ -164,6 +164,7 @@ def offers_of(
     even the smallest plan fits.
     """
     stages, channels = prepare(network, given)
+    target = replace(target, frame=network.input.size)
 
     def draft(choices: Sequence[Choice]) -> Plan:
         return Plan.draft(stages, choices, target, channels)

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -239,7 +240,7 @@ def timed(
     """Cycles from frame to frame of the plan with these choices, by the exact model; None where it
     does not leave the room that a plan has to."""
     stages, channels = prepare(network, way)
-    plan = Plan.of(stages, choices, target, channels)
+    plan = Plan.of(stages, choices, replace(target, frame=network.input.size), channels)
     return None if plan.lacks(roomy=False) else plan.timing.interval
 
 

@@ -50,6 +50,17 @@ def test_a_family_has_its_resource_model(name):
     assert bool(around) == (FAMILIES[name].estimate is None), "nobody's board is around a budget"
 
 
+@pytest.mark.parametrize(
+    ("name", "brams"),  # around frames of 64, 784, 3,072 and 150,528 bytes
+    [("ecp5", [2, 2, 3, 2]), ("ice40", [2, 3, 9, 2]), ("gowin", [2, 2, 3, 2])],
+)
+def test_a_boards_ring_is_as_deep_as_frames_ask(name: str, brams: list[int]) -> None:
+    """Counted on routed boards: 2 around digits and LeNet-5, 3 around CIFAR-10 on an ECP5."""
+    chip = Target("chip", name, 1, 1, 1, 1)
+    frames = (64, 784, 3072, 150_528)
+    assert [board_resources(replace(chip, frame=frame)).brams for frame in frames] == brams
+
+
 def test_an_estimate_is_another_familys_times_a_factor():
     factor = Estimate("ecp5", luts=3.0, ffs=0.5)
     FAMILIES["other"] = replace(FAMILIES["ecp5"], name="other", estimate=factor)

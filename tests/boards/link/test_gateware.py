@@ -9,12 +9,13 @@ import pytest
 from amaranth.sim import Simulator
 
 from guyot.boards.core import Core
-from guyot.boards.link import CONNECT, CYCLES_BYTES, DATA, REPEAT, RUNS, TAG_SHIFT
+from guyot.boards.link import CHUNK, CONNECT, CRC_BYTES, CYCLES_BYTES, DATA, REPEAT, RUNS, TAG_SHIFT
 from guyot.boards.link.gateware import Link
-from guyot.boards.link.inbox import Inbox, is_stored, ring_depth, window
+from guyot.boards.link.inbox import Inbox, window
 from guyot.boards.link.outbox import Outbox
 from guyot.boards.link.packets import PacketReader, pack
 from guyot.boards.link.replier import Replier, class_bytes, reply_bytes
+from guyot.hw.models.frame_ring import BESIDE, is_stored, ring_depth
 
 CORE = Core(
     folder=Path("nowhere"),
@@ -295,6 +296,7 @@ def test_a_chunk_without_room_is_not_taken():
 
 
 def test_sizes():
+    assert BESIDE == CHUNK + CRC_BYTES + 1
     assert (ring_depth(6), is_stored(6), window(6)) == (512, True, 4)
     assert (ring_depth(784), is_stored(784), window(784)) == (1024, True, 3)
     assert (ring_depth(3072), is_stored(3072)) == (4096, True)

@@ -6,7 +6,8 @@ import pytest
 from amaranth.sim import Simulator
 
 from guyot.boards.link import CHUNK, CRC_BYTES, RUNS
-from guyot.boards.link.inbox import DEEPEST, Inbox, is_stored
+from guyot.boards.link.inbox import Inbox
+from guyot.hw.models.frame_ring import DEEPEST, is_stored
 from guyot.sim.streams import bernoulli, stream_get
 
 
