@@ -10,7 +10,7 @@ from typing import Any
 
 from ...hw.planning.candidates import lacking
 from ...hw.planning.choice import Choice
-from ...hw.planning.plan import Plan, plan_network, prepare
+from ...hw.planning.plan import Plan, plan_network, prepare, with_frames
 from ...hw.planning.search import DoesNotFit, search
 from ...sw.errors import GuyotError
 from ...sw.network import Network
@@ -29,7 +29,7 @@ class Sweep:
     def __init__(self, network: Network, board: Board, wish: Wish, board_file: str | None = None):
         self.network, self.board, self.wish = network, board, wish
         self.board_file = board_file
-        self.mhz, self.target = clock(board, wish), wish.target(board)
+        self.mhz, self.target = clock(board, wish), with_frames(wish.target(board), network)
         self.stages, self.channels = prepare(network)
 
     def plan(self, choices: Sequence[Choice]) -> Plan:

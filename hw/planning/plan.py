@@ -37,7 +37,7 @@ from .spec import by_word_spec, engine_spec, is_single
 
 LOADING = 0.95  # of the cycles without it, for which words are loaded once the chip runs
 
-__all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare"]
+__all__ = ["Choice", "Plan", "Prepared", "plan_network", "prepare", "with_frames"]
 
 
 class Prepared(NamedTuple):
@@ -257,7 +257,7 @@ def plan_network(
     nothing fits, with the layer, the resource and what would fit.
     """
     stages, channels = prepare(network, separate, template, stream_bytes, room)
-    target = replace(target, frame=network.input.size + (room is not None))
+    target = with_frames(target, network, room)
     if choices is None:
         wanted = Wanted(target, goal, fps, mhz, stream_bytes)
         fixed = template is None and room is None
@@ -267,6 +267,11 @@ def plan_network(
     else:
         plan = Plan.of(stages, choices, target, channels)
     return replace(plan, timing=predict(plan.specs, plan.stages))
+
+
+def with_frames(target: Target, network: Network, room: float | None = None) -> Target:
+    """The chip, with frames of this network kept in front of the core; ``room`` as in `prepare`."""
+    return replace(target, frame=network.input.size + (room is not None))
 
 
 def bound_of(plan: Plan | None) -> float:

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import time
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from guyot.boards.board import get_board
 from guyot.boards.plans import Wish, needed, plan_result
 from guyot.hw.graph.stage import HOST
 from guyot.hw.planning.choice import Choice
-from guyot.hw.planning.plan import Plan, plan_network, prepare
+from guyot.hw.planning.plan import Plan, plan_network, prepare, with_frames
 from guyot.hw.planning.search import DoesNotFit
 from guyot.hw.target import Target
 from guyot.sw import file
@@ -240,7 +239,7 @@ def timed(
     """Cycles from frame to frame of the plan with these choices, by the exact model; None where it
     does not leave the room that a plan has to."""
     stages, channels = prepare(network, way)
-    plan = Plan.of(stages, choices, replace(target, frame=network.input.size), channels)
+    plan = Plan.of(stages, choices, with_frames(target, network), channels)
     return None if plan.lacks(roomy=False) else plan.timing.interval
 
 
