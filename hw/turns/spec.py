@@ -17,7 +17,7 @@ from ..protocol.stage_spec import WithoutLanes
 from ..stream import stream_fifo
 from .parts import Program
 from .record import Records
-from .times import Times, times
+from .times import Times, results, times
 
 LEAST_QUEUE = 8  # words behind: fewer are neither a block RAM nor registers on all families
 
@@ -62,7 +62,7 @@ class TurnsSpec(WithoutLanes):
     @property
     def results(self) -> int:
         """Words of a frame that leave."""
-        return len(self.times.results)
+        return results(self.program)
 
     @property
     def fifo_depth(self) -> int:

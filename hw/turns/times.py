@@ -49,6 +49,13 @@ def times(program: Program, latency: int, *, steals: bool = False) -> Times:
     return Times(at, results)
 
 
+def results(program: Program) -> int:
+    """How many results of a frame leave."""
+    (last,) = (layer for layer in program.layers if layer.final)
+    pieces = last.rows * last.strip * last.repeats * len(last.lengths)
+    return pieces * len(range(0, last.beats, last.apart))
+
+
 class Turn:
     """A layer's words, one after the other. ``ends``: when the last word of each piece goes."""
 

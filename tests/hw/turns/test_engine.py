@@ -55,6 +55,7 @@ def test_layers_in_turn_are_the_network(tools, graphs, layers, held, seed):
     network = layers.network_of(seed)
     plan = planned(network, seed, (tools.ECP5, layers.UP5K)[seed % 2])
     print([(layer.name, layer.kind, layer.size) for layer in plan.stages[-1].layers])
+    assert plan.specs[-1].results == len(plan.specs[-1].times.results)
     assert held.mismatch(network, plan, graphs.images_of(network), seed) == ""
 
 
