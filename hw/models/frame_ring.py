@@ -6,9 +6,7 @@ from __future__ import annotations
 from ..primitives import strip_ram
 
 SMALLEST, DEEPEST = 512, 4096  # bytes: one block RAM of an iCE40, 8 of them or 2 of an ECP5
-BESIDE = (
-    69  # bytes beside a frame: a chunk of the next, its packet's checksum, and one that is free
-)
+BESIDE = 69  # bytes beside a frame: a chunk of the next, its checksum, and one that is free
 
 
 def ring_depth(words: int) -> int:

@@ -123,9 +123,15 @@ def has_room(specs: Sequence[StageSpec], target: Target) -> bool:
 
 def board_resources(target: Target) -> Resources:
     """What the UART around the core takes besides it, measured around frames of MEASURED bytes."""
-    found = Resources(**{k: int(v) for k, v in coefficients()[target.family]["board"].items()})
-    if not (target.frame and found.brams):
+    return uart_resources(target.family, target.frame)
+
+
+@cache
+def uart_resources(family: str, frame: int) -> Resources:
+    """The same of a family, around frames of so many bytes, which 0 leaves open: a search asks for
+    it thousands of times."""
+    found = Resources(**{k: int(v) for k, v in coefficients()[family]["board"].items()})
+    if not (frame and found.brams):
         return found
-    family = target.family
-    more = ring_brams(target.frame, family) - ring_brams(MEASURED, family)
+    more = ring_brams(frame, family) - ring_brams(MEASURED, family)
     return replace(found, brams=found.brams + more)

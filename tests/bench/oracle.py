@@ -21,7 +21,7 @@ from guyot.hw.planning.candidates import Options, available
 from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.forms import Form
 from guyot.hw.planning.known import Option
-from guyot.hw.planning.plan import Plan, prepare, with_frames
+from guyot.hw.planning.plan import Plan, prepare
 from guyot.hw.planning.search import Search
 from guyot.hw.protocol.layout import Layout
 from guyot.hw.target import Target
@@ -164,7 +164,6 @@ def offers_of(
     even the smallest plan fits.
     """
     stages, channels = prepare(network, given)
-    target = with_frames(target, network)
 
     def draft(choices: Sequence[Choice]) -> Plan:
         return Plan.draft(stages, choices, target, channels)

@@ -204,7 +204,7 @@ def solved(out: Path, needs: tuple[Job, ...], seconds: float, **_: str) -> dict[
     (plan,) = needs
     network = file.load(Path(plan.arguments["net"]))
     started = time.process_time()
-    target = get_board(plan.arguments["board"]).target
+    target = with_frames(get_board(plan.arguments["board"]).target, network)
     stages = json.loads(plan.file(PLAN).read_text())["stages"]
     ways: list[dict[str, Choice]] = [{}]
     for name in [stage["name"] for stage in stages if stage["engine"] == "turns"]:
@@ -239,7 +239,7 @@ def timed(
     """Cycles from frame to frame of the plan with these choices, by the exact model; None where it
     does not leave the room that a plan has to."""
     stages, channels = prepare(network, way)
-    plan = Plan.of(stages, choices, with_frames(target, network), channels)
+    plan = Plan.of(stages, choices, target, channels)
     return None if plan.lacks(roomy=False) else plan.timing.interval
 
 
