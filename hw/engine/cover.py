@@ -10,12 +10,12 @@ short window holds. The optimum is found by dynamic programming over all ways of
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 NEVER = 1 << 50  # bits of what cannot be
-NONE = np.zeros((0, 0, 0, 0), np.int64)
 
 
 class Rectangle(NamedTuple):
@@ -42,37 +42,36 @@ class Cover:
     rectangles at most, NEVER where they do not suffice."""
 
     def __init__(self, counts: np.ndarray, most: int, limits: Limits):
+        from .halves import deal, fill  # late: numba takes a second
+
         self.most, self.limits = most, limits
         steps, indices = counts.shape[1:]
         self.a, self.b = steps.bit_length() - 1, indices.bit_length() - 1
+        sizes = [(a, b) for a in range(self.a + 1) for b in range(self.b + 1)]
+        shapes = [(2, steps >> a, indices >> b) for a, b in sizes]
+        parts = [min(most, 1 << (a + b)) + 1 for a, b in sizes]
+        numbers = np.prod(shapes, axis=1)
+        counts_at, tables_at = starts(numbers), starts(numbers * parts)
+        alone = [a + b if self.holds(a, b) else -1 for a, b in sizes]
+        every = np.zeros(counts_at[-1], np.int64)
+        every[: counts.size] = counts.reshape(-1)
+        tables = np.empty(tables_at[-1], np.int64)
+        square = self.a + 1, self.b + 1
+        where = (each[:-1].reshape(square) for each in (counts_at, tables_at))
+        fill(every, tables, *where, np.array(alone).reshape(square), most, NEVER)
         self.counts: dict[tuple[int, int], np.ndarray] = {}
         self.tables: dict[tuple[int, int], np.ndarray] = {}
-        for a in range(self.a + 1):
-            for b in range(self.b + 1):
-                if a:
-                    half = self.counts[a - 1, b]
-                    counts = half[:, 0::2] + half[:, 1::2]
-                elif b:
-                    half = self.counts[a, b - 1]
-                    counts = half[:, :, 0::2] + half[:, :, 1::2]
-                self.counts[a, b] = counts
-                self.tables[a, b] = self.table(a, b)
-        whole = self.tables[self.a, self.b][:, 0, 0].T
-        self.halves = np.full((most + 1, 2), NEVER, np.int64)
-        self.halves[: len(whole)] = whole
-        self.halves = np.minimum.accumulate(self.halves)
-        dealt = [(self.halves[: n + 1, 0] + self.halves[n::-1, 1]).min() for n in range(most + 1)]
-        self.bits = np.minimum(dealt, NEVER)
-
-    def table(self, a: int, b: int) -> np.ndarray:
-        """Payload bits of each rectangle of this size if it is parted into just n: (2, ..., n)."""
-        from .halves import fill  # late: numba takes a second
-
-        counts = self.counts[a, b]
-        found = np.empty((*counts.shape, min(self.most, 1 << (a + b)) + 1), np.int64)
-        steps, indices = (self.tables.get(half, NONE) for half in ((a - 1, b), (a, b - 1)))
-        fill(found, counts, a + b if self.holds(a, b) else -1, steps, indices, NEVER)
-        return found
+        for size, shape, n, at, there in zip(
+            sizes, shapes, parts, pairwise(counts_at), pairwise(tables_at), strict=True
+        ):
+            self.counts[size] = every[slice(*at)].reshape(shape)
+            self.tables[size] = tables[slice(*there)].reshape(*shape, n)
+        whole = self.tables[self.a, self.b][:, 0, 0]
+        self.halves = np.full((2, most + 1), NEVER, np.int64)
+        self.halves[:, : whole.shape[1]] = whole
+        self.halves = np.minimum.accumulate(self.halves, axis=1)
+        self.bits = np.full(most + 1, NEVER, np.int64)
+        deal(self.bits, *self.halves)
 
     def holds(self, a: int, b: int) -> bool:
         return b in self.limits.index and a + b <= self.limits.payload
@@ -83,12 +82,12 @@ class Cover:
         assert there and self.bits[most] < NEVER
         found: list[Rectangle] = []
         for last, limit in ((0, there[0]), (1, most - there[0])):
-            n = int(np.argmin(self.halves[: limit + 1, last]))
+            n = int(np.argmin(self.halves[last, : limit + 1]))
             self.trace(Rectangle(last, 0, 0, self.a, self.b), n, found)
         return found
 
     def pair(self, n: int, most: int) -> int:
-        return self.halves[n, 0] + self.halves[most - n, 1]
+        return self.halves[0, n] + self.halves[1, most - n]
 
     def trace(self, whole: Rectangle, n: int, found: list[Rectangle]) -> None:
         """Adds the rectangles that ``whole`` is best parted into, ``n`` of them."""
@@ -114,3 +113,8 @@ class Cover:
                     self.trace(other, n - k, found)
                     return
         raise AssertionError(f"{whole} is not parted into {n}")
+
+
+def starts(sizes: np.ndarray) -> np.ndarray:
+    """Where parts of these sizes begin, one behind the other, and where the last one ends."""
+    return np.concatenate(([0], np.cumsum(sizes)))

@@ -167,10 +167,11 @@ def least_bits(counts: np.ndarray) -> int:
 
 def cover_of(counts: np.ndarray, size: Size) -> Cover:
     """The cover of the symbols without their raw bits."""
-    steps, indices = counts.shape[1:]
-    raw_step, raw_index = size.raw_step, size.raw_index
-    shape = (2, steps >> raw_step, 1 << raw_step, indices >> raw_index, 1 << raw_index)
-    return Cover(counts.reshape(shape).sum((2, 4)), 1 << size.head_bits, LIMITS)
+    for _ in range(size.raw_step):
+        counts = counts[:, 0::2] + counts[:, 1::2]
+    for _ in range(size.raw_index):
+        counts = counts[:, :, 0::2] + counts[:, :, 1::2]
+    return Cover(counts, 1 << size.head_bits, LIMITS)
 
 
 def make_code(counts: np.ndarray, size: Size) -> Code:

@@ -174,9 +174,11 @@ class Budget:
     def relieved(self, chosen: list[Option]) -> list[Option]:
         """The same, with look-up tables for what has run out: narrow multipliers in them where hard
         ones have, weights coded where block RAMs have. Where look-up tables have, weights take the
-        forms with which they are fewest."""
+        forms with which they are fewest. Nothing saves flip-flops."""
         before, chosen = chosen, self.exchanged(chosen, "dsps", Options.in_logic)
         chosen = self.mixed(before, chosen)
+        if self.left(chosen, "ffs") < 0:
+            return chosen
         chosen = self.exchanged(chosen, "brams", Options.packed)
         lack = self.lack(chosen)
         return self.lightened(chosen) if lack and lack.resource == "luts" else chosen
@@ -216,8 +218,8 @@ class Budget:
     def left(self, chosen: Sequence[Option], resource: str) -> int:
         """What is left of a resource; below zero what is missing."""
         used = sum(getattr(option.resources, resource) for option in chosen)
-        there = getattr(self.target, resource) - getattr(board_resources(self.target), resource)
-        return there - used
+        _, there = available(self.target, self.roomy)[resource]
+        return there - getattr(board_resources(self.target), resource) - used
 
     def exchanged(
         self,

@@ -333,15 +333,15 @@ class Lack:
 
 
 def available(target: Target, roomy: bool = False) -> dict[str, tuple[str, int]]:
-    """What a plan may use of each resource of ``Resources``, and what a sentence calls it;
-    ``roomy``: what a search fills."""
+    """What a plan may use of each resource of ``Resources``, and what a sentence calls it, those
+    first that nothing saves; ``roomy``: what a search fills."""
     family = FAMILIES[target.family]
     fill = family.cell_fill if roomy else family.cell_most
     there = {
+        "ffs": int(target.ffs * fill),
         "dsps": target.dsps,
         "brams": target.brams,
         "luts": int(target.luts * fill),
-        "ffs": int(target.ffs * fill),
     }
     called = dict(RESOURCES.values())
     return {key: (called[key], count) for key, count in there.items()}

@@ -133,6 +133,14 @@ def check_engine(stage: Stage, choice: Choice) -> None:
 
 def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) -> list[StageSpec]:
     """The stages with their lanes, in layouts that they agree on, and queues as deep as needed."""
+    specs = in_layouts(stages, choices, target)
+    return queues.with_depths(specs, queues.least_depths(specs, stages))
+
+
+def in_layouts(
+    stages: Sequence[Stage], choices: Sequence[Choice], target: Target
+) -> list[StageSpec]:
+    """The stages with their lanes, in layouts that they agree on; no queue has a depth yet."""
     layouts = {HOST: host_layout(stages)}
     specs: list[StageSpec] = []
     for stage, choice in zip(stages, choices, strict=True):
@@ -149,7 +157,7 @@ def specify(stages: Sequence[Stage], choices: Sequence[Choice], target: Target) 
             f"layer {stages[-1].name!r} has {specs[-1].layout.pixels} pixels; what leaves the "
             "accelerator comes column by column, so its last layer has one"
         )
-    return queues.with_depths(specs, queues.least_depths(specs, stages))
+    return specs
 
 
 @dataclass(frozen=True)
@@ -181,11 +189,11 @@ class Plan:
         Not ``exact``: the timing is the slowest stage's cycles alone, which is a bound, and no
         buffer is deepened; quick, for a sweep.
         """
-        specs = specify(stages, choices, target)
         if not exact:
+            specs = specify(stages, choices, target)
             timing = Timing(buffers.slowest(specs), 0)
             return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
-        suited = buffers.suit(specs, target)
+        suited = buffers.suit(in_layouts(stages, choices, target), target)
         generous = queues.with_depths(suited, queues.generous_depths(suited, stages))
         deep = queues.size(buffers.deepen(generous, stages, target), stages)
         if not has_room(deep, target):
@@ -203,7 +211,7 @@ class Plan:
     ) -> Plan:
         """The plan before its timing is known: with the least buffers that its lanes ask for and
         the least queues that cannot hang. What it lacks, the plan with these choices lacks."""
-        specs = buffers.suit(specify(stages, choices, target), target)
+        specs = buffers.suit(in_layouts(stages, choices, target), target)
         specs = queues.with_depths(specs, queues.least_depths(specs, stages))
         timing = Timing(buffers.slowest(specs), 0)
         return cls(tuple(stages), tuple(choices), tuple(specs), timing, target, channels)
@@ -290,9 +298,14 @@ class Wanted:
     stream_bytes: int = 1
     notes: Notes = field(default_factory=Notes, compare=False)
 
-    def searched(self, prepared: Prepared, given: Mapping[str, Choice] | None = None) -> Plan:
-        """The best plan of these stages, where choices are not ``given``. Raises `DoesNotFit`, or
-        another GuyotError."""
+    def searched(
+        self,
+        prepared: Prepared,
+        given: Mapping[str, Choice] | None = None,
+        limit: float = math.inf,
+    ) -> Plan:
+        """The best plan of these stages, where choices are not ``given``; one of ``limit`` cycles a
+        frame or more is of no use. Raises `DoesNotFit`, or another GuyotError."""
         stages, channels = prepared
         made: dict[tuple[Choice, ...], Plan] = {}
 
@@ -306,7 +319,7 @@ class Wanted:
             return Plan.draft(stages, chosen, self.target, channels)
 
         wish = self.goal, self.fps, self.mhz
-        found = search(stages, self.target, plan_of, draft_of, *wish, given, self.notes)
+        found = search(stages, self.target, plan_of, draft_of, *wish, given, self.notes, limit)
         return plan_of(found)
 
     def best(self, network: Network, prepared: Prepared, fixed: bool) -> Plan:
@@ -342,7 +355,8 @@ class Wanted:
             tried = {**given, name: Choice(engine=SPATIAL, width=width)}
             try:
                 prepared = prepare(network, tried, None, self.stream_bytes)
-                found = replace(self, target=less).searched(prepared, tried)
+                limit = best.timing.interval + 1  # one that is no worse is of use
+                found = replace(self, target=less).searched(prepared, tried, limit)
                 found = replace(found, target=self.target)
             except GuyotError:  # it does not fit, or its words suit nobody
                 continue
@@ -373,7 +387,7 @@ class Wanted:
                 if cycles >= bound_of(best):
                     continue
                 try:
-                    found = self.searched(prepared, {stage.name: choice})
+                    found = self.searched(prepared, {stage.name: choice}, bound_of(best))
                 except (DoesNotFit, NotInTurn):
                     continue
                 worth = LOADING if choice.weights == LOADED else 1

@@ -36,6 +36,7 @@ def search(
     mhz: float | None = None,
     given: Mapping[str, Choice] | None = None,
     notes: Notes | None = None,
+    limit: float = math.inf,
 ) -> list[Choice]:
     """A choice for each stage; `plan_network` says what the goals mean.
 
@@ -51,7 +52,7 @@ def search(
     budget = floor(mhz * 1e6 / fps) if fps and mhz else None
     finder = Search(stages, target, plan_of, draft_of, given, notes)
     finder.check()
-    found = finder.smallest(budget) if goal == "area" else finder.fastest()
+    found = finder.smallest(budget) if goal == "area" else finder.fastest(limit)
     if goal == "latency":
         found = finder.quickest(found)
     if fps and mhz and budget is not None:
@@ -79,9 +80,9 @@ class Search(Budget):
     def check(self) -> None:
         """Raises where not even the smallest plan fits, with who needs it and what would. Where
         that leaves no room beside it, neither does the search."""
-        least = self.least()
-        self.roomy = self.lack(least) is None
+        self.roomy = self.lack(self.least()) is None
         self._lacks.clear()
+        least = self.least()
         lack = self.lack(least)
         if lack:
             raise DoesNotFit(self.refusal(least, lack))
@@ -122,15 +123,16 @@ class Search(Budget):
                 low = middle + 1
         return best
 
-    def fastest(self) -> list[Choice]:
-        """The cheapest options with which frames follow each other as fast as fits.
+    def fastest(self, limit: float = math.inf) -> list[Choice]:
+        """The cheapest options with which frames follow each other as fast as fits; as far as it
+        goes to see that they take ``limit`` cycles and more.
 
         Where stages wait for each other, fewer lanes may leave room for the buffers that more
         lanes wait for: the bound is loosened as long as frames could follow each other faster.
         """
         best: tuple[float, list[Choice]] | None = None
         least = 0
-        while best is None or least < best[0]:
+        while best is None or least < min(best[0], limit):
             chosen = self.bisect(least)
             bound = max(option.cycles for option in chosen)
             choices = [option.choice for option in chosen]
@@ -140,7 +142,7 @@ class Search(Budget):
             least = ceil(max(bound, least) * LOOSEN)
         # What is cheapest layer by layer fills one resource before the others. With it dearer the
         # same room holds other lanes, now and then more of them.
-        for resource in self.prices:
+        for resource in self.prices if best[0] < LOOSEN * limit else ():
             self.prices[resource] = self.weights[resource] = DEARER
             best = self.quickened(*best)
             self.prices[resource] = self.weights[resource] = 1.0

@@ -22,7 +22,8 @@ LARGEST = 3  # stages whose edges are kept in another way where stages wait
 WAITING = 0.98  # of a plan's cycles that its slowest stage takes, below which stages wait
 STRIDES = (0.97, 0.88, 0.94, 0.77, 0.91, 0.83, 0.7, 0.62)  # of the best interval, one after another
 SCARCE = ((), ("brams", "luts"), ("brams",), ("luts",))  # what is dear there, in turn
-WORK = 14_000  # that all looks and plans may be, each the square of the stages that there are
+WORK = 200_000  # that all looks and plans may be, each the cube of the stages that there are: the
+# more there are, the more of them are tried in other forms, and each time all are asked
 HARD: dict[str, Any] = {"multiplier": "dsp", "soft": 0, "weights": "plain"}  # to begin with
 
 
@@ -31,7 +32,7 @@ class Shorter:
 
     def __init__(self, budget: Budget):
         self.budget, self.stages, self.options = budget, budget.stages, budget.options
-        self.each, self.work = len(budget.stages) ** 2, WORK
+        self.each, self.work = len(budget.stages) ** 3, WORK
         self.intervals: dict[tuple[Choice, ...], float] = {}
 
     def than(self, interval: float, choices: list[Choice]) -> list[Choice]:

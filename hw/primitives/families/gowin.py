@@ -11,6 +11,7 @@ FAMILY = Family(
     multiplier=gowin_mult.multiplier,
     multiplier_bits=gowin_mult.BITS,
     pair=gowin_mult.pair,
+    rom_logic_bits=2048,  # a GW1NR-9C has 332 look-up tables for each block RAM
     registers_inside=True,
     cell_fill=0.85,
 )
