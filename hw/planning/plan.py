@@ -382,7 +382,7 @@ class Wanted:
             stage = prepared.stages[-1]
             if best is not None and engines <= len(prepared.stages):
                 continue
-            for choice, cycles in turns.choices(stage, self.target, bound == math.inf):
+            for choice, cycles in turns.choices(stage, self.target):
                 slowest = min(slowest, cycles)
                 if cycles >= bound_of(best):
                     continue

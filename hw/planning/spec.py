@@ -48,6 +48,7 @@ from .choice import LOADED, Choice
 
 HEADROOM = 2  # times as large as a network's sums may be those of one that is loaded in its place
 SPECS = 1024  # that are kept: a search asks for the same ones again and again
+TAPS = 64  # layers' taps that are kept: those of other lanes are the same
 REGISTER_BITS = 128  # of beats that wait: more take fewer look-up tables in a block RAM
 TRIALS = 4  # of a search for adders: more take long and find little
 AT_WORK = 16  # positions that adders, and what is behind them, have at work
@@ -73,6 +74,7 @@ def geometry_of(stage: Stage, pixels: int, incoming: Layout, edges: str = "copie
     return make(shape, stage.kernel, stage.stride, stage.padding, pixels, alike, continues)
 
 
+@lru_cache(maxsize=TAPS)
 def taps_of(stage: Stage, geometry: Geometry, incoming: Layout) -> list[Taps]:
     """For each output channel: its taps' words counted from the window's first, and weights."""
     channels, rows, columns = stage.input.shape

@@ -17,15 +17,14 @@ from .spec import turns_spec
 LANES = (1, 2, 4, 8, 16, 32)
 
 
-def choices(stage: Stage, target: Target, least: bool) -> list[tuple[Choice, int]]:
+def choices(stage: Stage, target: Target) -> list[tuple[Choice, int]]:
     """The choices for layers in turn that a target may hold, each with its cycles a frame, the
-    smallest first; none that takes more than another and is no quicker. ``least``: those too that
-    make others wait for them."""
+    smallest first; none that takes more than another and is no quicker. Without a queue others
+    wait for them, and its block RAMs are left for what these wait for else."""
     incoming = Layout.natural(stage.input.shape[0])
     have = available(target)
     found: list[tuple[Choice, int]] = []
-    # The host can wait; what makes the words should not.
-    aheads = (0,) if stage.inputs[0] == HOST else (1, 0) if least else (1,)
+    aheads = (0,) if stage.inputs[0] == HOST else (1, 0)  # the host can wait
     for weights, ahead in product(("plain", LOADED) if target.loads else ("plain",), aheads):
         quickest = math.inf
         for lanes in lanes_for(stage):

@@ -153,9 +153,10 @@ def turned(network: Network, target: Target, name: str) -> list[Choice]:
 
 def offers_of(
     network: Network, target: Target, given: Mapping[str, Choice] = MappingProxyType({})
-) -> tuple[list[list[Offer]], tuple[int, ...]]:
+) -> tuple[list[list[Offer]], tuple[int, ...], bool]:
     """What the planner looks at, stage by stage, and what the chip has for it: less the board's
-    UART, and what even the smallest plan has beside its stages' options.
+    UART, and what even the smallest plan has beside its stages' options; whether that leaves room
+    to route.
 
     The planner is asked for its lanes at many intervals, with each of the resources short in turn,
     and all that it may do about a resource that is short is an offer. There is what a search fills.
@@ -192,7 +193,7 @@ def offers_of(
                 for each in every_option(options, option):
                     used = takes(each.resources)
                     offers[k][Offer(each.cycles, used, forms, each.choice)] = None
-    return [list(each) for each in offers], there
+    return [list(each) for each in offers], there, search.roomy
 
 
 def looked_at(search: Search, slowest: int, quickest: int) -> Iterator[list[Option]]:

@@ -214,11 +214,11 @@ def solved(out: Path, needs: tuple[Job, ...], seconds: float, **_: str) -> dict[
         with contextlib.suppress(DoesNotFit):
             offered.append((way, *oracle.offers_of(network, target, way)))
     enumerated = time.process_time() - started
-    found = [oracle.least_interval(offers, there, seconds) for _, offers, there in offered]
+    found = [oracle.least_interval(offers, there, seconds) for _, offers, there, _ in offered]
     bounds = [each.interval for each in found if each]
     built = [
-        timed(network, target, way, choices)
-        for (way, offers, there), least in zip(offered, found, strict=True)
+        timed(network, target, way, choices, roomy)
+        for (way, offers, there, roomy), least in zip(offered, found, strict=True)
         if least
         for choices in oracle.choices_near(offers, there, least, seconds)
     ]
@@ -234,13 +234,14 @@ def solved(out: Path, needs: tuple[Job, ...], seconds: float, **_: str) -> dict[
 
 
 def timed(
-    network: Network, target: Target, way: dict[str, Choice], choices: list[Choice]
+    network: Network, target: Target, way: dict[str, Choice], choices: list[Choice], roomy: bool
 ) -> int | float | None:
     """Cycles from frame to frame of the plan with these choices, by the exact model; None where it
-    does not leave the room that a plan has to."""
+    does not leave the room that a search's plan has to, its buffers counted (``roomy``: that to
+    route)."""
     stages, channels = prepare(network, way)
     plan = Plan.of(stages, choices, target, channels)
-    return None if plan.lacks(roomy=False) else plan.timing.interval
+    return None if plan.lacks(roomy) else plan.timing.interval
 
 
 def resnet20_job() -> Job:

@@ -78,9 +78,9 @@ def test_the_planner_is_asked_for_its_options(digits_network, monkeypatch):
 
     monkeypatch.setattr(oracle, "GRID", 4.0)
     target = get_board("icebreaker").target
-    stages, there = oracle.offers_of(digits_network, target)
+    stages, there, roomy = oracle.offers_of(digits_network, target)
     plan = plan_network(digits_network, target)
-    assert len(stages) == len(plan.stages) and all(there)
+    assert len(stages) == len(plan.stages) and all(there) and roomy
     # Some without multipliers, quicker ones that take more, and streams in more than one form.
     dsps = oracle.NAMES.index("dsps")
     assert {offer.takes[dsps] == 0 for offer in stages[0]} == {True, False}
@@ -99,7 +99,7 @@ def test_it_ends_where_all_layers_are_in_turn(digits_network) -> None:
     target = get_board("icebreaker").target
     name = name_of(prepare(digits_network)[0])
     (way, *_) = oracle.turned(digits_network, target, name)
-    (offers,), there = oracle.offers_of(digits_network, target, {name: way})
+    (offers,), there, _ = oracle.offers_of(digits_network, target, {name: way})
     found = oracle.least_interval([offers], there)
     assert found is not None and found.interval == min(offer.cycles for offer in offers)
 
