@@ -148,7 +148,7 @@ def takes(resources: Resources) -> tuple[int, ...]:
 
 def turned(network: Network, target: Target, name: str) -> list[Choice]:
     """All ways to compute the layers in turn that a plan calls ``name`` so."""
-    return [choice for choice, _ in turns.choices(prepare(network, [name])[0][-1], target, True)]
+    return [choice for choice, _ in turns.choices(prepare(network, [name])[0][-1], target)]
 
 
 def offers_of(
