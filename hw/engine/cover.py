@@ -57,8 +57,8 @@ class Cover:
         every[: counts.size] = counts.reshape(-1)
         tables = np.empty(tables_at[-1], np.int64)
         square = self.a + 1, self.b + 1
-        where = (each[:-1].reshape(square) for each in (counts_at, tables_at))
-        fill(every, tables, *where, np.array(alone).reshape(square), most, NEVER)
+        counted, parted = (each[:-1].reshape(square) for each in (counts_at, tables_at))
+        fill(every, tables, counted, parted, np.array(alone).reshape(square), most, NEVER)
         self.counts: dict[tuple[int, int], np.ndarray] = {}
         self.tables: dict[tuple[int, int], np.ndarray] = {}
         for size, shape, n, at, there in zip(
