@@ -226,7 +226,7 @@ def solved(out: Path, needs: tuple[Job, ...], seconds: float, **_: str) -> dict[
         "interval": min((each for each in built if each), default=None),
         "bound": min(bounds, default=None),
         "proved": all(each is None or each.proved for each in found),
-        "options": sum(len(offers) for _, each, _ in offered for offers in each),
+        "options": sum(len(offers) for _, each, *_ in offered for offers in each),
         "enumerating": round(enumerated, 2),
         "solving": round(time.process_time() - started - enumerated, 2),
         "planned": plan.report["cycles"],
