@@ -55,7 +55,7 @@ class Budget:
         given, notes = given or {}, notes or Notes()
         self.stages, self.target = list(stages), target
         self.plan_of, self.draft_of = plan_of, draft_of
-        self.roomy, self.given = True, bool(given)
+        self.roomy, self.given = True, given
         self.lanes_of: list[dict[Choice, None]] = [{} for _ in stages]
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
         self.prices = dict.fromkeys(available(target), 1.0)

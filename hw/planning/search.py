@@ -129,24 +129,32 @@ class Search(Budget):
 
         Where stages wait for each other, fewer lanes may leave room for the buffers that more
         lanes wait for: the bound is loosened as long as frames could follow each other faster.
+        Where a choice is given, it also begins with what that takes, because less may be of no use.
         """
-        best: tuple[float, list[Choice]] | None = None
-        least = 0
-        while best is None or least < min(best[0], limit):
-            chosen = self.bisect(least)
-            bound = max(option.cycles for option in chosen)
-            choices = [option.choice for option in chosen]
-            interval = self.plan_of(choices).timing.interval
-            if best is None or interval < best[0]:
-                best = interval, choices
-            least = ceil(max(bound, least) * LOOSEN)
+        best: tuple[float, list[Choice]] = (math.inf, [])
+        for least in sorted({0, self.standing()}):
+            while True:
+                chosen = self.bisect(least)
+                choices = [option.choice for option in chosen]
+                found = self.plan_of(choices).timing.interval, choices
+                best = min(best, found, key=lambda each: each[0])
+                least = ceil(LOOSEN * max(least, *(option.cycles for option in chosen)))
+                if least >= min(best[0], limit):
+                    break
         # What is cheapest layer by layer fills one resource before the others. With it dearer the
         # same room holds other lanes, now and then more of them.
         for resource in self.prices if best[0] < LOOSEN * limit else ():
             self.prices[resource] = self.weights[resource] = DEARER
             best = self.quickened(*best)
             self.prices[resource] = self.weights[resource] = 1.0
-        return best[1] if self.given else Shorter(self).than(*best)
+        shorter = Shorter(self)
+        return shorter.otherwise(*best, limit) if self.given else shorter.than(*best)
+
+    def standing(self) -> int:
+        """The cycles of the slowest stage whose choice is given: no plan takes less."""
+        found = zip(self.stages, self.least(), strict=True)
+        given = [option.cycles for stage, option in found if stage.name in self.given]
+        return max(given, default=0)
 
     def quickened(self, interval: float, choices: list[Choice]) -> tuple[float, list[Choice]]:
         """Choices that give fewer cycles a frame at these prices, step by step, or the same."""

@@ -48,6 +48,14 @@ class Shorter:
             if best is before:
                 return best[1]
 
+    def otherwise(self, interval: float, choices: list[Choice], limit: float) -> list[Choice]:
+        """The same choices, or where stages wait for each other a way to build them that takes
+        fewer cycles a frame than ``interval``, if it may take less than ``limit``."""
+        chosen = self.budget.built(choices)
+        if self.waits(chosen, interval) and max(option.cycles for option in chosen) < limit:
+            return min((interval, choices), self.quickest(chosen), key=lambda each: each[0])[1]
+        return choices
+
     def quickest(self, chosen: list[Option]) -> tuple[float, list[Choice]]:
         """The best of the ways to build these options, with its cycles: the first with which no
         stage waits."""

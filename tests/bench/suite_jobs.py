@@ -222,8 +222,10 @@ def solved(out: Path, needs: tuple[Job, ...], seconds: float, **_: str) -> dict[
         if least
         for choices in oracle.choices_near(offers, there, least, seconds)
     ]
+    # Where none of the solver's leaves the room that a search's plan has to, those that fit count.
+    rooms = max((room for room, _ in built), default=0)
     return {
-        "interval": min((each for each in built if each), default=None),
+        "interval": min((each for room, each in built if room == rooms > 0), default=None),
         "bound": min(bounds, default=None),
         "proved": all(each is None or each.proved for each in found),
         "options": sum(len(offers) for _, each, *_ in offered for offers in each),
@@ -235,13 +237,14 @@ def solved(out: Path, needs: tuple[Job, ...], seconds: float, **_: str) -> dict[
 
 def timed(
     network: Network, target: Target, way: dict[str, Choice], choices: list[Choice], roomy: bool
-) -> int | float | None:
-    """Cycles from frame to frame of the plan with these choices, by the exact model; None where it
-    does not leave the room that a search's plan has to, its buffers counted (``roomy``: that to
-    route)."""
+) -> tuple[int, int | float]:
+    """Of the plan with these choices, its buffers counted: 2 where it leaves the room that a
+    search's plan has to (``roomy``: that to route), 1 where it fits and 0 where it does not; cycles
+    from frame to frame, by the exact model."""
     stages, channels = prepare(network, way)
     plan = Plan.of(stages, choices, target, channels)
-    return None if plan.lacks(roomy) else plan.timing.interval
+    room = 2 if plan.lacks(roomy) is None else 1 if plan.lacks(roomy=False) is None else 0
+    return room, plan.timing.interval
 
 
 def resnet20_job() -> Job:
