@@ -129,18 +129,22 @@ class Search(Budget):
 
         Where stages wait for each other, fewer lanes may leave room for the buffers that more
         lanes wait for: the bound is loosened as long as frames could follow each other faster.
-        Where a choice is given, it also begins with what that takes, because less may be of no use.
+        It also begins with what choices that are given take, where these are slowed down, or the
+        others are quicker than they.
         """
         best: tuple[float, list[Choice]] = (math.inf, [])
-        for least in sorted({0, self.standing()}):
-            while True:
+        standing = self.slowest(self.least(), given=True)
+        starts = [0]
+        for least in starts:
+            while least < min(best[0], limit) or not best[1]:
                 chosen = self.bisect(least)
+                own, others = (self.slowest(chosen, given) for given in (True, False))
+                if least == 0 and (own > standing or others < standing):
+                    starts.append(standing)
                 choices = [option.choice for option in chosen]
                 found = self.plan_of(choices).timing.interval, choices
                 best = min(best, found, key=lambda each: each[0])
                 least = ceil(LOOSEN * max(least, *(option.cycles for option in chosen)))
-                if least >= min(best[0], limit):
-                    break
         # What is cheapest layer by layer fills one resource before the others. With it dearer the
         # same room holds other lanes, now and then more of them.
         for resource in self.prices if best[0] < LOOSEN * limit else ():
@@ -150,11 +154,11 @@ class Search(Budget):
         shorter = Shorter(self)
         return shorter.otherwise(*best, limit) if self.given else shorter.than(*best)
 
-    def standing(self) -> int:
-        """The cycles of the slowest stage whose choice is given: no plan takes less."""
-        found = zip(self.stages, self.least(), strict=True)
-        given = [option.cycles for stage, option in found if stage.name in self.given]
-        return max(given, default=0)
+    def slowest(self, chosen: Sequence[Option], given: bool) -> int:
+        """The cycles of the slowest stage whose choice is given, or of the others."""
+        found = zip(self.stages, chosen, strict=True)
+        cycles = (o.cycles for stage, o in found if (stage.name in self.given) == given)
+        return max(cycles, default=0)
 
     def quickened(self, interval: float, choices: list[Choice]) -> tuple[float, list[Choice]]:
         """Choices that give fewer cycles a frame at these prices, step by step, or the same."""
