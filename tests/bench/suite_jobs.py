@@ -36,6 +36,7 @@ from guyot.sw.simplify import simplify
 
 HARDWARE, ALL = ("hw",), ("hw", "boards", "sim", "sw")  # folders that a result comes from
 PLAN, DESIGN = ".plan.json", ".design"  # what jobs leave, behind their stems
+RESULTS = ("simulate.json", "examples.json", "build.json")  # what commands leave in a design's folder
 FRAMES, SEED = 20, 1
 WORDS = 8  # a cycle, of the widest stream
 
@@ -132,7 +133,8 @@ def rtl_job(plan: Job) -> Job:
 
 
 def simulated(out: Path, needs: tuple[Job, ...], frames: int, **_: str) -> dict[str, Any]:
-    """Every score compared, every cycle held against the model."""
+    """Every score compared, every cycle held against the model. A design that is the same, byte for
+    byte, is simulated once."""
     (plan,) = needs
     net, board = plan.arguments["net"], plan.arguments["board"]
     network = file.load(Path(net))
@@ -140,10 +142,14 @@ def simulated(out: Path, needs: tuple[Job, ...], frames: int, **_: str) -> dict[
     random = np.random.default_rng(SEED)
     images = random.integers(low, high + 1, (frames, *network.input.shape))
     design = guyot.generate(network, board, wish=plan_of(plan))
-    design = design.write(out.with_name(out.name + DESIGN))
+    folder = out.with_name(out.name + DESIGN)
+    design = design.write(folder)
+    kept = out.with_name(f"simulated.{digest_of_files(folder)}-{digest(('sim',))}-{frames}.json")
+    if kept.is_file():
+        return json.loads(kept.read_text())
     report = design.simulate(images, jobs=1, progress=False)
     off = [abs(each.measured - each.predicted) for each in (report.interval, report.latency)]
-    return {
+    found = {
         "frames": sum(run.frames for run in report.runs),
         "mismatches": sum(run.mismatches for run in report.runs),
         "troubles": report.troubles,
@@ -151,6 +157,17 @@ def simulated(out: Path, needs: tuple[Job, ...], frames: int, **_: str) -> dict[
         "measured": report.interval.measured,
         "off": max(off),
     }
+    kept.write_text(json.dumps(found))
+    return found
+
+
+def digest_of_files(design: Path) -> str:
+    """Of a design as it was generated."""
+    found = hashlib.sha256()
+    for path in sorted(each for each in design.iterdir() if each.is_file()):
+        if path.name not in RESULTS:
+            found.update(path.name.encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()[:12]
 
 
 def build_job(plan: Job, seeds: int) -> Job:
