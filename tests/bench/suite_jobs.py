@@ -36,7 +36,7 @@ from guyot.sw.simplify import simplify
 
 HARDWARE, ALL = ("hw",), ("hw", "boards", "sim", "sw")  # folders that a result comes from
 PLAN, DESIGN = ".plan.json", ".design"  # what jobs leave, behind their stems
-RESULTS = ("simulate.json", "examples.json", "build.json")  # what commands leave in a design's folder
+RESULTS = ("simulate.json", "examples.json", "build.json")  # what commands leave in a design
 FRAMES, SEED = 20, 1
 WORDS = 8  # a cycle, of the widest stream
 
