@@ -10,7 +10,7 @@ short window holds. The optimum is found by dynamic programming over all ways of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -36,6 +36,37 @@ class Limits:
     payload: int
 
 
+class Sizes(NamedTuple):
+    """Of rectangles of 2^a steps and 2^b indices, by [a, b]: where their counts and their tables
+    begin, the entries of a table, and the payload bits of a symbol of one that is a leaf, -1 where
+    none is; ``counts``, ``tables``: entries of all."""
+
+    counts_at: np.ndarray
+    tables_at: np.ndarray
+    parts: np.ndarray
+    alone: np.ndarray
+    counts: int
+    tables: int
+
+
+@cache
+def sizes_of(steps: int, indices: int, most: int, limits: Limits) -> Sizes:
+    """All sizes of rectangles out of 2^steps steps and 2^indices indices."""
+    a, b = np.ogrid[: steps + 1, : indices + 1]
+    rectangles = 2 << (steps - a + indices - b)
+    parts = np.minimum(most, 1 << (a + b)) + 1
+    entries = rectangles * parts
+    coded = np.isin(b, limits.index) & (a + b <= limits.payload)
+    alone = np.where(coded, a + b, -1)
+    at = places(rectangles), places(entries)
+    return Sizes(*at, parts, alone, int(rectangles.sum()), int(entries.sum()))
+
+
+def places(sizes: np.ndarray) -> np.ndarray:
+    """Where parts of these sizes begin that lie one behind the other."""
+    return (np.cumsum(sizes) - sizes.reshape(-1)).reshape(sizes.shape)
+
+
 class Cover:
     """``counts``: (2, steps, indices), how often each symbol is there, steps and indices powers of
     two. ``most``: of rectangles, 2 at least. ``bits[n]``: payload bits of all symbols with n
@@ -44,37 +75,33 @@ class Cover:
     def __init__(self, counts: np.ndarray, most: int, limits: Limits):
         from .halves import deal, fill  # late: numba takes a second
 
-        self.most, self.limits = most, limits
-        steps, indices = counts.shape[1:]
-        self.a, self.b = steps.bit_length() - 1, indices.bit_length() - 1
-        sizes = [(a, b) for a in range(self.a + 1) for b in range(self.b + 1)]
-        shapes = [(2, steps >> a, indices >> b) for a, b in sizes]
-        parts = [min(most, 1 << (a + b)) + 1 for a, b in sizes]
-        numbers = np.prod(shapes, axis=1)
-        counts_at, tables_at = starts(numbers), starts(numbers * parts)
-        alone = [a + b if self.holds(a, b) else -1 for a, b in sizes]
-        every = np.zeros(counts_at[-1], np.int64)
-        every[: counts.size] = counts.reshape(-1)
-        tables = np.empty(tables_at[-1], np.int64)
-        square = self.a + 1, self.b + 1
-        counted, parted = (each[:-1].reshape(square) for each in (counts_at, tables_at))
-        fill(every, tables, counted, parted, np.array(alone).reshape(square), most, NEVER)
-        self.counts: dict[tuple[int, int], np.ndarray] = {}
-        self.tables: dict[tuple[int, int], np.ndarray] = {}
-        for size, shape, n, at, there in zip(
-            sizes, shapes, parts, pairwise(counts_at), pairwise(tables_at), strict=True
-        ):
-            self.counts[size] = every[slice(*at)].reshape(shape)
-            self.tables[size] = tables[slice(*there)].reshape(*shape, n)
-        whole = self.tables[self.a, self.b][:, 0, 0]
+        self.a, self.b = (size.bit_length() - 1 for size in counts.shape[1:])
+        self.sizes = sizes = sizes_of(self.a, self.b, most, limits)
+        self.counts = np.zeros(sizes.counts, np.int64)
+        self.counts[: counts.size] = counts.reshape(-1)
+        self.tables = np.empty(sizes.tables, np.int64)
+        fill(self.counts, self.tables, *sizes[:4], NEVER)
+        whole = self.tables[sizes.tables_at[-1, -1] :].reshape(2, -1)
         self.halves = np.full((2, most + 1), NEVER, np.int64)
         self.halves[:, : whole.shape[1]] = whole
         self.halves = np.minimum.accumulate(self.halves, axis=1)
         self.bits = np.full(most + 1, NEVER, np.int64)
         deal(self.bits, *self.halves)
 
-    def holds(self, a: int, b: int) -> bool:
-        return b in self.limits.index and a + b <= self.limits.payload
+    def count(self, each: Rectangle) -> int:
+        """How often its symbols are there."""
+        return int(self.counts[self.sizes.counts_at[each.a, each.b] + self.place(each)])
+
+    def table(self, each: Rectangle) -> np.ndarray:
+        """Payload bits of its symbols, if it is parted into just n rectangles."""
+        parts = self.sizes.parts[each.a, each.b]
+        first = self.sizes.tables_at[each.a, each.b] + self.place(each) * parts
+        return self.tables[first : first + parts]
+
+    def place(self, each: Rectangle) -> int:
+        """Its place among those of its size: by last, step and index."""
+        row = (each.last << self.a - each.a) + each.at_step
+        return (row << self.b - each.b) + each.at_index
 
     def rectangles(self, most: int) -> list[Rectangle]:
         """The rectangles behind ``bits[most]``, those without a symbol left out."""
@@ -92,11 +119,10 @@ class Cover:
     def trace(self, whole: Rectangle, n: int, found: list[Rectangle]) -> None:
         """Adds the rectangles that ``whole`` is best parted into, ``n`` of them."""
         last, step, index, a, b = whole
-        place = (last, step, index)
-        bits = self.tables[a, b][(*place, n)]
-        if not self.counts[a, b][place]:
+        bits, count, alone = self.table(whole)[n], self.count(whole), self.sizes.alone[a, b]
+        if not count:
             return
-        if n == 1 and self.holds(a, b) and bits == self.counts[a, b][place] * (a + b):
+        if n == 1 and alone >= 0 and bits == count * alone:
             found.append(whole)
             return
         halves = []
@@ -105,16 +131,10 @@ class Cover:
         if b:
             halves.append([Rectangle(last, step, 2 * index + k, a, b - 1) for k in (0, 1)])
         for one, other in halves:
-            table = self.tables[one.a, one.b][last]
-            first, second = table[one.at_step, one.at_index], table[other.at_step, other.at_index]
+            first, second = self.table(one), self.table(other)
             for k in range(max(0, n - len(first) + 1), min(n, len(first) - 1) + 1):
                 if first[k] + second[n - k] == bits:
                     self.trace(one, k, found)
                     self.trace(other, n - k, found)
                     return
         raise AssertionError(f"{whole} is not parted into {n}")
-
-
-def starts(sizes: np.ndarray) -> np.ndarray:
-    """Where parts of these sizes begin, one behind the other, and where the last one ends."""
-    return np.concatenate(([0], np.cumsum(sizes)))

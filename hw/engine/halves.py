@@ -12,47 +12,46 @@ def fill(
     tables: np.ndarray,
     counts_at: np.ndarray,
     tables_at: np.ndarray,
+    parts: np.ndarray,
     alone: np.ndarray,
-    most: int,
     never: int,
 ) -> None:
     """``counts``: how often the symbols of each rectangle are there, those of one symbol first,
     the rest filled here; ``tables``: filled with each one's payload bits if it is parted into just
-    n, ``never`` and more where it cannot be. Those of 2^a steps and 2^b indices lie (last, step,
-    index) from ``counts_at[a, b]`` and, with n up to ``most`` and 2^(a + b), ``tables_at[a, b]``
-    on. ``alone[a, b]``: bits of a symbol of one that is not parted, or -1."""
+    n, below ``parts[a, b]``, ``never`` and more where it cannot be. Those of 2^a steps and 2^b
+    indices lie (last, step, index) from ``counts_at[a, b]`` and ``tables_at[a, b]`` on.
+    ``alone[a, b]``: bits of a symbol of one that is not parted, or -1."""
     steps, indices = alone.shape
     for a in range(steps):
         for b in range(indices):
-            rows, columns = 2 << (steps - 1 - a), 1 << (indices - 1 - b)
-            size = min(most, 1 << (a + b)) + 1
-            of_step, of_index = min(most, 1 << max(0, a + b - 1)) + 1, 2 * columns
+            rows, columns, size = 2 << (steps - 1 - a), 1 << (indices - 1 - b), parts[a, b]
             for row in range(rows):
                 for column in range(columns):
                     here = row * columns + column
-                    best = tables_at[a, b] + here * size
-                    tables[best : best + size] = never
-                    place = counts_at[a, b] + here
-                    one, other = 2 * row * columns + column, (2 * row + 1) * columns + column
-                    left = row * of_index + 2 * column
+                    place, best = counts_at[a, b] + here, tables_at[a, b] + here * size
+                    # The places of its halves, cut across the steps and across the indices.
+                    upper, left = here + row * columns, 2 * here
+                    lower, right = upper + columns, left + 1
                     if a:
                         half = counts_at[a - 1, b]
-                        counts[place] = counts[half + one] + counts[half + other]
+                        counts[place] = counts[half + upper] + counts[half + lower]
                     elif b:
                         half = counts_at[a, b - 1]
-                        counts[place] = counts[half + left] + counts[half + left + 1]
+                        counts[place] = counts[half + left] + counts[half + right]
+                    tables[best : best + size] = never
                     if not counts[place]:
                         tables[best] = 0
                         continue
                     if alone[a, b] >= 0:
                         tables[best + 1] = counts[place] * alone[a, b]
                     if a:
-                        half = tables_at[a - 1, b]
-                        join(tables, best, size, half + one * of_step, half + other * of_step,
-                             of_step, never)  # fmt: skip
+                        half, each = tables_at[a - 1, b], parts[a - 1, b]
+                        join(tables, best, size, half + upper * each, half + lower * each, each,
+                             never)  # fmt: skip
                     if b:
-                        half = tables_at[a, b - 1] + left * of_step
-                        join(tables, best, size, half, half + of_step, of_step, never)
+                        half, each = tables_at[a, b - 1], parts[a, b - 1]
+                        join(tables, best, size, half + left * each, half + right * each, each,
+                             never)  # fmt: skip
 
 
 @njit(cache=True)
