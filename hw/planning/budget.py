@@ -58,6 +58,7 @@ class Budget:
         self.roomy, self.given = True, given
         self.lanes_of: list[dict[Choice, None]] = [{} for _ in stages]
         self._lacks: dict[tuple[Choice, ...], Lack | None] = {}
+        self._least: list[Option] = []
         self.prices = dict.fromkeys(available(target), 1.0)
         self.weights = dict(self.prices)
         self.options = [
@@ -167,9 +168,12 @@ class Budget:
 
     def least(self) -> list[Option]:
         """The smallest options, in forms that suit each other."""
-        plain = all(PLAIN in forms for forms in self.domains)
-        choices = None if plain else self.outlines(FOREVER)
-        return self.relieved(self.built(choices or [options.least for options in self.options]))
+        if not self._least:
+            plain = all(PLAIN in forms for forms in self.domains)
+            choices = None if plain else self.outlines(FOREVER)
+            built = self.built(choices or [options.least for options in self.options])
+            self._least = self.relieved(built)
+        return self._least
 
     def relieved(self, chosen: list[Option]) -> list[Option]:
         """The same, with look-up tables for what has run out: narrow multipliers in them where hard

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from ..engine.cost import choice_luts
 from ..engine.schedule import fullest, outline
@@ -332,6 +332,7 @@ class Lack:
         return f"{self.needed:,} {self.name}, and there are {self.there:,}"
 
 
+@cache
 def available(target: Target, roomy: bool = False) -> dict[str, tuple[str, int]]:
     """What a plan may use of each resource of ``Resources``, and what a sentence calls it, those
     first that nothing saves; ``roomy``: what a search fills."""

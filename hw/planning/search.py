@@ -80,8 +80,10 @@ class Search(Budget):
     def check(self) -> None:
         """Raises where not even the smallest plan fits, with who needs it and what would. Where
         that leaves no room beside it, neither does the search."""
-        self.roomy = self.lack(self.least()) is None
-        self._lacks.clear()
+        if self.lack(self.least()):
+            self.roomy = False
+            self._lacks.clear()
+            self._least.clear()
         least = self.least()
         lack = self.lack(least)
         if lack:
@@ -128,23 +130,14 @@ class Search(Budget):
         goes to see that they take ``limit`` cycles and more.
 
         Where stages wait for each other, fewer lanes may leave room for the buffers that more
-        lanes wait for: the bound is loosened as long as frames could follow each other faster.
-        It also begins with what choices that are given take, where these are slowed down, or the
-        others are quicker than they.
+        lanes wait for: the bound is loosened. It also begins with what choices that are given
+        take, where these are slowed down, or the others are quicker than they.
         """
-        best: tuple[float, list[Choice]] = (math.inf, [])
-        standing = self.slowest(self.least(), given=True)
-        starts = [0]
-        for least in starts:
-            while least < min(best[0], limit) or not best[1]:
-                chosen = self.bisect(least)
-                own, others = (self.slowest(chosen, given) for given in (True, False))
-                if least == 0 and (own > standing or others < standing):
-                    starts.append(standing)
-                choices = [option.choice for option in chosen]
-                found = self.plan_of(choices).timing.interval, choices
-                best = min(best, found, key=lambda each: each[0])
-                least = ceil(LOOSEN * max(least, *(option.cycles for option in chosen)))
+        first, standing = self.bisect(0), self.slowest(self.least(), given=True)
+        best = self.loosened(first, 0, (math.inf, []), limit)
+        own, others = (self.slowest(first, given) for given in (True, False))
+        if (own > standing or others < standing) and standing < min(best[0], limit):
+            best = self.loosened(self.bisect(standing), standing, best, limit)
         # What is cheapest layer by layer fills one resource before the others. With it dearer the
         # same room holds other lanes, now and then more of them.
         for resource in self.prices if best[0] < LOOSEN * limit else ():
@@ -153,6 +146,24 @@ class Search(Budget):
             self.prices[resource] = self.weights[resource] = 1.0
         shorter = Shorter(self)
         return shorter.otherwise(*best, limit) if self.given else shorter.than(*best)
+
+    def loosened(
+        self,
+        chosen: list[Option],
+        least: int,
+        best: tuple[float, list[Choice]],
+        limit: float,
+    ) -> tuple[float, list[Choice]]:
+        """The best of ``best``, of these options, which are those from ``least`` cycles on, and of
+        those from ever more cycles on, as long as frames could follow each other faster."""
+        while True:
+            choices = [option.choice for option in chosen]
+            found = self.plan_of(choices).timing.interval, choices
+            best = min(best, found, key=lambda each: each[0])
+            least = ceil(LOOSEN * max(least, *(option.cycles for option in chosen)))
+            if least >= min(best[0], limit):
+                return best
+            chosen = self.bisect(least)
 
     def slowest(self, chosen: Sequence[Option], given: bool) -> int:
         """The cycles of the slowest stage whose choice is given, or of the others."""
