@@ -27,16 +27,18 @@ from guyot.hw.planning.choice import Choice
 from guyot.hw.planning.plan import Plan, plan_network, prepare, with_frames
 from guyot.hw.planning.search import DoesNotFit
 from guyot.hw.target import Target
+from guyot.sim.description import DESCRIPTION, file_names
 from guyot.sw import file
+from guyot.sw.atomic import write_json
 from guyot.sw.errors import GuyotError
 from guyot.sw.fixed import Format
 from guyot.sw.network import Network
 from guyot.sw.operators import Convolution, Requantise, Tensor
 from guyot.sw.simplify import simplify
 
-HARDWARE, ALL = ("hw",), ("hw", "boards", "sim", "sw")  # folders that a result comes from
+HARDWARE, OTHERS = ("hw",), ("boards", "sim", "sw")  # folders that a result comes from
+ALL = HARDWARE + OTHERS
 PLAN, DESIGN = ".plan.json", ".design"  # what jobs leave, behind their stems
-RESULTS = ("simulate.json", "examples.json", "build.json")  # what commands leave in a design
 FRAMES, SEED = 20, 1
 WORDS = 8  # a cycle, of the widest stream
 
@@ -52,8 +54,8 @@ def digest(folders: tuple[str, ...]) -> str:
     return found.hexdigest()[:12]
 
 
-def digest_of(net: Path) -> str:
-    return hashlib.sha256(net.read_bytes()).hexdigest()[:12]
+def digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def plan_job(name: str, net: Path, board: str) -> Job:
@@ -142,9 +144,8 @@ def simulated(out: Path, needs: tuple[Job, ...], frames: int, **_: str) -> dict[
     random = np.random.default_rng(SEED)
     images = random.integers(low, high + 1, (frames, *network.input.shape))
     design = guyot.generate(network, board, wish=plan_of(plan))
-    folder = out.with_name(out.name + DESIGN)
-    design = design.write(folder)
-    kept = out.with_name(f"simulated.{digest_of_files(folder)}-{digest(('sim',))}-{frames}.json")
+    design = design.write(out.with_name(out.name + DESIGN))
+    kept = out.with_name(f"simulated.{digest_of_design(design)}-{digest(OTHERS)}-{frames}.json")
     if kept.is_file():
         return json.loads(kept.read_text())
     report = design.simulate(images, jobs=1, progress=False)
@@ -157,16 +158,15 @@ def simulated(out: Path, needs: tuple[Job, ...], frames: int, **_: str) -> dict[
         "measured": report.interval.measured,
         "off": max(off),
     }
-    kept.write_text(json.dumps(found))
+    write_json(kept, found)
     return found
 
 
-def digest_of_files(design: Path) -> str:
-    """Of a design as it was generated."""
+def digest_of_design(design: guyot.Design) -> str:
+    """Of all files that the design is."""
     found = hashlib.sha256()
-    for path in sorted(each for each in design.iterdir() if each.is_file()):
-        if path.name not in RESULTS:
-            found.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name in (*file_names(design.description), DESCRIPTION):
+        found.update(f"{name} {digest_of(design.folder / name)} ".encode())
     return found.hexdigest()[:12]
 
 
