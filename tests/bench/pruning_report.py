@@ -45,11 +45,14 @@ that only its great differences mean something."""
 GOALS = {  # by the first part of an id: its target, and one beyond it
     "s1_zeros": (">= 0.82", ">= 0.95"),
     "s1_loss_pt": ("<= 1.0", "<= 1.0"),
+    "s1_zeros.more": (">= 0.90", ">= 0.95"),
     "s1_vs_epoch_wise_pt": ("", "> 0"),
     "s2_time_ratio": (">= 1.3", ">= 3"),
     "s2_error_pt": ("<= 0.05", ""),
     "s4_nonzero": ("<= 2,577", "1,750 (246x)"),
     "s4_accuracy": (">= 0.990", ""),
+    "s4_nonzero.246x": ("<= 1,750", "1,435 (300x)"),
+    "s4_accuracy.246x": (">= 0.990", ""),
     "s4_vs_oneshot_pt": ("> 0", ""),
     "share_loss_pt": ("best <= 0.1 at k <= 16", "at k <= 8"),
     "dc_accuracy.lenet-300-100": ("0.984", ""),
@@ -83,6 +86,9 @@ GOALS = {  # by the first part of an id: its target, and one beyond it
     "s7_joint_ratio": ("> 1", ""),
     "s7_cost_ratio": ("", "<= 0.01"),
     "s7_rtl_mismatches": ("0", ""),
+    "resnet8_accuracy.0": (">= 0.85", ""),
+    "resnet8_accuracy.80": (">= 0.845", ">= 0.86"),
+    "dscnn_loss_pt": ("<= 0.5", ""),
     "module_mismatches": ("0 of 200 inputs, 12 modules", "gates and attention too"),
 }
 
