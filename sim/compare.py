@@ -32,6 +32,7 @@ from .toolchain import Toolchain
 REPORT = "simulate.json"
 ALL_IMAGES = "all images"
 LAYER_WORDS = 1 << 23  # words that per_layer records at a time: 128 MB
+QUICK_CYCLES = 200_000_000  # minutes: what a quick simulation runs for the times alone, at most
 HISTORIES = (1, 64)  # frames that a rerun takes along before the first wrong image, in turn
 
 
@@ -204,10 +205,12 @@ def _attempts(
     design: Design, images: np.ndarray, result: SimulationResult, options: Run, quick: bool
 ) -> list[Attempt]:
     """The runs besides that over all images; ``quick``: only frames in a row without a stall, where
-    the first process had not enough for the times."""
+    the first process had not enough for the times and these frames do not take too long."""
     if not quick:
         return attempt_all(design, list(situations(design, images, options.seed)), options)
-    if result.slices[0][1] >= needed_frames(design) and not any(options.stalls):
+    found, needed = result.slices[0][1], needed_frames(design)
+    enough = found >= needed or (found > 1 and needed * design.interval > QUICK_CYCLES)
+    if enough and not any(options.stalls):
         return []
     return attempt_all(design, [back_to_back(design, images, options.seed)], options)
 

@@ -16,6 +16,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
+
 from ..sw.errors import GuyotError
 
 # What each tool is for and how Debian, Fedora and macOS install it.
@@ -24,6 +26,7 @@ HOST_TOOLS = {
     "make": ("runs the compiler", "apt install make, dnf install make or xcode-select"),
     "perl": ("starts Verilator", "apt install perl, dnf install perl or brew install perl"),
 }
+OBJECT_CACHE = Path(__file__).with_name("objcache.py")
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Toolchain:
             f"PERL={self.perl}",
             f"PYTHON3={sys.executable}",
             f"VERILATOR_ROOT={self.root}",
+            # Keeps the objects of its library; it needs no packages, so Python looks for none.
+            f'OBJCACHE="{sys.executable}" -S -E "{OBJECT_CACHE}" "{object_folder()}"',
             # Its configure step left these empty; big designs are compiled in several files.
             "CFG_CXXFLAGS_STD=-std=gnu++17",
             "CFG_CXXFLAGS_PCH_I=-include",
@@ -102,6 +107,11 @@ class Toolchain:
         if process.returncode:
             reason = telling_line(log)
             raise GuyotError(f"{purpose} failed with exit {process.returncode}: {reason}")
+
+
+def object_folder() -> Path:
+    """Where objects of Verilator's library are kept: in the user's cache, some MB in all."""
+    return Path(platformdirs.user_cache_dir("guyot")) / "verilator"
 
 
 def telling_line(log: Path) -> str:

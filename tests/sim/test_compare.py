@@ -39,6 +39,17 @@ def test_a_single_image_is_enough_for_the_timing(tiny, tiny_images):
     assert report.images == 1 and report.interval.exact and report.latency.exact
 
 
+def test_a_quick_run_of_slow_frames_is_the_images_alone(tiny, tiny_images, monkeypatch):
+    def runs(count: int) -> int:
+        report = simulate(tiny, tiny_images[:count], jobs=1, progress=False, quick=True)
+        assert report.ok and report.interval.exact and report.latency.exact
+        return len(report.runs)
+
+    assert runs(2) == 2
+    monkeypatch.setattr("guyot.sim.compare.QUICK_CYCLES", 100)
+    assert (runs(1), runs(2)) == (2, 1)
+
+
 def test_every_layer_equal_under_stalls(tiny, tiny_images):
     report = simulate(tiny, tiny_images, per_layer=True, stalls=(0.3, 0.6), progress=False)
     assert report.ok and report.interval.exact
