@@ -386,12 +386,12 @@ def turns_spec(stage: Stage, choice: Choice, target: Target, incoming: Layout) -
     """Layers in turn, with as many lanes as the choice has pixels."""
     made = program(stage.layers, incoming, choice.pixels, word_bits=word_limit(target))
     queue = choice.ahead * stage.input.size
-    bank = cheapest_bank(made.word_bits, len(made.words), target.family)
+    bank = cheapest_bank(made.word_bits, made.length, target.family)
     loads = choice.weights == LOADED
     taken = int(loads)
-    if loads and not (target.loads and made.word_bits <= WIDTH and len(made.words) <= DEPTH):
+    if loads and not (target.loads and made.word_bits <= WIDTH and made.length <= DEPTH):
         raise NotInTurn(
-            f"layers {stage.name!r} have {len(made.words):,} words of {made.word_bits} bits, and "
+            f"layers {stage.name!r} have {made.length:,} words of {made.word_bits} bits, and "
             f"{target.name} loads {DEPTH * bool(target.loads):,} of {WIDTH}"
         )
     taken += sprams(made.lanes, made.bits)

@@ -44,7 +44,7 @@ class TurnsCost:
             return []
         biases = bias_bits(program), len(program.biases)
         found = [biases] if biases[0] * biases[1] <= max(FEW, few) else []
-        parts = [] if spec.loads else banks(len(program.words), spec.bank)
+        parts = [] if spec.loads else banks(program.length, spec.bank)
         return found + [(program.word_bits, n) for n in parts if n * program.word_bits <= few]
 
     @property

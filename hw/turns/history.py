@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...sw.operators import Tensor
 from ..graph.stage import Stage
 from .parts import Layer, Map, NotInTurn
-from .taps import Tap, slid
+from .pieces import Pieces
 
 
 def kept(stages: Sequence[Stage]) -> dict[str, tuple[Tensor, int, int]]:
@@ -29,12 +29,12 @@ def kept(stages: Sequence[Stage]) -> dict[str, tuple[Tensor, int, int]]:
     return found
 
 
-def move(map: Map, pad: int, bias: int, scale: int) -> tuple[Layer, list[list[Tap]]]:
+def move(map: Map, pad: int, bias: int, scale: int) -> tuple[Layer, Pieces]:
     """A turn that shifts up what the next frame needs of a map, row by row from the first, and its
     pieces; ``pad``: what stands there before there was a frame; ``bias``, ``scale``: the numbers of
     those that change nothing."""
-    slides, pieces = slid([[Tap(0, channel, 1)] for channel in range(map.channels)])
-    alike = slides and all(piece == pieces[0] for piece in pieces)
+    pieces = Pieces.of([[(0, channel, 1)] for channel in range(map.channels)]).slid()
+    alike = pieces.slides and pieces.alike
     new = map.rows - map.history
     turn = Layer(
         words=(0, 0),
@@ -60,8 +60,8 @@ def move(map: Map, pad: int, bias: int, scale: int) -> tuple[Layer, list[list[Ta
         pad=pad + map.offset,
         fill=map.format.zero + map.offset,
         repeats=len(pieces) if alike else 1,
-        slides=slides,
+        slides=pieces.slides,
         level=True,
         history=map.history * map.channels,
     )
-    return turn, pieces[:1] if alike else pieces
+    return turn, pieces.first() if alike else pieces

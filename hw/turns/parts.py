@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from ...sw.errors import GuyotError
 from ...sw.fixed import Format
+from .pieces import Pieces
 
 
 class NotInTurn(GuyotError):
@@ -127,15 +129,14 @@ class Scale:
 @dataclass(frozen=True, eq=False)
 class Program:
     """All layers. ``load``: the map that comes in, ``pixels`` strips of it in turn: that of each
-    lane, or all into one. ``words``: (last, hop, step, weight) from the high bits down;
-    ``biases``: of pieces, half of the last bit in them where that rounds. ``codes``: the lanes,
-    from its own one, that each lane reads; lane 0 those up to ``gathers`` too. ``low``, ``high``:
-    bounds of the sums."""
+    lane, or all into one. ``pieces``: what each layer's words are of; ``biases``: of pieces, half
+    of the last bit in them where that rounds. ``codes``: the lanes, from its own one, that each
+    lane reads; lane 0 those up to ``gathers`` too. ``low``, ``high``: bounds of the sums."""
 
     load: Map
     pixels: int
     layers: tuple[Layer, ...]
-    words: tuple[int, ...]
+    pieces: tuple[Pieces, ...]
     step_bits: int
     weight_bits: int
     biases: tuple[int, ...]
@@ -152,6 +153,17 @@ class Program:
     @property
     def word_bits(self) -> int:
         return 2 + self.step_bits + self.weight_bits
+
+    @property
+    def length(self) -> int:
+        """Words."""
+        return self.layers[-1].words[1] + 1
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """(last, hop, step, weight) of each, from the high bits down."""
+        each = [pieces.words(self.step_bits, self.weight_bits) for pieces in self.pieces]
+        return tuple(chain.from_iterable(each))
 
     @cached_property
     def bits(self) -> int:

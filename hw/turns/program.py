@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
+
 from ...sw.fixed import ROUNDINGS, Format, bits_for
 from ..engine.requantise import half_of
 from ..graph.stage import Stage
@@ -26,7 +28,8 @@ from ..protocol.layout import Layout
 from ..stream.functions import Rescale
 from .history import kept, move
 from .parts import Layer, Map, NotInTurn, Program, Scale
-from .taps import Tap, coded, is_greatest, parts_of, slid, taps_of
+from .pieces import Pieces
+from .taps import is_greatest, parts_of, taps_of
 
 LEAST_STEP = 3  # bits
 WIDEST = 8  # bits of an activation in a memory
@@ -66,7 +69,7 @@ class Maker:
     def __init__(self, stages: Sequence[Stage], lanes: int, word_bits: int):
         self.stages, self.lanes, self.word_bits = stages, lanes, word_bits
         self.maps: dict[str, Map] = {}
-        self.pieces: list[list[list[Tap]]] = []  # of each layer
+        self.pieces: list[Pieces] = []  # of each layer, one where all are alike
         self.layers: list[Layer] = []
         self.biases: list[int] = []
         self.scales: list[Scale] = []
@@ -93,9 +96,9 @@ class Maker:
                 elif readers[name] == k:
                     self.free.give(self.maps[name].base)
         self.layers[-1] = replace(self.layers[-1], returns=True)
-        every = [tap.weight for layer in self.pieces for piece in layer for tap in piece]
+        every = [weight for pieces in self.pieces for weight in pieces.weights]
         weight_bits = bits_for(min(0, *every), max(1, *every), signed=True)
-        step_bits, words = self.encode(weight_bits)
+        step_bits = self.encode(weight_bits)
         output = stages[-1].output
         if output.size > MOST_RESULTS or output.shape[2] > 1:
             raise NotInTurn(
@@ -106,7 +109,7 @@ class Maker:
             load=load,
             pixels=pixels,
             layers=tuple(self.layers),
-            words=tuple(words),
+            pieces=tuple(self.pieces),
             step_bits=step_bits,
             weight_bits=weight_bits,
             biases=tuple(self.biases),
@@ -169,9 +172,7 @@ class Maker:
             out = self.placed(stage.name, out)
         top, _, left, _ = stage.padding
         pieces = parts_of(stage, sources) if joins else taps_of(stage, source)
-        slides, pieces = slid(pieces)
-        lengths = len(pieces)
-        alike = slides and all(piece == pieces[0] for piece in pieces)
+        alike = pieces.slides and pieces.alike
         start = -left
         local, code = start % source.strip, start // source.strip
         hops = stage.stride[1] if apart == 1 else 1
@@ -179,11 +180,11 @@ class Maker:
             reach = (strip - 1) * hops - left + stage.kernel[1] - 1
             self.note(code, reach // source.strip, lanes == 1 and columns == 1)
         hop = (sources[1].base - source.base) if len(sources) > 1 else source.pitch
-        bias = self.bias(stage, pieces, sources, lengths)
+        bias = self.bias(stage, pieces, sources)
         level = len(set(bias)) == 1
         at = len(self.biases)
         self.biases += bias[:1] if level else bias
-        self.pieces.append(pieces[:1] if alike else pieces)
+        self.pieces.append(pieces.first() if alike else pieces)
         self.layers.append(
             Layer(
                 words=(0, 0),
@@ -209,8 +210,8 @@ class Maker:
                 pad=stage.pad_value + source.offset,
                 fill=out.format.zero + (0 if final else out.offset),
                 apart=apart,
-                repeats=lengths if alike else 1,
-                slides=slides,
+                repeats=len(pieces) if alike else 1,
+                slides=pieces.slides,
                 parts=joins,
                 level=level,
                 greatest=is_greatest(stage),
@@ -226,30 +227,20 @@ class Maker:
             self.gathers, high = max(self.gathers, reach), self.reach[1]
         self.reach = low, high
 
-    def bias(
-        self,
-        stage: Stage,
-        pieces: Sequence[Sequence[Tap]],
-        sources: Sequence[Map],
-        count: int,
-    ) -> list[int]:
+    def bias(self, stage: Stage, pieces: Pieces, sources: Sequence[Map]) -> list[int]:
         """Of each piece, less what the offsets of its activations add up to; bounds of the sums."""
-        shift, rounding, given = scaling(stage, count)
-        half = half_of(shift, rounding)
+        shift, rounding, given = scaling(stage, len(pieces))
         if is_greatest(stage):
             self.high = max(self.high, (1 << WIDEST) - 1)
             return [0]
-        found = []
-        for piece, own in zip(pieces, given, strict=True):
-            low = high = offset = 0
-            for tap in piece:
-                source = sources[tap.hop] if stage.by_word else sources[0]
-                top = tap.weight * (source.format.high + source.offset)
-                low, high = low + min(0, top), high + max(0, top)
-                offset += tap.weight * source.offset
-            self.low, self.high = min(self.low, low), max(self.high, high)
-            found.append(own + half - offset)
-        return found
+        source = pieces.taps[:, 0] if stage.by_word else np.zeros(len(pieces.taps), np.int64)
+        weight = pieces.taps[:, 2]
+        top = weight * np.array([map.format.high + map.offset for map in sources])[source]
+        low, high = pieces.sums(np.minimum(top, 0)), pieces.sums(np.maximum(top, 0))
+        self.low, self.high = min(self.low, int(low.min())), max(self.high, int(high.max()))
+        offsets = pieces.sums(weight * np.array([map.offset for map in sources])[source])
+        half = half_of(shift, rounding)
+        return [own + half - less for own, less in zip(given, offsets.tolist(), strict=True)]
 
     def scale(self, stage: Stage, source: Map, final: bool) -> int:
         """The number of the layer's scale."""
@@ -265,29 +256,22 @@ class Maker:
             self.scales.append(found)
         return len(self.scales) - 1 if final else self.scales.index(found)
 
-    def encode(self, weight_bits: int) -> tuple[int, list[int]]:
-        """Bits of a step, and the words; each layer is told which are its own."""
-        most = max(tap.place for layer in self.pieces for piece in layer for tap in piece)
+    def encode(self, weight_bits: int) -> int:
+        """Bits of a step; each layer is told which words are its own."""
+        most = max(pieces.farthest for pieces in self.pieces)
         widest = min(most.bit_length(), self.word_bits - 2 - weight_bits)
 
         def count(bits: int) -> int:
-            return sum(len(coded(piece, bits)) for layer in self.pieces for piece in layer)
+            return sum(pieces.size(bits) for pieces in self.pieces)
 
         step_bits = min(range(LEAST_STEP, max(LEAST_STEP, widest) + 1), key=count)
-        words: list[int] = []
-        for k, layer in enumerate(self.pieces):
-            first, lengths = len(words), []
-            for piece in layer:
-                steps = coded(piece, step_bits)
-                lengths.append(len(steps))
-                for j, (hop, step, weight) in enumerate(steps):
-                    last = j == len(steps) - 1
-                    head = (last << 1 | hop) << step_bits | step
-                    words.append(head << weight_bits | weight & (1 << weight_bits) - 1)
-            self.layers[k] = replace(
-                self.layers[k], words=(first, len(words) - 1), lengths=tuple(lengths)
-            )
-        return step_bits, words
+        first = 0
+        for k, pieces in enumerate(self.pieces):
+            end = first + pieces.size(step_bits)
+            lengths = pieces.lengths(step_bits)
+            self.layers[k] = replace(self.layers[k], words=(first, end - 1), lengths=lengths)
+            first = end
+        return step_bits
 
 
 class Memory:

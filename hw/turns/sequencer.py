@@ -157,7 +157,7 @@ class Sequencer(wiring.Component):
         """The words of a block, and where their activations lie."""
         spec, program = self.spec, self.spec.program
         m.submodules.words = memory = Words(spec)
-        place = Signal(range(max(2, len(program.words))))
+        place = Signal(range(max(2, program.length)))
         repeat = Signal.like(Value.cast(the["repeats"]), name="repeats_left")
         going, goes = Signal(), Signal()
         m.d.comb += [

@@ -99,7 +99,7 @@ class TurnsSpec(WithoutLanes):
         """Cycles from a word's address to the word."""
         if self.loads:
             return SpramRam.LATENCY
-        return Rom.latency_of(len(self.program.words), self.bank)
+        return Rom.latency_of(self.program.length, self.bank)
 
     @property
     def words_in(self) -> int:
@@ -128,7 +128,7 @@ class TurnsSpec(WithoutLanes):
         """Block RAMs of the words."""
         if self.loads:
             return 0
-        words = self.program.word_bits, len(self.program.words)
+        words = self.program.word_bits, self.program.length
         return rom.brams(*words, family, self.bank, self.blocks)
 
     @property

@@ -30,7 +30,7 @@ class Words(wiring.Component):
         program = spec.program
         super().__init__(
             {
-                "address": In(range(max(2, len(program.words)))),
+                "address": In(range(max(2, program.length))),
                 "enable": In(1),
                 "data": Out(program.word_bits),
                 "loaded": Out(1),

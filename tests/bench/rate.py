@@ -25,7 +25,7 @@ JUDGED = 2000  # training images that errors of sums are judged on
 PRICES = (3e-4, 2e-4, 1e-4, 6e-5, 3e-5, 1e-5, 3e-6)  # of `guyot recode --price`, the dearest first
 TOLERANCE = 0.0005  # of validation accuracy that the choice of weights may lose
 NETS: dict[str, dict[str, Any]] = {
-    "lenet5": {"recipe": "lenet5-167x", "share": ("uq", 8, 1), "price": 0.003},
+    "lenet5": {"recipe": "lenet5-246x", "share": ("uq", 8, 1), "price": 0.001},
     "lenet-300-100": {"recipe": "lenet-300-100-sparse", "share": ("ecsq", 4, 2), "price": 0.002},
     "cnn-cifar10": {"recipe": "cifar10-cnn", "share": ("none", 16, 2), "price": 0.003},
 }

@@ -3,6 +3,7 @@ groups, poolings, residual blocks, and at last a dense layer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -95,6 +96,13 @@ def spec_of(network: Network, lanes: int, choice: Choice | None = None) -> Turns
     (stage,) = prepare(network, [name_of(stages)]).stages
     choice = replace(choice or Choice(engine="turns", ahead=0), pixels=lanes)
     return turns_spec(stage, choice, UP5K, Layout.natural(network.input.shape[0]))
+
+
+def with_words(spec: TurnsSpec, words: Sequence[int]) -> TurnsSpec:
+    """The same with other words in its memory."""
+    program = replace(spec.program)
+    vars(program)["words"] = tuple(words)  # in the place of those that it makes of its pieces
+    return replace(spec, program=program)
 
 
 def network_of(seed: int) -> Network:

@@ -80,6 +80,6 @@ def test_a_wrong_word_is_seen(tools, graphs, layers, held):
     spec = plan.specs[-1]
     words = list(spec.program.words)
     words[-2] ^= 1 << spec.program.weight_bits - 2
-    broken = replace(spec, program=replace(spec.program, words=tuple(words)))
+    broken = layers.with_words(spec, words)
     changed = replace(plan, specs=(*plan.specs[:-1], broken))
     assert "other words" in held.mismatch(network, changed, graphs.images_of(network), 1)

@@ -1,7 +1,6 @@
 """The memory of words: what it is asked for in cycles that count, and nothing before it is full."""
 
 import random
-from dataclasses import replace
 
 import pytest
 
@@ -41,8 +40,7 @@ def test_words_are_loaded_byte_by_byte(layers, spec, monkeypatch):
     """A memory that is empty at first takes them, and says when it has all."""
     spec = layers.spec_of(layers.network_of(2), 4, Choice(engine="turns", weights="loaded"))
     words = list(spec.program.words)
-    other = [word ^ 1 for word in words]  # what lies there before
-    before = replace(spec, program=replace(spec.program, words=tuple(other)))
+    before = layers.with_words(spec, [word ^ 1 for word in words])  # what lies there before
     dut = Words(before)
     sent = [byte for word in words for byte in (word & 0xFF, word >> 8)]
     rows, generator = [], random.Random(3)

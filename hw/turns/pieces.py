@@ -1,0 +1,132 @@
+"""The words of a layer in turn, step by step.
+
+A tap is (hop, place, weight): columns (or maps) behind the window's first, where in its column,
+times what. A word goes on from the tap before: to the next column, or by ``step`` places. What is
+too far is reached by words without weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+Tap = tuple[int, int, int]
+USUAL_STEP = 6  # bits
+
+
+class Pieces:
+    """The taps of each output channel of a layer, sorted, coded once for all that ask.
+
+    ``taps``: (N, 3), one piece behind the other; ``counts``: how many each has; ``slides``: each
+    begins one channel behind the one before.
+    """
+
+    def __init__(self, taps: np.ndarray, counts: np.ndarray, slides: bool = False):
+        self.taps, self.counts, self.slides = taps, counts, slides
+        self._coded: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]] = {}
+
+    @classmethod
+    def of(cls, pieces: Sequence[Sequence[Tap]]) -> Pieces:
+        every = [tap for piece in pieces for tap in piece]
+        return cls(np.array(every, np.int64).reshape(-1, 3), np.array(list(map(len, pieces))))
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    @cached_property
+    def owner(self) -> np.ndarray:
+        """The piece of each tap."""
+        return np.repeat(np.arange(len(self)), self.counts)
+
+    @cached_property
+    def alike(self) -> bool:
+        """Whether there are several that are all the same."""
+        if len(self) < 2 or (self.counts != self.counts[0]).any():
+            return False
+        each = self.taps.reshape(len(self), -1)
+        return bool((each == each[0]).all())
+
+    def first(self) -> Pieces:
+        """The first one alone."""
+        return Pieces(self.taps[: self.counts[0]], self.counts[:1], self.slides)
+
+    def slid(self) -> Pieces:
+        """The same, each from one channel behind the one before, where that makes words fewer."""
+        place = self.taps[:, 1] - self.owner
+        if (place < 0).any():
+            return self
+        columns = self.taps[:, 0], place, self.taps[:, 2]
+        moved = Pieces(np.stack(columns, axis=1), self.counts, slides=True)
+        return moved if moved.alike or moved.size(USUAL_STEP) < self.size(USUAL_STEP) else self
+
+    def sums(self, of_taps: np.ndarray) -> np.ndarray:
+        """Of each piece, the sum of what its taps have."""
+        found = np.zeros(len(self), np.int64)
+        np.add.at(found, self.owner, of_taps)
+        return found
+
+    @property
+    def farthest(self) -> int:
+        return int(self.taps[:, 1].max(initial=0))
+
+    @property
+    def weights(self) -> tuple[int, int]:
+        """The least and the greatest."""
+        return int(self.taps[:, 2].min(initial=0)), int(self.taps[:, 2].max(initial=0))
+
+    def size(self, step_bits: int) -> int:
+        """All words."""
+        return len(self.coded(step_bits)[0])
+
+    def lengths(self, step_bits: int) -> tuple[int, ...]:
+        """Words of each piece."""
+        return tuple(self.coded(step_bits)[3].tolist())
+
+    def words(self, step_bits: int, weight_bits: int) -> list[int]:
+        """(last, hop, step, weight) of each, from the high bits down."""
+        hop, step, weight, lengths = self.coded(step_bits)
+        last = np.zeros(len(hop), np.int64)
+        last[lengths.cumsum() - 1] = 1
+        head = (last << 1 | hop) << step_bits | step
+        return (head << weight_bits | weight & (1 << weight_bits) - 1).tolist()
+
+    def coded(self, step_bits: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """(hop, step, weight) of all words, and how many each piece has."""
+        if step_bits not in self._coded:
+            self._coded[step_bits] = self._code((1 << step_bits) - 1)
+        return self._coded[step_bits]
+
+    def _code(self, limit: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        taps, owner = self._with_idle()
+        new = np.ones(len(taps), bool)
+        new[1:] = owner[1:] != owner[:-1]
+        before = np.roll(taps, 1, axis=0)
+        hops = taps[:, 0] - np.where(new, 0, before[:, 0])
+        distance = taps[:, 1] - np.where(new | (hops > 0), 0, before[:, 1])
+        # The last hop is in the word that steps on from there.
+        idle = np.maximum(hops - 1, 0)
+        steps = np.maximum(-(-distance // limit), 1)
+        words = idle + steps
+        ends = words.cumsum() - 1
+        total = int(words.sum())
+        at = np.arange(total) - np.repeat(ends + 1 - words, words)  # in the words of a tap
+        hop = (at < np.repeat(idle + (hops > 0), words)).astype(np.int64)
+        step = np.where(at >= np.repeat(idle, words), limit, 0)
+        step[ends] = distance - (steps - 1) * limit
+        weight = np.zeros(total, np.int64)
+        weight[ends] = taps[:, 2]
+        lengths = np.zeros(len(self), np.int64)
+        np.add.at(lengths, owner, words)
+        return hop, step, weight, lengths
+
+    def _with_idle(self) -> tuple[np.ndarray, np.ndarray]:
+        """The taps, and the piece of each; one without any has one of no weight."""
+        empty = np.flatnonzero(self.counts == 0)
+        if not len(empty):
+            return self.taps, self.owner
+        owner = np.concatenate([self.owner, empty])
+        order = np.argsort(owner, kind="stable")
+        taps = np.concatenate([self.taps, np.zeros((len(empty), 3), np.int64)])
+        return taps[order], owner[order]
