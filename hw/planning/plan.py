@@ -66,22 +66,16 @@ def prepare(
     another network's may be dead elsewhere. Raises a GuyotError where the network does not fit in,
     or has no such words.
     """
-    simple = simplify(network, narrow=room is None)
     if room is not None:
+        simple = simplify(network, narrow=False)
         stages = fuse_pools(build_stages(simple.network), separate)
         check_shifts(stages, "loadable")
         stages = roomy(stages, simple.network, room)
         stages = [*stages[:-1], whole_bytes(stages[-1])]
         return Prepared(widened(stages, stream_bytes), simple.channels)
     if template is None:
-        stages = build_stages(simple.network)
-        first = first_in_turn(stages, separate)
-        kept = {stage.name for stage in stages[first:]}.union(separate)
-        stages = by_adders(flat(fuse_pools(stages, kept)), separate)
-        first = first_in_turn(stages, separate)
-        stages = stages if first == len(stages) else together(stages, first)
-        return Prepared(widened(stages, stream_bytes), simple.channels)
-    simple_template = simplify(template)
+        return Plain.of(network).prepared(separate, stream_bytes)
+    simple, simple_template = simplify(network), simplify(template)
     if simple_template.channels != simple.channels:
         raise GuyotError("the network has other channels without weights than the design")
     masks = {op.name: op.weights != 0 for op in simple_template.network.convolutions}
@@ -89,6 +83,28 @@ def prepare(
     check_shifts(stages, "patchable")
     stages = [*stages[:-1], whole_bytes(stages[-1])]
     return Prepared(widened(stages, stream_bytes), simple.channels)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A network's stages, its dead work gone and none of them fused; ``channels`` as in `Plan`."""
+
+    stages: tuple[Stage, ...]
+    channels: dict[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, network: Network) -> Plain:
+        simple = simplify(network)
+        return cls(tuple(build_stages(simple.network)), simple.channels)
+
+    def prepared(self, separate: Collection[str] = (), stream_bytes: int = 1) -> Prepared:
+        """As `prepare` of the network."""
+        first = first_in_turn(self.stages, separate)
+        kept = {stage.name for stage in self.stages[first:]}.union(separate)
+        stages = by_adders(flat(fuse_pools(self.stages, kept)), separate)
+        first = first_in_turn(stages, separate)
+        stages = stages if first == len(stages) else together(stages, first)
+        return Prepared(widened(stages, stream_bytes), self.channels)
 
 
 def check_shifts(stages: Sequence[Stage], way: str) -> None:
@@ -264,16 +280,18 @@ def plan_network(
     ``separate``, ``template``, ``stream_bytes``, ``room``: as in `prepare`. Raises GuyotError where
     nothing fits, with the layer, the resource and what would fit.
     """
-    stages, channels = prepare(network, separate, template, stream_bytes, room)
     target = with_frames(target, network, room)
-    if choices is None:
-        wanted = Wanted(target, goal, fps, mhz, stream_bytes)
-        fixed = template is None and room is None
-        plan = wanted.best(network, Prepared(stages, channels), fixed)
-    elif len(choices) != len(stages):
-        raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
+    wanted = Wanted(target, goal, fps, mhz, stream_bytes)
+    if choices is None and template is None and room is None:
+        plan = wanted.of_plain(Plain.of(network), separate)
     else:
-        plan = Plan.of(stages, choices, target, channels)
+        stages, channels = prepare(network, separate, template, stream_bytes, room)
+        if choices is None:
+            plan = wanted.searched(Prepared(stages, channels))
+        elif len(choices) != len(stages):
+            raise GuyotError(f"the plan is for {len(choices)} layers, and there are {len(stages)}")
+        else:
+            plan = Plan.of(stages, choices, target, channels)
     return replace(plan, timing=predict(plan.specs, plan.stages))
 
 
@@ -322,25 +340,26 @@ class Wanted:
         found = search(stages, self.target, plan_of, draft_of, *wish, given, self.notes, limit)
         return plan_of(found)
 
-    def best(self, network: Network, prepared: Prepared, fixed: bool) -> Plan:
-        """An engine a layer; of a network that is ``fixed`` the last layers in turn, where that is
-        quicker or alone fits, and layers by adders."""
+    def of_plain(self, plain: Plain, separate: Collection[str] = ()) -> Plan:
+        """An engine a layer; the last layers in turn, where that is quicker or alone fits, and
+        layers by adders."""
+        prepared = plain.prepared(separate, self.stream_bytes)
         best: Plan | None = None
         refused: GuyotError | None = None
         try:
             best = self.searched(prepared)
         except DoesNotFit as error:
             refused = error
-        if fixed and (best is None or self.goal == "fps"):
-            best = self.in_turn(network, best, len(prepared.stages))
-        if fixed and best is not None and self.goal == "fps":
-            best = self.by_adders(network, best)
+        if best is None or self.goal == "fps":
+            best = self.in_turn(plain, best, len(prepared.stages))
+        if best is not None and self.goal == "fps":
+            best = self.by_adders(plain, best)
         if best is None:
             assert refused is not None
             raise refused
         return best
 
-    def by_adders(self, network: Network, best: Plan) -> Plan:
+    def by_adders(self, plain: Plain, best: Plan) -> Plan:
         """The best plan with layers by adders that is better than ``best``, or that: one after the
         other, the rest as it was; one that is no worse stays for those behind it. It fills less of
         the chip than others do, or it is not routed."""
@@ -354,7 +373,7 @@ class Wanted:
             name = name_of(stage, width)
             tried = {**given, name: Choice(engine=SPATIAL, width=width)}
             try:
-                prepared = prepare(network, tried, None, self.stream_bytes)
+                prepared = plain.prepared(tried, self.stream_bytes)
                 limit = best.timing.interval + 1  # one that is no worse is of use
                 found = replace(self, target=less).searched(prepared, tried, limit)
                 found = replace(found, target=self.target)
@@ -366,17 +385,16 @@ class Wanted:
                 best = found
         return best
 
-    def in_turn(self, network: Network, best: Plan | None, engines: int) -> Plan | None:
+    def in_turn(self, plain: Plain, best: Plan | None, engines: int) -> Plan | None:
         """The best plan with layers in turn that is better than ``best``, or that. The more layers
         are in turn, the longer they take: it ends where they are what all others wait for.
         ``engines``: stages that there are else; to replace a single one makes nothing quicker."""
-        stages = build_stages(simplify(network).network)
-        for first in reversed(cuts(stages)):
-            stage, bound, slowest = together(stages, first)[-1], bound_of(best), math.inf
+        for first in reversed(cuts(plain.stages)):
+            stage, bound, slowest = together(plain.stages, first)[-1], bound_of(best), math.inf
             if turns.least_cycles(stage) >= bound:
                 break
             try:
-                prepared = prepare(network, [stage.name], stream_bytes=self.stream_bytes)
+                prepared = plain.prepared([stage.name], self.stream_bytes)
             except NotInTurn:
                 continue
             stage = prepared.stages[-1]

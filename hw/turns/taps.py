@@ -20,18 +20,33 @@ def is_greatest(stage: Stage) -> bool:
     return stage.bias is None and not stage.by_word
 
 
+class Same:
+    """Stands for an object in a cache: equal if it is the very same. Weights are too many to be
+    compared, and a plan's stages have those of one reading of the network."""
+
+    def __init__(self, value: tuple[tuple[Weight, ...], ...]):
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+
 def taps_of(stage: Stage, source: Map) -> Pieces:
     """Of each output channel, column by column; slid where that is of use."""
-    return _window(stage.taps, source.channels, source.order, is_greatest(stage))
+    return _window(Same(stage.taps), source.channels, source.order, is_greatest(stage))
 
 
 @lru_cache(maxsize=KEPT)
 def _window(
-    taps: tuple[tuple[Weight, ...], ...],
+    weights: Same,
     channels: int,
     order: tuple[int, ...],
     greatest: bool,
 ) -> Pieces:
+    taps = weights.value
     place = np.zeros(max(order) + 1, np.int64)
     place[list(order)] = np.arange(len(order))
     every = np.array([tap for each in taps for tap in each], np.int64).reshape(-1, 4)

@@ -135,10 +135,10 @@ class Weighted(nn.Module):
 
     def fix(self) -> None:
         """Keeps the scale that the weights have now, and the statistics of the normalisation."""
+        if self.norm is not None:
+            self.norm.freeze()  # first: a shortcut is beside the weights until then, then in them
         fraction = self.weight_fraction
         self.scales[0], self.scales[1] = 1, fraction
-        if self.norm is not None:
-            self.norm.freeze()
 
     def fold(self) -> None:
         """Takes the normalisation and the shortcut into weight and bias, for good."""

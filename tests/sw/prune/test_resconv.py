@@ -14,6 +14,7 @@ from guyot.sw.train import train
 from guyot.sw.train.chain import from_layers
 from guyot.sw.train.model import QuantisedModel
 from guyot.sw.train.nodes import How
+from guyot.sw.train.nodes.weighted import Weighted
 from guyot.sw.train.session import Session
 from guyot.sw.train.shortcuts import add_shortcuts, compacted
 
@@ -64,6 +65,32 @@ def test_fusion_changes_nothing(rng: np.random.Generator, lines: tuple[str, ...]
     after = floats(made, images)
     assert (before - after).abs().max() <= 1e-4 * max(1.0, float(before.abs().max()))
     assert before.std(0).min() > 1e-2  # there was something to change
+
+
+@pytest.mark.parametrize("lines", [PLAIN, BLOCKS], ids=["plain", "blocks"])
+def test_scales_that_are_fixed_hold_the_shortcut(rng: np.random.Generator, lines) -> None:
+    """While it trains, the shortcut stands beside the weights; then it is in them."""
+    made, _ = model(lines, rng)
+    made.train()
+    made.fix()
+    for block in made.weighted.values():
+        assert block.shortcut is not None
+        if block.shortcut.factor is not None:
+            block.shortcut.factor.data.fill_(8.0)  # far more than the weights themselves
+    assert any(clipped(block) for block in made.weighted.values())  # it would be seen
+    made, _ = model(lines, rng)
+    for block in made.weighted.values():
+        assert block.shortcut is not None
+        if block.shortcut.factor is not None:
+            block.shortcut.factor.data.fill_(8.0)
+    made.train()
+    made.fix()
+    assert not any(clipped(block) for block in made.weighted.values())
+
+
+def clipped(block: Weighted) -> bool:
+    weight, _, fraction = block.computing(False)
+    return bool((weight.abs() * 2.0**fraction > block.limit + 0.5).any())
 
 
 @pytest.mark.parametrize("lines", [PLAIN, BLOCKS], ids=["plain", "blocks"])
