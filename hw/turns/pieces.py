@@ -9,11 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 Tap = tuple[int, int, int]
 USUAL_STEP = 6  # bits
+
+
+class Sums(NamedTuple):
+    """Of pieces: the least and the greatest that there can be of one, and those of the greatest
+    activations everywhere."""
+
+    low: int
+    high: int
+    greatest: tuple[int, ...]
 
 
 class Pieces:
@@ -25,6 +35,7 @@ class Pieces:
 
     def __init__(self, taps: np.ndarray, counts: np.ndarray, slides: bool = False):
         self.taps, self.counts, self.slides = taps, counts, slides
+        self._sums: dict[tuple[int, ...], Sums] = {}
         self._coded: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]] = {}
 
     @classmethod
@@ -39,6 +50,11 @@ class Pieces:
     def owner(self) -> np.ndarray:
         """The piece of each tap."""
         return np.repeat(np.arange(len(self)), self.counts)
+
+    @cached_property
+    def ends(self) -> np.ndarray:
+        """How many taps there are up to the end of each piece, 0 in front of the first."""
+        return np.concatenate([[0], self.counts.cumsum()])
 
     @cached_property
     def alike(self) -> bool:
@@ -61,17 +77,27 @@ class Pieces:
         moved = Pieces(np.stack(columns, axis=1), self.counts, slides=True)
         return moved if moved.alike or moved.size(USUAL_STEP) < self.size(USUAL_STEP) else self
 
-    def sums(self, of_taps: np.ndarray) -> np.ndarray:
-        """Of each piece, the sum of what its taps have."""
-        found = np.zeros(len(self), np.int64)
-        np.add.at(found, self.owner, of_taps)
-        return found
+    def sums(self, values: Sequence[int]) -> Sums:
+        """The sums of the pieces over activations of 0 to so many, by their map; of a single map
+        for all hops."""
+        key = tuple(values)
+        if key not in self._sums:
+            maps = self.taps[:, 0] if len(key) > 1 else np.zeros(len(self.taps), np.int64)
+            of_taps = self.taps[:, 2] * np.array(key, np.int64)[maps]
+            low, high = self._added(np.minimum(of_taps, 0)), self._added(np.maximum(of_taps, 0))
+            all_of_them = tuple((low + high).tolist())
+            self._sums[key] = Sums(int(low.min(initial=0)), int(high.max(initial=0)), all_of_them)
+        return self._sums[key]
 
-    @property
+    def _added(self, of_taps: np.ndarray) -> np.ndarray:
+        """Of each piece, the sum of what its taps have."""
+        return np.diff(np.concatenate([[0], of_taps.cumsum()])[self.ends])
+
+    @cached_property
     def farthest(self) -> int:
         return int(self.taps[:, 1].max(initial=0))
 
-    @property
+    @cached_property
     def weights(self) -> tuple[int, int]:
         """The least and the greatest."""
         return int(self.taps[:, 2].min(initial=0)), int(self.taps[:, 2].max(initial=0))
@@ -117,8 +143,7 @@ class Pieces:
         step[ends] = distance - (steps - 1) * limit
         weight = np.zeros(total, np.int64)
         weight[ends] = taps[:, 2]
-        lengths = np.zeros(len(self), np.int64)
-        np.add.at(lengths, owner, words)
+        lengths = np.bincount(owner, words, len(self)).astype(np.int64)
         return hop, step, weight, lengths
 
     def _with_idle(self) -> tuple[np.ndarray, np.ndarray]:

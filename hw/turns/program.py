@@ -19,8 +19,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import numpy as np
-
 from ...sw.fixed import ROUNDINGS, Format, bits_for
 from ..engine.requantise import half_of
 from ..graph.stage import Stage
@@ -233,14 +231,13 @@ class Maker:
         if is_greatest(stage):
             self.high = max(self.high, (1 << WIDEST) - 1)
             return [0]
-        source = pieces.taps[:, 0] if stage.by_word else np.zeros(len(pieces.taps), np.int64)
-        weight = pieces.taps[:, 2]
-        top = weight * np.array([map.format.high + map.offset for map in sources])[source]
-        low, high = pieces.sums(np.minimum(top, 0)), pieces.sums(np.maximum(top, 0))
-        self.low, self.high = min(self.low, int(low.min())), max(self.high, int(high.max()))
-        offsets = pieces.sums(weight * np.array([map.offset for map in sources])[source])
+        if not stage.by_word:
+            sources = sources[:1]
+        stored = pieces.sums([map.format.high + map.offset for map in sources])
+        self.low, self.high = min(self.low, stored.low), max(self.high, stored.high)
+        offsets = pieces.sums([map.offset for map in sources]).greatest
         half = half_of(shift, rounding)
-        return [own + half - less for own, less in zip(given, offsets.tolist(), strict=True)]
+        return [own + half - less for own, less in zip(given, offsets, strict=True)]
 
     def scale(self, stage: Stage, source: Map, final: bool) -> int:
         """The number of the layer's scale."""
