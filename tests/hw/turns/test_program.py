@@ -7,7 +7,6 @@ import pytest
 from guyot.hw.graph.stages import build_stages
 from guyot.hw.protocol.layout import Layout
 from guyot.hw.turns.parts import NotInTurn
-from guyot.hw.turns.pieces import Pieces
 from guyot.hw.turns.program import Memory, program
 from guyot.sw.fixed import Format
 from guyot.sw.simplify import simplify
@@ -20,48 +19,6 @@ def test_addresses_are_taken_where_there_is_room():
     assert memory.take(6) == 35 and memory.take(4) == 10 and memory.most == 41
     memory.give(0)
     assert memory.take(3) == 0
-
-
-PIECES = (
-    [(0, 3, 5), (0, 40, -1), (1, 0, 2), (3, 90, 7)],
-    [],
-    [(2, 14, 1)],
-    [],
-)
-
-
-def test_words_reach_each_tap():
-    """Whatever the bits of a step: following them gives the taps, and words without weight."""
-    pieces = Pieces.of(PIECES)
-    for bits in range(3, 8):
-        words = pieces.words(bits, 4)
-        assert len(words) == pieces.size(bits) == sum(pieces.lengths(bits))
-        found, hop, place = [[]], 0, 0
-        for word in words:
-            weight = (word & 7) - (word & 8)
-            step, hops = word >> 4 & (1 << bits) - 1, word >> 4 + bits & 1
-            hop, place = hop + hops, step if hops else place + step
-            found[-1] += [(hop, place, weight)] if weight else []
-            if word >> 5 + bits:
-                found.append([])
-                hop = place = 0
-        assert found == [*map(list, PIECES), []]
-
-
-def test_words_are_as_few_as_can_be():
-    """One for each tap, for each whole step on the way there, and for each column but the last."""
-    pieces = Pieces.of(PIECES)
-    assert pieces.lengths(4) == (1 + 3 + 1 + 1 + 6, 1, 1 + 1, 1)
-    assert pieces.lengths(7) == (1 + 1 + 1 + 1 + 1, 1, 1 + 1, 1)
-
-
-def test_pieces_that_slide_are_alike():
-    pieces = Pieces.of([[(0, 3 + k, 1), (1, 9 + k, 1)] for k in range(4)])
-    slid = pieces.slid()
-    assert slid.slides and slid.alike and not pieces.alike
-    assert slid.first().taps.tolist() == [[0, 3, 1], [1, 9, 1]]
-    early = Pieces.of([[(0, 0, 1)], [(0, 0, 1)]])
-    assert early.slid() is early
 
 
 def made(network, lanes=4, incoming=None):
