@@ -26,6 +26,16 @@ class Sums(NamedTuple):
     greatest: tuple[int, ...]
 
 
+class Code(NamedTuple):
+    """How each tap is reached: by ``words``, the first ``idle`` of them hops; whether the first
+    word behind those hops too (``jumps``); and the ``rest`` of the way that the last one goes."""
+
+    words: np.ndarray
+    idle: np.ndarray
+    jumps: np.ndarray
+    rest: np.ndarray
+
+
 class Pieces:
     """The taps of each output channel of a layer, sorted, coded once for all that ask.
 
@@ -36,7 +46,7 @@ class Pieces:
     def __init__(self, taps: np.ndarray, counts: np.ndarray, slides: bool = False):
         self.taps, self.counts, self.slides = taps, counts, slides
         self._sums: dict[tuple[int, ...], Sums] = {}
-        self._coded: dict[int, tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]] = {}
+        self._lengths: dict[int, tuple[int, ...]] = {}
 
     @classmethod
     def of(cls, pieces: Sequence[Sequence[Tap]]) -> Pieces:
@@ -104,28 +114,35 @@ class Pieces:
 
     def size(self, step_bits: int) -> int:
         """All words."""
-        return len(self.coded(step_bits)[0])
+        return sum(self.lengths(step_bits))
 
     def lengths(self, step_bits: int) -> tuple[int, ...]:
         """Words of each piece."""
-        return tuple(self.coded(step_bits)[3].tolist())
+        if step_bits not in self._lengths:
+            words = self._code(step_bits).words
+            owner = self._with_idle()[1]
+            found = np.bincount(owner, words, len(self)).astype(np.int64)
+            self._lengths[step_bits] = tuple(found.tolist())
+        return self._lengths[step_bits]
 
     def words(self, step_bits: int, weight_bits: int) -> list[int]:
         """(last, hop, step, weight) of each, from the high bits down."""
-        hop, step, weight, lengths = self.coded(step_bits)
-        last = np.zeros(len(hop), np.int64)
-        last[lengths.cumsum() - 1] = 1
+        code, limit = self._code(step_bits), (1 << step_bits) - 1
+        ends = code.words.cumsum() - 1
+        at = np.arange(code.words.sum()) - np.repeat(ends + 1 - code.words, code.words)
+        idle = np.repeat(code.idle, code.words)  # of the tap that a word leads to
+        hop = (at < idle + np.repeat(code.jumps, code.words)).astype(np.int64)
+        step = np.where(at >= idle, limit, 0)
+        step[ends] = code.rest
+        weight, last = np.zeros_like(hop), np.zeros_like(hop)
+        weight[ends] = self._with_idle()[0][:, 2]
+        last[np.cumsum(self.lengths(step_bits)) - 1] = 1
         head = (last << 1 | hop) << step_bits | step
         return (head << weight_bits | weight & (1 << weight_bits) - 1).tolist()
 
-    def coded(self, step_bits: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """(hop, step, weight) of all words, and how many each piece has."""
-        if step_bits not in self._coded:
-            self._coded[step_bits] = self._code((1 << step_bits) - 1)
-        return self._coded[step_bits]
-
-    def _code(self, limit: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    def _code(self, step_bits: int) -> Code:
         taps, owner = self._with_idle()
+        limit = (1 << step_bits) - 1
         new = np.ones(len(taps), bool)
         new[1:] = owner[1:] != owner[:-1]
         before = np.roll(taps, 1, axis=0)
@@ -134,17 +151,7 @@ class Pieces:
         # The last hop is in the word that steps on from there.
         idle = np.maximum(hops - 1, 0)
         steps = np.maximum(-(-distance // limit), 1)
-        words = idle + steps
-        ends = words.cumsum() - 1
-        total = int(words.sum())
-        at = np.arange(total) - np.repeat(ends + 1 - words, words)  # in the words of a tap
-        hop = (at < np.repeat(idle + (hops > 0), words)).astype(np.int64)
-        step = np.where(at >= np.repeat(idle, words), limit, 0)
-        step[ends] = distance - (steps - 1) * limit
-        weight = np.zeros(total, np.int64)
-        weight[ends] = taps[:, 2]
-        lengths = np.bincount(owner, words, len(self)).astype(np.int64)
-        return hop, step, weight, lengths
+        return Code(idle + steps, idle, hops > 0, distance - (steps - 1) * limit)
 
     def _with_idle(self) -> tuple[np.ndarray, np.ndarray]:
         """The taps, and the piece of each; one without any has one of no weight."""
