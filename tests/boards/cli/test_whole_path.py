@@ -48,7 +48,7 @@ def test_the_digits_have_a_plan_for_the_icebreaker(demo: tuple[Path, Result]) ->
     """`make bench-boards` builds it."""
     folder, _ = demo
     design = guyot.generate(folder / "digits.guyot", "icebreaker")
-    used = design.description["resources"]
+    used = design.description["estimate"]
     assert design.description["board"] == "icebreaker" and 0 < used["lut"] <= 5_280
 
 
