@@ -34,7 +34,6 @@ def move(map: Map, pad: int, bias: int, scale: int) -> tuple[Layer, Pieces]:
     pieces; ``pad``: what stands there before there was a frame; ``bias``, ``scale``: the numbers of
     those that change nothing."""
     pieces = Pieces.of([[(0, channel, 1)] for channel in range(map.channels)]).slid()
-    alike = pieces.slides and pieces.alike
     new = map.rows - map.history
     turn = Layer(
         words=(0, 0),
@@ -59,9 +58,9 @@ def move(map: Map, pad: int, bias: int, scale: int) -> tuple[Layer, Pieces]:
         scale=scale,
         pad=pad + map.offset,
         fill=map.format.zero + map.offset,
-        repeats=len(pieces) if alike else 1,
+        repeats=pieces.repeats,
         slides=pieces.slides,
         level=True,
         history=map.history * map.channels,
     )
-    return turn, pieces.first() if alike else pieces
+    return turn, pieces.once()

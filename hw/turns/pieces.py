@@ -68,14 +68,21 @@ class Pieces:
 
     @cached_property
     def alike(self) -> bool:
-        """Whether there are several that are all the same."""
-        if len(self) < 2 or (self.counts != self.counts[0]).any():
+        """Whether there are several that slide and are all the same."""
+        if not self.slides or len(self) < 2 or (self.counts != self.counts[0]).any():
             return False
         each = self.taps.reshape(len(self), -1)
         return bool((each == each[0]).all())
 
-    def first(self) -> Pieces:
-        """The first one alone."""
+    @property
+    def repeats(self) -> int:
+        """How often the words of `once` are gone through."""
+        return len(self) if self.alike else 1
+
+    def once(self) -> Pieces:
+        """Those that need words: the first one alone, where all are alike."""
+        if not self.alike:
+            return self
         return Pieces(self.taps[: self.counts[0]], self.counts[:1], self.slides)
 
     def slid(self) -> Pieces:

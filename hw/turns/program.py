@@ -170,7 +170,6 @@ class Maker:
             out = self.placed(stage.name, out)
         top, _, left, _ = stage.padding
         pieces = parts_of(stage, sources) if joins else taps_of(stage, source)
-        alike = pieces.slides and pieces.alike
         start = -left
         local, code = start % source.strip, start // source.strip
         hops = stage.stride[1] if apart == 1 else 1
@@ -182,7 +181,7 @@ class Maker:
         level = len(set(bias)) == 1
         at = len(self.biases)
         self.biases += bias[:1] if level else bias
-        self.pieces.append(pieces.first() if alike else pieces)
+        self.pieces.append(pieces.once())
         self.layers.append(
             Layer(
                 words=(0, 0),
@@ -208,7 +207,7 @@ class Maker:
                 pad=stage.pad_value + source.offset,
                 fill=out.format.zero + (0 if final else out.offset),
                 apart=apart,
-                repeats=len(pieces) if alike else 1,
+                repeats=pieces.repeats,
                 slides=pieces.slides,
                 parts=joins,
                 level=level,

@@ -46,6 +46,7 @@ def test_pieces_that_slide_are_alike():
     pieces = Pieces.of([[(0, 3 + k, 1), (1, 9 + k, 1)] for k in range(4)])
     slid = pieces.slid()
     assert slid.slides and slid.alike and not pieces.alike
-    assert slid.first().taps.tolist() == [[0, 3, 1], [1, 9, 1]]
+    assert slid.once().taps.tolist() == [[0, 3, 1], [1, 9, 1]]
+    assert (slid.repeats, pieces.repeats) == (4, 1) and pieces.once() is pieces
     early = Pieces.of([[(0, 0, 1)], [(0, 0, 1)]])
     assert early.slid() is early

@@ -70,22 +70,16 @@ def test_fusion_changes_nothing(rng: np.random.Generator, lines: tuple[str, ...]
 @pytest.mark.parametrize("lines", [PLAIN, BLOCKS], ids=["plain", "blocks"])
 def test_scales_that_are_fixed_hold_the_shortcut(rng: np.random.Generator, lines) -> None:
     """While it trains, the shortcut stands beside the weights; then it is in them."""
-    made, _ = model(lines, rng)
-    made.train()
-    made.fix()
-    for block in made.weighted.values():
-        assert block.shortcut is not None
-        if block.shortcut.factor is not None:
-            block.shortcut.factor.data.fill_(8.0)  # far more than the weights themselves
-    assert any(clipped(block) for block in made.weighted.values())  # it would be seen
-    made, _ = model(lines, rng)
-    for block in made.weighted.values():
-        assert block.shortcut is not None
-        if block.shortcut.factor is not None:
-            block.shortcut.factor.data.fill_(8.0)
-    made.train()
-    made.fix()
-    assert not any(clipped(block) for block in made.weighted.values())
+    before, after = (model(lines, rng)[0].train() for _ in range(2))
+    before.fix()
+    for made in (before, after):
+        for block in made.weighted.values():
+            assert block.shortcut is not None
+            if block.shortcut.factor is not None:
+                block.shortcut.factor.data.fill_(8.0)  # far more than the weights themselves
+    after.fix()
+    assert any(clipped(block) for block in before.weighted.values())  # it would be seen
+    assert not any(clipped(block) for block in after.weighted.values())
 
 
 def clipped(block: Weighted) -> bool:
